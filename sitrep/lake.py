@@ -1,0 +1,101 @@
+"""Partitions of the lake: written whole or not at all, listed, and scanned under a fixed schema.
+
+A dataset is a folder; a partition is a folder in it with one Parquet file a table. A partition is written under a
+temporary name on the same file system and renamed, so a reader never sees half of one.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+TEMPORARY_PREFIX = ".writing-"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One folder of partitions whose tables follow `schemas` (table name to Polars schema)."""
+
+    path: Path
+    schemas: Mapping[str, pl.Schema]
+
+    def write(self, partition: str, tables: Mapping[str, pl.DataFrame]) -> Path:
+        """Write `tables` as the partition of that name, whole. A table left out is written with no rows.
+
+        Raises ValueError if a frame lacks a column of its schema; FileExistsError if the partition is there.
+        """
+        target = self.path / partition
+        if target.exists():
+            raise FileExistsError(f"{target} is already written; a partition never changes")
+        unknown = set(tables) - set(self.schemas)
+        if unknown:
+            raise ValueError(f"no such table in {self.path.name}: {', '.join(sorted(unknown))}")
+        temporary = self.path / f"{TEMPORARY_PREFIX}{partition}"
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(parents=True)
+        for table, schema in self.schemas.items():
+            frame = tables.get(table, pl.DataFrame(schema=schema))
+            missing = set(schema) - set(frame.columns)
+            if missing:
+                raise ValueError(f"{table} lacks {', '.join(sorted(missing))}")
+            file = temporary / f"{table}.parquet"
+            frame.select(schema.names()).cast(dict(schema)).write_parquet(file, compression="zstd")
+            sync(file)
+        sync(temporary)
+        temporary.rename(target)
+        sync(self.path)
+        return target
+
+    def ensure(self) -> None:
+        """Write an empty partition if there is none, so that a reader of `*/table.parquet` finds a schema."""
+        if not self.partitions():
+            self.write("empty", {})
+
+    def partitions(self) -> list[Path]:
+        """The partitions that are whole, by name."""
+        if not self.path.is_dir():
+            return []
+        return sorted(p for p in self.path.iterdir() if p.is_dir() and not p.name.startswith("."))
+
+    def scan(self, table: str) -> pl.LazyFrame:
+        """All partitions of one table; no rows, with the right columns, where there are none."""
+        files = [p / f"{table}.parquet" for p in self.partitions()]
+        if not files:
+            return pl.LazyFrame(schema=self.schemas[table])
+        return pl.scan_parquet(files, schema=self.schemas[table])
+
+    def sweep(self) -> int:
+        """Remove what an interrupted write left behind; returns how many partitions."""
+        leftovers = list(self.path.glob(f"{TEMPORARY_PREFIX}*")) if self.path.is_dir() else []
+        for leftover in leftovers:
+            shutil.rmtree(leftover)
+        return len(leftovers)
+
+
+def sync(path: Path) -> None:
+    """Make what was written to a file or folder survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def digest(*parts: str | bytes | int | None) -> str:
+    """A stable 20-digit hexadecimal id of the parts, which are kept apart: ("a", "bc") is not ("ab", "c")."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else b"" if part is None else str(part).encode()
+        whole.update(b"%d:" % (-1 if part is None else len(data)))
+        whole.update(data)
+    return whole.hexdigest()[:20]
+
+
+def code_digest(folders: Iterable[Path]) -> str:
+    """Hash of all Python files below the folders, so that a version is never bumped by hand."""
+    files = sorted(file for folder in folders for file in ([folder] if folder.is_file() else folder.rglob("*.py")))
+    return digest(*(part for file in files for part in (file.name, file.read_bytes())))[:12]

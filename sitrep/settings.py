@@ -1,0 +1,54 @@
+"""Where things are and how a run behaves, read once from the environment (`SITREP_*`) or the command line."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Settings of one run. Every field can be set as `SITREP_<NAME>`; `--data` on the command line wins over it."""
+
+    model_config = SettingsConfigDict(env_prefix="SITREP_", frozen=True, extra="ignore")
+
+    project_root: Path = PROJECT_ROOT
+    data: Path = Field(default=Path("data"), description="the data directory: everything a run writes lies below it")
+    sources: tuple[str, ...] = Field(default=(), description="what the scheduled deployment reads, as JSON")
+    batch_size: int = Field(default=5000, ge=1, le=5000, description="articles in a partition, at most")
+    workers: int = Field(default=0, ge=0, description="processes that extract; 0: one a core")
+    memory_limit: str = Field(default="4GB", description="DuckDB's memory limit")
+    max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
+
+    @property
+    def landing(self) -> Path:
+        return self.data.resolve() / "landing"
+
+    @property
+    def lake(self) -> Path:
+        return self.data.resolve() / "lake"
+
+    @property
+    def build(self) -> Path:
+        return self.data.resolve() / "build"
+
+    @property
+    def published(self) -> Path:
+        return self.data.resolve() / "published"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.data.resolve() / "quarantine"
+
+    @property
+    def seeds(self) -> Path:
+        return self.project_root / "dbt_project" / "seeds"
+
+    @property
+    def dbt_project(self) -> Path:
+        return self.project_root / "dbt_project"
+
+    @property
+    def expectations(self) -> Path:
+        return self.project_root / "expectations"
