@@ -1,0 +1,1 @@
+"""Everything that starts work: the Prefect flows, deployments and the command line."""
