@@ -1,0 +1,126 @@
+"""What the rules of extraction read: an article, its sentences as tokens, and the mentions found in them.
+
+Every offset counts characters of the article's text and is half-open. Every `first`/`last` pair counts tokens of one
+sentence and is half-open too.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Mention:
+    """Some tokens of one sentence that mean one thing."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class ActorMention(Mention):
+    """Words that name an actor.
+
+    kind: name (a lexicon name), acronym (defined in the article), adjective ("Turkish", "US" before a noun: the state
+    that the noun belongs to), office ("President Assad"), generic ("rebels"), found (by its shape), pronoun ("they",
+    "the group", once resolved). `actor_id` is None where a pronoun or short form has no clear antecedent; `reason`
+    says why.
+    """
+
+    actor_id: str | None
+    actor_type: str
+    kind: str
+    country: str | None = None  # ISO 3166 alpha-3
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class PlaceMention(Mention):
+    """Words that name a place, resolved or not; `reason` says why `place_id` is None.
+
+    precision: exact, near ("north of Raqqa", "30 km from"), admin, country.
+    """
+
+    place_id: str | None
+    place_type: str  # country, admin1, admin2, settlement, feature
+    country: str | None
+    precision: str
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class DateMention(Mention):
+    """Words that tell a time, as an inclusive interval. `date_start` None: unresolved, the words are kept.
+
+    `date_end` None with a start: open ("since Tuesday").
+    """
+
+    date_start: dt.date | None
+    date_end: dt.date | None
+    precision: str  # day, week, month, year, unknown
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class NumberMention(Mention):
+    """A number with its hedge: first..last runs from the first word of the hedge to the last of the number.
+
+    `noun` is the token of the counted noun's head and `unit` its plural, lower case; both None where no noun follows.
+    kind says what is counted, from the unit's seed: person, group, settlement, country, unit, distance, area,
+    equipment, ... or "none" for what is no count (years, ages, times, calibres, money, percentages, names, ordinals).
+    """
+
+    number_low: float | None
+    number_high: float | None
+    hedge: str
+    outer_hedge: str | None
+    vague_term: str | None
+    kind: str
+    unit: str | None
+    noun: int | None
+    each: bool = False  # "100 each"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence as tokens. `tags` is filled by tagging, the mentions by their finders."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]  # offsets in the article's text
+    ends: list[int]
+    in_capitals: bool  # ALL-CAPS wire copy or headline: case tells nothing
+    tags: str = ""  # one character a token, see tagging
+    actors: list[ActorMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    numbers: list[NumberMention] = field(default_factory=list)
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that a span of the article's text touches."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text from token `first` up to token `last`, as written."""
+        return self.text[self.starts[first] - self.start : self.ends[last - 1] - self.start]
+
+
+@dataclass(slots=True)
+class Article:
+    """One article while it is read."""
+
+    article_id: str
+    reading_id: str
+    text: str
+    published: dt.date | None
+    sentences: list[Sentence] = field(default_factory=list)
+    anchor: dt.date | None = None
+    anchor_basis: str = "unknown"  # published, dateline, text, unknown
+    body_start: int = 0  # where the dateline ends, if there is one
