@@ -41,7 +41,15 @@ REJECTS = pl.Schema(
         "run_id": pl.String,
     }
 )
-LANDING = {"records": RECORDS, "bodies": BODIES}
+WATERMARKS = pl.Schema(
+    {
+        "source": pl.String,
+        "key": pl.String,  # an address below the source, or what the source counts by
+        "value": pl.String,
+        "seen_at": TIME,
+    }
+)
+LANDING = {"records": RECORDS, "bodies": BODIES, "watermarks": WATERMARKS}
 
 # --- articles: written by normalize -----------------------------------------------------------------------------------
 

@@ -1,0 +1,66 @@
+"""What every adapter yields: a raw record, a refusal, or a mark of how far a source has been read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitrep.lake import digest
+
+PLAIN = "text/plain"
+HTML = "text/html"
+
+# The fields of the contract's input form that describe an article; a source may declare any of them.
+DECLARED_FIELDS = ("title", "url", "outlet", "published_at", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One article as it came: bytes, and what its source says about them. Nothing is guessed here."""
+
+    source: str
+    source_ref: str
+    media_type: str
+    body: bytes
+    charset: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published_at: str | None = None
+    language: str | None = None
+    headers: str | None = None
+
+    @property
+    def content_hash(self) -> str:
+        return digest(self.body)
+
+    def record_id(self, content_hash: str) -> str:
+        """Identity of the record: its content and every declared field, but not where or when it was seen."""
+        return digest(
+            content_hash, self.source_ref, self.url, self.outlet, self.title, self.published_at, self.language
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One input that was refused, with a code to count by and a sentence to read."""
+
+    source: str
+    source_ref: str
+    reason_code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """How far a source has been read. Yielded after its records, so that it lands with the last of them."""
+
+    source: str
+    key: str
+    value: str
+
+
+Item = RawRecord | Reject | Watermark
+
+
+def declared_fields(values: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The declared fields of `values`, trimmed; an empty one is None."""
+    return {name: ((values.get(name) or "").strip() or None) for name in DECLARED_FIELDS}
