@@ -30,6 +30,7 @@ class RawRecord:
 
     @property
     def content_hash(self) -> str:
+        """Identity of the bytes."""
         return digest(self.body)
 
     def record_id(self, content_hash: str) -> str:

@@ -1,0 +1,169 @@
+"""Compressed files and archives, opened as streams and bounded: nothing is unpacked to disk.
+
+A small archive can hold petabytes, name files outside its folder, or hold archives in archives. So the bytes that come
+out are counted against what went in, names are checked, and an archive in an archive is refused.
+"""
+
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import PurePosixPath
+from typing import IO, BinaryIO, cast
+
+import zstandard
+
+from sitrep.ingest.blob import CHUNK, Blob, UnreadableInputError
+
+MAX_RATIO = 200  # text packs 3 to 20 times; only bombs pass this
+RATIO_FROM = 10_000_000  # bytes out before the ratio is looked at: a small file of blanks is no bomb
+MAX_UNPACKED = 20_000_000_000  # bytes out of one compressed file or archive
+MAX_MEMBERS = 1_000_000
+MAX_WINDOW = 1 << 27  # memory a zstd frame may ask for
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.zst")
+COMPRESSED = (".gz", ".zst")
+DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, tarfile.TarError, zipfile.BadZipFile)
+
+
+def is_archive(name: str) -> bool:
+    """Whether the name is that of an archive of files."""
+    return name.lower().endswith(ARCHIVES)
+
+
+def decompressed(blob: Blob) -> Blob:
+    """The blob behind a .gz or .zst suffix, as a stream; any other as it is."""
+    lower = blob.name.lower()
+    if lower.endswith(".gz"):
+        return Blob(blob.name, lambda: _unpacked(blob.open(), blob.name, _gzip))
+    if lower.endswith(".zst"):
+        return Blob(blob.name, lambda: _unpacked(blob.open(), blob.name, _zstd))
+    return blob
+
+
+def inner_name(name: str) -> str:
+    """The name without the suffix of its compression, for telling what kind of file it is."""
+    lower = name.lower()
+    return next((name[: -len(suffix)] for suffix in COMPRESSED if lower.endswith(suffix)), name)
+
+
+def members(blob: Blob) -> Iterator[Blob]:
+    """The files of an archive, each to be read before the next is asked for.
+
+    Raises UnreadableInputError for a damaged, encrypted or hostile one; the members before it have been given.
+    """
+    try:
+        with blob.open() as packed:
+            yield from _zip_members(blob, packed) if blob.name.lower().endswith(".zip") else _tar_members(blob, packed)
+    except DAMAGE as error:
+        raise UnreadableInputError("damaged_archive", f"{blob.name}: damaged ({error}).") from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise UnreadableInputError("unsupported_archive", f"{blob.name}: cannot be unpacked ({error}).") from error
+
+
+def _zip_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:
+    with zipfile.ZipFile(packed) as archive:
+        for number, entry in enumerate(archive.infolist()):
+            _check_member(blob, entry.filename, number)
+            if not entry.is_dir():
+                yield Blob(f"{blob.name}/{entry.filename}", partial(_zip_member, archive, entry, blob.name))
+
+
+def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> BinaryIO:
+    allowed = max(RATIO_FROM, entry.compress_size * MAX_RATIO)
+    return io.BufferedReader(_Bounded(archive.open(entry), name, lambda: allowed))
+
+
+def _tar_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:
+    lower = blob.name.lower()
+    plain = packed
+    if lower.endswith((".gz", ".tgz")):
+        plain = _unpacked(packed, blob.name, _gzip)
+    elif lower.endswith(".zst"):
+        plain = _unpacked(packed, blob.name, _zstd)
+    with tarfile.open(fileobj=plain, mode="r|") as archive:
+        for number, entry in enumerate(archive):
+            _check_member(blob, entry.name, number)
+            content = archive.extractfile(entry) if entry.isreg() else None
+            if content is not None:
+                yield Blob(f"{blob.name}/{entry.name}", partial(_same, content))
+
+
+def _check_member(blob: Blob, name: str, number: int) -> None:
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
+        reason = f"{blob.name}: names a file outside the archive ({name[:100]!r})."
+        raise UnreadableInputError("path_traversal", reason)
+    if number >= MAX_MEMBERS:
+        raise UnreadableInputError("decompression_bomb", f"{blob.name}: more than {MAX_MEMBERS:,} files.")
+
+
+def _same(content: IO[bytes]) -> BinaryIO:
+    return cast("BinaryIO", content)
+
+
+def _gzip(packed: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", gzip.GzipFile(fileobj=packed))
+
+
+def _zstd(packed: BinaryIO) -> BinaryIO:
+    decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW)
+    return cast("BinaryIO", decompressor.stream_reader(packed, read_across_frames=True))
+
+
+def _unpacked(packed: BinaryIO, name: str, decompress: Callable[[BinaryIO], BinaryIO]) -> BinaryIO:
+    metered = _Metered(packed)
+    reader = io.BufferedReader(metered, CHUNK)
+    return io.BufferedReader(
+        _Bounded(decompress(reader), name, lambda: min(MAX_UNPACKED, max(RATIO_FROM, metered.count * MAX_RATIO))), CHUNK
+    )
+
+
+class _Metered(io.RawIOBase):
+    """Counts what is read through it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self.count += len(data)
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+class _Bounded(io.RawIOBase):
+    """Stops a stream, with UnreadableInputError, where more comes out of it than is `allowed` so far."""
+
+    def __init__(self, stream: IO[bytes], name: str, allowed: Callable[[], int]) -> None:
+        self._stream = stream
+        self._name = name
+        self._allowed = allowed
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._count += len(data)
+        if self._count > self._allowed():
+            reason = f"{self._name}: unpacks to more than its size can account for."
+            raise UnreadableInputError("decompression_bomb", reason)
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
