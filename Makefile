@@ -1,0 +1,54 @@
+# `make demo` and `make test` do all the set-up on a fresh machine with Python 3.11 and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: help setup demo test lint bench soak clean
+
+help:
+	@echo "make demo   set up, run the pipeline on samples/ into ./data, print what it found"
+	@echo "make test   set up, run the tests"
+	@echo "make lint   set up, check style, types and SQL"
+	@echo "make bench  set up, measure what the README says about speed"
+	@echo "make soak   set up, run the long fault tests"
+	@echo "make clean  remove ./data, but not the environment"
+
+setup: $(READY)
+
+# The lock is complete and hashed, so nothing is resolved. pip compiles what it installs, whatever the environment says
+# about bytecode: without it the first imports take half a minute.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' \
+		|| { echo "sitrep needs Python 3.11 or 3.12; say which: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv from requirements.lock (a few minutes, once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --compile --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: setup
+	@$(BIN)/sitrep run samples
+	@$(BIN)/sitrep show forces
+	@$(BIN)/sitrep show groups
+	@$(BIN)/sitrep show casualties --limit 10
+	@$(BIN)/sitrep show events --limit 10
+	@$(BIN)/sitrep show conflicts
+	@$(BIN)/sitrep show rejects
+
+test: setup
+	@$(BIN)/pytest -m "not soak"
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint -q dbt_project/models
+
+bench: setup
+	@$(BIN)/python benchmarks/run.py
+
+soak: setup
+	@$(BIN)/pytest -m soak
+
+clean:
+	@rm -rf data

@@ -1,0 +1,95 @@
+"""One run writes at a time: a lock file that says who holds it."""
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sitrep.settings import Settings
+
+POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who holds the lock, or held it and never came to its end."""
+
+    run_id: str
+    pid: int
+    since: str  # ISO 8601, UTC
+
+
+class AnotherWriter(Exception):
+    """Another run is writing to the same data directory."""
+
+    def __init__(self, data: Path, holder: Writer | None) -> None:
+        who = f"run {holder.run_id} (process {holder.pid}, since {holder.since})" if holder else "another process"
+        super().__init__(f"{who} is writing to {data}; wait for it, or use another --data")
+        self.holder = holder
+
+
+@contextmanager
+def one_writer(settings: Settings, run_id: str, wait_seconds: float = 0) -> Iterator[Writer | None]:
+    """Hold the data directory's lock; give the writer before us if it died without releasing it, else None.
+
+    The system drops the lock when its process ends, however that ends, so there is no stale lock to clear away.
+    Raises AnotherWriter if the lock is still held after `wait_seconds`; OSError if the directory cannot be written.
+    """
+    file = lock_file(settings)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        acquire(descriptor, settings, wait_seconds)
+        died = read_writer(file)
+        us = Writer(run_id, os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, json.dumps(asdict(us)).encode(), 0)
+        yield died
+        os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def acquire(descriptor: int, settings: Settings, wait_seconds: float) -> None:
+    """Take the lock, or raise AnotherWriter."""
+    deadline = time.monotonic() + wait_seconds
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise AnotherWriter(settings.data.resolve(), read_writer(lock_file(settings))) from None
+            time.sleep(POLL_SECONDS)
+        else:
+            return
+
+
+def holder(settings: Settings) -> Writer | None:
+    """Who is writing now; None if nobody is."""
+    file = lock_file(settings)
+    if not file.exists():
+        return None
+    with file.open("rb") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return read_writer(file)
+    return None
+
+
+def read_writer(file: Path) -> Writer | None:
+    """What the lock file says; None if it is empty, or was cut off in the middle of a write."""
+    try:
+        return Writer(**json.loads(file.read_text()))
+    except (ValueError, TypeError):
+        return None
+
+
+def lock_file(settings: Settings) -> Path:
+    """Where the lock lies."""
+    return settings.build / "writer.lock"

@@ -1,0 +1,1 @@
+"""The warehouse: built by dbt in private, published whole, read read-only."""

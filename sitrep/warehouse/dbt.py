@@ -1,0 +1,163 @@
+"""Build the warehouse and its documentation with dbt."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from sitrep.lake import digest
+from sitrep.settings import Settings
+from sitrep.warehouse.inputs import Inputs
+
+FAILURES = {"error", "fail", "runtime error", "partial success"}
+
+
+class DbtFailed(Exception):
+    """dbt could not build the warehouse; the message names the node, what it said, and the log."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the private warehouse file, the documentation page, and how many nodes ran."""
+
+    warehouse: Path
+    docs: Path
+    n_models: int
+    n_tests: int
+    warnings: tuple[str, ...]
+
+
+def build(inputs: Inputs, run_id: str) -> Built:
+    """Run `dbt build` and `dbt docs generate --static` over the lake, into `build/`.
+
+    The file of the last build is built upon if it was made by the same versions, and replaced if not, or if it cannot
+    be opened. Raises DbtFailed.
+    """
+    settings = inputs.settings
+    inputs.ensure()
+    settings.build.mkdir(parents=True, exist_ok=True)
+    warehouse = settings.build / "warehouse.duckdb"
+    keep_only_what_can_be_built_upon(warehouse, inputs)
+    results = run_dbt(
+        settings,
+        [["build"], ["docs", "generate", "--static", "--no-compile"]],
+        {
+            "lake": str(settings.lake),
+            "text_version": inputs.versions.text,
+            "extractor_version": inputs.versions.extractor,
+            "lexicon_version": inputs.versions.lexicon,
+            "run_id": run_id,
+            "previous_warehouse": published_before(settings),
+        },
+    )
+    nodes = results["nodes"]
+    return Built(
+        warehouse=warehouse,
+        docs=settings.build / "dbt" / "static_index.html",
+        n_models=sum(node["name"].startswith("model.") for node in nodes),
+        n_tests=sum(node["name"].startswith(("test.", "unit_test.")) for node in nodes),
+        warnings=tuple(f"{short(node['name'])}: {node['message']}" for node in nodes if node["status"] == "warn"),
+    )
+
+
+def keep_only_what_can_be_built_upon(warehouse: Path, inputs: Inputs) -> None:
+    """Remove the file of the last build if other versions made it, or if it is broken."""
+    stamp = warehouse.with_suffix(".made-by")
+    made_by = digest(inputs.versions.as_json())
+    if not (stamp.is_file() and stamp.read_text() == made_by and opens(warehouse)):
+        warehouse.unlink(missing_ok=True)
+        warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
+    stamp.write_text(made_by)
+
+
+def opens(warehouse: Path) -> bool:
+    """Whether DuckDB can read the file."""
+    try:
+        with duckdb.connect(str(warehouse)) as connection:
+            connection.execute("select count(*) from duckdb_tables()").fetchall()
+    except duckdb.Error:
+        return False
+    return True
+
+
+def published_before(settings: Settings) -> str:
+    """The published file, which says how events were known until now; empty if there is none."""
+    file = settings.published / "warehouse.duckdb"
+    return str(file.resolve()) if file.is_file() and opens_read_only(file) else ""
+
+
+def opens_read_only(file: Path) -> bool:
+    """Whether DuckDB can read the file without taking it for itself."""
+    try:
+        duckdb.connect(str(file), read_only=True).close()
+    except duckdb.Error:
+        return False
+    return True
+
+
+def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, str]) -> dict[str, Any]:
+    """Run dbt commands one after the other in one process of their own. Raises DbtFailed at the first that fails."""
+    log = settings.build / "logs" / "dbt.log"
+    where = [
+        *("--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)),
+        *("--target-path", str(settings.build / "dbt"), "--log-path", str(log.parent)),
+        *("--vars", json.dumps(variables, sort_keys=True), "--log-level", "none", "--log-level-file", "info"),
+        "--no-use-colors",
+    ]
+    environment = os.environ | {
+        "SITREP_BUILD": str(settings.build / "warehouse.duckdb"),
+        "SITREP_MEMORY_LIMIT": settings.memory_limit,
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        (log.parent / "dbt.stderr").open("w") as complaints,
+        subprocess.Popen(
+            [sys.executable, "-m", "sitrep.warehouse.dbt_process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environment,
+            cwd=settings.project_root,
+            text=True,
+        ) as process,
+    ):
+        assert process.stdin, "opened as a pipe above"  # noqa: S101
+        assert process.stdout, "opened as a pipe above"  # noqa: S101
+        process.stdin.write(json.dumps([[*command, *where] for command in commands]) + "\n")
+        process.stdin.flush()
+        printed = process.stdout.read().splitlines()  # to its end; standard input stays open until then
+    return judged(printed, process.returncode, log)
+
+
+def judged(printed: list[str], exit_code: int, log: Path) -> dict[str, Any]:
+    """The results that the process printed last. Raises DbtFailed if they are missing or tell of a failure."""
+    if exit_code != 0 or not printed:
+        how = f"was killed (signal {-exit_code})" if exit_code < 0 else f"ended with exit code {exit_code}"
+        raise DbtFailed(f"dbt {how} before it was done; run again. Logs: {log} and {log.with_name('dbt.stderr')}")
+    results: dict[str, Any] = json.loads(printed[-1])
+    if not results["success"]:
+        failed = [node for node in results["nodes"] if node["status"] in FAILURES]
+        said = [
+            f"{short(node['name'])}: {' '.join((node['message'] or node['status']).split())}" for node in failed[:3]
+        ]
+        more = [f"and {len(failed) - 3} more"] if len(failed) > 3 else []  # noqa: PLR2004  three name the trouble
+        what = "; ".join([*said, *more]) or one_line(results["error"] or "it gave no reason")
+        raise DbtFailed(f"dbt build failed: {what}. Log: {log}")
+    return results
+
+
+def short(unique_id: str) -> str:
+    """`fct_events` of `model.sitrep.fct_events`."""
+    return unique_id.split(".")[2]
+
+
+def one_line(text: str) -> str:
+    """The text without its line breaks."""
+    return " ".join(text.split())

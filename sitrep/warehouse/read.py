@@ -1,0 +1,78 @@
+"""Read the published warehouse: read-only, nothing outside the file, bounded in rows and time."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from sitrep.settings import Settings
+
+
+class NothingPublished(Exception):
+    """There is no published warehouse below the data directory yet."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(f"nothing is published in {settings.published}; run: sitrep run SOURCE")
+
+
+class QueryFailed(Exception):
+    """The query is wrong, took too long, or wants what reading may not do; the message says which."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows of a query. `is_cut` says that there were more than the limit."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    is_cut: bool
+
+    def as_dicts(self) -> list[dict[str, Any]]:
+        """The rows by column name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@contextmanager
+def open_published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that can read the published tables and nothing else: no writing, no files, no network, no settings.
+
+    Raises NothingPublished.
+    """
+    file = settings.published / "warehouse.duckdb"
+    if not file.is_file():
+        raise NothingPublished(settings)
+    connection = duckdb.connect(str(file.resolve()), read_only=True, config={"memory_limit": settings.memory_limit})
+    try:
+        connection.execute("set enable_external_access = false")
+        connection.execute("set timezone = 'UTC'")
+        connection.execute("set lock_configuration = true")
+        yield connection
+    finally:
+        connection.close()
+
+
+def query(
+    settings: Settings, sql: str, parameters: Sequence[Any] = (), *, limit: int = 1000, seconds: float = 60
+) -> Answer:
+    """Run one query on the published warehouse and fetch at most `limit` rows (0: all).
+
+    Raises NothingPublished; QueryFailed with DuckDB's words, or after `seconds`.
+    """
+    with open_published(settings) as connection:
+        timer = threading.Timer(seconds, connection.interrupt)
+        timer.start()
+        try:
+            result = connection.execute(sql, list(parameters))
+            columns = tuple(column[0] for column in result.description or ())
+            rows = result.fetchmany(limit + 1) if limit else result.fetchall()
+        except duckdb.InterruptException:
+            raise QueryFailed(f"the query was stopped after {seconds:g} s; see --timeout") from None
+        except duckdb.Error as error:
+            raise QueryFailed(str(error).strip()) from None
+        finally:
+            timer.cancel()
+    is_cut = bool(limit) and len(rows) > limit
+    return Answer(columns, rows[:limit] if is_cut else rows, is_cut)

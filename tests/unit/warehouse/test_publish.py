@@ -1,0 +1,216 @@
+import hashlib
+import json
+import threading
+import time
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from sitrep.lake import Dataset
+from sitrep.runs import begin_run
+from sitrep.schemas import QUALITY_RESULTS, REJECTS
+from sitrep.settings import Settings
+from sitrep.versions import Versions
+from sitrep.warehouse.publish import publish, read_manifest, sweep
+
+VERSIONS = Versions(text="t", extractor="e", lexicon="l", code="c")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(data=tmp_path / "data")
+
+
+def build(settings, *actors) -> Path:
+    """A private warehouse with one mart, one view on it, a staging table and a comment."""
+    settings.build.mkdir(parents=True, exist_ok=True)
+    file = settings.build / "warehouse.duckdb"
+    file.unlink(missing_ok=True)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("create schema staging")
+        connection.execute("create table staging.stg_actors (x int)")
+        connection.execute("create table dim_actors (actor_id varchar, actor_name varchar)")
+        connection.executemany("insert into dim_actors values (?, ?)", [(actor, actor.title()) for actor in actors])
+        connection.execute("comment on table dim_actors is 'One row per actor''s name'")
+        connection.execute("comment on column dim_actors.actor_id is 'slug'")
+        connection.execute("create view gdelt_actors as select actor_name as Actor1Name from warehouse.main.dim_actors")
+    docs = settings.build / "docs"
+    docs.mkdir(exist_ok=True)
+    (docs / "index.html").write_text(f"docs of {len(actors)} actors")
+    return file
+
+
+def publish_once(settings, *actors):
+    warehouse = build(settings, *actors)
+    return publish(settings, warehouse, settings.build / "docs", begin_run().record("published"), VERSIONS, "inputs")
+
+
+def read(settings, sql):
+    with duckdb.connect(str(settings.published / "warehouse.duckdb"), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_what_readers_see_is_the_marts_and_the_run_tables_but_no_staging(settings):
+    publish_once(settings, "rebels", "army")
+    tables = {row[0] for row in read(settings, "select table_name from duckdb_tables()")}
+    assert tables == {"dim_actors", "run_log", "ingest_rejects", "quality_results"}
+    assert read(settings, "select status, count(*) from run_log group by 1") == [("published", 1)]
+    assert read(settings, "select * from ingest_rejects") == []
+
+
+def test_descriptions_are_published_as_comments(settings):
+    publish_once(settings, "rebels")
+    assert read(settings, "select comment from duckdb_tables() where table_name = 'dim_actors'") == [
+        ("One row per actor's name",)
+    ]
+    assert read(settings, "select comment from duckdb_columns() where comment is not null") == [("slug",)]
+
+
+def test_views_work_under_whatever_name_the_file_is_attached(settings):
+    publish_once(settings, "rebels")
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{settings.published}/warehouse.duckdb' as news (read_only)")
+        assert connection.execute("select * from news.main.gdelt_actors").fetchall() == [("Rebels",)]
+
+
+def test_the_manifest_tells_rows_and_hash_of_each_table_file(settings):
+    publish_once(settings, "rebels", "army")
+    manifest = json.loads((settings.published / "manifest.json").read_text())
+    table = manifest["tables"]["dim_actors"]
+    file = settings.published / "tables" / "dim_actors.parquet"
+    assert table["rows"] == 2
+    assert table["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert manifest["versions"] == {"text": "t", "extractor": "e", "lexicon": "l", "code": "c", "schema": "1"}
+    assert set(manifest["tables"]) == {p.stem for p in (settings.published / "tables").iterdir()}
+
+
+def test_a_reader_with_the_old_file_open_keeps_it_and_a_new_reader_sees_the_new_one(settings):
+    publish_once(settings, "rebels")
+    with duckdb.connect(str(settings.published / "warehouse.duckdb"), read_only=True) as old:
+        publish_once(settings, "rebels", "army")
+        publish_once(settings, "rebels", "army", "police")
+        assert old.execute("select count(*) from dim_actors").fetchone() == (1,)
+    assert read(settings, "select count(*) from dim_actors") == [(3,)]
+    assert (settings.published / "docs" / "index.html").read_text() == "docs of 3 actors"
+
+
+def test_readers_in_a_loop_see_no_error_and_no_mixed_publication(settings):
+    publish_once(settings, "actor0")
+    stop, troubles, seen, looks = threading.Event(), [], set(), [0, 0, 0, 0]
+
+    def look(reader):
+        while not stop.is_set():
+            try:
+                here = (settings.published / ".current").resolve()
+                n = len(duckdb.connect().execute(f"from '{here}/tables/dim_actors.parquet'").fetchall())
+                said = json.loads((here / "manifest.json").read_text())["tables"]["dim_actors"]["rows"]
+                ((counted,),) = read(settings, "select count(*) from dim_actors")
+                seen.add(counted)
+                if n != said:
+                    troubles.append(f"{n} rows, {said} said")
+            except (OSError, duckdb.Error) as trouble:
+                troubles.append(repr(trouble))
+            looks[reader] += 1
+
+    readers = [threading.Thread(target=look, args=(reader,)) for reader in range(4)]
+    for reader in readers:
+        reader.start()
+    for n in range(2, 7):
+        publish_once(settings, *(f"actor{i}" for i in range(n)))
+        looked = list(looks)
+        while any(now == before for now, before in zip(looks, looked, strict=True)):  # who holds a path may finish
+            time.sleep(0.01)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert troubles == []
+    assert seen >= {2, 3, 4, 5, 6}
+
+
+def test_a_publication_that_fails_half_way_leaves_the_last_one_and_no_rubbish(settings):
+    publish_once(settings, "rebels")
+    build(settings, "army").write_bytes(b"not a database")
+    before = sorted(settings.published.rglob("*"))
+    with pytest.raises(duckdb.Error):
+        publish(
+            settings,
+            settings.build / "warehouse.duckdb",
+            settings.build / "docs",
+            begin_run().record("published"),
+            VERSIONS,
+            "inputs",
+        )
+    assert sorted(settings.published.rglob("*")) == before
+    assert read(settings, "select actor_id from dim_actors") == [("rebels",)]
+
+
+def test_only_the_publication_before_stays_on_disk(settings):
+    runs = [publish_once(settings, *("a" * n for n in range(1, k))).run_id for k in range(2, 6)]
+    assert {p.name for p in (settings.published / ".publications").iterdir()} == set(runs[-2:])
+    assert read_manifest(settings).replaces == runs[-2]
+
+
+def test_what_a_killed_publication_left_is_swept_and_what_readers_see_is_not(settings):
+    publish_once(settings, "rebels")
+    publish_once(settings, "rebels", "army")
+    (settings.published / ".next-killed" / "tables").mkdir(parents=True)
+    (settings.published / ".publications" / "99990101T000000-never-seen").mkdir()
+    assert sweep(settings) == 2
+    assert sweep(settings) == 0
+    assert len(list((settings.published / ".publications").iterdir())) == 2
+    assert read(settings, "select count(*) from dim_actors") == [(2,)]
+
+
+def test_an_input_refused_in_two_runs_is_one_row_of_rejects(settings):
+    rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS})
+    run = begin_run()
+    row = {
+        "reject_id": "r1",
+        "source": "inbox",
+        "source_ref": "a.txt",
+        "stage": "ingest",
+        "reason_code": "empty",
+        "reason": "The file is empty.",
+        "seen_at": run.started_at,
+        "run_id": run.run_id,
+    }
+    frame = pl.DataFrame([row], schema=REJECTS)
+    rejects.write("first", {"rejects": frame})
+    rejects.write("second", {"rejects": frame})
+    publish_once(settings, "rebels")
+    assert read(settings, "select source_ref, reason_code from ingest_rejects") == [("a.txt", "empty")]
+
+
+def test_without_a_publication_there_is_no_manifest(settings):
+    assert read_manifest(settings) is None
+
+
+def test_quality_results_of_all_runs_are_published(settings):
+    quality = Dataset(settings.lake / "ops" / "quality", {"quality": QUALITY_RESULTS})
+    run = begin_run()
+    for name in ("one", "two"):
+        quality.write(
+            name,
+            {
+                "quality": pl.DataFrame(
+                    [
+                        {
+                            "run_id": name,
+                            "checked_at": run.started_at,
+                            "table_name": "fct_events",
+                            "rule_id": "events.unique",
+                            "severity": "critical",
+                            "passed": True,
+                            "observed": "0",
+                            "unexpected_count": 0,
+                            "element_count": 4,
+                        }
+                    ],
+                    schema=QUALITY_RESULTS,
+                )
+            },
+        )
+    publish_once(settings, "rebels")
+    assert read(settings, "select run_id from quality_results order by 1") == [("one",), ("two",)]
