@@ -1,0 +1,351 @@
+"""Give every verb its subject, its object and its prepositional phrases.
+
+A verb's subject is sought to its left, over prepositional phrases and what stands between commas; its object and its
+prepositional phrases to its right, up to the next verb. No parse tree: news needs who did what to whom, where.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sitrep.extract.phrases import Phrase, VerbGroup
+
+FARTHEST = 16  # phrases to look back for a subject
+# Verbs whose object, not subject, does what the infinitive says: "ordered troops to attack".
+OBJECT_CONTROL = frozenset(
+    "order ask urge tell force allow enable help permit instruct command invite encourage persuade require want expect "
+    "compel lead pressure warn direct deploy send call authorize authorise train".split()
+)
+# Participles that tell what the act did ("attacked a base, killing ten"), not what its object was doing.
+RESULTS = frozenset(
+    "kill wound injure destroy damage force leave cause displace burn hit strike seize capture trigger prompt wreck "
+    "slaughter massacre murder maim ignite spark bring push allow send raise take inflict set claim".split()
+)
+CLAUSE_PREPOSITIONS = frozenset("after before as since until".split())
+RELATIVE_WORDS = frozenset("who which that whom whose where".split())
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb and what belongs to it.
+
+    subject, objects: noun phrases (coordinated ones one by one). In a passive the subject is who it is done to.
+    preps: (preposition, noun phrase). dates: date phrases. governor: the clause that an infinitive, a participle or a
+    coordinated verb hangs on. opener: the conjunction or relative word that begins the clause ("if", "which"), or "".
+    """
+
+    verb: VerbGroup
+    subjects: list[Phrase] = field(default_factory=list)
+    objects: list[Phrase] = field(default_factory=list)
+    preps: list[tuple[str, Phrase]] = field(default_factory=list)
+    dates: list[Phrase] = field(default_factory=list)
+    governor: "Clause | None" = None
+    opener: str = ""
+    first: int = 0  # phrases of the clause: from its subject or opener ...
+    last: int = 0  # ... up to, not including, this one
+
+    def prep(self, *prepositions: str) -> Phrase | None:
+        """The first noun phrase after one of the prepositions."""
+        return next((noun for word, noun in self.preps if word in prepositions), None)
+
+
+def find_clauses(phrases: list[Phrase]) -> list[Clause]:
+    """The clauses of one sentence, a clause a verb, from left to right."""
+    clauses: list[Clause] = []
+    by_verb: dict[int, Clause] = {}
+    for at, phrase in enumerate(phrases):
+        if isinstance(phrase, VerbGroup):
+            clause = Clause(phrase, first=at)
+            find_subject(phrases, at, clause, clauses)
+            clause.last = find_complements(phrases, at, clause)
+            clauses.append(clause)
+            by_verb[at] = clause
+    if clauses:
+        take_opening_phrases(phrases, clauses[0])
+    return clauses
+
+
+def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
+    """Set subjects, governor, opener and first of the clause whose verb stands at phrase `at`."""
+    verb = clause.verb
+    last = earlier[-1] if earlier else None
+    if verb.form == "infinitive":
+        clause.governor = last
+        if last is not None:
+            controls = last.objects and last.verb.word.split()[0] in OBJECT_CONTROL and not last.verb.passive
+            clause.subjects = last.objects if controls else last.subjects
+        return
+    if verb.form in ("ing", "participle"):
+        find_participle_subject(phrases, at, clause, last)
+        return
+    find_finite_subject(phrases, at, clause, earlier)
+
+
+def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last: Clause | None) -> None:
+    """A bare participle belongs to the noun just before it, else to the subject of the clause it hangs on."""
+    left = phrases[at - 1] if at else None
+    clause.governor = last
+    if left is not None and left.kind == "noun" and (clause.verb.form == "participle" or not is_object_of(last, left)):
+        clause.subjects = [left]
+        clause.opener = "reduced"
+        clause.first = at - 1
+    elif clause.verb.form == "ing" and left is not None and left.kind == "noun" and last is not None:
+        clause.subjects = participle_after_object(clause, last, left)
+    elif last is not None:
+        clause.subjects = last.subjects
+    else:
+        clause.subjects = next_subject(phrases, at)
+
+
+def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
+    """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
+    acts_on = last.subjects and not last.verb.is_copula and clause.verb.word.split()[0] in RESULTS
+    return last.subjects if acts_on else [left]
+
+
+def is_object_of(clause: Clause | None, noun: Phrase) -> bool:
+    """Whether the noun stands behind the clause's verb."""
+    return clause is not None and any(
+        noun is other for other in (*clause.objects, *(phrase for _, phrase in clause.preps))
+    )
+
+
+def next_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
+    """The subject to come, for a participle that opens its sentence: "Backed by tanks, troops entered ..."."""
+    for k in range(at + 1, len(phrases) - 1):
+        if phrases[k].kind == "," and phrases[k + 1].kind == "noun":
+            return [phrases[k + 1]]
+    return []
+
+
+def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
+    """Walk left from a finite verb to its subject."""
+    k = at - 1
+    stop = max(-1, at - FARTHEST)
+    while k > stop:
+        phrase = phrases[k]
+        if phrase.kind == "noun":
+            begins = before_coordination(phrases, k)
+            if begins and phrases[begins - 1].kind in ("prep", "to"):
+                if begins == k == at - 1 and phrases[k - 1].word in CLAUSE_PREPOSITIONS:
+                    clause.subjects, clause.first, clause.opener = [phrase], k, phrases[k - 1].word
+                    return
+                k = begins - 2
+                continue
+            if reaches_back_over_relative(phrases, k, earlier):
+                k = index_of(phrases, earlier[-1].verb) - 1
+                continue
+            clause.subjects = [phrases[j] for j in coordinated_back(phrases, k)]
+            clause.first = k
+            clause.opener = opener_before(phrases, k)
+            return
+        if phrase.kind in ("who", "that"):
+            antecedent = antecedent_of(phrases, k)
+            clause.opener = phrase.word
+            clause.first = k
+            clause.subjects = antecedent if phrase.word != "where" else []
+            clause.governor = earlier[-1] if earlier else None
+            return
+        if isinstance(phrase, VerbGroup):
+            if phrase.form in ("participle", "ing", "infinitive"):
+                k -= 1
+                continue
+            break
+        if phrase.kind == ",":
+            opened = opening_comma(phrases, k)
+            if opened is None:
+                break
+            k = opened - 1
+            continue
+        if phrase.kind in ("and", "if"):
+            break
+        k -= 1
+    if earlier:
+        shared = next((c for c in reversed(earlier) if c.verb.form == "finite"), earlier[-1])
+        clause.governor = shared
+        clause.subjects = shared.subjects
+        clause.opener = shared.opener
+
+
+def index_of(phrases: list[Phrase], phrase: Phrase) -> int:
+    return next(k for k, other in enumerate(phrases) if other is phrase)
+
+
+def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clause]) -> bool:
+    """Whether the noun at `k` is the object of a relative or participle clause that ends right before a finite verb.
+
+    "The group that attacked the base withdrew": the base withdrew from nothing.
+    """
+    last = earlier[-1] if earlier else None
+    if last is None or not any(phrases[k] is noun for noun in last.objects):
+        return False
+    return last.opener in RELATIVE_WORDS or (last.opener == "reduced" and last.verb.form == "ing")
+
+
+def coordinated_back(phrases: list[Phrase], k: int) -> list[int]:
+    """The noun at `k` and those joined to it on the left by "and" or commas, in text order."""
+    found = [k]
+    while k >= 2 and phrases[k - 1].kind == "and" and phrases[k - 2].kind == "noun":
+        if k >= 3 and isinstance(phrases[k - 3], VerbGroup) and len(found) == 1:
+            break  # "killed ten soldiers and rebels seized ...": the first noun is an object
+        if k >= 3 and phrases[k - 3].kind in ("prep", "to"):
+            break
+        k -= 2
+        found.append(k)
+    while k >= 2 and len(found) > 1 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
+        if k >= 3 and phrases[k - 3].kind in ("prep", "to"):
+            break
+        k -= 2
+        found.append(k)
+    return found[::-1]
+
+
+def before_coordination(phrases: list[Phrase], k: int) -> int:
+    """Where the nouns joined by "and" up to the one at `k` begin."""
+    while k >= 2 and phrases[k - 1].kind == "and" and phrases[k - 2].kind == "noun":
+        k -= 2
+    return k
+
+
+def coordinated_on(phrases: list[Phrase], k: int) -> list[int]:
+    """The noun at `k` and those joined to it on the right, unless the last of them begins a clause of its own."""
+    found = [k]
+    while True:
+        step = k + 1
+        while step < len(phrases) and phrases[step].kind in (",", "and", '"'):
+            step += 1
+        if step == k + 1 or step >= len(phrases) or phrases[step].kind != "noun":
+            break
+        beyond = phrases[step + 1] if step + 1 < len(phrases) else None
+        if isinstance(beyond, VerbGroup) and beyond.form == "finite":
+            break
+        if not any(phrases[j].kind == "and" for j in range(k, min(step + 8, len(phrases)))):
+            break  # a comma alone is an apposition
+        found.append(step)
+        k = step
+    return found
+
+
+def antecedent_of(phrases: list[Phrase], k: int) -> list[Phrase]:
+    """The noun that the relative word at `k` stands for."""
+    j = k - 1
+    while j >= 0 and phrases[j].kind in (",", "prep", '"', ")"):
+        j -= 1
+    if j < 0 or phrases[j].kind != "noun":
+        return []
+    return [phrases[j]]
+
+
+def opening_comma(phrases: list[Phrase], k: int) -> int | None:
+    """The comma that opens the insertion which the comma at `k` closes, or None."""
+    for j in range(k - 1, max(-1, k - FARTHEST), -1):
+        if phrases[j].kind == "if":
+            return None
+        if phrases[j].kind == ",":
+            opener = phrases[j + 1].kind
+            if opener in ("who", "that", "prep", "noun", "date") or isinstance(phrases[j + 1], VerbGroup):
+                return j if j and phrases[j - 1].kind in ("noun", "date", '"', ")") else None
+            return None
+    return None
+
+
+def opener_before(phrases: list[Phrase], k: int) -> str:
+    """The conjunction just before a subject, over its own beginning: "after", "if", "that", "which", else ""."""
+    if k and phrases[k - 1].kind in ("if", "that", "who", "prep"):
+        return phrases[k - 1].word
+    return ""
+
+
+def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
+    """Set objects, preps and dates from what follows the verb at `at`; returns where the clause ends."""
+    k = at + 1
+    while k < len(phrases):
+        phrase = phrases[k]
+        if phrase.kind == "noun":
+            if begins_clause(phrases, k):
+                break
+            group = coordinated_on(phrases, k)
+            if k == at + 1 or phrases[k - 1].kind in ('"', "date"):
+                if not clause.objects:
+                    clause.objects = [phrases[j] for j in group]
+            k = group[-1]
+        elif phrase.kind in ("prep", "to") and k + 1 < len(phrases):
+            following = k + 1
+            if phrases[following].kind == '"':
+                following += 1
+            if following < len(phrases) and phrases[following].kind == "noun":
+                if begins_clause(phrases, following) and phrase.word in CLAUSE_PREPOSITIONS:
+                    break
+                group = coordinated_on(phrases, following)
+                clause.preps += [(phrase.word, phrases[j]) for j in group]
+                k = group[-1]
+            elif phrases[following].kind == "date":
+                clause.dates.append(phrases[following])
+                k = following
+        elif phrase.kind == "date":
+            clause.dates.append(phrase)
+        elif isinstance(phrase, VerbGroup) or phrase.kind in ("who", "that", "if", "."):
+            break
+        elif phrase.kind == "," and ends_at_comma(phrases, k):
+            break
+        k += 1
+    return k
+
+
+def begins_clause(phrases: list[Phrase], k: int) -> bool:
+    """Whether the noun at `k`, with its own prepositional phrases, is the subject of a finite verb."""
+    k += 1
+    while k + 1 < len(phrases) and phrases[k].kind in ("prep", "to") and phrases[k + 1].kind == "noun":
+        if phrases[k].word in CLAUSE_PREPOSITIONS:
+            return False
+        k += 2
+    return k < len(phrases) and isinstance(phrases[k], VerbGroup) and phrases[k].form == "finite"
+
+
+def ends_at_comma(phrases: list[Phrase], k: int) -> bool:
+    """Whether what follows the comma at `k` is no longer the verb's."""
+    if k + 1 >= len(phrases):
+        return True
+    following = phrases[k + 1]
+    if following.kind == "and":
+        following = phrases[k + 2] if k + 2 < len(phrases) else following
+    return following.kind not in ("prep", "date", "to")
+
+
+def take_opening_phrases(phrases: list[Phrase], clause: Clause) -> None:
+    """Give the first clause what its sentence opens with: "In Aleppo, ..." and "On Tuesday ..."."""
+    k = 0
+    while k + 1 < len(phrases) and k < clause.first:
+        if phrases[k].kind == "date":
+            clause.dates.append(phrases[k])
+            k += 1
+        elif phrases[k].kind == "prep" and phrases[k + 1].kind in ("noun", "date"):
+            if phrases[k + 1].kind == "noun":
+                clause.preps.append((phrases[k].word, phrases[k + 1]))
+            else:
+                clause.dates.append(phrases[k + 1])
+            k += 2
+        elif phrases[k].kind in (",", '"', "and"):
+            k += 1
+        else:
+            return
+
+
+def noun_complements(phrases: list[Phrase], at: int) -> Iterator[tuple[str, Phrase]]:
+    """The prepositional phrases that follow the noun at phrase `at`: "attack on A by B in C"."""
+    k = at + 1
+    while k + 1 < len(phrases):
+        if phrases[k].kind == "date":
+            k += 1
+        elif phrases[k].kind in ("prep", "to") and phrases[k + 1].kind in ("noun", "date", '"'):
+            following = k + 1
+            if phrases[following].kind == '"' and following + 1 < len(phrases):
+                following += 1
+            if phrases[following].kind == "noun":
+                group = coordinated_on(phrases, following)
+                for j in group:
+                    yield phrases[k].word, phrases[j]
+                k = group[-1] + 1
+            else:
+                k = following + 1
+        else:
+            return

@@ -1,0 +1,224 @@
+"""Give each token of a sentence its part of speech, by the words around it. The tags are listed in `english`.
+
+One pass from left to right: closed classes and marks first, then mentions (names are N, dates T, numbers #), then what
+is left by its form. A form that can be noun or verb ("attack", "strikes") is read by its neighbours.
+"""
+
+from collections.abc import Mapping
+
+from sitrep.extract.document import Sentence
+from sitrep.extract.english import CLOSED, MARKS, NOUNS_BY_LOOK, VerbForm
+
+NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
+VERB_BEFORE = frozenset("mo")
+SUBJECT = frozenset("nNpw#)T")
+OBJECT_BEGINS = frozenset("dN#p")
+CLAUSE_ENDS = frozenset(",.:swhc(")
+AFTER_INFINITIVE_TO = frozenset("b")  # a base form follows the "to" of an infinitive
+# Nouns in -ing that name an act: after a determiner, or before "of" and a full stop, they are nouns.
+LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
+
+
+class Tagger:
+    """Tags sentences; holds the verb forms of the lexicon."""
+
+    def __init__(self, verbs: Mapping[str, VerbForm]) -> None:
+        self.verbs = verbs
+
+    def tag(self, sentence: Sentence) -> None:
+        """Set `sentence.tags`. The mentions must be on the sentence already."""
+        tags = self.first_guess(sentence)
+        settle_that(tags, sentence.lowers)
+        for at, tag in enumerate(tags):
+            if tag == "?":
+                tags[at] = self.by_neighbours(tags, sentence, at)
+        reduce_relatives(tags, sentence.lowers)
+        sentence.tags = "".join(tags)
+
+    def first_guess(self, sentence: Sentence) -> list[str]:
+        """What a word is whatever stands beside it; "?" where that must decide."""
+        tags = []
+        verbs, in_capitals = self.verbs, sentence.in_capitals
+        for at, (word, lower) in enumerate(zip(sentence.words, sentence.lowers, strict=True)):
+            tag = CLOSED.get(lower) or MARKS.get(lower)
+            if tag is None:
+                if word[0].isdigit():
+                    tag = "#"
+                elif not in_capitals and at and word[0].isupper() and tags[-1] not in '".:(':
+                    tag = "N"
+                elif lower in verbs:
+                    tag = "?"
+                else:
+                    tag = by_look(word, lower, in_capitals)
+            elif tag == "m" and lower == "may" and word == "May" and not in_capitals and at:
+                tag = "N"
+            elif tag == "j" and at and word[0].isupper() and not in_capitals:
+                tag = "N"
+            tags.append(tag)
+        for number in sentence.numbers:
+            if number.kind != "none" and number.last - number.first >= 1:
+                mark(tags, number.first, number.last, "#")
+        for place in sentence.places:
+            mark(tags, place.first, place.last, "N")
+        for actor in sentence.actors:
+            if actor.kind in ("name", "acronym", "found", "office"):
+                mark(tags, actor.first, actor.last, "N")
+            elif actor.kind == "generic":
+                mark(tags, actor.first, actor.last, "n")
+        for date in sentence.dates:
+            mark(tags, date.first, date.last, "T")
+        return tags
+
+    def by_neighbours(self, tags: list[str], sentence: Sentence, at: int) -> str:
+        """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""
+        form = self.verbs[sentence.lowers[at]]
+        left = before(tags, at)
+        right = tags[at + 1] if at + 1 < len(tags) else "."
+        if left in "bv" and "e" in form.kinds:
+            return "E"
+        if form.kinds == "g":
+            return ing_tag(form, left, right, tags, at, sentence.lowers)
+        if "b" in form.kinds or "s" in form.kinds:
+            tag = base_tag(form, left, right, tags, at, sentence.lowers)
+            if tag or not ("p" in form.kinds or "e" in form.kinds):
+                return tag or "n"
+        return past_tag(form, left, right, tags, at, sentence.lowers)
+
+
+def mark(tags: list[str], first: int, last: int, tag: str) -> None:
+    """Give tokens first..last one tag."""
+    for at in range(first, last):
+        tags[at] = tag
+
+
+def by_look(word: str, lower: str, in_capitals: bool) -> str:
+    """The tag of a word in no list, by its ending and its case."""
+    if word[0].isupper() and not in_capitals:
+        return "N"
+    if not word[0].isalpha():
+        return ":"
+    if lower.endswith("ly") and lower not in LY_NOUNS and len(lower) > 4:
+        return "r"
+    if lower in NOUNS_BY_LOOK:
+        return "n"
+    if lower.endswith(("ous", "ful", "ive", "able", "ible", "ish", "less")) or lower.endswith(("ian", "ish", "ese")):
+        return "j"
+    return "n"
+
+
+def before(tags: list[str], at: int) -> str:
+    """The tag to the left, adverbs and quotation marks skipped; a full stop at the beginning."""
+    at -= 1
+    while at >= 0 and tags[at] in 'rx"':
+        at -= 1
+    return tags[at] if at >= 0 else "."
+
+
+def settle_that(tags: list[str], lowers: list[str]) -> None:
+    """`that`, `after`, `her`, `more` and their like, where the next word alone decides."""
+    last = len(tags) - 1
+    for at, tag in enumerate(tags):
+        if tag == "h" and at < last and tags[at + 1] in "n" and (at == 0 or tags[at - 1] in "i?"):
+            tags[at] = "d"
+        elif tag == "d" and lowers[at] in ("this", "these", "those", "his", "her", "all", "some", "many", "both"):
+            if at == last or tags[at + 1] in ".,i:mbvo":
+                tags[at] = "p"
+        elif tag == "T" and lowers[at] == "to":
+            tags[at] = "t"
+
+
+def ing_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
+    """-ing: progressive after "be", a noun after a determiner, else a participle where something follows as object."""
+    if left == "b":
+        return "G"
+    if left in "d'j":
+        return "n"
+    if left == "-":
+        return "j"
+    if left in "i#":
+        if right in OBJECT_BEGINS or right in "jht":
+            return "G"
+        return "n" if right in "i.,:cnN" and (form.also_noun or right != "n") else "G"
+    if left in "nN" and right in "i.,:c" and lowers[at - 1] not in ("forces", "troops", "fighters"):
+        return "n" if lowers[at] in ("fighting", "shelling", "bombing", "shooting", "killing", "training", "meeting") else "G"
+    if left == "." and right in "n" and at == 0:
+        return "j"
+    return "G"
+
+
+def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
+    """A base form or third person: "" where it can only be a past ("hit", "cut" after a subject)."""
+    third = "s" in form.kinds and "b" not in form.kinds
+    if left == "t" and not third:
+        return "V"
+    if left in VERB_BEFORE:
+        return "V"
+    if left == "-":
+        return "n"
+    if left in NOUN_BEFORE:
+        return "n" if form.also_noun or third or left in "dji'#" else "V"
+    if not form.also_noun:
+        return "V" if "p" not in form.kinds else ""
+    if left in "pw" and (right not in "." or third):
+        return "V"
+    if left in "nN":
+        plural = lowers[at - 1].endswith("s") and not lowers[at - 1].endswith("ss")
+        agrees = plural != third
+        if agrees and (right in OBJECT_BEGINS or right in "jht"):
+            return "V" if not (third and tags[at - 1] == "n" and right == "N") else "n"
+        if agrees and not third and right in "inrT" and tags[at - 1] == "N":
+            return "V" if right == "n" else "n"
+        return "n"
+    if left == "c":
+        return "V" if right in "d#p" and "V" in tags[:at] else "n"
+    if left in ".,:(" and right in "d" and not third:
+        return "V"
+    return "n"
+
+
+def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
+    """-ed: passive after "be", perfect after "have", an adjective before its noun, else past or reduced relative."""
+    past, participle = "p" in form.kinds, "e" in form.kinds
+    if not participle:
+        return "V"
+    if not past:
+        return "E"
+    if left in "d'" or (left in "j#" and right in "nN"):
+        return "j" if right in "nNj#-" else "n"
+    if left == "-":
+        return "j"
+    if left == "i":
+        return "j" if right in "nN" else "E"
+    if left in "wp":
+        return "V"
+    right_word = lowers[at + 1] if at + 1 < len(lowers) else ""
+    if left in "nNT#)":
+        return "E" if right_word == "by" else "V"
+    if left == "c":
+        return "j" if right in "nN" and at > 1 and tags[at - 2] in "nN" else last_verb(tags, at)
+    if left in ",:":
+        return "E" if right == "i" else "V"
+    if left == ".":
+        return "E" if right in "i" else "j" if right in "nN" else "V"
+    return "V"
+
+
+def last_verb(tags: list[str], at: int) -> str:
+    """The kind of the verb before a conjunction, which the verb after it shares; V where there is none."""
+    for k in range(at - 1, -1, -1):
+        if tags[k] in "VE":
+            return tags[k]
+    return "V"
+
+
+def reduce_relatives(tags: list[str], lowers: list[str]) -> None:
+    """ "Fighters trained in Turkey entered Syria": of two past verbs with one subject the first is a participle."""
+    last_past = None
+    for at, tag in enumerate(tags):
+        if tag in CLAUSE_ENDS:
+            last_past = None
+        elif tag in "Vb" and not (at and before(tags, at) in "tm"):
+            right = tags[last_past + 1] if last_past is not None else ""
+            if last_past is not None and right in "iT" and at > last_past + 1 and lowers[last_past].endswith(("ed", "n", "t")):
+                tags[last_past] = "E"
+            last_past = at if tag == "V" and tags[at - 1] in "nN)" else None
