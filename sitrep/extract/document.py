@@ -7,6 +7,11 @@ sentence and is half-open too.
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitrep.extract.clauses import Clause
+    from sitrep.extract.phrases import Phrase
 
 
 @dataclass(slots=True)
@@ -97,7 +102,9 @@ class Sentence:
     starts: list[int]  # offsets in the article's text
     ends: list[int]
     in_capitals: bool  # ALL-CAPS wire copy or headline: case tells nothing
-    tags: str = ""  # one character a token, see tagging
+    tags: str = ""  # one character a token, see english
+    phrases: "list[Phrase]" = field(default_factory=list)
+    clauses: "list[Clause]" = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
@@ -113,6 +120,46 @@ class Sentence:
 
 
 @dataclass(slots=True)
+class Argument:
+    """Who did it or whom it was done to: the words, and the actor they name if they name one."""
+
+    start: int
+    end: int
+    text: str
+    actor: ActorMention | None
+
+
+@dataclass(slots=True)
+class Act:
+    """One trigger in one sentence: what is said to have happened, to happen, or not to have.
+
+    `first`..`last` are the trigger's tokens in `sentence`; `start`..`end` the claim's span, trigger through last
+    argument. `clause` is the trigger's own clause, or the one whose verb governs the trigger noun.
+    """
+
+    act_id: str
+    sentence: Sentence
+    first: int
+    last: int
+    code: str
+    rule_id: str
+    clause: "Clause | None"
+    sources: list[Argument]
+    targets: list[Argument]
+    places: list[PlaceMention]
+    date: DateMention | None
+    modality: str
+    confidence: float
+    start: int
+    end: int
+    is_background: bool = False
+    is_main: bool = False
+    weapon_text: str | None = None
+    weapon_class: str | None = None
+    operation_name: str | None = None
+
+
+@dataclass(slots=True)
 class Article:
     """One article while it is read."""
 
@@ -121,6 +168,7 @@ class Article:
     text: str
     published: dt.date | None
     sentences: list[Sentence] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
     anchor: dt.date | None = None
     anchor_basis: str = "unknown"  # published, dateline, text, unknown
     body_start: int = 0  # where the dateline ends, if there is one
