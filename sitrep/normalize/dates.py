@@ -1,0 +1,77 @@
+"""Publication dates, as sources write them, to UTC. What can be read in two ways is not read."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})Z?")  # GDELT's 20161106T140000Z
+DAY_FIRST = re.compile(
+    r"(?:[a-z]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]+(?P<month>[a-z]+)\.?[ ,.-]+(?P<year>\d{4})"
+)
+MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})")
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+MONTH_NAMES = {name: number for number, name in enumerate(MONTHS.split("|"), start=1)}
+
+
+def read_date(written: str) -> datetime | None:
+    """The moment in UTC; a date without a time is its midnight, a time without a zone is UTC's. None: not readable.
+
+    Reads ISO 8601, RFC 2822, YYYYMMDDHHMMSS, and dates with the month's English name. "06/11/2016" is not readable:
+    it is a day in June to some and in November to others.
+    """
+    text = " ".join(written.split())
+    for read in (_iso, _compact, _rfc2822, _named_month):
+        moment = read(text)
+        if moment is not None:
+            return _utc(moment)
+    return None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text.removesuffix(" UTC").removesuffix(" GMT"))
+    except ValueError:
+        return None
+
+
+def _compact(text: str) -> datetime | None:
+    match = COMPACT.fullmatch(text)
+    try:
+        return datetime(*(int(part) for part in match.groups()), tzinfo=UTC) if match else None  # type: ignore[arg-type,misc]
+    except ValueError:
+        return None
+
+
+def _rfc2822(text: str) -> datetime | None:
+    if ":" not in text:
+        return None
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _named_month(text: str) -> datetime | None:
+    lower = text.lower()
+    match = DAY_FIRST.fullmatch(lower) or MONTH_FIRST.fullmatch(lower)
+    month = _month(match["month"]) if match else None
+    if match is None or month is None:
+        return None
+    try:
+        day = date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _month(name: str) -> int | None:
+    if name == "sept":
+        return MONTH_NAMES["september"]
+    return next((number for full, number in MONTH_NAMES.items() if name in (full, full[:3])), None)
+
+
+def _utc(moment: datetime) -> datetime | None:
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        return None
