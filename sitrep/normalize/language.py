@@ -11,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 ENGLISH = "en"
 NOT_DECLARED = {"und", "mul", "unknown", "none", "null", "n/a"}
-SAMPLE = 600  # characters that are looked at, at up to three places
+SAMPLE = 400  # characters that are looked at, at up to three places
 # Words that English text is full of and that are no words of other languages written in Latin letters.
 FUNCTION_WORDS = re.compile(
     r"\b(?:the|of|and|to|was|were|that|for|with|by|from|said|has|have|had|been|its|his|they|their|after|which|who)\b"
@@ -66,14 +66,14 @@ def _pieces(text: str) -> list[str]:
 
 
 def _recognise(text: str) -> Verdict:
-    letters = sum(character.isalpha() for character in text)
     latin = len(LATIN_LETTER.findall(text))
-    scores = dict(_identifier().rank(text.lower()))
-    likeliest = next(iter(scores))
-    if letters - latin > latin:
-        return Verdict(likeliest, english=letters < FEWEST_FOREIGN_LETTERS)
+    other = sum(character.isalpha() for character in text) - latin
+    likeliest, _ = _identifier().classify(text.lower())
+    if other > latin:
+        return Verdict(likeliest, english=other < FEWEST_FOREIGN_LETTERS)
     if likeliest in NEAR_ENGLISH:
         return Verdict(ENGLISH, english=True)
+    scores = dict(_identifier().rank(text.lower()))
     words = len(re.findall(r"[a-z]+", text.lower()))
     function_words = len(FUNCTION_WORDS.findall(text.lower()))
     not_english = 1 - sum(scores.get(code, 0.0) for code in NEAR_ENGLISH)
@@ -94,11 +94,12 @@ def _declared_code(declared: str | None) -> str | None:
     if not label or label in NOT_DECLARED:
         return None
     primary = re.split(r"[-_]", label)[0]
-    try:
-        found = pycountry.languages.lookup(label if label == primary else primary)
-    except LookupError:
-        return primary
-    return str(getattr(found, "alpha_2", found.alpha_3))
+    # Codes before names: there is a language named "En".
+    for key in ("alpha_2", "alpha_3", "name"):
+        found = pycountry.languages.get(**{key: label.title() if key == "name" else primary})
+        if found is not None:
+            return str(getattr(found, "alpha_2", found.alpha_3))
+    return primary
 
 
 @functools.cache

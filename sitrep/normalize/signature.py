@@ -6,6 +6,7 @@ from rensa import RMinHash
 PERMUTATIONS = 128
 SHINGLE = 3  # words; longer ones lose a copy with edited sentences, shorter ones join stories of one subject
 SEED = 20161106
+AT_ONCE = 500  # texts whose shingles are in memory together
 
 
 def signatures(texts: pl.Series) -> pl.Series:
@@ -13,13 +14,15 @@ def signatures(texts: pl.Series) -> pl.Series:
 
     Words only: case, punctuation and quotation marks don't count. A text without words has an empty signature.
     """
+    parts = [_part(texts.slice(start, AT_ONCE)) for start in range(0, len(texts), AT_ONCE)]
+    return pl.concat([pl.Series("signature", [], dtype=pl.List(pl.UInt32)), *parts])
+
+
+def _part(texts: pl.Series) -> pl.Series:
     words = texts.str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+").to_list()
     shingles = [
         [" ".join(run[i : i + SHINGLE]) for i in range(max(1, len(run) - SHINGLE + 1))] if run else [] for run in words
     ]
     digests = RMinHash.digests_from_token_sets(shingles, PERMUTATIONS, SEED)
-    return pl.Series(
-        "signature",
-        [digest if run else [] for digest, run in zip(digests, words, strict=True)],
-        dtype=pl.List(pl.UInt32),
-    )
+    values = [digest if run else [] for digest, run in zip(digests, words, strict=True)]
+    return pl.Series("signature", values, dtype=pl.List(pl.UInt32))
