@@ -1,19 +1,21 @@
 """The two gates of a run: articles before extraction, marts before publishing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from sitrep.lake import Dataset
-from sitrep.quality.database import Database, open_database
 from sitrep.quality.history import keep_results, recent_results
 from sitrep.quality.report import QualityReport, nothing_checked
 from sitrep.quality.suites import ARTICLES, Suite, read_suites
-from sitrep.quality.validation import validate
 from sitrep.schemas import ARTICLES as ARTICLE_COLUMNS
 from sitrep.schemas import READINGS
 from sitrep.settings import Settings
+
+if TYPE_CHECKING:
+    from sitrep.quality.database import Database
 
 WAREHOUSE = "warehouse"
 
@@ -28,9 +30,7 @@ def check_articles(settings: Settings, run_id: str, text_version: str) -> Qualit
     if not partitions:
         return nothing_checked(ARTICLES, run_id)
     suites = [suite for suite in read_suites(settings.expectations) if suite.table == ARTICLES]
-    with open_database(settings, run_id) as database:
-        database.add_articles(partitions)
-        return check(suites, database, ARTICLES, settings, run_id)
+    return check(suites, lambda database: database.add_articles(partitions), ARTICLES, settings, run_id)
 
 
 def check_warehouse(warehouse: Path, settings: Settings, run_id: str) -> QualityReport:
@@ -42,15 +42,20 @@ def check_warehouse(warehouse: Path, settings: Settings, run_id: str) -> Quality
     if not warehouse.is_file():
         raise FileNotFoundError(f"{warehouse}: there is no warehouse to check")
     suites = [suite for suite in read_suites(settings.expectations) if suite.table != ARTICLES]
+    return check(suites, lambda database: database.add_warehouse(warehouse), WAREHOUSE, settings, run_id)
+
+
+def check(
+    suites: list[Suite], show: Callable[["Database"], None], stage: str, settings: Settings, run_id: str
+) -> QualityReport:
+    """Validate what `show` puts into the database, with earlier runs to compare with, and keep the results."""
+    from sitrep.quality.database import open_database  # noqa: PLC0415 - with Great Expectations, seconds to import
+    from sitrep.quality.validation import validate  # noqa: PLC0415
+
     with open_database(settings, run_id) as database:
-        database.add_warehouse(warehouse)
-        return check(suites, database, WAREHOUSE, settings, run_id)
-
-
-def check(suites: list[Suite], database: Database, stage: str, settings: Settings, run_id: str) -> QualityReport:
-    """Validate, with earlier runs to compare with, and keep the results."""
-    database.add_history(recent_results(settings, run_id, stage))
-    report = validate(suites, database, stage, run_id)
+        show(database)
+        database.add_history(recent_results(settings, run_id, stage))
+        report = validate(suites, database, stage, run_id)
     keep_results(settings, run_id, stage, report.results)
     return report
 

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
+from sqlalchemy import create_engine
 
+from sitrep.quality import dialect  # noqa: F401 - registers duckdb+buffered
 from sitrep.settings import Settings
 
-HISTORY = "quality_history"
 # What a rule's measure has been: rule_id, n_runs, median, mad (the median distance from the median).
-USUAL = f"""
+USUAL = """
     create view usual as
     select rule_id, count(*) as n_runs, median(measured) as median, mad(measured) as mad
-    from (select rule_id, try_cast(observed as double) as measured from {HISTORY})
+    from (select rule_id, try_cast(observed as double) as measured from quality_history)
     where measured is not null
     group by rule_id
 """
@@ -31,17 +33,18 @@ class Database:
 
     def tables(self) -> set[str]:
         """The names of its tables and views."""
-        return {name for (name,) in self.connection.execute("select table_name from duckdb_tables()").fetchall()} | {
-            name for (name,) in self.connection.execute("select view_name from duckdb_views() where not internal").fetchall()
-        }
+        cursor = self.connection.execute(
+            "select table_name from duckdb_tables() union select view_name from duckdb_views() where not internal"
+        )
+        return {name for (name,) in cursor.fetchall()}
 
     def count(self, table: str) -> int:
         """The number of rows."""
-        return int(self.connection.execute(f'select count(*) from "{table}"').fetchall()[0][0])
+        return int(self.connection.table(table).count("*").fetchall()[0][0])
 
     def measure(self, table: str, aggregate: str) -> str:
         """The value of an aggregate over the table; empty where it has none. Raises duckdb.Error."""
-        (value,) = self.connection.execute(f'select {aggregate} from "{table}"').fetchall()[0]
+        (value,) = self.connection.table(table).aggregate(aggregate).fetchall()[0]
         return "" if value is None else f"{float(value):.6g}"
 
     def first_rows(self, query: str, n: int) -> str:
@@ -57,7 +60,8 @@ class Database:
         files = [str(partition / "articles.parquet") for partition in partitions]
         self.connection.read_parquet(files, filename=True).create_view("article_files")
         self.connection.execute(
-            "create view articles as select * exclude (filename), parse_path(filename)[-2] as partition from article_files"
+            "create view articles as "
+            "select * exclude (filename), parse_path(filename)[-2] as partition from article_files"
         )
 
     def add_warehouse(self, file: Path) -> None:
@@ -71,7 +75,7 @@ class Database:
     def add_history(self, results: pl.DataFrame) -> None:
         """Show earlier results as `quality_history`, and what each measure has `usual`ly been."""
         self.connection.register("earlier_results", results.to_arrow())
-        self.connection.execute(f"create table {HISTORY} as from earlier_results")
+        self.connection.execute("create table quality_history as from earlier_results")
         self.connection.unregister("earlier_results")
         self.connection.execute(USUAL)
 
@@ -82,14 +86,10 @@ def open_database(settings: Settings, run_id: str) -> Iterator[Database]:
 
     Queries may ask for the run with `getvariable('run_id')` on `connection`, and spill below the build folder.
     """
-    from sqlalchemy import create_engine
-
-    from sitrep.quality import dialect  # noqa: F401 - registers duckdb+buffered
-
     url = f"duckdb+buffered:///:memory:quality-{secrets.token_hex(8)}"
     engine = create_engine(url)
     raw = engine.raw_connection()
-    connection = raw.driver_connection
+    connection: Any = raw.driver_connection
     try:
         connection.execute(f"set memory_limit = {literal(settings.memory_limit)}")
         connection.execute(f"set temp_directory = {literal(settings.build / 'quality-spill')}")

@@ -63,7 +63,9 @@ class QualityReport:
             f"| {found.severity} | `{found.rule_id}` | {as_cell(found.observed)} | {as_cell(found.reason)} |"
             for found in (*critical, *warnings)
         ]
-        return "\n".join([summary, "", "| severity | rule | observed | why it matters |", "| --- | --- | --- | --- |", *rows, ""])
+        return "\n".join(
+            [summary, "", "| severity | rule | observed | why it matters |", "| --- | --- | --- | --- |", *rows, ""]
+        )
 
 
 def nothing_checked(stage: str, run_id: str) -> QualityReport:

@@ -6,8 +6,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-import duckdb
+import great_expectations as gx
 import polars as pl
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 
 from sitrep.quality.database import Database
 from sitrep.quality.report import QualityReport
@@ -15,6 +20,7 @@ from sitrep.quality.suites import Rule, Suite
 from sitrep.schemas import QUALITY_RESULTS
 
 SHOWN_ROWS = 3
+SHOWN_CHARACTERS = 300
 Validation = dict[str, Any]  # Great Expectations' result of one suite, as JSON
 
 
@@ -44,13 +50,6 @@ def validate(suites: Sequence[Suite], database: Database, stage: str, run_id: st
 @contextmanager
 def table_validator(database: Database) -> Iterator[Callable[[Suite], Validation]]:
     """What validates one suite against its table. Keeps everything in memory, shows no progress bars."""
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import (
-        DataContextConfig,
-        InMemoryStoreBackendDefaults,
-        ProgressBarsConfig,
-    )
-
     config = DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(),
         progress_bars=ProgressBarsConfig(globally=False),
@@ -62,7 +61,7 @@ def table_validator(database: Database) -> Iterator[Callable[[Suite], Validation
     def validate_table(suite: Suite) -> Validation:
         batch = source.add_table_asset(suite.table).add_batch_definition_whole_table("all").get_batch()
         expectations = gx.ExpectationSuite(name=suite.table, expectations=[as_expectation(r) for r in suite.rules])
-        found: Validation = batch.validate(expectations, result_format="SUMMARY").to_json_dict()
+        found: Validation = batch.validate(expectations, result_format="SUMMARY").to_json_dict()  # type: ignore[no-untyped-call]
         return found
 
     try:
@@ -101,26 +100,22 @@ def outcomes(suite: Suite, validation: Validation, database: Database) -> Iterat
 
 def unexpected_count(rule: Rule, found: Validation) -> int | None:
     """How many rows the rule objects to; None for a rule about the table as a whole, or one that could not be run."""
-    key = "observed_value" if rule.query else "unexpected_count"
-    return found["result"].get(key)
+    count: int | None = found["result"].get("observed_value" if rule.query else "unexpected_count")
+    return count
 
 
 def observed(rule: Rule, table: str, found: Validation, database: Database) -> str:
-    """What was seen, for people: the measure of a drift rule, the first rows or values objected to, or the error."""
-    try:
-        if rule.measure:
-            return database.measure(table, rule.measure)
-        if not found["result"]:
-            return f"the rule could not be run: {error_message(found)}"
-        if found["success"]:
-            return ""
-    except duckdb.Error as error:
-        return f"the rule could not be run: {first_line(error)}"
+    """What was seen, for people: a drift rule's measure, the first rows or values objected to, or the error."""
+    if not found["result"]:
+        return f"the rule could not be run: {error_message(found)}"
+    if rule.measure:
+        return database.measure(table, rule.measure)
+    if found["success"]:
+        return ""
     if rule.query:
         return database.first_rows(rule.query.format(batch=table), SHOWN_ROWS)
-    if "partial_unexpected_list" in found["result"]:
-        return ", ".join(dict.fromkeys(map(str, found["result"]["partial_unexpected_list"])))[:300]
-    return str(found["result"].get("observed_value", ""))
+    values = found["result"].get("partial_unexpected_list", [found["result"].get("observed_value")])
+    return ", ".join(dict.fromkeys(str(value) for value in values))[:SHOWN_CHARACTERS]
 
 
 def error_message(found: Validation) -> str:

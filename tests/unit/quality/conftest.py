@@ -9,11 +9,13 @@ import pytest
 
 from sitrep.settings import Settings
 
-CLAIM = """claim_id varchar, article_id varchar, sentence_no integer, char_start integer, char_end integer, quote varchar,
-    modality varchar, attributed_to varchar, attributed_via varchar, attributed_actor_id varchar, confidence double,
+CLAIM = """claim_id varchar, article_id varchar, sentence_no integer, char_start integer, char_end integer,
+    quote varchar, modality varchar, attributed_to varchar, attributed_via varchar, attributed_actor_id varchar,
+    confidence double,
     unresolved map(varchar, varchar) default map {}, rule_id varchar, extractor_version varchar, run_id varchar"""
 COUNT = """value_low bigint, value_best bigint, value_high bigint, low_exclusive boolean, high_exclusive boolean,
     hedge varchar, unit varchar, value_text varchar, act_id varchar"""
+MEASURE = COUNT.replace("bigint", "double")
 WHERE = "place_id varchar, place_text varchar"
 TABLES = {
     "dim_articles": """article_id varchar, source_ref varchar, url varchar, outlet varchar, title varchar,
@@ -50,7 +52,7 @@ TABLES = {
         victim_actor_id varchar, victim_class varchar, perpetrator_actor_id varchar, perpetrator_text varchar,
         count_scope varchar, part_of_claim_id varchar, {WHERE}, event_date_start date, event_date_end date,
         date_precision varchar""",
-    "fct_quantities": f"{CLAIM}, {COUNT.replace('bigint', 'double')}, measure varchar, actor_id varchar, place_id varchar",
+    "fct_quantities": f"{CLAIM}, {MEASURE}, measure varchar, actor_id varchar, place_id varchar",
     "fct_actor_relations": f"""{CLAIM}, relation varchar, subject_actor_id varchar, subject_text varchar,
         object_actor_id varchar, object_text varchar""",
     "force_size_estimates": """actor_id varchar, unit varchar, month date, value_low bigint, value_best bigint,
@@ -61,11 +63,16 @@ TABLES = {
         explanation varchar""",
     "event_id_changes": "old_event_id varchar, new_event_id varchar, run_id varchar",
 }
-EVENT_CODES = """ARMED_CLASH GOV_REGAINS_TERIT NON_STATE_ACTOR_OVERTAKES_TER OFFENSIVE AIR_STRIKE ART_MISS_ATTACK
-    SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP ATTACK ABDUCT_DISSAP SEX_VIOL PEACE_PROTEST PROTEST_WITH_INTER
-    FORCE_AGAINST_PROTEST VIOL_DEMONSTR MOB_VIOL AGREEMENT ARREST CHANGE_TO_GROUP_ACT DISR_WEAP HQ_ESTABLISHED
-    PROPERTY_DISTRUCT NON_VIOL_TERRIT_TRANSFER WITHDRAWAL MILITARY_AID DIPLO ATTRIB STATEMENT ORG_CRIME
-    NATURAL_DISASTER MAN_MADE_DISASTER OTHER""".split()
+# fmt: off
+EVENT_CODES = [
+    "ARMED_CLASH", "GOV_REGAINS_TERIT", "NON_STATE_ACTOR_OVERTAKES_TER", "OFFENSIVE", "AIR_STRIKE", "ART_MISS_ATTACK",
+    "SUIC_BOMB", "REM_EXPLOS", "GRENADE", "CHEM_WEAP", "ATTACK", "ABDUCT_DISSAP", "SEX_VIOL", "PEACE_PROTEST",
+    "PROTEST_WITH_INTER", "FORCE_AGAINST_PROTEST", "VIOL_DEMONSTR", "MOB_VIOL", "AGREEMENT", "ARREST",
+    "CHANGE_TO_GROUP_ACT", "DISR_WEAP", "HQ_ESTABLISHED", "PROPERTY_DISTRUCT", "NON_VIOL_TERRIT_TRANSFER", "WITHDRAWAL",
+    "MILITARY_AID", "DIPLO", "ATTRIB", "STATEMENT", "ORG_CRIME", "NATURAL_DISASTER", "MAN_MADE_DISASTER", "OTHER",
+]
+# fmt: on
+TAKEN = "NON_STATE_ACTOR_OVERTAKES_TER"
 SENTENCES = {
     "a1": [
         "The Dawn Front 🌅 captured Mardin Gate from the army on 3 March.",
@@ -125,8 +132,8 @@ def build_valid_warehouse(connection: Connection) -> None:
     for article_id, sentences in SENTENCES.items():
         add_article(connection, article_id, sentences)
     for code in EVENT_CODES:
-        words = {"description": f"What {code} is.", "example": f"A sentence with {code}."}
-        insert(connection, "dim_event_types", event_code=code, event_type="Battles", sub_event_type=code.lower(), **words)
+        words = {"sub_event_type": code.lower(), "description": f"What {code} is.", "example": f"A case of {code}."}
+        insert(connection, "dim_event_types", event_code=code, event_type="Battles", **words)
     add_actors_and_places(connection)
     add_claims(connection)
     add_events(connection)
@@ -175,15 +182,16 @@ def add_actors_and_places(connection: Connection) -> None:
 
 def add_claims(connection: Connection) -> None:
     front = {"actor_id": "dawn-front", "actor_text": "The Dawn Front"}
-    mention = {"source_actor_id": "dawn-front", "source_text": "The Dawn Front", "is_main": True, "is_background": False}
-    taken = {"act_id": "t1", "event_id": "e1", "event_code": "NON_STATE_ACTOR_OVERTAKES_TER", "trigger_text": "captured"}
+    mention = {"source_actor_id": "dawn-front", "source_text": "The Dawn Front", "is_main": True}
+    mention |= {"is_background": False}
+    taken = {"act_id": "t1", "event_id": "e1", "event_code": TAKEN, "trigger_text": "captured"}
     gate = {"place_id": "mardin-gate", "place_text": "Mardin Gate"}
     army = {"target_actor_id": "turkey-army", "target_text": "the army", "place_precision": "exact"}
     quote = "captured Mardin Gate from the army on 3 March"
     insert_claim(connection, "fct_event_mentions", "m1", "a1", quote, **mention, **taken, **gate, **army, **THIRD)
     plan = {"act_id": "t2", "event_code": "ARMED_CLASH", "trigger_text": "attack", "modality": "planned"}
     insert_claim(connection, "fct_event_mentions", "m2", "a1", "attack Old Harbour", **mention, **plan, **OPEN_DATE)
-    fell = {"act_id": "t3", "event_id": "e2", "event_code": "NON_STATE_ACTOR_OVERTAKES_TER", "trigger_text": "fell"}
+    fell = {"act_id": "t3", "event_id": "e2", "event_code": TAKEN, "trigger_text": "fell"}
     february = {"event_date_start": date(2026, 2, 21), "event_date_end": date(2026, 2, 28), "date_precision": "day"}
     insert_claim(
         connection, "fct_event_mentions", "m3", "a2", "Mardin Gate fell to the Dawn Front in late February",
@@ -197,8 +205,10 @@ def add_claims(connection: Connection) -> None:
     more = number("more than 4,000", "more_than", 4000, 4000, None, "fighters")
     insert_claim(connection, "fct_force_sizes", "f3", "a2", "more than 4,000 fighters", **front, **more, **total)
     villages = number("40", "exact", 40, 40, 40, "villages") | {"category": "settlements", "actor_id": "dawn-front"}
+    villages |= {"place_id": "tur", "place_text": "Turkey"}
     insert_claim(connection, "fct_group_counts", "g1", "a1", "40 villages", **villages, **OPEN_DATE)
     killed = {"harm": "killed", "victim_class": "combatant", "count_scope": "event", "act_id": "t4", "event_id": "e1"}
+    killed |= {"perpetrator_actor_id": "dawn-front", "perpetrator_text": "The Dawn Front"}
     soldiers = number("at least 12", "at_least", 12, 12, None, "soldiers")
     insert_claim(connection, "fct_casualties", "c1", "a1", "at least 12 soldiers", **killed, **soldiers, **THIRD)
     officers = number("3", "exact", 3, 3, 3, "officers") | {"part_of_claim_id": "c1"}
@@ -213,16 +223,18 @@ def add_claims(connection: Connection) -> None:
 def add_events(connection: Connection) -> None:
     counts = {"n_mentions": 1, "n_articles": 1, "n_outlets": 1, "n_sources": 1, "confidence": 0.9, "has_conflict": True}
     reported = {"first_reported_at": datetime(2026, 3, 4, 20, tzinfo=UTC), "last_reported_at": SEEN}
-    code = {"event_code": "NON_STATE_ACTOR_OVERTAKES_TER", "source_actor_id": "dawn-front", "place_id": "mardin-gate"}
+    code = {"event_code": TAKEN, "source_actor_id": "dawn-front", "place_id": "mardin-gate"}
     toll = {"killed_low": 12, "killed_best": 12, "target_actor_id": "turkey-army"}
     insert(connection, "fct_events", event_id="e1", **code, **toll, **THIRD, **counts, **reported)
     february = {"event_date_start": date(2026, 2, 21), "event_date_end": date(2026, 2, 28), "date_precision": "day"}
     insert(connection, "fct_events", event_id="e2", **code, **february, **counts, **reported)
-    for event_id, actor_id, side in (("e1", "dawn-front", "source"), ("e1", "turkey-army", "target"), ("e2", "dawn-front", "source")):
-        insert(connection, "event_actors", event_id=event_id, actor_id=actor_id, side=side)
+    insert(connection, "event_actors", event_id="e1", actor_id="dawn-front", side="source")
+    insert(connection, "event_actors", event_id="e1", actor_id="turkey-army", side="target")
+    insert(connection, "event_actors", event_id="e2", actor_id="dawn-front", side="source")
     estimate = {"actor_id": "dawn-front", "unit": "fighters", "month": date(2026, 3, 1), "method_version": "1"}
+    estimate |= {"is_contested": True, "latest_claim_date": date(2026, 3, 4)}
     bounds = {"value_low": 2000, "value_best": 3000, "value_high": 4000, "n_claims": 2, "n_outlets": 2, "n_sources": 2}
-    insert(connection, "force_size_estimates", is_contested=True, latest_claim_date=date(2026, 3, 4), **estimate, **bounds)
+    insert(connection, "force_size_estimates", **estimate, **bounds)
     pair = {"claim_id_a": "m1", "claim_id_b": "m3", "article_id_a": "a1", "article_id_b": "a2"}
     words = {"subject": "Mardin Gate", "value_a": "3 March", "value_b": "late February", "explanation": "Two days."}
     insert(connection, "claim_conflicts", conflict_kind="date", rule_id="one_taking_two_dates", **pair, **words)
@@ -247,3 +259,9 @@ def build_warehouse(tmp_path: Path) -> Callable[..., Path]:
         return file
 
     return build
+
+
+@pytest.fixture
+def fill_warehouse() -> Callable[[Connection], None]:
+    """Fills a database with the tables of the valid warehouse."""
+    return build_valid_warehouse

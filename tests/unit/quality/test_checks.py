@@ -1,9 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
-import pytest
-
 from sitrep.quality import check_warehouse
 from sitrep.settings import Settings
 
