@@ -16,9 +16,8 @@ META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,
 META_WITHIN = 4096
 # What pages that say ISO 8859-1 or ASCII are really written in (https://encoding.spec.whatwg.org/#names-and-labels).
 SAID_AND_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
-WESTERN_SHARE = 0.1  # bytes beyond ASCII in text of Western Europe: fewer
+WESTERN_SHARE = 0.1  # of bytes that are no UTF-8 in text of Western Europe: fewer
 SAMPLE = 1 << 16
-BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 class UndecodableError(ValueError):
@@ -54,10 +53,11 @@ def _as_declared(body: bytes, label: str | None) -> str | None:
 
 
 def _guess(body: bytes) -> tuple[str, str]:
-    beyond_ascii = len(BEYOND_ASCII.findall(body[:SAMPLE]))
-    if beyond_ascii < WESTERN_SHARE * len(body[:SAMPLE]):
+    sample = body[:SAMPLE]
+    no_utf_8 = len(sample) - len(sample.decode("utf-8", errors="ignore").encode())
+    if no_utf_8 < WESTERN_SHARE * len(sample):
         return body.decode("utf-8", errors="sitrep-cp1252"), "windows-1252"
-    best = from_bytes(body[:SAMPLE]).best()
+    best = from_bytes(sample).best()
     if best is None:
         raise UndecodableError
     try:

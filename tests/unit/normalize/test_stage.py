@@ -1,0 +1,109 @@
+import json
+
+import polars as pl
+import pytest
+
+from sitrep.ingest import ingest
+from sitrep.lake import Dataset
+from sitrep.normalize import normalize, text_version
+from sitrep.schemas import ARTICLES
+from sitrep.settings import Settings
+
+TEXT = "Fighters withdrew from the hills above Karsha on Tuesday, residents said."
+
+
+def land(settings, tmp_path, *rows, run_id="run-1"):
+    source = tmp_path / "a.jsonl"
+    source.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    return ingest([str(source)], settings, run_id)
+
+
+def test_a_second_run_has_nothing_to_do(settings, tmp_path):
+    land(settings, tmp_path, {"id": "a", "text": TEXT})
+    first, second = normalize(settings, "run-1"), normalize(settings, "run-2")
+    assert (first.rows_in, first.rows_out, second.rows_in) == (1, 1, 0)
+
+
+def test_one_more_article_is_one_more_row(settings, tmp_path, articles):
+    land(settings, tmp_path, {"id": "a", "text": TEXT})
+    normalize(settings, "run-1")
+    land(settings, tmp_path, {"id": "a", "text": TEXT}, {"id": "b", "text": f"{TEXT} All."}, run_id="run-2")
+    assert normalize(settings, "run-2").rows_in == 1
+    assert articles()["run_id"].to_list() == ["run-1", "run-2"]
+
+
+def test_a_record_whose_bytes_came_with_an_earlier_one_finds_them(settings, tmp_path, articles):
+    land(settings, tmp_path, {"id": "a", "text": TEXT})
+    land(settings, tmp_path, {"id": "b", "text": TEXT}, run_id="run-2")
+    normalize(settings, "run-2")
+    assert articles()["text"].to_list() == [TEXT, TEXT]
+    assert articles()["article_id"].n_unique() == 1
+
+
+def test_records_of_partitions_that_were_merged_are_known(settings, tmp_path, articles):
+    land(settings, tmp_path, {"id": "a", "text": TEXT})
+    normalize(settings, "run-1")
+    partition = next(settings.landing.iterdir())
+    partition.rename(settings.landing / "merged")
+    count = normalize(settings, "run-2")
+    assert (count.rows_in, count.rows_known, count.rows_out) == (1, 1, 0)
+    assert articles().height == 1
+
+
+def test_articles_do_not_depend_on_batches(tmp_path):
+    rows = [{"id": str(i), "text": f"{TEXT} Report {i}.", "published_at": "2020-01-02"} for i in range(20)]
+    made = []
+    for size in (20, 3):
+        settings = Settings(data=tmp_path / str(size), batch_size=size)
+        land(settings, tmp_path, *rows)
+        normalize(settings, "run-1")
+        dataset = Dataset(settings.lake / "articles" / text_version(), {"articles": ARTICLES})
+        made.append(dataset.scan("articles").drop("seen_at").sort("source_ref").collect())
+    assert made[0].equals(made[1])
+
+
+def test_an_interrupted_write_is_done_again(settings, tmp_path, articles):
+    land(settings, tmp_path, {"id": "a", "text": TEXT})
+    left = settings.lake / "articles" / text_version() / ".writing-x"
+    left.mkdir(parents=True)
+    normalize(settings, "run-1")
+    assert articles().height == 1
+    assert not left.exists()
+
+
+def test_an_unreadable_date_is_noted_and_the_article_kept(read, noted):
+    article = read({"id": "a", "text": TEXT, "published_at": "06/11/2016"})
+    assert article["published_at"] is None
+    assert noted() == {"invalid_date": 'a: "06/11/2016" cannot be read as a date. Kept, without one.'}
+
+
+def test_a_guessed_encoding_is_noted_and_the_article_kept(read, noted):
+    article = read("The café in Karsha was hit, “twice”, on Monday.".encode("cp1252"))
+    assert article["text"] == "The café in Karsha was hit, “twice”, on Monday."
+    assert noted() == {"encoding_guessed": "a.txt: not UTF-8 as it should be. Kept, read as windows-1252."}
+
+
+def test_text_of_boilerplate_alone_is_an_empty_article(read):
+    assert read({"text": "READ MORE: All about Karsha"})["extraction_status"] == "empty"
+
+
+@pytest.mark.parametrize(
+    ("changed", "same"), [({"published_at": "2020-01-02T23:00:00Z"}, True), ({"published_at": "2020-01-03"}, False)]
+)
+def test_the_reading_changes_with_the_day_and_not_with_the_hour(settings, tmp_path, articles, changed, same):
+    land(settings, tmp_path, {"text": TEXT, "published_at": "2020-01-02"}, {"text": TEXT, **changed})
+    normalize(settings, "run-1")
+    assert (articles()["reading_id"].n_unique() == 1) is same
+
+
+def test_no_row_is_lost_on_the_way(settings, tmp_path):
+    land(settings, tmp_path, {"text": TEXT}, {"html": "<nav><a>Home</a></nav>"}, {"text": "Только один."})
+    count = normalize(settings, "run-1")
+    assert (count.rows_in, count.rows_out, count.rows_rejected) == (3, 2, 1)
+    assert count.detail == {"no_article": 1}
+
+
+def test_the_schema_is_that_of_the_lake(read, articles):
+    read({"text": TEXT})
+    assert dict(articles().schema) == dict(ARTICLES)
+    assert isinstance(articles(), pl.DataFrame)
