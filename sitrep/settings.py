@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     sources: tuple[str, ...] = Field(default=(), description="what the scheduled deployment reads, as JSON")
     batch_size: int = Field(default=5000, ge=1, le=5000, description="articles in a partition, at most")
     workers: int = Field(default=0, ge=0, description="processes that extract; 0: one a core")
+    lock_wait: float = Field(default=0, ge=0, description="seconds to wait for another run that writes")
     memory_limit: str = Field(default="4GB", description="DuckDB's memory limit")
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from sitrep.lake import digest
 from sitrep.settings import Settings
 from sitrep.warehouse.inputs import Inputs
+from sitrep.warehouse.read import opens
 
 FAILURES = {"error", "fail", "runtime error", "partial success"}
 
@@ -75,29 +74,10 @@ def keep_only_what_can_be_built_upon(warehouse: Path, inputs: Inputs) -> None:
     stamp.write_text(made_by)
 
 
-def opens(warehouse: Path) -> bool:
-    """Whether DuckDB can read the file."""
-    try:
-        with duckdb.connect(str(warehouse)) as connection:
-            connection.execute("select count(*) from duckdb_tables()").fetchall()
-    except duckdb.Error:
-        return False
-    return True
-
-
 def published_before(settings: Settings) -> str:
     """The published file, which says how events were known until now; empty if there is none."""
     file = settings.published / "warehouse.duckdb"
-    return str(file.resolve()) if file.is_file() and opens_read_only(file) else ""
-
-
-def opens_read_only(file: Path) -> bool:
-    """Whether DuckDB can read the file without taking it for itself."""
-    try:
-        duckdb.connect(str(file), read_only=True).close()
-    except duckdb.Error:
-        return False
-    return True
+    return str(file.resolve()) if file.is_file() and opens(file) else ""
 
 
 def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, str]) -> dict[str, Any]:

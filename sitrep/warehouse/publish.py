@@ -22,6 +22,7 @@ from sitrep.lake import Dataset, sync
 from sitrep.schemas import QUALITY_RESULTS, REJECTS, RUNS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
+from sitrep.warehouse.read import opens
 
 ENTRIES = ("warehouse.duckdb", "tables", "docs", "manifest.json")
 
@@ -44,6 +45,7 @@ class Manifest:
     versions: Versions
     inputs: str  # fingerprint of the lake it was made of
     replaces: str | None  # the run whose publication it replaced, which stays on disk until the next
+    warehouse_bytes: int
     tables: Mapping[str, Table]
 
 
@@ -74,6 +76,7 @@ def publish(
             versions=versions,
             inputs=inputs,
             replaces=current_publication(settings),
+            warehouse_bytes=(building / "warehouse.duckdb").stat().st_size,
             tables={table: described(building / "tables" / f"{table}.parquet", count) for table, count in rows.items()},
         )
         (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=2) + "\n")
@@ -108,16 +111,21 @@ def link(path: Path, target: Path) -> None:
 
 def sweep(settings: Settings) -> int:
     """Remove publications that nobody can see any more, or never could; returns how many. Only under the lock."""
+    found = unseen(settings)
+    for leftover in found:
+        remove(leftover)
+    return len(found)
+
+
+def unseen(settings: Settings) -> list[Path]:
+    """What lies in `published/` beside the publication readers see and the one before it."""
     manifest = read_manifest(settings)
     kept = {current_publication(settings), manifest.replaces if manifest else None}
-    leftovers = [
+    return [
         *settings.published.glob(".next-*"),
         *settings.published.glob("*.next-link"),
         *(path for path in settings.published.glob(".publications/*") if path.name not in kept),
     ]
-    for leftover in leftovers:
-        remove(leftover)
-    return len(leftovers)
 
 
 def remove(path: Path) -> None:
@@ -147,6 +155,16 @@ def read_manifest(settings: Settings) -> Manifest | None:
         )
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def is_whole(settings: Settings, manifest: Manifest) -> bool:
+    """Whether the published files are there in the size the manifest gives, and DuckDB opens the warehouse."""
+    sizes = {settings.published / "warehouse.duckdb": manifest.warehouse_bytes} | {
+        settings.published / "tables" / f"{name}.parquet": table.bytes for name, table in manifest.tables.items()
+    }
+    if any(not file.is_file() or file.stat().st_size != size for file, size in sizes.items()):
+        return False
+    return opens(settings.published / "warehouse.duckdb")
 
 
 def write_warehouse(settings: Settings, built: Path, to: Path, run_record: pl.DataFrame) -> dict[str, int]:

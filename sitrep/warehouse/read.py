@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -33,6 +34,16 @@ class Answer:
     def as_dicts(self) -> list[dict[str, Any]]:
         """The rows by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def opens(file: Path) -> bool:
+    """Whether DuckDB can read the file, without taking it for itself."""
+    try:
+        with duckdb.connect(str(file), read_only=True) as connection:
+            connection.execute("select count(*) from duckdb_tables()").fetchall()
+    except duckdb.Error:
+        return False
+    return True
 
 
 @contextmanager

@@ -91,11 +91,6 @@ QUESTIONS = {
         from claim_conflicts
         order by conflict_kind, subject, claim_id_a, claim_id_b
     """,
-    "rejects": """
-        select source_ref, reason_code, reason, seen_at, run_id
-        from ingest_rejects
-        order by seen_at desc, source_ref
-    """,
 }
 
 

@@ -1,0 +1,195 @@
+"""The command line: `sitrep`. What a command needs is imported when it is used, so that `--help` answers at once."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sitrep.settings import Settings
+
+app = typer.Typer(
+    help="Raw conflict news in, a DuckDB warehouse of sourced claims out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+Data = Annotated[Path | None, typer.Option("--data", help="The data directory (SITREP_DATA, else ./data).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="Rows at most; 0: all.")]
+
+
+class Subject(StrEnum):
+    """What `sitrep show` shows."""
+
+    EVENTS = "events"
+    FORCES = "forces"
+    GROUPS = "groups"
+    CASUALTIES = "casualties"
+    CONFLICTS = "conflicts"
+    REJECTS = "rejects"
+    RUNS = "runs"
+
+
+class Form(StrEnum):
+    """How `sitrep sql` answers."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def settings_of(data: Path | None) -> Settings:
+    """The settings of the environment, with `--data` over them."""
+    return Settings(data=data) if data else Settings()
+
+
+@app.command()
+def run(
+    sources: Annotated[list[str], typer.Argument(help="Files or folders of articles: txt, html, jsonl, csv, parquet.")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring articles into the warehouse: ingest, normalize, extract, model, check, publish."""
+    settings = settings_of(data)
+    from flows.environment import prepare_prefect
+    from flows.terminal import print_report, progress
+
+    prepare_prefect(settings, console_level="CRITICAL")
+    with progress():
+        from flows.etl import etl
+
+        report = etl(sources, settings)
+    if as_json:
+        sys.stdout.write(report.as_json() + "\n")
+    else:
+        print_report(report)
+
+
+@app.command()
+def show(
+    subject: Annotated[Subject, typer.Argument()],
+    limit: Limit = 50,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was found (events, forces, groups, casualties, conflicts), what was refused, and what ran."""
+    from flows.terminal import print_answer
+    from sitrep.warehouse.ops import latest_rejects, latest_runs
+    from sitrep.warehouse.show import show as ask
+
+    settings = settings_of(data)
+    match subject:
+        case Subject.RUNS:
+            answer = latest_runs(settings, limit)
+        case Subject.REJECTS:
+            answer = latest_rejects(settings, limit)
+        case _:
+            answer = ask(settings, subject.value, limit)
+    print_answer(answer, "json" if as_json else "table")
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One query, in DuckDB's SQL.")],
+    limit: Limit = 1000,
+    timeout: Annotated[float, typer.Option(help="Seconds after which the query is stopped.")] = 60,
+    form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Query the published warehouse, read-only."""
+    from flows.terminal import print_answer
+    from sitrep.warehouse.read import query as ask
+
+    answer = ask(settings_of(data), query, limit=limit, seconds=timeout)
+    print_answer(answer, Form.JSON if as_json else form)
+
+
+@app.command()
+def trace(
+    claim_id: Annotated[str, typer.Argument(help="A claim's id, or enough of its beginning.")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show where a claim comes from: the article, the words, the rule that fired."""
+    from dataclasses import asdict
+
+    from flows.terminal import print_json, print_trace
+    from sitrep.warehouse.trace import trace as find
+
+    found = find(settings_of(data), claim_id)
+    if as_json:
+        print_json(asdict(found))
+    else:
+        print_trace(found)
+
+
+@app.command()
+def docs(
+    port: Annotated[int, typer.Option(help="Port on this machine; 0: any free one.")] = 8001,
+    data: Data = None,
+) -> None:
+    """Serve the documentation of the published warehouse, until Ctrl-C."""
+    from flows.docs import serve_docs
+
+    serve_docs(settings_of(data), port)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port of the Prefect server on this machine.")] = 4200,
+    data: Data = None,
+) -> None:
+    """Run the schedules: a Prefect server and the deployments, until Ctrl-C."""
+    from flows.environment import prepare_prefect
+
+    settings = settings_of(data)
+    prepare_prefect(settings, console_level="INFO")
+    from flows.serving import serve_schedules
+
+    serve_schedules(settings, port)
+
+
+@app.command()
+def doctor(
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is installed, where things lie, who writes, and what is wrong. Exit 1 if something is."""
+    from flows.doctor import examine
+    from flows.terminal import print_json, print_table
+
+    findings = examine(settings_of(data), repair=repair)
+    if as_json:
+        print_json([finding.__dict__ for finding in findings])
+    else:
+        print_table(("", "what", "found"), [(finding.mark, finding.what, finding.found) for finding in findings])
+    if any(finding.is_wrong for finding in findings):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run a command. Mistakes and failures end in one line and an exit code: 1 it failed, 2 wrong usage."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `sitrep show events | head`
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted. Run again to go on from here.\n")
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001  the last stop: nobody but a developer wants a stack trace
+        from flows.failures import explained
+
+        code, line = explained(error)
+        sys.stderr.write(line + "\n")
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+"""The pipeline as a Prefect flow: the order of the stages, what is tried again, what stops a run, what is shown."""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import Any
+
+from prefect import Task, flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+from sitrep.lexicon import compile_lexicon
+from sitrep.quality.docs import write_data_docs
+
+from flows.report import RunReport, report_of
+from sitrep.counts import StageCount
+from sitrep.extract import extract, extractor_version
+from sitrep.ingest import ingest
+from sitrep.lock import one_writer
+from sitrep.normalize import normalize, text_version
+from sitrep.quality import QualityReport, check_articles, check_warehouse
+from sitrep.quality.report import Finding
+from sitrep.runs import (
+    FAILED,
+    NOTHING_NEW,
+    PUBLISHED,
+    STOPPED_BY_QUALITY,
+    Run,
+    Stage,
+    begin_run,
+    record_of_the_dead,
+    write_record,
+)
+from sitrep.settings import Settings
+from sitrep.upkeep import sweep_lake
+from sitrep.versions import Versions, code_version
+from sitrep.warehouse.dbt import Built, build
+from sitrep.warehouse.inputs import Inputs
+from sitrep.warehouse.publish import Manifest, is_whole, publish, read_manifest, sweep
+
+log = logging.getLogger("sitrep.run")
+
+
+class QualityGateFailed(Exception):
+    """A critical rule was broken, so nothing was published."""
+
+    def __init__(self, report: QualityReport) -> None:
+        broken = "; ".join(as_line(found) for found in report.critical_failures)
+        super().__init__(f"quality stopped the run before publishing: {broken}")
+        self.report = report
+
+
+def name_of_run() -> str:
+    """`etl of samples and 2 more`."""
+    first, *more = flow_run.parameters["sources"] or ["nothing"]
+    return f"etl of {first}" + (f" and {len(more)} more" if more else "")
+
+
+@flow(name="etl", flow_run_name=name_of_run, timeout_seconds=4 * 3600)
+def etl(sources: list[str], settings: Settings) -> RunReport:
+    """Bring `sources` into the published warehouse.
+
+    Raises QualityGateFailed before anything is published, AnotherWriter if a run holds the data directory, and what the
+    stages raise. Whatever happens, the run has its record, and the last publication stands until the new one is whole.
+    """
+    run = begin_run()
+    with one_writer(settings, run.run_id, settings.lock_wait) as died, recorded(run, settings):
+        if died:
+            write_record(settings, record_of_the_dead(died))
+        sweep_lake(settings)
+        sweep(settings)
+        stage = partial(run_stage, run)
+        stage(ingest_sources, sources, settings, run.run_id)
+        stage(normalize_records, settings, run.run_id)
+
+        inputs = current_inputs(settings, run)
+        published = read_manifest(settings)
+        if published and published.inputs == inputs.fingerprint() and is_whole(settings, published):
+            return finished(run, settings, NOTHING_NEW, before=published)
+
+        articles = stage(check_new_articles, settings, run.run_id, inputs.versions.text)
+        stop_if_critical(articles)
+        stage(extract_claims, settings, run.run_id)
+        built = stage(build_warehouse, inputs, run.run_id)
+        marts = stage(check_marts, built, settings, run.run_id)
+        stop_if_critical(marts)
+        manifest = stage(publish_warehouse, run, inputs, built, [articles, marts])
+        warnings = [as_line(found) for found in articles.warnings + marts.warnings]
+        return finished(run, settings, PUBLISHED, before=published, now=manifest, warnings=warnings)
+
+
+def can_pass(_task: object, _run: object, state: Any) -> bool:
+    """Whether trying again may help: a connection can come back, a missing file or a wrong argument does not."""
+    return isinstance(state.result(raise_on_failure=False), ConnectionError | TimeoutError)
+
+
+@task(name="ingest", retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=can_pass, cache_policy=NO_CACHE)
+def ingest_sources(sources: list[str], settings: Settings, run_id: str) -> StageCount:
+    """Land what is new at the sources."""
+    return ingest(sources, settings, run_id)
+
+
+@task(name="normalize", cache_policy=NO_CACHE)
+def normalize_records(settings: Settings, run_id: str) -> StageCount:
+    """Make articles of the records landed."""
+    return normalize(settings, run_id)
+
+
+@task(name="check articles", cache_policy=NO_CACHE)
+def check_new_articles(settings: Settings, run_id: str, version: str) -> QualityReport:
+    """Check articles that were not extracted from yet."""
+    return shown(check_articles(settings, run_id, version))
+
+
+@task(name="extract", cache_policy=NO_CACHE)
+def extract_claims(settings: Settings, run_id: str) -> StageCount:
+    """Read the claims out of articles."""
+    return extract(settings, run_id)
+
+
+@task(name="model", cache_policy=NO_CACHE)
+def build_warehouse(inputs: Inputs, run_id: str) -> Built:
+    """Build the tables and their documentation with dbt."""
+    return build(inputs, run_id)
+
+
+@task(name="check", cache_policy=NO_CACHE)
+def check_marts(built: Built, settings: Settings, run_id: str) -> QualityReport:
+    """Check the tables before anybody sees them."""
+    return shown(check_warehouse(built.warehouse, settings, run_id))
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish_warehouse(run: Run, inputs: Inputs, built: Built, quality: list[QualityReport]) -> Manifest:
+    """Swap the new warehouse in."""
+    settings = inputs.settings
+    docs = settings.build / "docs"
+    docs.mkdir(exist_ok=True)
+    (docs / "index.html").write_bytes(built.docs.read_bytes())
+    write_data_docs(*quality, to=docs / "quality")
+    record = run.record(PUBLISHED)
+    manifest = publish(settings, built.warehouse, docs, record, inputs.versions, inputs.fingerprint())
+    write_record(settings, record)
+    return manifest
+
+
+def run_stage(run: Run, stage: Task[..., Any], *arguments: object) -> Any:
+    """Run one stage, take its time, and say what it did."""
+    log.info("%s …", stage.name, extra={"is_passing": True})
+    started = time.monotonic()
+    outcome = stage(*arguments)
+    count = outcome if isinstance(outcome, StageCount) else None
+    run.stages.append(Stage(stage.name, time.monotonic() - started, count))
+    log.info("%s: %s (%.1f s)", stage.name, said(outcome), run.stages[-1].seconds)
+    return outcome
+
+
+def said(outcome: object) -> str:
+    """What a stage did, in a few words."""
+    match outcome:
+        case StageCount(rows_in=into, rows_out=out, rows_rejected=rejected, rows_known=known):
+            return f"{into:,} in, {out:,} out, {rejected:,} rejected, {known:,} seen before"
+        case QualityReport():
+            broken = len(outcome.critical_failures), len(outcome.warnings)
+            return f"{outcome.results.height} rules, {broken[0]} critical failures, {broken[1]} warnings"
+        case Built(n_models=models, n_tests=tests):
+            return f"{models} models built, {tests} tests passed"
+        case Manifest(tables=tables):
+            return f"{len(tables)} tables, {sum(table.rows for table in tables.values()):,} rows"
+    return "done"
+
+
+def current_inputs(settings: Settings, run: Run) -> Inputs:
+    """The lake as the code and the lexicon of now read it."""
+    run.code_version = code_version(settings)
+    run.lexicon_version = compile_lexicon(settings).version
+    versions = Versions(text_version(), extractor_version(settings), run.lexicon_version, run.code_version)
+    return Inputs(settings, versions)
+
+
+def as_line(found: Finding) -> str:
+    """A broken rule in one line: which, what was seen, why it matters."""
+    return f"{found.rule_id} ({found.observed}): {found.reason}"
+
+
+def stop_if_critical(report: QualityReport) -> None:
+    """Raise QualityGateFailed if a critical rule was broken."""
+    if report.critical_failures:
+        raise QualityGateFailed(report)
+
+
+def shown(report: QualityReport) -> QualityReport:
+    """The same report, with its results as a Prefect artifact."""
+    if report.results.height:
+        columns = ["table_name", "rule_id", "severity", "passed", "observed", "unexpected_count"]
+        create_table_artifact(
+            report.results.select(columns).to_dicts(), key=f"quality-{report.stage}", description=report.as_markdown()
+        )
+    return report
+
+
+def finished(run: Run, settings: Settings, status: str, **publications: Any) -> RunReport:
+    """The report of a run that came to its end, shown as a Prefect artifact."""
+    if status != PUBLISHED:  # publish writes its own, because the record is part of what it publishes
+        write_record(settings, run.record(status))
+    report = report_of(settings, run.run_id, status, run.stages, **publications)
+    create_markdown_artifact(report.as_markdown(), key="run-report", description=f"Run {run.run_id}")
+    return report
+
+
+@contextmanager
+def recorded(run: Run, settings: Settings) -> Iterator[None]:
+    """Give a run that fails its record, with the reason in one line."""
+    try:
+        yield
+    except BaseException as error:
+        status = STOPPED_BY_QUALITY if isinstance(error, QualityGateFailed) else FAILED
+        reason = " ".join(str(error).split()) or type(error).__name__
+        with suppress(OSError):  # a full disk: the next run finds in the lock file that this one never ended
+            write_record(settings, run.record(status, reason))
+        raise

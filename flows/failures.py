@@ -1,0 +1,37 @@
+"""Failures as people read them: one line, and an exit code."""
+
+import tempfile
+import traceback
+from pathlib import Path
+
+from pydantic import ValidationError
+
+FAILED, WRONG_USAGE = 1, 2
+SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait for the import of everything
+    "AnotherWriter": FAILED,
+    "DbtFailed": FAILED,
+    "QualityGateFailed": FAILED,
+    "NothingPublished": FAILED,
+    "ServerNotStarted": FAILED,
+    "NoSources": WRONG_USAGE,
+    "NoSuchClaim": WRONG_USAGE,
+    "QueryFailed": WRONG_USAGE,
+    "SourceNotFound": WRONG_USAGE,
+}
+
+
+def explained(error: Exception) -> tuple[int, str]:
+    """The exit code and the line to print. What nobody foresaw is written out to a file that the line names."""
+    name = type(error).__name__
+    if name in SAY_IT_THEMSELVES:
+        return SAY_IT_THEMSELVES[name], str(error)
+    if isinstance(error, ValidationError):
+        wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
+        return WRONG_USAGE, f"a setting is wrong: {wrong}"
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return FAILED, f"{where}{error.strerror or error}"
+    with tempfile.NamedTemporaryFile("w", prefix="sitrep-", suffix=".log", delete=False) as account:
+        account.write("".join(traceback.format_exception(error)))
+    message = " ".join(str(error).split())
+    return FAILED, f"sitrep failed: {name}: {message}. The last publication stands. Details: {Path(account.name)}"

@@ -1,0 +1,151 @@
+"""What people see: progress, tables, a claim in its article. On a terminal with colour, elsewhere as plain text."""
+
+import csv
+import json
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from flows.report import RunReport
+from sitrep.warehouse.read import Answer
+from sitrep.warehouse.trace import Trace
+
+WIDTH_OF_A_FILE = 200
+SHOWN_OF_A_CLAIM = (
+    "modality",
+    "attributed_to",
+    "attributed_via",
+    "confidence",
+    "unresolved",
+    "rule_id",
+    "extractor_version",
+    "run_id",
+)
+
+
+def console(stderr: bool = False) -> Console:
+    """A console that does not fold lines at 80 columns when nobody looks."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, width=None if stream.isatty() else WIDTH_OF_A_FILE)
+
+
+class ProgressLines(logging.Handler):
+    """Shows the stages of a run: what is under way as a spinner on a terminal, what is done as a line."""
+
+    def __init__(self, on: Console) -> None:
+        super().__init__(logging.INFO)
+        self.on = on
+        self.status = on.status("starting Prefect …") if on.is_terminal else None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show one message."""
+        message = escape(record.getMessage())
+        if not getattr(record, "is_passing", False):
+            self.on.print(message)
+        elif self.status:
+            self.status.update(message)
+
+
+@contextmanager
+def progress() -> Iterator[None]:
+    """Show what the run says of itself on standard error."""
+    handler = ProgressLines(console(stderr=True))
+    logger = logging.getLogger("sitrep.run")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    try:
+        if handler.status:
+            with handler.status:
+                yield
+        else:
+            yield
+    finally:
+        logger.removeHandler(handler)
+
+
+def print_answer(answer: Answer, form: str = "table") -> None:
+    """Print rows as `table`, `csv` or `json`."""
+    if form == "json":
+        print_json(answer.as_dicts())
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows(answer.rows)
+    else:
+        print_table(answer.columns, [tuple("" if cell is None else str(cell) for cell in row) for row in answer.rows])
+        if answer.is_cut:
+            console().print(f"The first {len(answer.rows):,} rows; --limit 0 gives all.")
+        elif not answer.rows:
+            console().print("No rows.")
+
+
+def print_table(columns: Sequence[str], rows: Sequence[tuple[str, ...]], numbers_from: int | None = None) -> None:
+    """Print a table; columns from `numbers_from` on are aligned right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for position, column in enumerate(columns):
+        right = numbers_from is not None and position >= numbers_from
+        table.add_column(column, justify="right" if right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    console().print(table, soft_wrap=False)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON; dates and the like as text."""
+    sys.stdout.write(json.dumps(value, indent=2, default=str, ensure_ascii=False) + "\n")
+
+
+def print_report(report: RunReport) -> None:
+    """Print what a run did."""
+    out = console()
+    out.print(f"\n[bold]Run {report.run_id}: {report.status.replace('_', ' ')}[/bold]")
+    print_table(("stage", "in", "out", "rejected", "seen before", "seconds"), report.stage_rows(), numbers_from=1)
+    if report.tables:
+        out.print()
+        print_table(("new in this run", "rows", "change"), report.news(), numbers_from=1)
+    for warning in report.warnings:
+        out.print(f"[yellow]Warning:[/yellow] {escape(warning)}")
+    out.print()
+    for line in report.closing():
+        out.print(escape(line))
+
+
+def print_trace(trace: Trace) -> None:
+    """Print a claim in the passage it stands in, with what was made of it and why."""
+    out = console()
+    article = trace.article
+    heading = article["title"] or article["source_ref"]
+    origin = [article["outlet"], article["url"] or article["source_ref"], article["published_at"]]
+    out.print(f"[bold]{escape(str(heading))}[/bold]")
+    out.print(escape(" · ".join(str(part) for part in origin if part)))
+    out.print()
+    marked = ("[[", "]]") if not out.is_terminal else ("", "")
+    out.print(Text.assemble(trace.before, (f"{marked[0]}{trace.quote}{marked[1]}", "bold reverse"), trace.after))
+    out.print()
+    out.print(f"{trace.table} · claim {trace.claim['claim_id']} · characters {span(trace.claim)}")
+    rows = [(name, str(value)) for name, value in facts(trace.claim) if value not in {None, ""}]
+    print_table(("", ""), rows)
+    for conflict in trace.conflicts:
+        out.print(f"[yellow]Conflict ({conflict['conflict_kind']}):[/yellow] {escape(conflict['explanation'])}")
+
+
+def facts(claim: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What the claim says, then who said it and which rule found it."""
+    position = {"claim_id", "article_id", "sentence_no", "char_start", "char_end", "quote"}
+    for name, value in claim.items():
+        if name not in position and name not in SHOWN_OF_A_CLAIM:
+            yield name, value
+    for name in SHOWN_OF_A_CLAIM:
+        yield name, claim.get(name) or None
+
+
+def span(claim: dict[str, Any]) -> str:
+    """Where the claim stands in the article's text."""
+    return f"{claim['char_start']}-{claim['char_end']}"

@@ -1,0 +1,52 @@
+"""Run records and rejects as they are now, published or not."""
+
+import json
+
+import polars as pl
+
+from sitrep.lake import Dataset
+from sitrep.runs import read_records
+from sitrep.schemas import REJECTS
+from sitrep.settings import Settings
+from sitrep.warehouse.read import Answer
+
+
+def latest_runs(settings: Settings, limit: int) -> Answer:
+    """The last runs, newest first: when, what became of them, their rows, the time each stage took."""
+    records = read_records(settings).reverse()
+    seconds = [
+        ", ".join(f"{name} {stage['seconds']:g} s" for name, stage in json.loads(stages or "{}").items())
+        for stages in records["stages"]
+    ]
+    shown = records.select(
+        "run_id",
+        pl.col("started_at").dt.strftime("%Y-%m-%d %H:%M:%S"),
+        "status",
+        "rows_in",
+        "rows_out",
+        "rows_rejected",
+        pl.Series("stages", seconds, dtype=pl.String),
+        "error",
+    )
+    return cut(shown, limit)
+
+
+def latest_rejects(settings: Settings, limit: int) -> Answer:
+    """Inputs refused, newest first, each once: where, the reason's code, the reason."""
+    rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS}).scan("rejects")
+    shown = (
+        rejects.sort("seen_at", "source_ref")
+        .unique("reject_id", keep="first", maintain_order=True)
+        .sort("seen_at", descending=True, maintain_order=True)
+        .select(
+            "source_ref", "stage", "reason_code", "reason", pl.col("seen_at").dt.strftime("%Y-%m-%d %H:%M"), "run_id"
+        )
+        .collect()
+    )
+    return cut(shown, limit)
+
+
+def cut(frame: pl.DataFrame, limit: int) -> Answer:
+    """The first `limit` rows (0: all)."""
+    shown = frame.head(limit) if limit else frame
+    return Answer(tuple(frame.columns), shown.rows(), frame.height > shown.height)
