@@ -171,4 +171,5 @@ class Article:
     acts: list[Act] = field(default_factory=list)
     anchor: dt.date | None = None
     anchor_basis: str = "unknown"  # published, dateline, text, unknown
+    dateline_start: int = 0
     body_start: int = 0  # where the dateline ends, if there is one
