@@ -1,0 +1,38 @@
+{#- The columns that every claim has, in the contract's order. -#}
+{% macro claim_columns(claims) -%}
+    {%- for column in [
+        'claim_id', 'article_id', 'sentence_no', 'char_start', 'char_end', 'quote', 'modality', 'attributed_to',
+        'attributed_via', 'attributed_actor_id', 'confidence', 'unresolved', 'rule_id', 'extractor_version', 'run_id',
+    ] %}
+    {{ claims }}.{{ column }},
+    {%- endfor %}
+{%- endmacro %}
+
+{#- A list of (key, value) as a map. The first value of a role wins, because a map refuses a key twice. -#}
+{% macro reasons(entries) -%}
+    coalesce(
+        map_from_entries(
+            list_filter(
+                {{ entries }},
+                lambda entry, position:
+                    list_position(list_transform({{ entries }}, lambda other: other.key), entry.key) = position
+            )
+        ),
+        map([]::varchar[], []::varchar[])
+    )
+{%- endmacro %}
+
+{#- Who said it, as far as counting sources goes: the organisation, else the name as written, else the outlet. -#}
+{% macro speaker(claims, articles) -%}
+    coalesce(
+        'actor:' || {{ claims }}.attributed_actor_id,
+        'name:' || lower({{ claims }}.attributed_to),
+        'outlet:' || {{ articles }}.outlet,
+        'article:' || coalesce({{ articles }}.duplicate_of, {{ articles }}.article_id)
+    )
+{%- endmacro %}
+
+{#- Claims that say that something is so; a plan, a wish or a denial enters no estimate, toll or event. -#}
+{% macro is_asserted(claims) -%}
+    {{ claims }}.modality in ('occurred', 'ongoing')
+{%- endmacro %}

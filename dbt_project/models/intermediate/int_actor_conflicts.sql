@@ -1,0 +1,69 @@
+-- One place, one code and overlapping days, but takers that exclude each other: neither belongs to the other, neither is
+-- but a class the other is of, and no claim makes them allies.
+with takings as (
+    select * from {{ ref('int_takings') }}
+    where is_change_of_control and date_precision = 'day' and event_date_end is not null
+),
+
+allies as (
+    select distinct
+        least(subject_actor_id, object_actor_id) as actor_id,
+        greatest(subject_actor_id, object_actor_id) as ally_id,
+    from {{ ref('fct_actor_relations') }} as relations
+    where
+        relation in ('member_of', 'allied_with', 'backed_by', 'leads', 'alias_of')
+        and {{ is_asserted('relations') }}
+    union
+    -- those who took a place in one act took it together
+    select distinct
+        one.source_actor_id,
+        other.source_actor_id,
+    from {{ ref('fct_event_mentions') }} as one
+    inner join {{ ref('fct_event_mentions') }} as other
+        on one.act_id = other.act_id and one.source_actor_id < other.source_actor_id
+),
+
+pairs as (
+    select
+        one.*,
+        other.claim_id as other_claim_id,
+        other.article_id as other_article_id,
+        other.actor_id as other_actor_id,
+        {{ told_by('one.quote', 'one.outlet', 'one.source_ref') }} as told_a,
+        {{ told_by('other.quote', 'other.outlet', 'other.source_ref') }} as told_b,
+    from takings as one
+    inner join takings as other
+        on
+            one.place_id = other.place_id
+            and one.event_code = other.event_code
+            and one.claim_id < other.claim_id
+            and one.date_from <= other.date_to
+            and other.date_from <= one.date_to
+            and one.article_id <> other.article_id
+    where
+        not list_contains(one.up, other.actor_id)
+        and not list_contains(other.up, one.actor_id)
+        and not ((one.is_generic or other.is_generic) and one.class = other.class)
+)
+
+select
+    'actor' as conflict_kind,
+    'actor.taker' as rule_id,
+    pairs.claim_id as claim_id_a,
+    pairs.other_claim_id as claim_id_b,
+    pairs.article_id as article_id_a,
+    pairs.other_article_id as article_id_b,
+    'Who took ' || coalesce(places.place_name, pairs.place_id) as subject,
+    coalesce(actors.actor_name, pairs.actor_id) as value_a,
+    coalesce(others.actor_name, pairs.other_actor_id) as value_b,
+    'Two takers of ' || coalesce(places.place_name, pairs.place_id) || ' at one time: ' || pairs.told_a || ' says ' || coalesce(actors.actor_name, pairs.actor_id) || ', '
+    || pairs.told_b || ' says ' || coalesce(others.actor_name, pairs.other_actor_id)
+    || '. Neither is known to belong to the other or to be its ally.' as explanation,
+from pairs
+anti join allies
+    on
+        least(pairs.actor_id, pairs.other_actor_id) = allies.actor_id
+        and greatest(pairs.actor_id, pairs.other_actor_id) = allies.ally_id
+left join {{ ref('stg_actors') }} as actors on pairs.actor_id = actors.actor_id
+left join {{ ref('stg_actors') }} as others on pairs.other_actor_id = others.actor_id
+left join {{ ref('stg_places') }} as places on pairs.place_id = places.place_id

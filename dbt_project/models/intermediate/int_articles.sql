@@ -1,0 +1,39 @@
+-- Articles with what is decided before claims are looked at: which reading counts, and their order in time.
+with canonical as (select * from {{ ref('int_canonical_sightings') }}),
+
+sightings as (select * from {{ ref('stg_articles') }}),
+
+readings as (select * from {{ ref('stg_readings') }}),
+
+articles as (
+    select
+        sightings.* exclude (signature, seen_at),
+        canonical.first_seen_at,
+        readings.anchor_date,
+        coalesce(readings.anchor_basis, 'unknown') as anchor_basis,
+        readings.n_sentences,
+    from canonical
+    inner join sightings on canonical.record_id = sightings.record_id
+    left join readings on sightings.reading_id = readings.reading_id
+),
+
+-- The chain of texts at one address. Where publication dates tie or are unknown, the day of the first sighting tells an
+-- update from its original; within a day the id decides, so that the order of a batch does not.
+revisions as (
+    select
+        article_id,
+        lag(article_id) over (
+            partition by url
+            order by coalesce(published_at, 'infinity'::timestamptz), first_seen_at::date, article_id
+        ) as revision_of,
+    from articles
+    where url is not null
+)
+
+select
+    articles.*,
+    revisions.revision_of,
+    duplicates.duplicate_of,
+from articles
+left join revisions on articles.article_id = revisions.article_id
+left join {{ ref('int_duplicates') }} as duplicates on articles.article_id = duplicates.article_id

@@ -1,0 +1,14 @@
+-- The sighting that speaks for an article: by publication, then by name, never by arrival.
+select
+    article_id,
+    arg_min(
+        record_id,
+        {
+            'published_at': coalesce(published_at, 'infinity'::timestamptz),
+            'source_ref': coalesce(source_ref, ''),
+            'record_id': record_id,
+        }
+    ) as record_id,
+    min(seen_at) as first_seen_at,
+from {{ ref('stg_articles') }}
+group by article_id

@@ -1,0 +1,177 @@
+-- Numbers of one thing that no number fits both, from different sources: people harmed in one event, or the strength of
+-- one actor in one month. A number of an article that also holds the other's is none, nor is a later, higher toll.
+with articles as (select * from {{ ref('int_articles') }}),
+
+actors as (select * from {{ ref('int_actor_kin') }}),
+
+counted as (
+    select
+        'value.event_harm' as rule_id,
+        concat_ws('|', casualties.event_id, casualties.harm, casualties.victim_class) as subject_key,
+        casualties.harm || ' in one event (' || case casualties.victim_class
+            when 'civilian' then 'civilians'
+            when 'combatant' then 'combatants'
+            else 'people'
+        end || ')' as subject,
+        casualties.claim_id,
+        casualties.article_id,
+        casualties.value_low,
+        casualties.value_best,
+        casualties.value_high,
+        casualties.low_exclusive,
+        casualties.high_exclusive,
+        casualties.quote,
+        case when not coalesce(victims.is_generic, true) then casualties.victim_actor_id end as counted_actor_id,
+        victims.up as counted_up,
+        {{ speaker('casualties', 'articles') }} as speaker,
+        articles.outlet,
+        articles.source_ref,
+        articles.published_at,
+    from {{ ref('fct_casualties') }} as casualties
+    inner join articles on casualties.article_id = articles.article_id
+    left join actors as victims on casualties.victim_actor_id = victims.actor_id
+    where
+        casualties.event_id is not null
+        and casualties.count_scope = 'event'
+        and casualties.part_of_claim_id is null
+        and articles.duplicate_of is null
+    union all
+    select
+        'value.force_size' as rule_id,
+        concat_ws(
+            '|',
+            sizes.actor_id,
+            sizes.scope,
+            sizes.unit,
+            date_trunc('month', sizes.as_of_start),
+            case when sizes.scope <> 'total' then coalesce(sizes.place_id, '') end
+        ) as subject_key,
+        coalesce(names.actor_name, sizes.actor_id) || ', ' || sizes.unit || ' (' || sizes.scope || '), '
+        || strftime(sizes.as_of_start, '%B %Y') as subject,
+        sizes.claim_id,
+        sizes.article_id,
+        sizes.value_low,
+        sizes.value_best,
+        sizes.value_high,
+        sizes.low_exclusive,
+        sizes.high_exclusive,
+        sizes.quote,
+        null as counted_actor_id,
+        null as counted_up,
+        {{ speaker('sizes', 'articles') }} as speaker,
+        articles.outlet,
+        articles.source_ref,
+        null as published_at,
+    from {{ ref('fct_force_sizes') }} as sizes
+    inner join articles on sizes.article_id = articles.article_id
+    left join {{ ref('stg_actors') }} as names on sizes.actor_id = names.actor_id
+    where
+        {{ is_asserted('sizes') }}
+        and sizes.scope <> 'unknown'
+        and sizes.actor_id is not null
+        and sizes.date_precision in ('day', 'week', 'month')
+        and articles.duplicate_of is null
+),
+
+bounded as (
+    select
+        *,
+        coalesce(value_low + low_exclusive::bigint, -1) as at_least,
+        coalesce(value_high - high_exclusive::bigint, 9223372036854775807) as at_most,
+    from counted
+    where value_best is not null
+),
+
+disputed as (
+    select
+        rule_id,
+        subject_key,
+    from bounded
+    group by all
+    having max(at_least) > min(at_most)
+),
+
+-- Of claims that say the same, the five earliest stand for all.
+spokesmen as (
+    select bounded.*
+    from bounded
+    semi join disputed on bounded.rule_id = disputed.rule_id and bounded.subject_key = disputed.subject_key
+    qualify
+        row_number() over (
+            partition by rule_id, subject_key, counted_actor_id, at_least, at_most
+            order by coalesce(published_at, 'infinity'::timestamptz), article_id, claim_id
+        ) <= 5
+),
+
+pairs as (
+    select
+        one.*,
+        other.claim_id as other_claim_id,
+        other.article_id as other_article_id,
+        other.at_least as other_at_least,
+        other.at_most as other_at_most,
+        {{ bounds_in_words('one.value_low', 'one.value_high') }} as value_a,
+        {{ bounds_in_words('other.value_low', 'other.value_high') }} as value_b,
+        {{ told_by('one.quote', 'one.outlet', 'one.source_ref') }} as told_a,
+        {{ told_by('other.quote', 'other.outlet', 'other.source_ref') }} as told_b,
+    from spokesmen as one
+    inner join spokesmen as other
+        on
+            one.rule_id = other.rule_id
+            and one.subject_key = other.subject_key
+            and one.claim_id < other.claim_id
+            and one.speaker <> other.speaker
+            and (one.at_least > other.at_most or other.at_least > one.at_most)
+    where
+        case
+            when one.counted_actor_id is null or other.counted_actor_id is null
+                then one.counted_actor_id is not distinct from other.counted_actor_id
+            else
+                list_contains(one.counted_up, other.counted_actor_id)
+                or list_contains(other.counted_up, one.counted_actor_id)
+        end
+        and not coalesce(
+            one.published_at::date <> other.published_at::date
+            and (one.published_at < other.published_at) = (one.value_best < other.value_best),
+            false
+        )
+),
+
+reconciled as (
+    select distinct
+        pairs.claim_id,
+        pairs.other_claim_id,
+    from pairs
+    inner join bounded as held
+        on
+            pairs.rule_id = held.rule_id
+            and pairs.subject_key = held.subject_key
+            and pairs.article_id <> pairs.other_article_id
+    where
+        (
+            held.article_id = pairs.article_id
+            and held.at_least <= pairs.other_at_most
+            and held.at_most >= pairs.other_at_least
+        )
+        or (
+            held.article_id = pairs.other_article_id
+            and held.at_least <= pairs.at_most
+            and held.at_most >= pairs.at_least
+        )
+)
+
+select
+    'value' as conflict_kind,
+    pairs.rule_id,
+    pairs.claim_id as claim_id_a,
+    pairs.other_claim_id as claim_id_b,
+    pairs.article_id as article_id_a,
+    pairs.other_article_id as article_id_b,
+    pairs.subject,
+    pairs.value_a,
+    pairs.value_b,
+    'Two numbers for one thing, ' || pairs.subject || ': ' || pairs.told_a || ' means ' || pairs.value_a || ', '
+    || pairs.told_b || ' means ' || pairs.value_b || '. No number fits both.' as explanation,
+from pairs
+anti join reconciled
+    on pairs.claim_id = reconciled.claim_id and pairs.other_claim_id = reconciled.other_claim_id

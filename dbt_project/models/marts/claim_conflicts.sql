@@ -1,0 +1,21 @@
+with conflicts as (
+    select * from {{ ref('int_date_conflicts') }}
+    union all
+    select * from {{ ref('int_value_conflicts') }}
+    union all
+    select * from {{ ref('int_actor_conflicts') }}
+)
+
+select
+    left(md5(concat_ws('|', rule_id, claim_id_a, claim_id_b)), 20) as conflict_id,
+    conflict_kind,
+    rule_id,
+    claim_id_a,
+    claim_id_b,
+    article_id_a,
+    article_id_b,
+    subject,
+    value_a,
+    value_b,
+    explanation,
+from conflicts

@@ -1,0 +1,8 @@
+select
+    sentences.article_id,
+    sentences.sentence_no,
+    sentences.char_start,
+    sentences.char_end,
+    sentences.text,
+from {{ ref('stg_sentences') }} as sentences
+semi join {{ ref('int_articles') }} as articles on sentences.reading_id = articles.reading_id

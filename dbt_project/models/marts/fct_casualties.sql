@@ -1,0 +1,29 @@
+with claims as (select * from {{ ref('stg_casualties') }}),
+
+articles as (select * from {{ ref('int_articles') }}),
+
+act_events as (select * from {{ ref('int_act_events') }})
+
+select
+    {{ claim_columns('claims') }}
+    {{ value_columns('claims') }}
+    claims.act_id,
+    case when {{ is_asserted('claims') }} then act_events.event_id end as event_id,
+    claims.harm,
+    claims.victim_text,
+    claims.victim_actor_id,
+    claims.victim_class,
+    claims.perpetrator_actor_id,
+    claims.perpetrator_text,
+    claims.count_scope,
+    claims.part_of_claim_id,
+    claims.place_id,
+    claims.place_text,
+    claims.event_date_start,
+    claims.event_date_end,
+    coalesce(claims.date_precision, 'unknown') as date_precision,
+    claims.date_text,
+from claims
+{{ value_joins('claims') }}
+left join act_events on claims.act_id = act_events.act_id
+semi join articles on claims.reading_id = articles.reading_id

@@ -1,0 +1,33 @@
+with mentions as (select * from {{ ref('stg_event_mentions') }}),
+
+articles as (select * from {{ ref('int_articles') }}),
+
+act_events as (select * from {{ ref('int_act_events') }})
+
+select
+    {{ claim_columns('mentions') }}
+    coalesce(mentions.act_id, mentions.claim_id) as act_id,
+    case
+        when {{ is_asserted('mentions') }} and mentions.event_code <> 'STATEMENT' then act_events.event_id
+    end as event_id,
+    mentions.event_code,
+    coalesce(mentions.is_main, false) as is_main,
+    mentions.source_actor_id,
+    mentions.source_text,
+    mentions.target_actor_id,
+    mentions.target_text,
+    mentions.place_id,
+    mentions.place_text,
+    mentions.place_precision,
+    mentions.trigger_text,
+    mentions.operation_name,
+    mentions.weapon_text,
+    mentions.weapon_class,
+    mentions.event_date_start,
+    mentions.event_date_end,
+    coalesce(mentions.date_precision, 'unknown') as date_precision,
+    mentions.date_text,
+    coalesce(mentions.is_background, false) as is_background,
+from mentions
+semi join articles on mentions.reading_id = articles.reading_id
+left join act_events on coalesce(mentions.act_id, mentions.claim_id) = act_events.act_id

@@ -1,0 +1,116 @@
+-- Acts that tell of one happening, as one row. The clearest act speaks for the event; what it leaves out comes from the
+-- next clearest. Copies of an article count once, and so do outlets that quote one speaker.
+with acts as (
+    select
+        act_events.event_id,
+        acts.*,
+    from {{ ref('int_acts') }} as acts
+    inner join {{ ref('int_act_events') }} as act_events on acts.act_id = act_events.act_id
+),
+
+mentions as (select * from {{ ref('fct_event_mentions') }} where event_id is not null),
+
+articles as (select * from {{ ref('int_articles') }}),
+
+tolls as (select * from {{ ref('int_event_tolls') }}),
+
+described as (
+    select
+        event_id,
+        arg_min(event_code, position) as event_code,
+        arg_min(source_actor_id, position) as source_actor_id,
+        arg_min(target_actor_id, position) as target_actor_id,
+        bool_or(is_symmetric) as is_symmetric,
+        arg_min(place_id, position) as place_id,
+        arg_min(
+            {'date_start': event_date_start, 'date_end': event_date_end, 'precision': date_precision}, position
+        ) filter (event_date_start is not null) as told_date,
+    from acts
+    group by event_id
+),
+
+-- A clash told from both sides: who is the source here may be the target there.
+counterparts as (
+    select
+        acts.event_id,
+        arg_min(
+            case when acts.source_actor_id = described.source_actor_id then acts.target_actor_id
+                else acts.source_actor_id end,
+            acts.position
+        ) as actor_id,
+    from acts
+    inner join described on acts.event_id = described.event_id
+    where described.is_symmetric
+    group by acts.event_id
+),
+
+counted as (
+    select
+        mentions.event_id,
+        greatest(count(distinct mentions.act_id) filter (articles.duplicate_of is null), 1) as n_mentions,
+        count(distinct coalesce(articles.duplicate_of, articles.article_id)) as n_articles,
+        count(distinct coalesce(originals.outlet, articles.outlet, '')) as n_outlets,
+        count(distinct {{ speaker('mentions', 'articles') }}) filter (articles.duplicate_of is null) as n_sources,
+        max(mentions.confidence) as confidence,
+        min(coalesce(articles.published_at, articles.first_seen_at)) as first_reported_at,
+        max(coalesce(articles.published_at, articles.first_seen_at)) as last_reported_at,
+        list(distinct mentions.place_id order by mentions.place_id) filter (mentions.place_id is not null) as place_ids,
+        list(distinct mentions.operation_name order by mentions.operation_name)
+        filter (mentions.operation_name is not null) as operation_names,
+    from mentions
+    inner join articles on mentions.article_id = articles.article_id
+    left join articles as originals on articles.duplicate_of = originals.article_id
+    group by mentions.event_id
+),
+
+disputed_claims as (
+    select claim_id_a as claim_id from {{ ref('claim_conflicts') }}
+    union
+    select claim_id_b from {{ ref('claim_conflicts') }}
+),
+
+disputed as (
+    select event_id from mentions
+    semi join disputed_claims on mentions.claim_id = disputed_claims.claim_id
+    union
+    select event_id from {{ ref('fct_casualties') }} as casualties
+    semi join disputed_claims on casualties.claim_id = disputed_claims.claim_id
+    where event_id is not null
+)
+
+select
+    described.event_id,
+    described.event_code,
+    described.source_actor_id,
+    coalesce(
+        case when described.target_actor_id <> described.source_actor_id then described.target_actor_id end,
+        counterparts.actor_id,
+        described.target_actor_id
+    ) as target_actor_id,
+    described.place_id,
+    described.told_date.date_start as event_date_start,
+    described.told_date.date_end as event_date_end,
+    coalesce(described.told_date.precision, 'unknown') as date_precision,
+    counted.n_mentions,
+    counted.n_articles,
+    counted.n_outlets,
+    greatest(counted.n_sources, 1) as n_sources,
+    killed.value_low as killed_low,
+    killed.value_best as killed_best,
+    killed.value_high as killed_high,
+    killed.civilians_best as civilians_killed_best,
+    wounded.value_low as wounded_low,
+    wounded.value_best as wounded_best,
+    wounded.value_high as wounded_high,
+    counted.confidence,
+    disputed.event_id is not null as has_conflict,
+    counted.first_reported_at,
+    counted.last_reported_at,
+    coalesce(counted.place_ids, []) as place_ids,
+    coalesce(counted.operation_names, []) as operation_names,
+from described
+inner join counted on described.event_id = counted.event_id
+left join counterparts on described.event_id = counterparts.event_id
+left join tolls as killed on described.event_id = killed.event_id and killed.harm = 'killed'
+left join tolls as wounded on described.event_id = wounded.event_id and wounded.harm = 'wounded'
+left join disputed on described.event_id = disputed.event_id

@@ -1,0 +1,16 @@
+with claims as (select * from {{ ref('stg_quantities') }}),
+
+articles as (select * from {{ ref('int_articles') }})
+
+select
+    {{ claim_columns('claims') }}
+    {{ value_columns('claims', 'double') }}
+    claims.act_id,
+    claims.measure,
+    claims.actor_id,
+    claims.actor_text,
+    claims.place_id,
+    claims.place_text,
+from claims
+{{ value_joins('claims') }}
+semi join articles on claims.reading_id = articles.reading_id

@@ -1,0 +1,5 @@
+select
+    actor_id,
+    parent_actor_id,
+    relation,
+from {{ source('lexicon', 'actor_memberships') }}

@@ -1,0 +1,18 @@
+select
+    record_id,
+    article_id,
+    reading_id,
+    source,
+    source_ref,
+    url,
+    outlet,
+    title,
+    published_at,
+    language,
+    extraction_status,
+    text,
+    text_version,
+    signature,
+    seen_at,
+    run_id,
+from {{ source('articles', 'articles') }}
