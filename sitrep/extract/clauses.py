@@ -132,7 +132,7 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
                 k = begins - 2
                 continue
             if reaches_back_over_relative(phrases, k, earlier):
-                k = index_of(phrases, earlier[-1].verb) - 1
+                k = earlier[-1].verb.at - 1
                 continue
             clause.subjects = [phrases[j] for j in coordinated_back(phrases, k)]
             clause.first = k
@@ -164,10 +164,6 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
         clause.governor = shared
         clause.subjects = shared.subjects
         clause.opener = shared.opener
-
-
-def index_of(phrases: list[Phrase], phrase: Phrase) -> int:
-    return next(k for k, other in enumerate(phrases) if other is phrase)
 
 
 def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clause]) -> bool:

@@ -32,11 +32,13 @@ CLOSED: Final[dict[str, str]] = {
         "past regarding concerning including to-wards until till since after before as than up down out",
         "c": "and or but nor &",
         "s": "if because although though while whereas unless whether once lest so provided",
-        "m": "will would shall should can could may might must 'll ’ll wo ca cannot ought",
-        "b": "is are was were be been being am 're ’re 'm ’m ai",
-        "v": "has have had having 've ’ve",
-        "o": "do does did doing done",
-        "x": "not never n't n’t hardly barely",
+        "m": "will would shall should can could may might must 'll ’ll cannot ought won't can't couldn't wouldn't shouldn't mustn't won’t can’t couldn’t "
+        "wouldn’t shouldn’t mustn’t",
+        "b": "is are was were be been being am 're ’re 'm ’m isn't aren't wasn't weren't isn’t aren’t wasn’t "
+        "weren’t",
+        "v": "has have had having 've ’ve haven't hasn't hadn't haven’t hasn’t hadn’t",
+        "o": "do does did doing done don't doesn't didn't don’t doesn’t didn’t",
+        "x": "not never hardly barely",
         "r": "also already still yet now then there here just only even ever again once twice soon later earlier "
         "meanwhile however thus therefore instead perhaps maybe too very almost nearly rather quite always often "
         "sometimes together apart away back ahead further forward abroad home elsewhere nearby well far long ago "
@@ -45,7 +47,7 @@ CLOSED: Final[dict[str, str]] = {
         "immediately simultaneously least aboard ashore underway early late",
         "j": "other own same first second third last next new old former current main several northern southern eastern "
         "western north south east west northwest northeast southwest southeast central key major local foreign "
-        "civilian military armed dead alive able unable likely unlikely heavy strategic ancient young senior top high "
+        "civilian military dead alive able unable likely unlikely heavy strategic ancient young senior top high "
         "low large small big great good bad recent previous early free political international national regional "
         "federal public private special joint several nuclear chemical islamic jihadist extremist militant rebel "
         "insurgent terrorist opposition suicide unidentified unknown various different certain separate whole entire "
@@ -136,3 +138,13 @@ def ing_form(lemma: str, past: str) -> str:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
         return lemma[:-1] + "ing"
     return lemma + "ing"
+
+
+def plural(noun: str) -> str:
+    """The regular plural, and the irregular ones that conflict news counts: attack: attacks; man: men."""
+    for singular, many in (("woman", "women"), ("man", "men"), ("child", "children"), ("person", "people")):
+        if noun.endswith(singular):
+            return noun[: -len(singular)] + many
+    if noun.endswith(("fe", "lf", "af")) and noun not in ("chief", "safe"):
+        return noun.removesuffix("fe").removesuffix("f") + "ves"
+    return third_person(noun)

@@ -24,7 +24,6 @@ PHRASES = re.compile(
 )
 PARTICLES = frozenset("out up off down over back away apart aside".split())
 PASSIVE_AUXILIARIES = frozenset("is are was were be been being get got gets getting am 're ’re".split())
-DETERMINED_PARTS = frozenset("#")
 
 
 @dataclass(slots=True)
@@ -36,6 +35,7 @@ class Phrase:
     last: int
     head: int  # token of the head: the last noun, the main verb
     word: str  # the head in lower case; of a verb its lemma, with its particle: "carry out"
+    at: int  # its place among the sentence's phrases
 
 
 @dataclass(slots=True)
@@ -73,33 +73,33 @@ class Chunker:
         for match in PHRASES.finditer(tags):
             first, last, kind = match.start(), match.end(), match.lastgroup
             if kind == "verb":
-                found.append(self.verb_group(sentence, first, last))
+                found.append(self.verb_group(sentence, first, last, len(found)))
             elif kind == "noun":
                 head = last - 1
-                found.append(Phrase("noun", first, last, head, lowers[head]))
+                found.append(Phrase("noun", first, last, head, lowers[head], len(found)))
             elif kind == "date":
-                found.append(Phrase("date", first, last, last - 1, ""))
+                found.append(Phrase("date", first, last, last - 1, "", len(found)))
             elif tags[first] not in "rxd":
                 if tags[first] == "i" and lowers[first] in PARTICLES and follows_its_verb(found, first):
                     found[-1].word += " " + lowers[first]
                     found[-1].last = last
                 else:
                     other = OTHER_KINDS.get(tags[first], tags[first])
-                    found.append(Phrase(other, first, last, first, lowers[first]))
+                    found.append(Phrase(other, first, last, first, lowers[first], len(found)))
         return found
 
-    def verb_group(self, sentence: Sentence, first: int, last: int) -> VerbGroup:
+    def verb_group(self, sentence: Sentence, first: int, last: int, at: int) -> VerbGroup:
         """The features of the verb group at first..last."""
         lowers, tags = sentence.lowers, sentence.tags
         head = last - 1
         while tags[head] in "rx":
             head -= 1
         form = self.verbs.get(lowers[head])
-        group = VerbGroup("verb", first, last, head, form.lemma if form else lowers[head])
+        group = VerbGroup("verb", first, last, head, form.lemma if form else lowers[head], at)
         inner = tags[first : head + 1]
         main = inner[-1]
         group.is_copula = main == "b"
-        group.negated = "x" in inner
+        group.negated = "x" in inner or any(word.endswith(("n't", "n’t")) for word in lowers[first:head])
         group.modal = next((lowers[at] for at in range(first, head) if tags[at] == "m"), None)
         group.perfect = "v" in inner
         has_be = "b" in inner[:-1]

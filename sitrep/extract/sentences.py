@@ -68,7 +68,7 @@ def boundaries_marked() -> pl.Expr:
         .str.replace_all(rf"\b((?i:{ABBREVIATIONS}))\.", f"${{1}}{FULL_STOP}")
         .str.replace_all(r"\b(\p{L})\.(\p{L})\.(\p{L})\.", f"${{1}}{FULL_STOP}${{2}}{FULL_STOP}${{3}}{FULL_STOP}")
         .str.replace_all(r"\b(\p{L})\.(\p{L})\.", f"${{1}}{FULL_STOP}${{2}}{FULL_STOP}")
-        .str.replace_all(r"\b(\p{Lu})\.(\s\p{Lu})", f"${{1}}{FULL_STOP}${{2}}")
+        .str.replace_all(r"\b(\p{Lu})\.(\s)", f"${{1}}{FULL_STOP}${{2}}")
         .str.replace_all(r"(\n\s*\d{1,2})\.(\s)", f"${{1}}{FULL_STOP}${{2}}")
         .str.replace_all(rf"{FULL_STOP}\s((?:{OPENERS})\s)", f"{FULL_STOP}{BOUNDARY}${{1}}")
         .str.replace_all(r"([.!?…][”\"’')\]]*)\s(\s*[“\"‘'(\[]*[\p{Lu}\d])", f"${{1}}{BOUNDARY}${{2}}")

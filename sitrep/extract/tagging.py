@@ -74,6 +74,8 @@ class Tagger:
         form = self.verbs[sentence.lowers[at]]
         left = before(tags, at)
         right = tags[at + 1] if at + 1 < len(tags) else "."
+        if right == "?":
+            right = "n" if self.verbs[sentence.lowers[at + 1]].also_noun else "V"
         if left in "bv" and "e" in form.kinds:
             return "E"
         if form.kinds == "g":
@@ -191,6 +193,8 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "j" if right in "nN" else "E"
     if left in "wp":
         return "V"
+    if lowers[at] == "armed" and right in "nN":
+        return "j"
     right_word = lowers[at + 1] if at + 1 < len(lowers) else ""
     if left in "nNT#)":
         return "E" if right_word == "by" else "V"

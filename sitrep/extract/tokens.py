@@ -4,15 +4,13 @@ import re
 
 from sitrep.extract.document import Sentence
 
+# Within a sentence a full stop before white space ends an abbreviation: "Gen. ", "Oct. ".
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|(?:Adm|Brig|Capt|Cmdr|Col|Cpl|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|No|Pfc|Pvt|Rep|Sen|Sgt|Spc|St|Jan|Feb|Mar|Apr|Aug"
-    r"|Sept|Sep|Oct|Nov|Dec)\.(?=\s)"
-    r"|\d+(?:st|nd|rd|th)\b"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+"
-    r"|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b"
+    r"|[A-Z][a-z]{0,4}\.(?=\s)"
+    r"|[^\W\d_]+(?:['’](?!(?:s|S|re|ve|ll|d|m)\b)[^\W\d_]+)*"  # N'Djamena, didn't
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+|st\b|nd\b|rd\b|th\b)?"
     r"|['’](?:s|S|re|ve|ll|d|m)\b"
-    r"|[^\W\d_]+(?:['’](?!(?:s|S|t|re|ve|ll|d|m)\b)[^\W\d_]+)*"
     r"|\.{2,}|--+"
     r"|[^\s\w]|_"
 )

@@ -1,0 +1,299 @@
+"""What happened: every trigger in a sentence, with who did it to whom, where, when, and whether it did happen.
+
+A trigger noun that names the act stands before the verb that carries it: "carried out air strikes" and "were killed in
+air strikes" are one act each, the air strikes. A verb of harm is an act only where nothing else tells what was done.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitrep.extract.clauses import Clause, noun_complements
+from sitrep.extract.codes import Codes, rows_of
+from sitrep.extract.document import Act, Argument, Article, Sentence
+from sitrep.extract.modality import ModalityReader
+from sitrep.extract.phrases import Phrase
+from sitrep.extract.roles import actors_within, argument
+from sitrep.extract.times import date_of
+from sitrep.extract.triggers import Trigger, Triggers, head_place
+from sitrep.extract.wheres import places_of
+from sitrep.lake import digest
+
+# Verbs whose harm belongs to the act that a noun of their clause names.
+HARM_VERBS = frozenset(
+    "kill wound injure hurt die hit strike target destroy damage leave claim displace maim massacre murder execute "
+    "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come".split()
+)
+UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
+REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
+INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
+
+
+@dataclass(slots=True)
+class Hit:
+    """A trigger found: its tokens, the clause it belongs to, and what fills its slots."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    clause: Clause | None
+    noun: Phrase | None
+    slots: dict[str, list[Phrase]] = field(default_factory=dict)
+    modifiers: list[Argument] = field(default_factory=list)
+    modifier_words: list[str] = field(default_factory=list)
+    carried_by: str = ""  # the side that the subject of its support verb is on: source, target
+
+
+class EventReader:
+    """Finds the acts of an article; holds the trigger lexicon and the policies for codes and modality."""
+
+    def __init__(
+        self, triggers: Triggers, codes: Codes, modality: ModalityReader, support_sides: Mapping[str, str]
+    ) -> None:
+        self.triggers = triggers
+        self.codes = codes
+        self.modality = modality
+        self.support_sides = support_sides
+
+    @classmethod
+    def load(cls, seeds: Path) -> "EventReader":
+        """Read the seeds of triggers, codes and modality, and support_verbs.csv (verb, subject_is)."""
+        sides = {row["verb"]: row["subject_is"] for row in rows_of(seeds / "support_verbs.csv")}
+        return cls(Triggers.load(seeds), Codes.load(seeds), ModalityReader.load(seeds), sides)
+
+    def find_acts(self, article: Article) -> list[Act]:
+        """The acts of the article in text order; needs the phrases, clauses and mentions of its sentences."""
+        acts: list[Act] = []
+        for sentence in article.sentences:
+            if not sentence.phrases:
+                continue
+            nouns = list(self.noun_hits(sentence))
+            verbs = [hit for hit in self.verb_hits(sentence) if not self.is_told_by_noun(hit, nouns)]
+            for hit in sorted(nouns + verbs, key=lambda hit: hit.first):
+                act = self.act(article, sentence, hit)
+                if act is not None:
+                    acts.append(act)
+        return acts
+
+    def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
+        """The verbs of the sentence that are triggers, one trigger a verb."""
+        for clause in sentence.clauses:
+            words = clause.verb.word.split()
+            for trigger in self.triggers.verbs.get(words[0], ()):
+                last = verb_trigger_end(sentence, clause, words, trigger)
+                if last is None:
+                    continue
+                hit = Hit(trigger, clause.verb.head, last, clause, None, verb_slots(clause))
+                if self.codes.fits(sentence, hit.trigger.needs, hit.slots, ()):
+                    yield hit
+                    break
+
+    def noun_hits(self, sentence: Sentence) -> Iterator[Hit]:
+        """The noun phrases of the sentence whose head is a trigger."""
+        for noun in sentence.phrases:
+            if noun.kind != "noun" or noun.word not in self.triggers.nouns:
+                continue
+            if names_something_else(sentence, noun):
+                continue
+            for trigger in self.triggers.nouns[noun.word]:
+                first = noun_trigger_start(sentence, noun, trigger)
+                if first is None:
+                    continue
+                hit = self.noun_hit(sentence, noun, trigger, first)
+                if self.codes.fits(sentence, trigger.needs, hit.slots, hit.modifier_words):
+                    yield hit
+                    break
+
+    def is_told_by_noun(self, hit: Hit, nouns: list[Hit]) -> bool:
+        """Whether a verb only carries an act that a noun of its clause names."""
+        clause = hit.clause
+        if clause is None:
+            return False
+        for other in nouns:
+            noun = other.noun
+            if noun is None:
+                continue
+            if hit.first <= other.first < hit.last:
+                return len(hit.trigger.words) == 1
+            if other.clause is clause and other.carried_by:
+                return True
+            is_subject = any(noun is subject for subject in clause.subjects)
+            if clause.verb.word.split()[0] in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
+                return True
+        return False
+
+    def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int) -> Hit:
+        """The slots of a trigger noun: its complements, its modifiers, and the verb that carries it."""
+        clause = clause_of(sentence, noun)
+        slots: dict[str, list[Phrase]] = {}
+        for preposition, complement in noun_complements(sentence.phrases, noun.at):
+            slots.setdefault(preposition, []).append(complement)
+        carried_by = ""
+        if clause is not None:
+            verb = clause.verb
+            carried_by = self.support_sides.get(carrier(clause, noun), "")
+            if carried_by:
+                agents = [n for p, n in clause.preps if p == "by"] if verb.passive else clause.subjects
+                slots["support"] = clause.subjects if carried_by == "target" else agents
+            is_subject = any(noun is other for other in clause.subjects)
+            if verb.word.split()[0] in HARM_VERBS and is_subject and not verb.passive:
+                slots["harmed"] = clause.objects
+            elif verb.word.split()[0] in HARM_VERBS and is_instrument(clause, noun):
+                slots["harmed"] = clause.objects or clause.subjects
+                if clause.objects and not verb.passive:
+                    slots["support"], carried_by = clause.subjects, "source"
+        modifiers = [
+            Argument(actor.start, actor.end, actor.text, actor)
+            for actor in actors_within(sentence, noun.first, noun.head)
+            if actor.first < first
+        ]
+        words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
+        return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by)
+
+    def act(self, article: Article, sentence: Sentence, hit: Hit) -> Act | None:
+        """The act that a hit tells of, or None where its words tell of none after all."""
+        sources, source_nouns = self.fillers(sentence, hit, "source", hit.trigger.source_roles)
+        targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
+        if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
+            sources, targets = sources[:1], targets[1:]
+        targets = [target for target in targets if all(target.start != source.start for source in sources)]
+        sides = {"source": source_nouns, "target": target_nouns}
+        verdict = self.codes.resolve(article, sentence, hit.trigger.code, sides, hit.slots, hit.modifier_words)
+        if verdict is None:
+            return None
+        date = date_of(sentence, hit.clause, hit.noun, hit.first)
+        reading = self.modality.read(article, sentence, hit.clause, hit.noun, date)
+        places = places_of(sentence, hit.clause, hit.noun, hit.slots)
+        start, end = span_of(sentence, hit, [(a.start, a.end) for a in (*sources, *targets, *places)])
+        sided = 1.0 if sources or targets else UNSIDED
+        return Act(
+            act_id=digest(article.article_id, sentence.starts[hit.first], sentence.ends[hit.last - 1]),
+            sentence=sentence,
+            first=hit.first,
+            last=hit.last,
+            code=verdict.code,
+            rule_id=hit.trigger.rule_id,
+            clause=hit.clause,
+            sources=sources,
+            targets=targets,
+            places=places,
+            date=date,
+            modality=reading.modality,
+            confidence=round(hit.trigger.strength * reading.certainty * sided, 3),
+            start=start,
+            end=end,
+            is_background=reading.is_background,
+            weapon_text=verdict.weapon_text,
+            weapon_class=verdict.weapon_class,
+        )
+
+    def fillers(
+        self, sentence: Sentence, hit: Hit, side: str, roles: tuple[str, ...]
+    ) -> tuple[list[Argument], list[Phrase]]:
+        """Who fills the first of the roles that somebody fills, and the noun phrases that say so."""
+        for role in roles:
+            if role == "modifier":
+                if hit.modifiers:
+                    return hit.modifiers, []
+                continue
+            if role == "support" and hit.carried_by != side:
+                continue
+            nouns = [noun for noun in hit.slots.get(role, ()) if self.codes.is_somebody(sentence, noun)]
+            if nouns:
+                return [argument(sentence, noun) for noun in nouns], nouns
+        return [], []
+
+
+def verb_trigger_end(sentence: Sentence, clause: Clause, words: list[str], trigger: Trigger) -> int | None:
+    """The token after the trigger's last word, or None if its other words do not stand with the verb."""
+    rest = trigger.words[1:]
+    if len(words) > 1 and rest[:1] == (words[1],):
+        rest = rest[1:]
+    end = clause.verb.last
+    if not rest:
+        return end
+    lowers = sentence.lowers
+    for word in rest:
+        adjacent = word in ("on", "at", "upon", "off", "to", "out", "in", "back")
+        reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
+        at = next((k for k in range(end, min(reach, len(lowers))) if lowers[k] in (word, plural_of(word))), None)
+        if at is None or (adjacent and at != end and clause.objects and rest == (word,)):
+            return None
+        end = at + 1
+    return end
+
+
+def plural_of(word: str) -> str:
+    """A cheap plural, for the nouns inside verb triggers ("exchange fire", "lay siege")."""
+    return word + "s"
+
+
+def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:
+    """The slots of a clause by its meaning: in a passive the subject is the object, and "by" gives the subject."""
+    slots: dict[str, list[Phrase]] = {}
+    for preposition, noun in clause.preps:
+        slots.setdefault(preposition, []).append(noun)
+    if clause.verb.passive:
+        slots["object"] = clause.subjects
+        slots["subject"] = slots.get("by", [])
+    else:
+        slots["object"] = clause.objects
+        slots["subject"] = clause.subjects
+    return slots
+
+
+def names_something_else(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether the noun phrase is a name that only contains the word: "Operation Decisive Storm", "Attack Brigade"."""
+    return any(a.first <= noun.head < a.last and a.kind != "adjective" for a in sentence.actors)
+
+
+def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> int | None:
+    """The first token of a noun trigger that is headed by the phrase's head, or None."""
+    head = head_place(trigger.words)
+    lowers = sentence.lowers
+    at = noun.head - 1
+    for word in reversed(trigger.words[:head]):
+        while at >= noun.first and lowers[at] == "-":
+            at -= 1
+        if at < noun.first or lowers[at] not in (word, plural_of(word)):
+            return None
+        at -= 1
+    behind = trigger.words[head + 1 :]
+    if behind and tuple(lowers[noun.last : noun.last + len(behind)]) != behind:
+        return None
+    return at + 1
+
+
+def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
+    """The clause that the noun is subject, object or prepositional phrase of."""
+    for clause in sentence.clauses:
+        if any(noun is other for other in clause.subjects) and clause.first <= noun.at:
+            return clause
+    for clause in sentence.clauses:
+        if any(noun is other for other in clause.objects) or any(noun is other for _, other in clause.preps):
+            return clause
+    return None
+
+
+def carrier(clause: Clause, noun: Phrase) -> str:
+    """The support verb that carries the noun, as its seed spells it: "launch", "engage in", "be killed in"; else ""."""
+    verb = clause.verb.word
+    if any(noun is other for other in clause.objects) or (
+        any(noun is other for other in clause.subjects) and (clause.verb.passive or not clause.objects)
+    ):
+        return verb
+    for preposition, other in clause.preps:
+        if other is noun:
+            return f"be {verb} {preposition}" if clause.verb.passive or clause.verb.is_copula else f"{verb} {preposition}"
+    return ""
+
+
+def is_instrument(clause: Clause, noun: Phrase) -> bool:
+    """Whether the noun tells by what or in what the harm was done."""
+    return any(noun is other and preposition in INSTRUMENT_PREPOSITIONS for preposition, other in clause.preps)
+
+
+def span_of(sentence: Sentence, hit: Hit, arguments: list[tuple[int, int]]) -> tuple[int, int]:
+    """From the trigger to the end of its last argument; what stands before the trigger stays outside."""
+    start = sentence.starts[hit.first]
+    return start, max([sentence.ends[hit.last - 1], *(end for _, end in arguments if end <= sentence.end)])

@@ -1,0 +1,201 @@
+"""Whether it happened: occurred, ongoing, planned, hypothetical or denied; and whether it is told as background.
+
+The cues are rows of `modality.csv`, by what they govern: a modal, an infinitive, a gerund, an object, the subject, a
+modifier of the noun, a clause, a negation. The nearest cue wins.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sitrep.extract.clauses import Clause
+from sitrep.extract.codes import rows_of
+from sitrep.extract.document import Article, DateMention, Sentence
+from sitrep.extract.phrases import Phrase
+from sitrep.extract.times import SPEECH_VERBS
+
+BACKGROUND_DAYS: Final = 14  # the contract's reading rule: older than that before the anchor is background
+BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
+DOUBT_WORDS: Final = frozenset("reportedly allegedly apparently purportedly supposedly unconfirmed alleged".split())
+DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
+REALISED: Final = frozenset(("occurred", "ongoing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an act's words say of its reality."""
+
+    modality: str
+    is_background: bool
+    certainty: float
+
+
+class ModalityReader:
+    """Reads the modality of a verb or a noun from its clause; holds the cues."""
+
+    def __init__(self, cues: dict[str, dict[str, str]], support: dict[str, str]) -> None:
+        self.cues = cues
+        self.support = support
+
+    @classmethod
+    def load(cls, seeds: Path) -> "ModalityReader":
+        """Read modality.csv (cue, modality, governs) and support_verbs.csv (verb, subject_is, modality)."""
+        cues: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in rows_of(seeds / "modality.csv"):
+            cues[row["governs"]][row["cue"].removeprefix("be ").removesuffix(" to")] = row["modality"]
+        support = {row["verb"]: row["modality"] for row in rows_of(seeds / "support_verbs.csv")}
+        return cls(dict(cues), support)
+
+    def read(
+        self, article: Article, sentence: Sentence, clause: Clause | None, noun: Phrase | None, date: DateMention | None
+    ) -> Reading:
+        """The modality of the act told by `clause`'s verb, or by `noun` where one is given."""
+        if noun is not None:
+            modality = self.of_noun(sentence, clause, noun)
+        elif clause is not None:
+            modality = self.of_clause(sentence, clause)
+        else:
+            modality = "occurred"
+        doubt = DOUBT if not DOUBT_WORDS.isdisjoint(sentence.lowers) else 1.0
+        return Reading(modality, self.is_background(article, sentence, clause, date, modality), doubt)
+
+    def of_noun(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str:
+        """The modality of an act that a noun names."""
+        words = sentence.lowers[noun.first : noun.head]
+        for word in words:
+            cue = self.cues["modifier"].get(word)
+            if cue is not None:
+                return cue
+        if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] == "no"):
+            return "denied"
+        headed = self.of_phrase_before(sentence, noun)
+        if headed is not None:
+            return headed
+        if clause is None:
+            return "occurred"
+        verb = clause.verb.word
+        is_object = any(noun is other for other in clause.objects)
+        is_subject = any(noun is other for other in clause.subjects)
+        if is_object or (is_subject and clause.verb.passive):
+            cue = self.cues["object"].get(verb) or self.support.get(verb)
+            if cue is None:
+                return "occurred"
+            own = self.of_clause(sentence, clause)
+            return own if own not in REALISED or cue == "occurred" else cue
+        if is_subject:
+            cue = self.cues["subject"].get(verb) or self.support.get(verb)
+            if clause.verb.is_copula or cue is not None:
+                own = self.of_clause(sentence, clause)
+                return own if own not in REALISED else cue or self.of_state(sentence, clause) or own
+            return self.of_clause(sentence, clause) if clause.verb.modal else "occurred"
+        for preposition, other in clause.preps:
+            if other is noun:
+                cue = self.cues["object"].get(f"{verb} {preposition}") or self.support.get(f"{verb} {preposition}")
+                if cue is not None:
+                    own = self.of_clause(sentence, clause)
+                    return own if own not in REALISED else cue
+        return "occurred"
+
+    def of_state(self, sentence: Sentence, clause: Clause) -> str | None:
+        """ "The offensive is under way": what a copula says of its subject."""
+        after = " ".join(sentence.lowers[clause.verb.last : clause.verb.last + 2])
+        return next((m for cue, m in self.cues["subject"].items() if after.startswith(cue)), None)
+
+    def of_phrase_before(self, sentence: Sentence, noun: Phrase) -> str | None:
+        """ "Threat of air strikes", "preparations for an offensive": the noun that the trigger hangs on."""
+        at = noun.at
+        if at < 2 or sentence.phrases[at - 1].kind not in ("prep", "to"):
+            return None
+        head = sentence.phrases[at - 2]
+        word = head.word.removesuffix("s")
+        preposition = sentence.phrases[at - 1].word
+        return self.cues["object"].get(f"{word} {preposition}") or self.cues["object"].get(f"{head.word} {preposition}")
+
+    def of_clause(self, sentence: Sentence, clause: Clause, depth: int = 0) -> str:
+        """The modality of what a verb tells."""
+        verb, governor = clause.verb, clause.governor
+        if verb.negated:
+            return "denied"
+        if clause.opener in self.cues["clause"]:
+            return self.cues["clause"][clause.opener]
+        if verb.modal is not None:
+            return self.of_modal(sentence, clause)
+        if verb.form == "infinitive":
+            return self.of_infinitive(sentence, clause)
+        if verb.form == "ing" and governor is not None and depth < 3:
+            return self.of_ing(sentence, clause, depth)
+        if verb.form == "participle" and governor is not None and clause.opener != "reduced" and depth < 3:
+            return self.of_clause(sentence, governor, depth + 1)
+        if governor is not None and governor.verb.word in self.cues["clause"] and clause.opener in ("that", ""):
+            if governor.last <= clause.first + 2 and governor.verb.word not in SPEECH_VERBS:
+                return self.cues["clause"][governor.verb.word]
+        return "ongoing" if verb.progressive else "occurred"
+
+    def of_modal(self, sentence: Sentence, clause: Clause) -> str:
+        """A modal's modality; "would" and "should" in reported speech are what "will" and "shall" were."""
+        modal = clause.verb.modal or ""
+        reported = any(
+            other.verb.word in SPEECH_VERBS and other.verb.tense == "past" for other in sentence.clauses if other is not clause
+        )
+        if modal == "would" and reported and "if" not in sentence.lowers:
+            return "planned"
+        return self.cues["modal"].get(modal.removesuffix("n't").removesuffix("n’t"), "hypothetical")
+
+    def of_infinitive(self, sentence: Sentence, clause: Clause) -> str:
+        """By the verb or the noun that the infinitive hangs on; a bare purpose is planned."""
+        governor = clause.governor
+        before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
+        cues = self.cues["infinitive"]
+        if governor is None:
+            return "planned"
+        if governor.verb.last == clause.verb.first or governor.objects or governor.verb.passive:
+            word = governor.verb.word
+            cue = cues.get(word) or cues.get(before) or cues.get(word.split()[0])
+            if word == "go":
+                return "planned"
+            if cue is not None:
+                own = "denied" if governor.verb.negated else cue
+                return "denied" if own == "occurred" and governor.verb.negated else own
+        return cues.get(before, "planned")
+
+    def of_ing(self, sentence: Sentence, clause: Clause, depth: int) -> str:
+        """By the cue that the gerund hangs on, else as the verb beside it; a noun's participle goes on."""
+        governor = clause.governor
+        assert governor is not None
+        word = governor.verb.word
+        before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
+        cue = self.cues["gerund"].get(word) or self.cues["gerund"].get(f"{word} {before}")
+        if cue is not None and clause.verb.first - governor.verb.last <= 2:
+            return cue
+        if before in ("without",):
+            return "denied"
+        if before in ("by", "after", "before", "while", "in", "for", "since"):
+            return "occurred"
+        if clause.opener == "reduced" or clause.subjects is not governor.subjects:
+            return "ongoing"
+        inherited = self.of_clause(sentence, governor, depth + 1)
+        return inherited
+
+    def is_background(
+        self, article: Article, sentence: Sentence, clause: Clause | None, date: DateMention | None, modality: str
+    ) -> bool:
+        """Whether the act is history told for context: the contract's reading rule."""
+        if modality in ("planned", "hypothetical"):
+            return False
+        if date is not None and date.date_start is not None and article.anchor is not None:
+            ends = date.date_end or date.date_start
+            return ends < article.anchor - dt.timedelta(days=BACKGROUND_DAYS)
+        if date is not None and date.precision in ("year", "month") and date.date_start is not None:
+            return True
+        if date is not None and date.text.lower().startswith(("since", "in the past")):
+            return True
+        if clause is not None and is_past_perfect(sentence, clause):
+            return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
+        return not BACKGROUND_WORDS.isdisjoint(sentence.lowers)
+
+
+def is_past_perfect(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb group begins with "had"."""
+    return clause.verb.perfect and "had" in sentence.lowers[clause.verb.first : clause.verb.head]

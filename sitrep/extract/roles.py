@@ -1,0 +1,59 @@
+"""Whom the words of a noun phrase name: the actor of a subject, an object, or the phrase after a preposition."""
+
+from collections.abc import Iterable
+
+from sitrep.extract.clauses import noun_complements
+from sitrep.extract.document import ActorMention, Argument, PlaceMention, Sentence
+from sitrep.extract.phrases import Phrase
+
+# "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
+OWNER_PREPOSITIONS = frozenset(("of", "from", "belonging", "loyal"))
+NAMED = frozenset(("name", "acronym", "found", "office"))
+
+
+def argument(sentence: Sentence, noun: Phrase) -> Argument:
+    """The noun phrase as an argument, with the actor it names: its head, else its owner, else the state of its adjective."""
+    start, end = sentence.starts[noun.first], sentence.ends[noun.last - 1]
+    return Argument(start, end, sentence.text_of(noun.first, noun.last), actor_of(sentence, noun))
+
+
+def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
+    """The noun phrases as arguments, those that name nobody and are no people included."""
+    return [argument(sentence, noun) for noun in nouns]
+
+
+def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The actor that a noun phrase names."""
+    inside = actors_within(sentence, noun.first, noun.last)
+    head = next((actor for actor in reversed(inside) if actor.last == noun.last), None)
+    if head is not None and head.kind in NAMED:
+        return head
+    if head is not None and head.kind == "pronoun":
+        return head
+    owner = owner_of(sentence, noun) if head is not None or not inside else None
+    if owner is not None:
+        return owner
+    if head is not None and head.country is None:
+        named = next((actor for actor in reversed(inside) if actor.kind in NAMED), None)
+        return named or head
+    return head or (inside[-1] if inside else None)
+
+
+def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The named actor in "fighters of A", "a base belonging to A"."""
+    for preposition, complement in noun_complements(sentence.phrases, noun.at):
+        if preposition in OWNER_PREPOSITIONS:
+            named = [a for a in actors_within(sentence, complement.first, complement.last) if a.kind != "adjective"]
+            return named[-1] if named else None
+        return None
+    return None
+
+
+def actors_within(sentence: Sentence, first: int, last: int) -> list[ActorMention]:
+    """The actor mentions inside tokens first..last, from left to right."""
+    return [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
+
+
+def places_within(sentence: Sentence, first: int, last: int) -> list[PlaceMention]:
+    """The place mentions that begin inside tokens first..last, from left to right."""
+    return [place for place in sentence.places if first <= place.first < last]

@@ -1,0 +1,42 @@
+import pytest
+
+
+def tag_of(parsed, text: str, word: str) -> str:
+    sentence = parsed(text)
+    return sentence.tags[sentence.words.index(word)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("The attack on the port failed.", "attack", "n"),
+        ("Rebels will attack the port.", "attack", "V"),
+        ("Federal forces attack the port.", "attack", "V"),
+        ("The air strikes on the port failed.", "strikes", "n"),
+        ("They want to strike the port.", "strike", "V"),
+        ("The militia captured the port.", "captured", "V"),
+        ("The port was captured by the militia.", "captured", "E"),
+        ("The militia has captured the port.", "captured", "E"),
+        ("They showed the captured port.", "captured", "j"),
+        ("A militia backed by the state left.", "backed", "E"),
+        ("Guards trained in Kenya entered the port.", "trained", "E"),
+        ("Guards trained in Kenya entered the port.", "entered", "V"),
+        ("The army is shelling the port.", "shelling", "G"),
+        ("The shelling of the port went on.", "shelling", "n"),
+        ("They left, killing nine guards.", "killing", "G"),
+        ("The city has since been hit by shells.", "hit", "E"),
+        ("Four guards were shot and wounded.", "wounded", "E"),
+        ("The army and allied militias left.", "allied", "j"),
+    ],
+)
+def test_a_form_is_read_by_its_neighbours(parsed, text, word, tag):
+    assert tag_of(parsed, text, word) == tag
+
+
+def test_capitals_throughout_make_no_names(parsed):
+    assert "N" not in parsed("THE ARMY ATTACKED THE VILLAGE LAST NIGHT.").tags
+
+
+def test_every_token_has_one_tag(parsed):
+    sentence = parsed("“Odd” — marks: 4 %, § and \u200e too…")
+    assert len(sentence.tags) == len(sentence.words)
