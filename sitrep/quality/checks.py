@@ -52,7 +52,7 @@ def check(
     from sitrep.quality.database import open_database  # noqa: PLC0415 - with Great Expectations, seconds to import
     from sitrep.quality.validation import validate  # noqa: PLC0415
 
-    with open_database(settings, run_id) as database:
+    with open_database(settings) as database:
         show(database)
         database.add_history(recent_results(settings, run_id, stage))
         report = validate(suites, database, stage, run_id)

@@ -81,10 +81,10 @@ class Database:
 
 
 @contextmanager
-def open_database(settings: Settings, run_id: str) -> Iterator[Database]:
-    """A fresh database for one check; when it is left, nothing holds the files it showed.
+def open_database(settings: Settings) -> Iterator[Database]:
+    """A fresh database for one check, which spills below the build folder.
 
-    Queries may ask for the run with `getvariable('run_id')` on `connection`, and spill below the build folder.
+    When it is left, nothing holds the files it showed.
     """
     url = f"duckdb+buffered:///:memory:quality-{secrets.token_hex(8)}"
     engine = create_engine(url)
@@ -94,7 +94,6 @@ def open_database(settings: Settings, run_id: str) -> Iterator[Database]:
         connection.execute(f"set memory_limit = {literal(settings.memory_limit)}")
         connection.execute(f"set temp_directory = {literal(settings.build / 'quality-spill')}")
         connection.execute("set autoinstall_known_extensions = false")
-        connection.execute(f"set variable run_id = {literal(run_id)}")
         yield Database(url, connection)
     finally:
         connection.close()

@@ -78,3 +78,8 @@ def as_cell(text: str) -> str:
     for character, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "\\|"), ("\n", " ")):
         text = text.replace(character, written)
     return text
+
+
+def first_line(error: object) -> str:
+    """The first line of an error: the rest quotes the statement."""
+    return str(error).strip().splitlines()[0]

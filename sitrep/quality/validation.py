@@ -15,7 +15,7 @@ from great_expectations.data_context.types.base import (
 )
 
 from sitrep.quality.database import Database
-from sitrep.quality.report import QualityReport
+from sitrep.quality.report import QualityReport, first_line
 from sitrep.quality.suites import Rule, Suite
 from sitrep.schemas import QUALITY_RESULTS
 
@@ -122,11 +122,6 @@ def error_message(found: Validation) -> str:
     """Why Great Expectations could not run the rule, in one line."""
     exceptions = [value for value in found["exception_info"].values() if isinstance(value, dict)]
     return first_line(exceptions[0]["exception_message"]) if exceptions else "no reason given"
-
-
-def first_line(error: object) -> str:
-    """The first line of an error: the rest quotes the statement."""
-    return str(error).strip().splitlines()[0]
 
 
 def missing_table(rule: Rule, table: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """A small warehouse that keeps every rule, with the contract's tables and columns, for tests to break."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from sitrep.settings import Settings
+from sitrep.settings import PROJECT_ROOT, Settings
 
 CLAIM = """claim_id varchar, article_id varchar, sentence_no integer, char_start integer, char_end integer,
     quote varchar, modality varchar, attributed_to varchar, attributed_via varchar, attributed_actor_id varchar,
@@ -244,6 +245,20 @@ def add_events(connection: Connection) -> None:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+def only(tmp_path: Path) -> Callable[..., Settings]:
+    """Settings of a project with the real suites of a few tables only, for tests that check more than once."""
+
+    def only(*tables: str) -> Settings:
+        folder = tmp_path / "project" / "expectations"
+        folder.mkdir(parents=True)
+        for table in tables:
+            shutil.copy(PROJECT_ROOT / "expectations" / f"{table}.json", folder)
+        return Settings(data=tmp_path / "data", project_root=folder.parent)
+
+    return only
 
 
 @pytest.fixture

@@ -215,7 +215,7 @@ def breaking_sql(rule_id: str) -> str | None:
 @pytest.fixture
 def database(settings: Settings, fill_warehouse: Callable[..., None]) -> Iterator[Database]:
     """Valid marts and a valid batch of articles."""
-    with open_database(settings, "this-run") as database:
+    with open_database(settings) as database:
         fill_warehouse(database.connection)
         add_articles(database)
         yield database

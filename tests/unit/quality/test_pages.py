@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from sitrep.quality import QualityReport, check_warehouse, write_data_docs
+from sitrep.settings import Settings
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+class Page(HTMLParser):
+    """The tags of a page, what it links to, and its words."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: set[str] = set()
+        self.words = ""
+        self.feed(file.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links |= {value or "" for name, value in attrs if name in {"href", "src"}}
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.fixture
+def report(build_warehouse: Callable[..., Path], only: Callable[..., Settings]) -> QualityReport:
+    broken = build_warehouse(
+        f"update dim_actors set actor_type = '{SCRIPT}'",
+        f"update claim_conflicts set claim_id_a = '{SCRIPT}'",
+        "drop table event_actors",
+    )
+    return check_warehouse(broken, only("dim_actors", "claim_conflicts", "event_actors"), "run-1")
+
+
+def test_pages_load_nothing_and_run_nothing(report: QualityReport, tmp_path: Path):
+    write_data_docs(report, to=tmp_path / "quality")
+    pages = list((tmp_path / "quality").rglob("*.html"))
+    assert len(pages) == 1 + len(report.validations)
+    for file in pages:
+        page = Page(file)
+        assert not {"script", "link", "img", "iframe"} & page.tags, file
+        for link in page.links - {""}:
+            target, _, _ = link.partition("#")
+            assert (file.parent / target).exists(), f"{file}: {link}"
+        assert "default-src 'none'" in file.read_text()
+
+
+def test_a_script_in_the_data_is_shown_as_text(report: QualityReport, tmp_path: Path):
+    write_data_docs(report, to=tmp_path / "quality")
+    assert SCRIPT in Page(tmp_path / "quality/index.html").words
+    assert SCRIPT in Page(tmp_path / "quality/warehouse/dim_actors.html").words
+
+
+def test_the_index_tells_what_is_broken_and_why(report: QualityReport, tmp_path: Path):
+    write_data_docs(report, to=tmp_path / "quality")
+    words = Page(tmp_path / "quality/index.html").words
+    assert "dim_actors.type_known" in words
+    assert "there is no table event_actors" in words
+    assert "Analysts filter by type." in words
+
+
+def test_writing_again_replaces_the_pages(report: QualityReport, tmp_path: Path):
+    write_data_docs(report, to=tmp_path)
+    (tmp_path / "warehouse" / "old.html").touch()
+    write_data_docs(report, to=tmp_path)
+    assert not (tmp_path / "warehouse" / "old.html").exists()
