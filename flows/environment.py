@@ -20,8 +20,9 @@ def prepare_prefect(settings: Settings, console_level: str) -> None:
     """Keep Prefect's state below the data directory and its telemetry off; what the user has set already stays.
 
     Uses the server of `sitrep serve` if one runs over the same data directory, else Prefect starts a temporary one.
-    `console_level`: what of Prefect's log goes to the terminal.
+    `console_level`: what of Prefect's log goes to the terminal. Raises OSError if the data directory cannot be written.
     """
+    home(settings).mkdir(parents=True, exist_ok=True)
     defaults = DEFAULTS | {
         "PREFECT_HOME": str(home(settings)),
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": console_level,

@@ -49,7 +49,6 @@ def prefect_server(settings: Settings, port: int) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}/api"
     log = settings.build / "logs" / "prefect-server.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    home(settings).mkdir(parents=True, exist_ok=True)
     with (
         log.open("w") as output,
         subprocess.Popen(  # noqa: S603  our own module

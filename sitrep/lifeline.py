@@ -2,8 +2,9 @@
 
 import os
 import signal
-import sys
 import threading
+
+STANDARD_INPUT = 0
 
 
 def end_with_parent() -> None:
@@ -15,5 +16,6 @@ def end_with_parent() -> None:
 
 
 def _wait_for_the_end() -> None:
-    sys.stdin.read()
+    while os.read(STANDARD_INPUT, 1024):
+        pass
     os.kill(os.getpid(), signal.SIGKILL)

@@ -5,7 +5,6 @@ standard input, and prints what came of them as one line of JSON.
 """
 
 import json
-import os
 import sys
 from typing import Any
 
@@ -17,8 +16,6 @@ def main() -> None:
     commands = json.loads(sys.stdin.readline())
     end_with_parent()  # so that a killed run leaves no dbt behind that goes on writing
     sys.stdout.write(json.dumps(run(commands)) + "\n")
-    sys.stdout.flush()
-    os._exit(0)  # a thread still waits on standard input, and there is nothing to clean up
 
 
 def run(commands: list[list[str]]) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from sitrep.lock import AnotherWriter, holder, one_writer
+from sitrep.settings import Settings
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from sitrep.lock import one_writer
+from sitrep.settings import Settings
+with one_writer(Settings(data=Path(sys.argv[1])), "run-a"):
+    print("held", flush=True)
+    time.sleep(float(sys.argv[2]))
+"""
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(data=tmp_path)
+
+
+def hold(settings, seconds):
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(settings.data), str(seconds)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_a_second_writer_is_told_who_holds_the_lock(settings):
+    first = hold(settings, 60)
+    with pytest.raises(AnotherWriter, match=f"run run-a .process {first.pid}, since "), one_writer(settings, "run-b"):
+        pass
+    assert holder(settings).run_id == "run-a"
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+
+
+def test_a_second_writer_that_may_wait_gets_its_turn(settings):
+    first = hold(settings, 1)
+    with one_writer(settings, "run-b", wait_seconds=30) as died:
+        assert died is None
+    first.wait()
+
+
+def test_a_killed_writer_leaves_no_lock_but_its_name(settings):
+    first = hold(settings, 60)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    assert holder(settings) is None
+    with one_writer(settings, "run-b") as died:
+        assert (died.run_id, died.pid) == ("run-a", first.pid)
+    with one_writer(settings, "run-c") as died:
+        assert died is None
+
+
+def test_a_lock_file_cut_off_in_the_middle_is_no_obstacle(settings):
+    settings.build.mkdir()
+    (settings.build / "writer.lock").write_text('{"run_id": "run-')
+    with one_writer(settings, "run-b") as died:
+        assert died is None
