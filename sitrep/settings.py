@@ -21,6 +21,14 @@ class Settings(BaseSettings):
     lock_wait: float = Field(default=0, ge=0, description="seconds to wait for another run that writes")
     memory_limit: str = Field(default="4GB", description="DuckDB's memory limit")
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
+    sources_file: Path | None = Field(default=None, description="sources.toml, whose sources can be named on their own")
+    user_agent: str = Field(default="sitrep/0.1 (news archive)", description="how sitrep names itself to web servers")
+    requests_per_second: float = Field(default=2.0, gt=0, description="to one host, at most")
+    requests_at_once: int = Field(default=2, ge=1, description="to one host, at most")
+    fetch_timeout: float = Field(default=60.0, gt=0, description="seconds for one answer as a whole")
+    private_hosts: tuple[str, ...] = Field(
+        default=(), description="private or loopback hosts that may be fetched from (name or name:port), as JSON"
+    )
 
     @property
     def landing(self) -> Path:

@@ -1,12 +1,14 @@
 """A named run of bytes that can be opened: a file, a member of an archive, an object in a store. Reading is bounded."""
 
 import codecs
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
-CHUNK = 1 << 16
+from sitrep.ingest.stream import CHUNK, chunks_of, stream_of
+
+LONGEST_BOM = 4
 WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -66,34 +68,14 @@ def wide_encoding(data: bytes) -> str | None:
     return next((encoding for bom, encoding in WIDE_BOMS if data.startswith(bom)), None)
 
 
-def _as_utf8(stream: BinaryIO) -> "io.BufferedReader[_Chunks]":
+def _as_utf8(stream: BinaryIO) -> BinaryIO:
     """The stream without a byte order mark, and re-encoded if the mark says UTF-16 or UTF-32."""
-    reader = io.BufferedReader(_Chunks(stream), CHUNK)
-    head = reader.peek(4)[:4]
+    chunks = chunks_of(stream)
+    head = b""
+    while len(head) < LONGEST_BOM and (chunk := next(chunks, b"")):
+        head += chunk
+    whole = chain([head.removeprefix(codecs.BOM_UTF8)], chunks)
     if encoding := wide_encoding(head):
-        return io.BufferedReader(_Chunks(reader, codecs.getincrementaldecoder(encoding)(errors="replace")), CHUNK)
-    if head.startswith(codecs.BOM_UTF8):
-        reader.read(len(codecs.BOM_UTF8))
-    return reader
-
-
-class _Chunks(io.RawIOBase):
-    """Any object with read() as a raw stream, decoded from a wide encoding on the way if need be."""
-
-    def __init__(self, stream: BinaryIO, decoder: codecs.IncrementalDecoder | None = None) -> None:
-        self._stream = stream
-        self._decoder = decoder
-        self._left = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        while not self._left:
-            chunk = self._stream.read(len(buffer))
-            self._left = self._decoder.decode(chunk, final=not chunk).encode() if self._decoder else chunk
-            if not chunk:
-                break
-        part, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
-        buffer[: len(part)] = part
-        return len(part)
+        decoded = codecs.iterdecode(whole, encoding, errors="replace")
+        return stream_of((text.encode() for text in decoded), stream.close)
+    return stream_of(whole, stream.close)

@@ -6,11 +6,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from sitrep.ingest.blob import CHUNK, Blob, InputTooLargeError, UnreadableInputError, read_whole
+from sitrep.ingest.blob import Blob, InputTooLargeError, UnreadableInputError, read_whole
 from sitrep.ingest.documents import read_html_file, read_text_file
 from sitrep.ingest.record import Item, Reject
 from sitrep.ingest.rows import RowReader
 from sitrep.ingest.sources import Source
+from sitrep.ingest.stream import chunks_of
 from sitrep.ingest.tree import local_files, store_files
 from sitrep.ingest.unpack import DAMAGE, decompressed, inner_name, is_archive, members
 from sitrep.settings import Settings
@@ -92,7 +93,7 @@ def _seekable(blob: Blob) -> BinaryIO:
         return stream
     file = tempfile.SpooledTemporaryFile(PARQUET_IN_MEMORY)  # noqa: SIM115
     with stream:
-        while chunk := stream.read(CHUNK):
+        for chunk in chunks_of(stream):
             file.write(chunk)
             if file.tell() > MAX_PARQUET:
                 raise InputTooLargeError(f"{blob.name}: larger than {MAX_PARQUET:,} bytes.")

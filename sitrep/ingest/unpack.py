@@ -5,7 +5,6 @@ out are counted against what went in, names are checked, and an archive in an ar
 """
 
 import gzip
-import io
 import lzma
 import tarfile
 import zipfile
@@ -17,7 +16,8 @@ from typing import IO, BinaryIO, cast
 
 import zstandard
 
-from sitrep.ingest.blob import CHUNK, Blob, UnreadableInputError
+from sitrep.ingest.blob import Blob, UnreadableInputError
+from sitrep.ingest.stream import chunks_of, stream_of
 
 MAX_RATIO = 200  # text packs 3 to 20 times; only bombs pass this
 RATIO_FROM = 10_000_000  # bytes out before the ratio is looked at: a small file of blanks is no bomb
@@ -74,7 +74,7 @@ def _zip_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:
 
 def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> BinaryIO:
     allowed = max(RATIO_FROM, entry.compress_size * MAX_RATIO)
-    return io.BufferedReader(_Bounded(archive.open(entry), name, lambda: allowed))
+    return _bounded(cast("BinaryIO", archive.open(entry)), name, lambda: allowed)
 
 
 def _tar_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:
@@ -115,55 +115,27 @@ def _zstd(packed: BinaryIO) -> BinaryIO:
 
 
 def _unpacked(packed: BinaryIO, name: str, decompress: Callable[[BinaryIO], BinaryIO]) -> BinaryIO:
-    metered = _Metered(packed)
-    reader = io.BufferedReader(metered, CHUNK)
-    return io.BufferedReader(
-        _Bounded(decompress(reader), name, lambda: min(MAX_UNPACKED, max(RATIO_FROM, metered.count * MAX_RATIO))), CHUNK
-    )
+    read = [0]
+
+    def metered() -> Iterator[bytes]:
+        for chunk in chunks_of(packed):
+            read[0] += len(chunk)
+            yield chunk
+
+    plain = decompress(stream_of(metered(), packed.close))
+    return _bounded(plain, name, lambda: min(MAX_UNPACKED, max(RATIO_FROM, read[0] * MAX_RATIO)))
 
 
-class _Metered(io.RawIOBase):
-    """Counts what is read through it."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.count = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        self.count += len(data)
-        return len(data)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
-
-
-class _Bounded(io.RawIOBase):
+def _bounded(stream: BinaryIO, name: str, allowed: Callable[[], int]) -> BinaryIO:
     """Stops a stream, with UnreadableInputError, where more comes out of it than is `allowed` so far."""
 
-    def __init__(self, stream: IO[bytes], name: str, allowed: Callable[[], int]) -> None:
-        self._stream = stream
-        self._name = name
-        self._allowed = allowed
-        self._count = 0
+    def counted() -> Iterator[bytes]:
+        count = 0
+        for chunk in chunks_of(stream):
+            count += len(chunk)
+            if count > allowed():
+                reason = f"{name}: unpacks to more than its size can account for."
+                raise UnreadableInputError("decompression_bomb", reason)
+            yield chunk
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        self._count += len(data)
-        if self._count > self._allowed():
-            reason = f"{self._name}: unpacks to more than its size can account for."
-            raise UnreadableInputError("decompression_bomb", reason)
-        return len(data)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
+    return stream_of(counted(), stream.close)

@@ -1,0 +1,43 @@
+"""Chunks of bytes as a stream with read()."""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, cast
+
+CHUNK = 1 << 16
+
+
+def stream_of(chunks: Iterator[bytes], close: Callable[[], None]) -> BinaryIO:
+    """A buffered stream of the chunks, empty ones passed over; closing it calls `close`."""
+    return cast("BinaryIO", io.BufferedReader(_Chunks(chunks, close), CHUNK))
+
+
+def chunks_of(stream: BinaryIO) -> Iterator[bytes]:
+    """The bytes of a stream in chunks."""
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+class _Chunks(io.RawIOBase):
+    def __init__(self, chunks: Iterator[bytes], close: Callable[[], None]) -> None:
+        self._chunks = chunks
+        self._close = close
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        while not self._left:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._left = chunk
+        part, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._close()
+        super().close()

@@ -1,0 +1,301 @@
+"""One GET, with all that can go wrong with it: redirects, robots.txt, bounds, retries."""
+
+import json
+import random
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Self
+from urllib.parse import SplitResult, urlsplit
+
+import httpcore
+import httpx
+import stamina
+from protego import Protego
+
+from sitrep.ingest.web.guard import DEADLINE, BlockedAddressError
+from sitrep.ingest.web.pace import Pace
+from sitrep.ingest.web.transport import GuardedTransport
+from sitrep.settings import Settings
+
+ATTEMPTS = 4
+MAX_REDIRECTS = 5
+MAX_ROBOTS = 500_000  # bytes, as RFC 9309 asks at least
+MAX_RATIO = 200  # of bytes out to bytes in of a compressed answer
+RATIO_FROM = 5_000_000
+REDIRECTS = (301, 302, 303, 307, 308)
+MAY_PASS = (408, 425, 429, 500, 502, 503, 504)
+NOT_MODIFIED = 304
+OK = (200, 203)
+PARTIAL = 206
+LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait before the next attempt
+KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
+
+
+class FetchError(Exception):
+    """A fetch that gave nothing. `reason_code` to count by, the message a sentence; `may_pass`: worth a second try."""
+
+    def __init__(
+        self, reason_code: str, message: str, *, may_pass: bool = False, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.reason_code = reason_code
+        self.may_pass = may_pass
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. `body` is None where the server says that nothing changed."""
+
+    url: str  # after redirects
+    status: int
+    headers: dict[str, str]
+    body: bytes | None
+
+    @property
+    def media_type(self) -> str:
+        """As declared, lower case; "" where nothing is declared."""
+        return self._content_type().get_content_type() if "content-type" in self.headers else ""
+
+    @property
+    def charset(self) -> str | None:
+        """As declared."""
+        return self._content_type().get_content_charset()
+
+    def kept(self, **more: str | None) -> str:
+        """Status and the headers that matter as JSON, with what else is worth keeping."""
+        headers = {name: self.headers[name] for name in KEPT_HEADERS if name in self.headers}
+        return json.dumps({"status": self.status, **headers, **{k: v for k, v in more.items() if v}})
+
+    def _content_type(self) -> Message:
+        message = Message()
+        message["content-type"] = self.headers.get("content-type", "")
+        return message
+
+
+class Fetcher:
+    """Fetches by GET. Obeys robots.txt and the pace of the settings; safe to use from several threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client = httpx.Client(
+            transport=GuardedTransport(settings.private_hosts),
+            headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip"},
+            timeout=httpx.Timeout(settings.fetch_timeout / 3, connect=10),
+            trust_env=False,
+        )
+        self._pace = Pace(settings.requests_per_second, settings.requests_at_once)
+        self._robots: dict[str, Protego] = {}
+        self._robots_lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def get(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        obey_robots: bool = True,
+        post: object = None,
+    ) -> Fetched:
+        """The answer to a GET (to a POST of JSON if `post` is given), conditional if `etag` or `last_modified` is.
+
+        Raises FetchError when it can't be had: after several attempts where the failure may pass, at once where not.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        for attempt in stamina.retry_context(_wait_for, attempts=ATTEMPTS, timeout=None, wait_initial=0.5, wait_max=20):
+            with attempt:
+                return self._follow(url, headers, obey_robots, post)
+        raise AssertionError("a retry ends in an answer or an error")
+
+    def open(self, url: str, offset: int, validator: str | None) -> httpx.Response:
+        """The answer to a GET whose body is not read yet, from byte `offset` on if it is still `validator`'s.
+
+        Raises FetchError after one attempt. To be closed by the caller.
+        """
+        headers = {"Accept-Encoding": "identity"}
+        if offset and validator:
+            headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
+        here = url
+        for _ in range(MAX_REDIRECTS + 1):
+            with self._turn(here, obey_robots=True), named_errors(here, self._settings.fetch_timeout):
+                response = self._client.send(self._client.build_request("GET", here, headers=headers), stream=True)
+            if response.status_code in (*OK, PARTIAL):
+                return response
+            response.close()
+            if response.status_code not in REDIRECTS:
+                check_status(here, response.status_code, lower_headers(response))
+            here = _redirected(here, lower_headers(response))
+        raise FetchError("redirect_loop", f"{url}: more than {MAX_REDIRECTS} redirects.")
+
+    def _follow(self, url: str, headers: dict[str, str], obey_robots: bool, post: object) -> Fetched:
+        here = url
+        for _ in range(MAX_REDIRECTS + 1):
+            with self._turn(here, obey_robots):
+                fetched = self._once(here, headers, self._settings.max_record_bytes, post)
+            if fetched.status not in REDIRECTS:
+                check_status(fetched.url, fetched.status, fetched.headers)
+                return fetched
+            here = _redirected(here, fetched.headers)
+        raise FetchError("redirect_loop", f"{url}: more than {MAX_REDIRECTS} redirects.")
+
+    @contextmanager
+    def _turn(self, url: str, obey_robots: bool) -> Iterator[None]:
+        """Wait until `url` may be asked for. Raises FetchError if it may not."""
+        parts = _checked(url)
+        robots = self._robots_of(f"{parts.scheme}://{parts.netloc}") if obey_robots else None
+        if robots and not robots.can_fetch(url, self._settings.user_agent):
+            raise FetchError("robots_disallow", f"{url}: robots.txt asks not to fetch it.")
+        pause = robots.crawl_delay(self._settings.user_agent) if robots else None
+        with self._pace.turn(parts.netloc, pause):
+            yield
+
+    def _once(self, url: str, headers: dict[str, str], limit: int, post: object) -> Fetched:
+        """One request without following redirects."""
+        with named_errors(url, self._settings.fetch_timeout):
+            request = self._client.build_request("GET" if post is None else "POST", url, headers=headers, json=post)
+            response = self._client.send(request, stream=True)
+            try:
+                body = None if response.status_code == NOT_MODIFIED else _read(response, url, limit)
+            finally:
+                response.close()
+        return Fetched(url, response.status_code, lower_headers(response), body)
+
+    def _robots_of(self, origin: str) -> Protego:
+        with self._robots_lock:
+            if origin not in self._robots:
+                self._robots[origin] = self._read_robots(origin)
+            return self._robots[origin]
+
+    def _read_robots(self, origin: str) -> Protego:
+        """The rules of an origin. No file: all is allowed; a server in trouble: nothing is (RFC 9309)."""
+        url = f"{origin}/robots.txt"
+        try:
+            for _ in range(MAX_REDIRECTS + 1):
+                fetched = self._once(url, {}, MAX_ROBOTS, None)
+                if fetched.status not in REDIRECTS:
+                    break
+                url = _redirected(url, fetched.headers)
+        except FetchError as error:
+            if error.reason_code == "oversized":
+                return Protego.parse("")
+            raise
+        if fetched.status in MAY_PASS:
+            raise FetchError("robots_unavailable", f"{url}: the server answered {fetched.status}.", may_pass=True)
+        return Protego.parse((fetched.body or b"").decode("utf-8", "replace") if fetched.status in OK else "")
+
+
+def lower_headers(response: httpx.Response) -> dict[str, str]:
+    """The headers by lower-case name."""
+    return {name.lower(): value for name, value in response.headers.items()}
+
+
+def check_status(url: str, status: int, headers: dict[str, str]) -> None:
+    """Raises FetchError unless the status is that of an answer."""
+    if status not in OK and status != NOT_MODIFIED:
+        raise FetchError(
+            "http_error",
+            f"{url}: the server answered {status}.",
+            may_pass=status in MAY_PASS,
+            retry_after=_seconds(headers.get("retry-after")),
+        )
+
+
+@contextmanager
+def named_errors(url: str, seconds: float) -> Iterator[None]:
+    """Bound what is done inside to `seconds`, and turn what goes wrong into FetchError."""
+    token = DEADLINE.set(time.monotonic() + seconds)
+    try:
+        yield
+    except BlockedAddressError as error:
+        raise FetchError("blocked_address", f"{url}: {error}, which is not fetched from.") from error
+    except httpcore.TimeoutException as error:
+        raise FetchError("timeout", f"{url}: no answer in time.", may_pass=True) from error
+    except httpcore.ProtocolError as error:
+        raise FetchError("broken_answer", f"{url}: the answer broke off or is no HTTP.", may_pass=True) from error
+    except (httpcore.NetworkError, OSError) as error:
+        raise FetchError("no_connection", f"{url}: no connection ({error}).", may_pass=True) from error
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        raise FetchError("bad_address", f"{url}: not an address that can be fetched ({error}).") from error
+    finally:
+        DEADLINE.reset(token)
+
+
+def _wait_for(error: Exception) -> bool | float:
+    if not isinstance(error, FetchError) or not error.may_pass:
+        return False
+    if error.retry_after is None:
+        return True
+    return min(error.retry_after, LONGEST_WAIT) + random.random()  # noqa: S311
+
+
+def _read(response: httpx.Response, url: str, limit: int) -> bytes:
+    """The body, decompressed; raises FetchError where it passes `limit` bytes or grows like a bomb."""
+    encoding = response.headers.get("content-encoding", "identity").lower()
+    if encoding not in ("identity", "", "gzip", "x-gzip", "deflate"):
+        raise FetchError("unsupported_encoding", f"{url}: packed as {encoding}, which was not asked for.")
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in ("identity", "") else None
+    body, packed = bytearray(), 0
+    try:
+        for chunk in response.stream:  # type: ignore[union-attr]
+            packed += len(chunk)
+            body += unpack.decompress(chunk, limit + 1 - len(body)) if unpack else chunk
+            if len(body) > RATIO_FROM and len(body) > MAX_RATIO * packed:
+                raise FetchError("decompression_bomb", f"{url}: unpacks to more than its size can account for.")
+            if len(body) > limit:
+                raise FetchError("oversized", f"{url}: larger than {limit:,} bytes.")
+    except zlib.error as error:
+        raise FetchError("broken_answer", f"{url}: cannot be unpacked.", may_pass=True) from error
+    if unpack and not unpack.eof and packed:
+        raise FetchError("broken_answer", f"{url}: the packed answer broke off.", may_pass=True)
+    return bytes(body)
+
+
+def _checked(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise FetchError("bad_address", f"{url[:300]}: not an address of the web.")
+    return parts
+
+
+def _redirected(base: str, headers: dict[str, str]) -> str:
+    target = headers.get("location")
+    if not target:
+        raise FetchError("http_error", f"{base}: a redirect to nowhere.")
+    try:
+        return str(httpx.URL(base).join(target))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchError("bad_address", f"{base}: redirects to what is no address ({target[:100]}).") from error
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """The seconds of a Retry-After header, which gives a number or a date."""
+    if not retry_after:
+        return None
+    try:
+        return max(0.0, float(retry_after))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
+    except (ValueError, TypeError):
+        return None
