@@ -8,11 +8,11 @@ because 1.1 * 100000 in doubles is a little more than 110000 and would round up 
 hold has no bounds.
 -#}
 {% macro value_columns(claims, type='bigint') -%}
-    {%- set low = 'coalesce(vague_terms.low, ' ~ claims ~ '.number_low)::decimal(30, 6)' -%}
-    {%- set high = 'coalesce(vague_terms.high, ' ~ claims ~ '.number_high, ' ~ claims ~ '.number_low)::decimal(30, 6)' -%}
+    {%- set low = exactly('coalesce(vague_terms.low, ' ~ claims ~ '.number_low)') -%}
+    {%- set high = exactly('coalesce(vague_terms.high, ' ~ claims ~ '.number_high, ' ~ claims ~ '.number_low)') -%}
     case when not policy.low_open then {{ bound(low ~ ' * policy.low_factor', type, 'floor') }} end as value_low,
     {{ bound(
-        'coalesce(vague_terms.best::decimal(30, 6), (' ~ low ~ ' + ' ~ high ~ ') / 2)::decimal(30, 6) * policy.best_factor',
+        exactly('coalesce(vague_terms.best, (' ~ low ~ ' + ' ~ high ~ ') / 2)') ~ ' * policy.best_factor',
         type,
         'half_up',
     ) }} as value_best,
@@ -33,8 +33,11 @@ hold has no bounds.
         end
 {%- endmacro %}
 
-{% macro bound(expression, type, rounding) -%}
-    {%- set exact = 'try(' ~ expression ~ ')' -%}
+{% macro exactly(number) -%}
+    try_cast({{ number }} as decimal(30, 6))
+{%- endmacro %}
+
+{% macro bound(exact, type, rounding) -%}
     {%- if type == 'double' -%}
         ({{ exact }})::double
     {%- elif rounding == 'half_up' -%}

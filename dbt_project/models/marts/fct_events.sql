@@ -54,13 +54,33 @@ counted as (
         max(mentions.confidence) as confidence,
         min(coalesce(articles.published_at, articles.first_seen_at)) as first_reported_at,
         max(coalesce(articles.published_at, articles.first_seen_at)) as last_reported_at,
-        list(distinct mentions.place_id order by mentions.place_id) filter (mentions.place_id is not null) as place_ids,
         list(distinct mentions.operation_name order by mentions.operation_name)
         filter (mentions.operation_name is not null) as operation_names,
     from mentions
     inner join articles on mentions.article_id = articles.article_id
     left join articles as originals on articles.duplicate_of = originals.article_id
     group by mentions.event_id
+),
+
+told_places as (select distinct event_id, place_id from mentions where place_id is not null),
+
+-- "In the province" adds nothing to the town in it.
+holding_places as (
+    select distinct
+        told_places.event_id,
+        unnest(list_filter(kin.up, lambda ancestor: ancestor <> told_places.place_id)) as place_id,
+    from told_places
+    inner join {{ ref('int_place_kin') }} as kin on told_places.place_id = kin.place_id
+),
+
+finest_places as (
+    select
+        told_places.event_id,
+        list(told_places.place_id order by told_places.place_id) as place_ids,
+    from told_places
+    anti join holding_places
+        on told_places.event_id = holding_places.event_id and told_places.place_id = holding_places.place_id
+    group by told_places.event_id
 ),
 
 disputed_claims as (
@@ -106,11 +126,12 @@ select
     disputed.event_id is not null as has_conflict,
     counted.first_reported_at,
     counted.last_reported_at,
-    coalesce(counted.place_ids, []) as place_ids,
+    coalesce(finest_places.place_ids, []) as place_ids,
     coalesce(counted.operation_names, []) as operation_names,
 from described
 inner join counted on described.event_id = counted.event_id
 left join counterparts on described.event_id = counterparts.event_id
 left join tolls as killed on described.event_id = killed.event_id and killed.harm = 'killed'
 left join tolls as wounded on described.event_id = wounded.event_id and wounded.harm = 'wounded'
+left join finest_places on described.event_id = finest_places.event_id
 left join disputed on described.event_id = disputed.event_id

@@ -1,0 +1,318 @@
+"""Which acts become one event. Every story plays in a town of its own, so that one build serves all tests."""
+
+from collections.abc import Callable
+from datetime import date
+
+import duckdb
+import pytest
+
+STORIES: list[Callable] = []
+
+
+def story(plant: Callable) -> Callable:
+    """Planted into the lake before the one build of this file; the test that follows reads what came of it."""
+    STORIES.append(plant)
+    return plant
+
+
+@pytest.fixture(scope="module")
+def warehouse(shared_lake) -> duckdb.DuckDBPyConnection:
+    lake = shared_lake
+    lake.actor("coalition", "alliance")
+    lake.actor("front")
+    lake.actor("brigade", "militia", "front")
+    lake.actor("legion", "militia", "front")
+    lake.actor("army", "state_forces")
+    lake.actor("caliphate", "jihadist_group")
+    lake.actor("rebels", is_generic=True)
+    lake.actor("civilians", "civilians", is_generic=True)
+    lake.place("country", None, "country")
+    for plant in STORIES:
+        town = plant.__name__
+        lake.place(f"{town}-province", "country", "admin1")
+        lake.place(town, f"{town}-province")
+        lake.place(f"{town}-other", f"{town}-province")
+        plant(lake, town)
+    lake.write()
+    return lake.build("--exclude", "test_type:unit")
+
+
+def events(warehouse: duckdb.DuckDBPyConnection, story: Callable) -> list[dict]:
+    """The events told by the articles of one story."""
+    return warehouse.sql(f"""
+        select * from fct_events where event_id in (
+            select event_id from fct_event_mentions join dim_articles using (article_id)
+            where source_ref like '{story.__name__}%')
+        order by event_date_start, event_code, source_actor_id""").pl().to_dicts()
+
+
+@story
+def one_strike(lake, town):
+    first = lake.article(f"{town} 1", "2031-03-04T08:00", outlet="Morning")
+    first.event("AIR_STRIKE", "coalition", "caliphate", town, date(2031, 3, 3))
+    second = lake.article(f"{town} 2", "2031-03-05T08:00", outlet="Evening")
+    second.event("AIR_STRIKE", "coalition", None, f"{town}-province", date(2031, 3, 3))
+
+
+def test_two_articles_on_one_strike_are_one_event(warehouse):
+    [event] = events(warehouse, one_strike)
+    assert (event["n_mentions"], event["n_articles"], event["n_outlets"]) == (2, 2, 2)
+    assert event["place_id"] == "one_strike"
+    assert event["place_ids"] == ["one_strike"]
+    assert event["target_actor_id"] == "caliphate"
+    assert event["first_reported_at"].day == 4
+    assert event["last_reported_at"].day == 5
+
+
+@story
+def two_days(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-09T08:00")
+    report.event("AIR_STRIKE", "coalition", "caliphate", town, date(2031, 3, 3))
+    report.event("AIR_STRIKE", "coalition", "caliphate", town, date(2031, 3, 4))
+    month = lake.article(f"{town} 2", "2031-04-09T08:00")
+    month.event("AIR_STRIKE", "coalition", "caliphate", town, date(2031, 3, 1), date(2031, 3, 31))
+
+
+def test_a_report_of_a_month_does_not_join_two_dated_days(warehouse):
+    assert [event["event_date_start"].day for event in events(warehouse, two_days)] == [3, 4]
+
+
+@story
+def two_towns(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    report.event("AIR_STRIKE", "coalition", "caliphate", town, date(2031, 3, 3))
+    report.event("AIR_STRIKE", "coalition", "caliphate", f"{town}-other", date(2031, 3, 3))
+
+
+def test_strikes_on_two_towns_are_two_events(warehouse):
+    assert len(events(warehouse, two_towns)) == 2
+
+
+@story
+def member_and_whole(lake, town):
+    lake.article(f"{town} 1", "2031-03-04T08:00").event(
+        "NON_STATE_ACTOR_OVERTAKES_TER", "front", "caliphate", town, date(2031, 3, 3))
+    lake.article(f"{town} 2", "2031-03-04T09:00").event(
+        "NON_STATE_ACTOR_OVERTAKES_TER", "brigade", "caliphate", town, date(2031, 3, 3))
+
+
+def test_a_member_and_its_front_are_one_taker(warehouse):
+    assert len(events(warehouse, member_and_whole)) == 1
+
+
+@story
+def two_members(lake, town):
+    lake.article(f"{town} 1", "2031-03-04T08:00").event(
+        "NON_STATE_ACTOR_OVERTAKES_TER", "legion", "caliphate", town, date(2031, 3, 3))
+    lake.article(f"{town} 2", "2031-03-04T09:00").event(
+        "NON_STATE_ACTOR_OVERTAKES_TER", "brigade", "caliphate", town, date(2031, 3, 3))
+
+
+def test_two_members_of_one_front_are_not_each_other(warehouse):
+    assert len(events(warehouse, two_members)) == 2
+
+
+@story
+def class_and_group(lake, town):
+    lake.article(f"{town} 1", "2031-03-04T08:00").event("ATTACK", "brigade", "civilians", town, date(2031, 3, 3))
+    lake.article(f"{town} 2", "2031-03-04T09:00").event("ATTACK", "rebels", "civilians", town, date(2031, 3, 3))
+
+
+def test_rebels_may_be_the_brigade(warehouse):
+    [event] = events(warehouse, class_and_group)
+    assert event["source_actor_id"] == "brigade"
+
+
+@story
+def clash_from_both_sides(lake, town):
+    lake.article(f"{town} 1", "2031-03-04T08:00").event("ARMED_CLASH", "army", "front", town, date(2031, 3, 3))
+    lake.article(f"{town} 2", "2031-03-04T09:00").event("ARMED_CLASH", "front", "army", town, date(2031, 3, 3))
+
+
+def test_a_clash_told_from_either_side_is_one_event(warehouse):
+    [event] = events(warehouse, clash_from_both_sides)
+    assert {event["source_actor_id"], event["target_actor_id"]} == {"army", "front"}
+
+
+@story
+def attack_with_sides_exchanged(lake, town):
+    lake.article(f"{town} 1", "2031-03-04T08:00").event("AIR_STRIKE", "army", "front", town, date(2031, 3, 3))
+    lake.article(f"{town} 2", "2031-03-04T09:00").event("AIR_STRIKE", "front", "army", town, date(2031, 3, 3))
+
+
+def test_a_strike_with_the_sides_exchanged_is_another_event(warehouse):
+    assert len(events(warehouse, attack_with_sides_exchanged)) == 2
+
+
+@story
+def later_sentences(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    report.event("REM_EXPLOS", None, "army", town, date(2031, 3, 3))
+    report.event("REM_EXPLOS")
+    other = lake.article(f"{town} 2", "2031-03-05T08:00")
+    other.event("REM_EXPLOS")
+    other.event("REM_EXPLOS", None, "army", f"{town}-province", date(2031, 3, 3))
+
+
+def test_what_a_sentence_leaves_out_is_taken_from_its_article(warehouse):
+    [event] = events(warehouse, later_sentences)
+    assert (event["n_mentions"], event["n_articles"]) == (4, 2)
+
+
+@story
+def undated_news(lake, town):
+    lake.article(f"{town} 1", "2031-03-04T08:00").event("SUIC_BOMB", "caliphate", "army", town)
+    lake.article(f"{town} 2", "2031-03-05T08:00").event("SUIC_BOMB", "caliphate", "army", town, date(2031, 3, 3))
+    lake.article(f"{town} 3", "2031-03-25T08:00").event("SUIC_BOMB", "caliphate", "army", town)
+    lake.article(f"{town} 4").event("SUIC_BOMB", "caliphate", "army", town)
+
+
+def test_undated_news_is_of_the_days_before_its_article(warehouse):
+    told = events(warehouse, undated_news)
+    assert sorted(event["n_mentions"] for event in told) == [1, 1, 2]
+    assert [event["event_date_start"] for event in told if event["n_mentions"] == 2] == [date(2031, 3, 3)]
+
+
+@story
+def plans_and_denials(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    report.event("GOV_REGAINS_TERIT", "army", "front", town, date(2031, 3, 3), modality="planned")
+    report.event("GOV_REGAINS_TERIT", "army", "front", town, date(2031, 3, 3), modality="denied")
+    report.event("STATEMENT", "army", None, town, date(2031, 3, 3))
+
+
+def test_plans_denials_and_statements_are_no_events(warehouse):
+    assert events(warehouse, plans_and_denials) == []
+
+
+@story
+def four_villages(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    for place in (town, f"{town}-other"):
+        report.event("GOV_REGAINS_TERIT", "army", "front", place, date(2031, 3, 3), act_id=f"{town}-act",
+                     same_sentence=place != town)
+
+
+def test_one_act_in_two_places_is_one_event(warehouse):
+    [event] = events(warehouse, four_villages)
+    assert event["place_ids"] == ["four_villages", "four_villages-other"]
+    assert event["n_mentions"] == 1
+    assert warehouse.sql("select count(*) from place_control where place_id like 'four_villages%'").fetchone() == (2,)
+
+
+@story
+def copies(lake, town):
+    words = "The column left the depot at noon and was hit twice on the river road, drivers said. " * 3
+    for number, outlet in enumerate(("Wire", "Daily", "Weekly")):
+        report = lake.article(f"{town} {number}", f"2031-03-04T0{number + 1}:00", outlet=outlet)
+        report.says(words)
+        act = report.event("ART_MISS_ATTACK", "front", "army", town, date(2031, 3, 3), sentence="Rockets fell.")
+        report.casualties(4, act, sentence="Four soldiers died.")
+
+
+def test_copies_of_one_article_count_once_and_stay_in_the_facts(warehouse):
+    [event] = events(warehouse, copies)
+    assert (event["n_mentions"], event["n_articles"], event["n_outlets"], event["n_sources"]) == (1, 1, 1, 1)
+    assert event["killed_best"] == 4
+    assert warehouse.sql("select count(*) from fct_casualties where quote = 'Four soldiers died.'").fetchone() == (3,)
+
+
+@story
+def quoted_by_two(lake, town):
+    for number, outlet in enumerate(("Wire", "Daily")):
+        lake.article(f"{town} {number}", "2031-03-04T08:00", outlet=outlet).event(
+            "ART_MISS_ATTACK", "front", "army", town, date(2031, 3, 3), attributed_to="the army spokeswoman",
+            attributed_actor_id="army")
+
+
+def test_two_outlets_that_quote_one_spokeswoman_are_one_source(warehouse):
+    [event] = events(warehouse, quoted_by_two)
+    assert (event["n_outlets"], event["n_sources"]) == (2, 1)
+
+
+@story
+def rising_toll(lake, town):
+    first = lake.article(f"{town} 1", "2031-03-04T08:00", outlet="Wire")
+    act = first.event("SUIC_BOMB", "caliphate", "army", town, date(2031, 3, 3))
+    first.casualties(10, act, hedge="at_least")
+    second = lake.article(f"{town} 2", "2031-03-05T08:00", outlet="Wire")
+    act = second.event("SUIC_BOMB", "caliphate", "army", town, date(2031, 3, 3))
+    total = second.casualties(14, act)
+    second.casualties(5, act, victim_class="civilian", part_of_claim_id=total)
+    second.casualties(90, act, count_scope="cumulative")
+    second.casualties(30, act, harm="wounded")
+    second.casualties(44, act, harm="killed_or_wounded")
+
+
+def test_a_later_count_replaces_the_earlier_and_parts_and_cumulative_tolls_are_not_added(warehouse):
+    [event] = events(warehouse, rising_toll)
+    assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (14, 14, 14)
+    assert event["civilians_killed_best"] == 5
+    assert event["wounded_best"] == 30
+    assert not event["has_conflict"]
+
+
+@story
+def several_victims(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    act = report.event("ARMED_CLASH", "army", "front", town, date(2031, 3, 3))
+    report.casualties(3, act, victim_class="combatant", victim_actor_id="army")
+    report.casualties(2, act, victim_class="combatant", victim_actor_id="front", same_sentence=True)
+    report.casualties(1, act, victim_class="civilian", victim_actor_id="civilians", same_sentence=True)
+    report.casualties(3, act, victim_class="combatant", victim_actor_id="army")
+    report.casualties(6, act)
+
+
+def test_victims_of_both_sides_add_up_and_a_number_told_again_does_not(warehouse):
+    [event] = events(warehouse, several_victims)
+    assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (6, 6, 6)
+    assert event["civilians_killed_best"] == 1
+
+
+@story
+def open_tolls(lake, town):
+    for number, (hedge, outlet) in enumerate((("at_least", "Wire"), ("at_most", "Daily"))):
+        report = lake.article(f"{town} {number}", f"2031-03-04T0{number}:00", outlet=outlet)
+        act = report.event("ARMED_CLASH", "army", "front", town, date(2031, 3, 3))
+        report.casualties(10 + number, act, hedge=hedge)
+
+
+def test_the_bounds_of_a_toll_are_open_where_a_report_leaves_them_open(warehouse):
+    [event] = events(warehouse, open_tolls)
+    assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (None, 11, None)
+
+
+@story
+def offers_and_rejections(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    report.event("DIPLO", "army", "coalition", None, date(2031, 3, 3))
+    report.event("DIPLO", "coalition", "army", None, date(2031, 3, 3))
+    report.event("DIPLO", "army", "front", None, date(2031, 3, 3))
+    lake.article(f"{town} 2", "2031-03-04T08:00").event("DIPLO", "army", "coalition", None, date(2031, 3, 3))
+
+
+def test_diplomacy_is_one_event_only_between_the_same_two(warehouse):
+    assert sorted(event["n_mentions"] for event in events(warehouse, offers_and_rejections)) == [1, 1, 2]
+
+
+def test_casualties_and_actors_attach_to_their_event(warehouse):
+    [event] = events(warehouse, several_victims)
+    harmed = warehouse.sql(f"select count(*) from fct_casualties where event_id = '{event['event_id']}'").fetchone()
+    assert harmed == (5,)
+    sides = warehouse.sql(f"select side, actor_id, role from event_actors where event_id = '{event['event_id']}'")
+    assert sorted(sides.fetchall()) == [("source", "army", "party"), ("target", "front", "party")]
+
+
+def test_an_event_is_named_after_its_least_claim(warehouse):
+    wrong = warehouse.sql("""
+        select event_id from fct_event_mentions where event_id is not null
+        group by event_id having event_id <> left(md5(min(claim_id)), 20)""").fetchall()
+    assert wrong == []
+
+
+def test_fighting_pairs_are_counted_by_month(warehouse):
+    pairs = warehouse.sql("select * from dyads_monthly where actor_a_id = 'army' and actor_b_id = 'front'").pl()
+    assert pairs["month"].to_list() == [date(2031, 3, 1)]
+    assert pairs["n_battles"].item() == 4
+    assert pairs["n_remote_violence"].item() == 4
+    assert pairs["n_started_by_a"].item() == 2  # the strike told from the army's side and the regained town
