@@ -62,6 +62,17 @@ TABLES = {
     "claim_conflicts": """conflict_kind varchar, rule_id varchar, claim_id_a varchar, claim_id_b varchar,
         article_id_a varchar, article_id_b varchar, subject varchar, value_a varchar, value_b varchar,
         explanation varchar""",
+    "place_timeline": "place_id varchar, event_id varchar, event_date_start date, event_date_end date",
+    "place_control": """place_id varchar, actor_id varchar, control_from date, control_from_latest date,
+        control_until date, event_id varchar, claim_ids varchar[]""",
+    "dyads_monthly": """actor_a_id varchar, actor_b_id varchar, month date, n_events bigint, n_battles bigint,
+        n_remote_violence bigint, n_violence_against_civilians bigint""",
+    "country_strength_totals": """country_iso3 varchar, month date, groups_low bigint, groups_best bigint,
+        groups_high bigint, fighters_low bigint, fighters_best bigint, fighters_high bigint, claim_ids varchar[],
+        n_named_groups bigint""",
+    "outlet_comparison": """subject_kind varchar, subject_id varchar, measure varchar, month date, outlet varchar,
+        n_articles bigint, first_reported_at timestamptz, last_reported_at timestamptz, last_low bigint,
+        last_best bigint, last_high bigint, n_revisions bigint, n_other_outlets bigint""",
     "event_id_changes": "old_event_id varchar, new_event_id varchar, run_id varchar",
 }
 # fmt: off
@@ -138,6 +149,7 @@ def build_valid_warehouse(connection: Connection) -> None:
     add_actors_and_places(connection)
     add_claims(connection)
     add_events(connection)
+    add_summaries(connection)
 
 
 def add_article(connection: Connection, article_id: str, sentences: list[str]) -> None:
@@ -240,6 +252,23 @@ def add_events(connection: Connection) -> None:
     words = {"subject": "Mardin Gate", "value_a": "3 March", "value_b": "late February", "explanation": "Two days."}
     insert(connection, "claim_conflicts", conflict_kind="date", rule_id="one_taking_two_dates", **pair, **words)
     insert(connection, "event_id_changes", old_event_id="e0", new_event_id="e1", run_id="run")
+
+
+def add_summaries(connection: Connection) -> None:
+    day, march = date(2026, 3, 3), date(2026, 3, 1)
+    gate = {"place_id": "mardin-gate", "event_id": "e1"}
+    insert(connection, "place_timeline", **gate, event_date_start=day, event_date_end=day)
+    control = {"actor_id": "dawn-front", "control_from": day, "control_from_latest": day, "claim_ids": ["m1"]}
+    insert(connection, "place_control", **gate, **control)
+    kinds = {"n_battles": 1, "n_remote_violence": 0, "n_violence_against_civilians": 0}
+    pair = {"actor_a_id": "dawn-front", "actor_b_id": "turkey-army"}
+    insert(connection, "dyads_monthly", **pair, month=march, n_events=1, **kinds)
+    fighters = {"fighters_low": 2000, "fighters_best": 3000, "fighters_high": 4000, "claim_ids": ["f2"]}
+    insert(connection, "country_strength_totals", country_iso3="TUR", month=march, **fighters)
+    strength = {"subject_kind": "actor_strength", "subject_id": "dawn-front", "measure": "fighters", "month": march}
+    counts = {"n_articles": 1, "last_low": 2000, "last_best": 2000, "last_high": 2000, "n_revisions": 0}
+    reported = {"first_reported_at": SEEN, "last_reported_at": SEEN, "n_other_outlets": 1}
+    insert(connection, "outlet_comparison", outlet="Outlet a1", **strength, **counts, **reported)
 
 
 @pytest.fixture
