@@ -110,6 +110,20 @@ def sql(
 
 
 @app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words to look for.")],
+    limit: Limit = 10,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find articles by their words, with the passage that fits best and the claims made there."""
+    from flows.terminal import print_answer
+    from sitrep.warehouse.search import search as find
+
+    print_answer(find(settings_of(data), " ".join(words), limit), "json" if as_json else "table")
+
+
+@app.command()
 def trace(
     claim_id: Annotated[str, typer.Argument(help="A claim's id, or enough of its beginning.")],
     data: Data = None,

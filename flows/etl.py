@@ -82,7 +82,7 @@ def etl(sources: list[str], settings: Settings) -> RunReport:
 
         articles = stage(check_new_articles, settings, run.run_id, inputs.versions.text)
         stop_if_critical(articles)
-        stage(extract_claims, settings, run.run_id)
+        stage(extract_claims, settings, run.run_id, inputs.versions.text)
         built = stage(build_warehouse, inputs, run.run_id)
         marts = stage(check_marts, built, settings, run.run_id)
         stop_if_critical(marts)
@@ -115,9 +115,9 @@ def check_new_articles(settings: Settings, run_id: str, version: str) -> Quality
 
 
 @task(name="extract", cache_policy=NO_CACHE)
-def extract_claims(settings: Settings, run_id: str) -> StageCount:
+def extract_claims(settings: Settings, run_id: str, version: str) -> StageCount:
     """Read the claims out of articles."""
-    return extract(settings, run_id)
+    return extract(settings, run_id, version)
 
 
 @task(name="model", cache_policy=NO_CACHE)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from flows.environment import answers, home, server_file
+from flows.environment import answers, server_file
 from flows.terminal import console
 from sitrep.settings import Settings
 

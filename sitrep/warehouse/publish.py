@@ -23,6 +23,7 @@ from sitrep.schemas import QUALITY_RESULTS, REJECTS, RUNS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
 from sitrep.warehouse.read import opens
+from sitrep.warehouse.search import index_articles
 
 ENTRIES = ("warehouse.duckdb", "tables", "docs", "manifest.json")
 
@@ -172,7 +173,8 @@ def write_warehouse(settings: Settings, built: Path, to: Path, run_record: pl.Da
     ops = run_tables(settings, run_record)
     with duckdb.connect(str(to / "warehouse.duckdb"), config={"memory_limit": settings.memory_limit}) as connection:
         connection.execute(f"attach {literal(str(built))} as built (read_only)")
-        for table in built_tables(connection):
+        published = built_tables(connection)
+        for table in published:
             connection.execute(f"create table {identifier(table)} as from built.main.{identifier(table)}")
         for table, frame in ops.items():
             connection.register("rows_of_ops", frame.to_arrow())
@@ -181,10 +183,12 @@ def write_warehouse(settings: Settings, built: Path, to: Path, run_record: pl.Da
         copy_views(connection, built)
         copy_comments(connection)
         connection.execute("detach built")
-        tables = [row[0] for row in connection.execute("select table_name from duckdb_tables() order by 1").fetchall()]
+        tables = sorted([*published, *ops])
         for table in tables:
             file = to / "tables" / f"{table}.parquet"
             connection.execute(f"copy {identifier(table)} to {literal(str(file))} (format parquet, compression zstd)")
+        if "dim_articles" in published:
+            index_articles(connection)
         return {table: count_rows(connection, table) for table in tables}
 
 

@@ -1,7 +1,7 @@
 """Read the published warehouse: read-only, nothing outside the file, bounded in rows and time."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,19 +46,26 @@ def opens(file: Path) -> bool:
     return True
 
 
+def as_it_is(_connection: duckdb.DuckDBPyConnection) -> None:
+    """Prepare nothing."""
+
+
 @contextmanager
-def open_published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(
+    settings: Settings, prepare: Callable[[duckdb.DuckDBPyConnection], None] = as_it_is
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that can read the published tables and nothing else: no writing, no files, no network, no settings.
 
-    Raises NothingPublished.
+    `prepare` is done before the doors close. Raises NothingPublished.
     """
     file = settings.published / "warehouse.duckdb"
     if not file.is_file():
         raise NothingPublished(settings)
     connection = duckdb.connect(str(file.resolve()), read_only=True, config={"memory_limit": settings.memory_limit})
     try:
-        connection.execute("set enable_external_access = false")
+        prepare(connection)
         connection.execute("set timezone = 'UTC'")
+        connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         yield connection
     finally:
@@ -73,17 +80,29 @@ def query(
     Raises NothingPublished; QueryFailed with DuckDB's words, or after `seconds`.
     """
     with open_published(settings) as connection:
-        timer = threading.Timer(seconds, connection.interrupt)
-        timer.start()
-        try:
-            result = connection.execute(sql, list(parameters))
-            columns = tuple(column[0] for column in result.description or ())
-            rows = result.fetchmany(limit + 1) if limit else result.fetchall()
-        except duckdb.InterruptException:
-            raise QueryFailed(f"the query was stopped after {seconds:g} s; see --timeout") from None
-        except duckdb.Error as error:
-            raise QueryFailed(str(error).strip()) from None
-        finally:
-            timer.cancel()
+        return answer(connection, sql, list(parameters), limit=limit, seconds=seconds)
+
+
+def answer(
+    connection: duckdb.DuckDBPyConnection,
+    sql: str,
+    parameters: Sequence[Any] | Mapping[str, Any],
+    *,
+    limit: int,
+    seconds: float,
+) -> Answer:
+    """Run one query on an open connection and fetch at most `limit` rows (0: all). Raises QueryFailed."""
+    timer = threading.Timer(seconds, connection.interrupt)
+    timer.start()
+    try:
+        result = connection.execute(sql, parameters)
+        columns = tuple(column[0] for column in result.description or ())
+        rows = result.fetchmany(limit + 1) if limit else result.fetchall()
+    except duckdb.InterruptException:
+        raise QueryFailed(f"the query was stopped after {seconds:g} s; see --timeout") from None
+    except duckdb.Error as error:
+        raise QueryFailed(str(error).strip()) from None
+    finally:
+        timer.cancel()
     is_cut = bool(limit) and len(rows) > limit
     return Answer(columns, rows[:limit] if is_cut else rows, is_cut)
