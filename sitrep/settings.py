@@ -22,6 +22,9 @@ class Settings(BaseSettings):
     memory_limit: str = Field(default="4GB", description="DuckDB's memory limit")
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
     sources_file: Path | None = Field(default=None, description="sources.toml, whose sources can be named on their own")
+    reliefweb_appname: str | None = Field(
+        default=None, description="the name that ReliefWeb gave leave to read its API"
+    )
     user_agent: str = Field(default="sitrep/0.1 (news archive)", description="how sitrep names itself to web servers")
     requests_per_second: float = Field(default=2.0, gt=0, description="to one host, at most")
     requests_at_once: int = Field(default=2, ge=1, description="to one host, at most")

@@ -1,41 +1,78 @@
 """Ingest: sources in, raw records in the landing zone out. Nothing that came is changed, nothing refused is silent."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from sitrep.counts import StageCount
+from sitrep.ingest.context import Context, SourceFailedError
+from sitrep.ingest.feeds import read_feed
 from sitrep.ingest.files import read_files
+from sitrep.ingest.gdelt import read_gdelt
 from sitrep.ingest.landing import Landing
-from sitrep.ingest.record import Item, RawRecord
-from sitrep.ingest.sources import Source, SourceNotFound
+from sitrep.ingest.pages import read_page, read_web
+from sitrep.ingest.record import Item, RawRecord, Reject
+from sitrep.ingest.reliefweb import read_reliefweb
+from sitrep.ingest.sitemaps import read_sitemap
+from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, sources_named
+from sitrep.ingest.web.fetch import Fetcher, FetchError
 from sitrep.settings import Settings
 
-__all__ = ["SourceNotFound", "ingest"]
+__all__ = ["Source", "SourceError", "SourceNotFound", "declared_sources", "ingest"]
+
+ADAPTERS: dict[str, Callable[[Source, Context], Iterator[Item]]] = {
+    "files": read_files,
+    "feed": read_feed,
+    "page": read_page,
+    "sitemap": read_sitemap,
+    "web": read_web,
+    "gdelt": read_gdelt,
+    "reliefweb": read_reliefweb,
+}
 
 
 def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCount:
     """Read every source and land what is new below `settings.landing`.
 
-    A row is a record or a refused input; `rows_known` were landed before. Refusals go to `lake/ops/rejects`.
-    Raises SourceNotFound, before anything is read, if one of the sources does not exist.
+    A source is a path, an address, or a declared one; see sitrep.ingest.sources. A row is a record or a refused input;
+    `rows_known` were landed before. Refusals go to `lake/ops/rejects`, among them a source that failed as a whole,
+    which does not keep the others from being read (`detail`: sources_failed).
+    Raises SourceError, before anything is read, if one of the names stands for no source.
     """
-    resolved = [_resolve(name) for name in sources]
+    named = sources_named(sources, settings)
     landing = Landing(settings, run_id)
-    for source in resolved:
-        for item in read_files(source, settings):
-            landing.add(_with_defaults(item, source))
+    failed: list[str] = []
+    with Fetcher(settings) as fetcher:
+        context = Context(settings, fetcher)
+        for source in named:
+            for item in _items(source, context, failed):
+                landing.add(item)
     landing.flush()
-    return landing.count()
+    count = landing.count()
+    return replace(count, detail={**count.detail, "sources_failed": len(failed)})
 
 
-def _resolve(name: str) -> Source:
-    if not Path(name).exists():
-        raise SourceNotFound(f"{name}: no such file or folder.")
-    return Source(name, "files", name)
+def _items(source: Source, context: Context, failed: list[str]) -> Iterator[Item]:
+    """What the adapter of the source gives; at last a reject, and an entry in `failed`, if it fails as a whole."""
+    try:
+        for item in ADAPTERS[source.kind](source, context):
+            yield _with_declared(item, source)
+    except (SourceFailedError, FetchError) as error:
+        failed.append(source.name)
+        yield Reject(source.name, source.address, error.reason_code, str(error))
+    except Exception as error:  # noqa: BLE001 - input that nobody foresaw must not keep the other sources from being read
+        failed.append(source.name)
+        reason = f"{source.address}: could not be read further ({type(error).__name__}: {str(error)[:200]})."
+        yield Reject(source.name, source.address, "unexpected_failure", reason)
 
 
-def _with_defaults(item: Item, source: Source) -> Item:
-    if isinstance(item, RawRecord) and (source.outlet or source.language):
-        return replace(item, outlet=item.outlet or source.outlet, language=item.language or source.language)
-    return item
+def _with_declared(item: Item, source: Source) -> Item:
+    """The record with what its source declares for all of its records."""
+    if not isinstance(item, RawRecord):
+        return item
+    headers = item.headers
+    if source.licence:
+        headers = json.dumps({**json.loads(headers or "{}"), "licence": source.licence})
+    return replace(
+        item, outlet=item.outlet or source.outlet, language=item.language or source.language, headers=headers
+    )

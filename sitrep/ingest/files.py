@@ -5,38 +5,51 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, cast
+from urllib.parse import unquote, urlsplit
 
 from sitrep.ingest.blob import Blob, InputTooLargeError, UnreadableInputError, read_whole
+from sitrep.ingest.context import Context
 from sitrep.ingest.documents import read_html_file, read_text_file
+from sitrep.ingest.kinds import KINDS, PAGE, PARQUET, TABLE, TEXT, WARC, is_archive, kind_suffix
 from sitrep.ingest.record import Item, Reject
 from sitrep.ingest.rows import RowReader
 from sitrep.ingest.sources import Source
 from sitrep.ingest.stream import chunks_of
 from sitrep.ingest.tree import local_files, store_files
-from sitrep.ingest.unpack import DAMAGE, decompressed, inner_name, is_archive, members
+from sitrep.ingest.unpack import DAMAGE, decompressed, members
+from sitrep.ingest.warc import read_warc
+from sitrep.ingest.web.download import download
 from sitrep.settings import Settings
 
-TEXT = (".txt",)
-PAGE = (".html", ".htm")
-LINES = (".jsonl", ".ndjson")
-TABLE = (".csv",)
-PARQUET = (".parquet",)
-KINDS = (*TEXT, *PAGE, *LINES, *TABLE, *PARQUET)
-PARQUET_IN_MEMORY = 20_000_000
-MAX_PARQUET = 5_000_000_000
+IN_MEMORY = 20_000_000
+MAX_SPOOLED = 5_000_000_000
 
 
-def read_files(source: Source, settings: Settings) -> Iterator[Item]:
-    """The articles in a file or below a folder, local or on a store; what cannot be read is refused, one by one."""
-    blobs = store_files(source.address) if "://" in source.address else local_files(Path(source.address))
-    for blob in blobs:
-        yield from _read_blob(blob, source, settings)
+def read_files(source: Source, context: Context) -> Iterator[Item]:
+    """The articles in a file or below a folder, local, on a store or of the web.
+
+    What cannot be read is refused, one by one. Raises SourceFailedError where the store itself cannot be read.
+    """
+    for blob in _blobs(source, context):
+        yield from _read_blob(blob, source, context.settings)
+
+
+def _blobs(source: Source, context: Context) -> Iterator[Blob]:
+    if "://" not in source.address:
+        yield from local_files(Path(source.address))
+    elif source.address.startswith(("http://", "https://")):
+        seconds = context.settings.fetch_timeout
+        name = unquote(urlsplit(source.address).path.rsplit("/", 1)[-1])
+        yield Blob(name, lambda: download(context.fetcher, source.address, seconds))
+    else:
+        yield from store_files(source.address)
 
 
 def _read_blob(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]:
     try:
         if is_archive(blob.name):
-            for member in members(blob):
+            packed = Blob(blob.name, lambda: _seekable(blob)) if blob.name.lower().endswith(".zip") else blob
+            for member in members(packed):
                 yield from _read_member(member, source, settings)
         else:
             yield from _read_kind(decompressed(blob), source, settings)
@@ -66,36 +79,37 @@ def _read_member(member: Blob, source: Source, settings: Settings) -> Iterator[I
 
 
 def _read_kind(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]:
-    suffix = Path(inner_name(blob.name)).suffix.lower()
-    rows = RowReader(source.name, blob.name, settings.max_record_bytes, source.columns)
+    suffix = kind_suffix(blob.name)
+    limit = settings.max_record_bytes
+    rows = RowReader(source.name, blob.name, limit, source.columns)
     if suffix in TEXT:
-        yield read_text_file(source.name, blob.name, read_whole(blob, settings.max_record_bytes))
+        yield read_text_file(source.name, blob.name, read_whole(blob, limit))
     elif suffix in PAGE:
-        yield read_html_file(source.name, blob.name, read_whole(blob, settings.max_record_bytes))
-    elif suffix in LINES:
-        with closing(blob.open()) as stream:
-            yield from rows.jsonl(stream)
-    elif suffix in TABLE:
-        with closing(blob.open()) as stream:
-            yield from rows.csv(stream)
+        yield read_html_file(source.name, blob.name, read_whole(blob, limit))
     elif suffix in PARQUET:
         with closing(_seekable(blob)) as file:
             yield from rows.parquet(file)
+    elif suffix in KINDS:
+        with closing(blob.open()) as stream:
+            if suffix in WARC:
+                yield from read_warc(source.name, blob.name, stream, limit)
+            else:
+                yield from rows.csv(stream) if suffix in TABLE else rows.jsonl(stream)
     else:
         reason = f"{blob.name}: {suffix or 'a file without a suffix'} is not read; sitrep reads {', '.join(KINDS)}."
         yield Reject(source.name, blob.name, "unknown_kind", reason)
 
 
 def _seekable(blob: Blob) -> BinaryIO:
-    """Parquet is read from its end, so a stream goes to a temporary file first."""
+    """Parquet and zip are read from their end, so a stream goes to a temporary file first, packed as it is."""
     stream = blob.open()
     if stream.seekable():
         return stream
-    file = tempfile.SpooledTemporaryFile(PARQUET_IN_MEMORY)  # noqa: SIM115
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     with stream:
         for chunk in chunks_of(stream):
             file.write(chunk)
-            if file.tell() > MAX_PARQUET:
-                raise InputTooLargeError(f"{blob.name}: larger than {MAX_PARQUET:,} bytes.")
+            if file.tell() > MAX_SPOOLED:
+                raise InputTooLargeError(f"{blob.name}: larger than {MAX_SPOOLED:,} bytes.")
     file.seek(0)
     return cast("BinaryIO", file)

@@ -4,17 +4,19 @@ Nothing here ever changes once written. A record that was landed before is known
 landed before are not written again, so a second sighting costs a row.
 """
 
+import time
 from datetime import UTC, datetime
 
 import polars as pl
 
 from sitrep.counts import StageCount
-from sitrep.ingest.record import Item, RawRecord, Reject, Watermark
+from sitrep.ingest.record import Item, RawRecord, Reject, Seen, Watermark
 from sitrep.lake import Dataset, digest
 from sitrep.schemas import LANDING, REJECTS, TIME
 from sitrep.settings import Settings
 
 BATCH_BYTES = 64_000_000  # bodies held in memory before a partition is written
+BATCH_SECONDS = 30.0  # what slow sources gave is written after so long, so that an interruption costs no more
 
 
 class Landing:
@@ -30,9 +32,10 @@ class Landing:
         self._known_records = _column(self._landing, "records", "record_id")
         self._known_bodies = _column(self._landing, "bodies", "content_hash")
         self._known_rejects = _column(self._rejects, "rejects", "reject_id")
-        self._known_watermarks = _latest_watermarks(self._landing)
+        self._known_watermarks = latest_watermarks(self._landing)
         self._batch: list[Item] = []
         self._batch_bytes = 0
+        self._flushed_at = time.monotonic()
         self._rows = {"out": 0, "rejected": 0, "known": 0}
         self._detail = {"bodies_written": 0, "new_rejects": 0}
 
@@ -41,7 +44,8 @@ class Landing:
         self._batch.append(item)
         if isinstance(item, RawRecord):
             self._batch_bytes += len(item.body)
-        if len(self._batch) >= self._batch_size or self._batch_bytes >= BATCH_BYTES:
+        waited = time.monotonic() - self._flushed_at
+        if len(self._batch) >= self._batch_size or self._batch_bytes >= BATCH_BYTES or waited >= BATCH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
@@ -49,7 +53,9 @@ class Landing:
         seen_at = datetime.now(UTC)
         self._write_rejects([item for item in self._batch if isinstance(item, Reject)], seen_at)
         self._write_records([item for item in self._batch if isinstance(item, RawRecord)], seen_at)
+        self._rows["known"] += sum(isinstance(item, Seen) for item in self._batch)
         self._batch, self._batch_bytes = [], 0
+        self._flushed_at = time.monotonic()
 
     def count(self) -> StageCount:
         """What became of all items so far. `detail`: bodies_written, new_rejects (not reported by an earlier run)."""
@@ -137,13 +143,8 @@ class Landing:
         self._known_rejects = pl.concat([self._known_rejects, new.select("reject_id")])
 
 
-def watermarks(settings: Settings, source: str) -> dict[str, str]:
-    """How far `source` has been read: the latest value of each key."""
-    latest = _latest_watermarks(Dataset(settings.landing, LANDING))
-    return {key: value for (of, key), value in latest.items() if of == source}
-
-
-def _latest_watermarks(landing: Dataset) -> dict[tuple[str, str], str]:
+def latest_watermarks(landing: Dataset) -> dict[tuple[str, str], str]:
+    """How far each source has been read: the latest value of each source and key."""
     rows = landing.scan("watermarks").sort("seen_at").collect().select("source", "key", "value").rows()
     return {(source, key): value for source, key, value in rows}
 

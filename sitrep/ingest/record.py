@@ -59,7 +59,14 @@ class Watermark:
     value: str
 
 
-Item = RawRecord | Reject | Watermark
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry of a list that was landed before and has not changed since; it is counted, and not fetched again."""
+
+    source_ref: str
+
+
+Item = RawRecord | Reject | Watermark | Seen
 
 
 def declared_fields(values: Mapping[str, str | None]) -> dict[str, str | None]:

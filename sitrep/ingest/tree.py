@@ -3,12 +3,15 @@
 import os
 import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 import fsspec
+from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped]
 
 from sitrep.ingest.blob import Blob, UnreadableInputError
+from sitrep.ingest.context import SourceFailedError
 
 
 def local_files(root: Path) -> Iterator[Blob]:
@@ -25,15 +28,31 @@ def local_files(root: Path) -> Iterator[Blob]:
 
 
 def store_files(address: str) -> Iterator[Blob]:
-    """The objects below an fsspec address such as `s3://bucket/prefix`, or the one object that it names."""
-    store, root = fsspec.core.url_to_fs(address)
-    if store.isfile(root):
-        yield Blob(root.rsplit("/", 1)[-1], lambda: store.open(root, "rb"))
-        return
-    for path in sorted(store.find(root)):
-        name = path.removeprefix(root).lstrip("/")
+    """The objects below an fsspec address such as `s3://bucket/prefix`, or the one object that it names.
+
+    Raises SourceFailedError where the store does not answer, is not known, or has nothing there.
+    """
+    try:
+        store, root = fsspec.core.url_to_fs(address)
+        is_object = store.isfile(root)
+        paths = [root] if is_object else sorted(store.find(root))
+    except ImportError as error:
+        raise SourceFailedError("unknown_store", f"{address}: needs another package ({error}).") from error
+    except (OSError, ValueError, BotoCoreError) as error:
+        raise SourceFailedError("store_unreadable", f"{address}: {error}.") from error
+    if not paths:
+        raise SourceFailedError("store_unreadable", f"{address}: nothing there.")
+    for path in paths:
+        name = path.rsplit("/", 1)[-1] if is_object else path.removeprefix(root).lstrip("/")
         if not any(part.startswith(".") for part in name.split("/")):
-            yield Blob(name, lambda path=path: store.open(path, "rb"))  # type: ignore[misc]
+            yield Blob(name, partial(_open_object, store, path, name))
+
+
+def _open_object(store: Any, path: str, name: str) -> BinaryIO:
+    try:
+        return cast("BinaryIO", store.open(path, "rb"))
+    except BotoCoreError as error:
+        raise UnreadableInputError("unreadable_file", f"{name}: {error}.") from error
 
 
 def _local_blob(path: Path, name: str) -> Blob:

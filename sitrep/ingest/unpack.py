@@ -24,14 +24,7 @@ RATIO_FROM = 10_000_000  # bytes out before the ratio is looked at: a small file
 MAX_UNPACKED = 20_000_000_000  # bytes out of one compressed file or archive
 MAX_MEMBERS = 1_000_000
 MAX_WINDOW = 1 << 27  # memory a zstd frame may ask for
-ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.zst")
-COMPRESSED = (".gz", ".zst")
 DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, tarfile.TarError, zipfile.BadZipFile)
-
-
-def is_archive(name: str) -> bool:
-    """Whether the name is that of an archive of files."""
-    return name.lower().endswith(ARCHIVES)
 
 
 def decompressed(blob: Blob) -> Blob:
@@ -42,12 +35,6 @@ def decompressed(blob: Blob) -> Blob:
     if lower.endswith(".zst"):
         return Blob(blob.name, lambda: _unpacked(blob.open(), blob.name, _zstd))
     return blob
-
-
-def inner_name(name: str) -> str:
-    """The name without the suffix of its compression, for telling what kind of file it is."""
-    lower = name.lower()
-    return next((name[: -len(suffix)] for suffix in COMPRESSED if lower.endswith(suffix)), name)
 
 
 def members(blob: Blob) -> Iterator[Blob]:

@@ -10,6 +10,7 @@ from sitrep.ingest.stream import stream_of
 from sitrep.ingest.web.fetch import PARTIAL, Fetcher, FetchError, lower_headers, named_errors
 
 RESUMPTIONS = 5
+MAX_DOWNLOAD = 20_000_000_000
 
 
 def download(fetcher: Fetcher, url: str, seconds_per_chunk: float) -> BinaryIO:
@@ -35,6 +36,8 @@ def _chunks(fetcher: Fetcher, url: str, seconds: float) -> Iterator[bytes]:
                 if chunk is None:
                     return
                 offset += len(chunk)
+                if offset > MAX_DOWNLOAD:
+                    raise UnreadableInputError("oversized", f"{url}: larger than {MAX_DOWNLOAD:,} bytes.")
                 yield chunk
         except FetchError as error:
             resumptions += 1

@@ -4,14 +4,13 @@ import json
 import random
 import threading
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 from urllib.parse import SplitResult, urlsplit
 
 import httpcore
@@ -19,6 +18,8 @@ import httpx
 import stamina
 from protego import Protego
 
+from sitrep.ingest.blob import InputTooLargeError, UnreadableInputError
+from sitrep.ingest.content import unpack_content
 from sitrep.ingest.web.guard import DEADLINE, BlockedAddressError
 from sitrep.ingest.web.pace import Pace
 from sitrep.ingest.web.transport import GuardedTransport
@@ -27,8 +28,6 @@ from sitrep.settings import Settings
 ATTEMPTS = 4
 MAX_REDIRECTS = 5
 MAX_ROBOTS = 500_000  # bytes, as RFC 9309 asks at least
-MAX_RATIO = 200  # of bytes out to bytes in of a compressed answer
-RATIO_FROM = 5_000_000
 REDIRECTS = (301, 302, 303, 307, 308)
 MAY_PASS = (408, 425, 429, 500, 502, 503, 504)
 NOT_MODIFIED = 304
@@ -245,25 +244,16 @@ def _wait_for(error: Exception) -> bool | float:
 
 
 def _read(response: httpx.Response, url: str, limit: int) -> bytes:
-    """The body, decompressed; raises FetchError where it passes `limit` bytes or grows like a bomb."""
-    encoding = response.headers.get("content-encoding", "identity").lower()
-    if encoding not in ("identity", "", "gzip", "x-gzip", "deflate"):
-        raise FetchError("unsupported_encoding", f"{url}: packed as {encoding}, which was not asked for.")
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in ("identity", "") else None
-    body, packed = bytearray(), 0
+    """The body, unpacked; raises FetchError where it passes `limit` bytes or grows like a bomb."""
+    chunks = cast("httpx.SyncByteStream", response.stream)
     try:
-        for chunk in response.stream:  # type: ignore[union-attr]
-            packed += len(chunk)
-            body += unpack.decompress(chunk, limit + 1 - len(body)) if unpack else chunk
-            if len(body) > RATIO_FROM and len(body) > MAX_RATIO * packed:
-                raise FetchError("decompression_bomb", f"{url}: unpacks to more than its size can account for.")
-            if len(body) > limit:
-                raise FetchError("oversized", f"{url}: larger than {limit:,} bytes.")
-    except zlib.error as error:
-        raise FetchError("broken_answer", f"{url}: cannot be unpacked.", may_pass=True) from error
-    if unpack and not unpack.eof and packed:
-        raise FetchError("broken_answer", f"{url}: the packed answer broke off.", may_pass=True)
-    return bytes(body)
+        return unpack_content(chunks, response.headers.get("content-encoding", ""), limit)
+    except InputTooLargeError as error:
+        raise FetchError("oversized", f"{url}: larger than {limit:,} bytes.") from error
+    except UnreadableInputError as error:
+        raise FetchError(
+            error.reason_code, f"{url}: {error}.", may_pass=error.reason_code == "broken_answer"
+        ) from error
 
 
 def _checked(url: str) -> SplitResult:

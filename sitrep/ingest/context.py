@@ -1,0 +1,48 @@
+"""What an adapter has at hand beside its source: settings, the web, and what was landed before."""
+
+import functools
+import json
+
+import polars as pl
+
+from sitrep.ingest.landing import latest_watermarks
+from sitrep.ingest.web.fetch import Fetcher
+from sitrep.lake import Dataset
+from sitrep.schemas import LANDING
+from sitrep.settings import Settings
+
+
+class SourceFailedError(Exception):
+    """A source that gives nothing as a whole. The others go on; the message is a sentence for its reject."""
+
+    def __init__(self, reason_code: str, message: str) -> None:
+        super().__init__(message)
+        self.reason_code = reason_code
+
+
+class Context:
+    """Shared by the adapters of one run."""
+
+    def __init__(self, settings: Settings, fetcher: Fetcher) -> None:
+        self.settings = settings
+        self.fetcher = fetcher
+        self._landing = Dataset(settings.landing, LANDING)
+
+    def watermark(self, source: str, key: str) -> str | None:
+        """How far the source had been read when the run began, for one key."""
+        return self._watermarks.get((source, key))
+
+    def landed(self, source: str) -> dict[str, str | None]:
+        """The stamp (see sitrep.ingest.follow) of each entry of the source that was landed before, by source_ref."""
+        rows = (
+            self._landing.scan("records")
+            .filter(pl.col("source") == source)
+            .sort("seen_at")
+            .select("source_ref", "headers")
+            .collect()
+        )
+        return {reference: json.loads(headers or "{}").get("stamp") for reference, headers in rows.iter_rows()}
+
+    @functools.cached_property
+    def _watermarks(self) -> dict[tuple[str, str], str]:
+        return latest_watermarks(self._landing)

@@ -1,0 +1,94 @@
+"""RSS and Atom feeds. An unchanged feed costs one request."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+
+from sitrep.ingest.blob import wide_encoding
+from sitrep.ingest.context import Context, SourceFailedError
+from sitrep.ingest.follow import Entry, Outcome, follow
+from sitrep.ingest.record import HTML, Item, RawRecord, Reject, Watermark
+from sitrep.ingest.sources import Source
+from sitrep.ingest.web.fetch import Fetched
+
+
+def read_feed(source: Source, context: Context) -> Iterator[Item]:
+    """The entries of a feed: followed to their pages, or as the feed has them where the source says so."""
+    fetched = fetch_if_changed(source.address, source, context)
+    if fetched.body is not None:
+        yield from feed_items(source, context, fetched)
+
+
+def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[Item]:
+    """The entries of a feed that was fetched, then its watermark. Raises SourceFailedError if it is no feed."""
+    body = fetched.body or b""
+    refuse_entities(body, fetched.url)
+    feed = feedparser.parse(body, response_headers={**fetched.headers, "content-location": fetched.url})
+    if not feed.entries and not feed.version:
+        raise SourceFailedError("malformed_feed", f"{fetched.url}: neither RSS nor Atom.")
+    outcome = Outcome()
+    to_follow = []
+    for number, entry in enumerate(feed.entries, start=1):
+        reference = entry.get("id") or entry.get("link") or f"{fetched.url}#{number}"
+        if source.follow and entry.get("link"):
+            to_follow.append(_entry(reference, entry, feed.version))
+        else:
+            yield _record(source, reference, entry, feed.version)
+    yield from follow(to_follow, source, context, outcome)
+    yield from watermark_of(source, fetched, outcome)
+
+
+def fetch_if_changed(address: str, source: Source, context: Context) -> Fetched:
+    """The answer of `address`; its body is None if it is what it was at the last complete reading."""
+    mark = json.loads(context.watermark(source.name, address) or "{}")
+    return context.fetcher.get(address, etag=mark.get("etag"), last_modified=mark.get("last-modified"))
+
+
+def watermark_of(source: Source, fetched: Fetched, outcome: Outcome, address: str | None = None) -> Iterator[Watermark]:
+    """The watermark of a list whose entries were all had; none while some are to be tried again."""
+    value = {name: fetched.headers[name] for name in ("etag", "last-modified") if name in fetched.headers}
+    if value and not outcome.to_try_again:
+        yield Watermark(source.name, address or source.address, json.dumps(value))
+
+
+def refuse_entities(body: bytes, url: str) -> None:
+    """Raises SourceFailedError for XML that declares entities: they are used to blow up parsers and to read files."""
+    encoding = wide_encoding(body)
+    text = body.decode(encoding, errors="replace").encode() if encoding else body
+    if b"<!ENTITY" in text.replace(b"\0", b""):
+        raise SourceFailedError("xml_entities", f"{url}: declares XML entities, which are not read.")
+
+
+def _entry(reference: str, entry: Any, version: str) -> Entry:
+    return Entry(
+        reference=reference,
+        url=entry.link,
+        stamp=entry.get("updated") or entry.get("published"),
+        title=entry.get("title") or None,
+        published_at=_published(entry, version),
+    )
+
+
+def _record(source: Source, reference: str, entry: Any, version: str) -> RawRecord | Reject:
+    contents = [content.value for content in entry.get("content", []) if content.get("value")]
+    text = contents[0] if contents else entry.get("summary", "")
+    if not text.strip():
+        return Reject(source.name, reference, "missing_text", f"{reference}: an entry without text.")
+    return RawRecord(
+        source=source.name,
+        source_ref=reference,
+        media_type=HTML,
+        body=f"<html><body><article>{text}</article></body></html>".encode(),
+        charset="utf-8",
+        url=entry.get("link"),
+        title=entry.get("title") or None,
+        published_at=_published(entry, version),
+    )
+
+
+def _published(entry: Any, version: str) -> str | None:
+    """When the entry was published. RSS's dc:date says so too, and comes as `updated`; an Atom update does not."""
+    date: str | None = entry.get("published")
+    return date or (entry.get("updated") if version.startswith("rss") else None)

@@ -1,0 +1,49 @@
+"""Single web pages, and addresses that are still to be told apart."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from sitrep.ingest.context import Context
+from sitrep.ingest.feeds import feed_items, fetch_if_changed
+from sitrep.ingest.follow import Entry, page_record
+from sitrep.ingest.record import Item, RawRecord, Watermark
+from sitrep.ingest.sitemaps import sitemap_items
+from sitrep.ingest.sources import Source
+from sitrep.ingest.web.fetch import Fetched
+
+HEAD = 4096
+FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+PAGE = re.compile(rb"<(?:!doctype html|html)[\s>]", re.IGNORECASE)
+
+
+def read_page(source: Source, context: Context) -> Iterator[Item]:
+    """One page. A page that changed at its address is a new record; an unchanged one costs one request."""
+    fetched = fetch_if_changed(source.address, source, context)
+    if fetched.body is not None:
+        yield from _page_items(source, fetched)
+
+
+def read_web(source: Source, context: Context) -> Iterator[Item]:
+    """An address that was only given as such: a feed or a sitemap if it holds one, else a page."""
+    fetched = fetch_if_changed(source.address, source, context)
+    if fetched.body is None:
+        return
+    head = fetched.body[:HEAD]
+    if PAGE.search(head):
+        yield from _page_items(source, fetched)
+    elif FEED.search(head):
+        yield from feed_items(source, context, fetched)
+    elif SITEMAP.search(head):
+        yield from sitemap_items(source, context, fetched)
+    else:
+        yield from _page_items(source, fetched)
+
+
+def _page_items(source: Source, fetched: Fetched) -> Iterator[Item]:
+    record = page_record(source, Entry(reference=source.address, url=source.address), fetched)
+    yield record
+    mark = {name: fetched.headers[name] for name in ("etag", "last-modified") if name in fetched.headers}
+    if mark and isinstance(record, RawRecord):
+        yield Watermark(source.name, source.address, json.dumps(mark))
