@@ -43,7 +43,7 @@ class Dataset:
             if missing:
                 raise ValueError(f"{table} lacks {', '.join(sorted(missing))}")
             file = temporary / f"{table}.parquet"
-            frame.select(schema.names()).cast(dict(schema)).write_parquet(file, compression="zstd")
+            frame.select(schema.names()).cast(schema).write_parquet(file, compression="zstd")
             sync(file)
         sync(temporary)
         temporary.rename(target)

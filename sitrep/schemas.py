@@ -5,12 +5,21 @@ with their hedge; dbt turns them into bounds.
 """
 
 import polars as pl
+from polars.datatypes import DataTypeClass
+
+Columns = dict[str, pl.DataType | DataTypeClass]
+
+
+def schema(columns: Columns) -> pl.Schema:
+    """The columns as a schema, typed."""
+    return pl.Schema(columns)
+
 
 TIME = pl.Datetime("us", "UTC")
 
 # --- landing: what came in, untouched ---------------------------------------------------------------------------------
 
-RECORDS = pl.Schema(
+RECORDS = schema(
     {
         "record_id": pl.String,  # hash of the content and of every declared field below, down to language
         "content_hash": pl.String,
@@ -28,8 +37,8 @@ RECORDS = pl.Schema(
         "run_id": pl.String,
     }
 )
-BODIES = pl.Schema({"content_hash": pl.String, "body": pl.Binary})
-REJECTS = pl.Schema(
+BODIES = schema({"content_hash": pl.String, "body": pl.Binary})
+REJECTS = schema(
     {
         "reject_id": pl.String,  # hash of source, source_ref, reason_code and reason: one row however often it is seen
         "source": pl.String,
@@ -41,7 +50,7 @@ REJECTS = pl.Schema(
         "run_id": pl.String,
     }
 )
-WATERMARKS = pl.Schema(
+WATERMARKS = schema(
     {
         "source": pl.String,
         "key": pl.String,  # an address below the source, or what the source counts by
@@ -53,7 +62,7 @@ LANDING = {"records": RECORDS, "bodies": BODIES, "watermarks": WATERMARKS}
 
 # --- articles: written by normalize -----------------------------------------------------------------------------------
 
-ARTICLES = pl.Schema(
+ARTICLES = schema(
     {
         "record_id": pl.String,  # one row a record that gave an article: a sighting
         "article_id": pl.String,  # hash of the text after the frozen recipe
@@ -76,7 +85,7 @@ ARTICLES = pl.Schema(
 
 # --- claims: written by extract ---------------------------------------------------------------------------------------
 
-READINGS = pl.Schema(
+READINGS = schema(
     {
         "reading_id": pl.String,
         "article_id": pl.String,
@@ -88,7 +97,7 @@ READINGS = pl.Schema(
         "run_id": pl.String,
     }
 )
-SENTENCES = pl.Schema(
+SENTENCES = schema(
     {
         "reading_id": pl.String,
         "article_id": pl.String,
@@ -98,7 +107,7 @@ SENTENCES = pl.Schema(
         "text": pl.String,
     }
 )
-CLAIM = {
+CLAIM: Columns = {
     "claim_id": pl.String,  # hash of article_id, table, char_start, char_end and the argument offsets
     "reading_id": pl.String,
     "article_id": pl.String,
@@ -116,7 +125,7 @@ CLAIM = {
     "extractor_version": pl.String,
     "run_id": pl.String,
 }
-VALUE = {
+VALUE: Columns = {
     "number_low": pl.Float64,  # the number as written; NULL for a vague word
     "number_high": pl.Float64,  # the upper end of a range, else NULL
     "hedge": pl.String,  # of the contract's list
@@ -125,17 +134,17 @@ VALUE = {
     "unit": pl.String,  # the counted noun, plural
     "value_text": pl.String,  # hedge and number as written
 }
-PLACE = {
+PLACE: Columns = {
     "place_id": pl.String,
     "place_text": pl.String,
 }
-WHEN = {
+WHEN: Columns = {
     "date_start": pl.Date,
     "date_end": pl.Date,  # inclusive; NULL with a start: open
     "date_precision": pl.String,  # day, week, month, year, unknown
     "date_text": pl.String,
 }
-EVENT_MENTIONS = pl.Schema(
+EVENT_MENTIONS = schema(
     {
         **CLAIM,
         "act_id": pl.String,
@@ -155,7 +164,7 @@ EVENT_MENTIONS = pl.Schema(
         "is_background": pl.Boolean,
     }
 )
-FORCE_SIZES = pl.Schema(
+FORCE_SIZES = schema(
     {
         **CLAIM,
         **VALUE,
@@ -167,7 +176,7 @@ FORCE_SIZES = pl.Schema(
         **WHEN,
     }
 )
-GROUP_COUNTS = pl.Schema(
+GROUP_COUNTS = schema(
     {
         **CLAIM,
         **VALUE,
@@ -179,7 +188,7 @@ GROUP_COUNTS = pl.Schema(
         **WHEN,
     }
 )
-CASUALTIES = pl.Schema(
+CASUALTIES = schema(
     {
         **CLAIM,
         **VALUE,
@@ -196,7 +205,7 @@ CASUALTIES = pl.Schema(
         **WHEN,
     }
 )
-QUANTITIES = pl.Schema(
+QUANTITIES = schema(
     {
         **CLAIM,
         **VALUE,
@@ -207,7 +216,7 @@ QUANTITIES = pl.Schema(
         **PLACE,
     }
 )
-ACTOR_RELATIONS = pl.Schema(
+ACTOR_RELATIONS = schema(
     {
         **CLAIM,
         "relation": pl.String,
@@ -217,7 +226,7 @@ ACTOR_RELATIONS = pl.Schema(
         "object_text": pl.String,
     }
 )
-ACTORS = pl.Schema(
+ACTORS = schema(
     {
         "actor_id": pl.String,
         "actor_name": pl.String,
@@ -229,7 +238,7 @@ ACTORS = pl.Schema(
         "is_generic": pl.Boolean,
     }
 )
-PLACES = pl.Schema(
+PLACES = schema(
     {
         "place_id": pl.String,
         "place_name": pl.String,
@@ -259,12 +268,12 @@ CLAIMS = {
 
 # --- the compiled lexicon ---------------------------------------------------------------------------------------------
 
-ACTOR_MEMBERSHIPS = pl.Schema({"actor_id": pl.String, "parent_actor_id": pl.String, "relation": pl.String})
+ACTOR_MEMBERSHIPS = schema({"actor_id": pl.String, "parent_actor_id": pl.String, "relation": pl.String})
 LEXICON = {"actors": ACTORS, "places": PLACES, "actor_memberships": ACTOR_MEMBERSHIPS}
 
 # --- ops: written by every stage, published by publish ----------------------------------------------------------------
 
-RUNS = pl.Schema(
+RUNS = schema(
     {
         "run_id": pl.String,
         "started_at": TIME,
@@ -280,7 +289,7 @@ RUNS = pl.Schema(
         "error": pl.String,
     }
 )
-QUALITY_RESULTS = pl.Schema(
+QUALITY_RESULTS = schema(
     {
         "run_id": pl.String,
         "checked_at": TIME,

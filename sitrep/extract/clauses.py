@@ -124,46 +124,41 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
     while k > stop:
         phrase = phrases[k]
         if phrase.kind == "noun":
-            begins = before_coordination(phrases, k)
-            if begins and phrases[begins - 1].kind in ("prep", "to"):
-                if begins == k == at - 1 and phrases[k - 1].word in CLAUSE_PREPOSITIONS:
-                    clause.subjects, clause.first, clause.opener = [phrase], k, phrases[k - 1].word
-                    return
-                k = begins - 2
-                continue
-            if reaches_back_over_relative(phrases, k, earlier):
-                k = earlier[-1].verb.at - 1
-                continue
-            clause.subjects = [phrases[j] for j in coordinated_back(phrases, k)]
-            clause.first = k
-            clause.opener = opener_before(phrases, k)
-            return
-        if phrase.kind in ("who", "that"):
-            antecedent = antecedent_of(phrases, k)
-            clause.opener = phrase.word
-            clause.first = k
-            clause.subjects = antecedent if phrase.word != "where" else []
+            over = over_object(phrases, k, at, earlier)
+            if over is None:
+                clause.subjects = [phrases[j] for j in coordinated_back(phrases, k)]
+                clause.first = k
+                clause.opener = opener_before(phrases, k)
+                return
+            k = over
+        elif phrase.kind in ("who", "that"):
+            clause.opener, clause.first = phrase.word, k
+            clause.subjects = antecedent_of(phrases, k) if phrase.word != "where" else []
             clause.governor = earlier[-1] if earlier else None
             return
-        if isinstance(phrase, VerbGroup):
-            if phrase.form in ("participle", "ing", "infinitive"):
-                k -= 1
-                continue
-            break
-        if phrase.kind == ",":
+        elif phrase.kind == ",":
             opened = opening_comma(phrases, k)
             if opened is None:
                 break
             k = opened - 1
-            continue
-        if phrase.kind in ("and", "if"):
+        elif phrase.kind in ("and", "if") or (isinstance(phrase, VerbGroup) and phrase.form == "finite"):
             break
-        k -= 1
+        else:
+            k -= 1
     if earlier:
         shared = next((c for c in reversed(earlier) if c.verb.form == "finite"), earlier[-1])
-        clause.governor = shared
-        clause.subjects = shared.subjects
-        clause.opener = shared.opener
+        clause.governor, clause.subjects, clause.opener = shared, shared.subjects, shared.opener
+
+
+def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -> int | None:
+    """Where to go on if the noun at `k` is no subject but governed by a preposition or an earlier verb; else None."""
+    begins = before_coordination(phrases, k)
+    if begins and phrases[begins - 1].kind in ("prep", "to"):
+        opens = begins == k == at - 1 and phrases[k - 1].word in CLAUSE_PREPOSITIONS
+        return None if opens else begins - 2
+    if reaches_back_over_relative(phrases, k, earlier):
+        return earlier[-1].verb.at - 1
+    return None
 
 
 def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clause]) -> bool:
@@ -254,36 +249,45 @@ def opener_before(phrases: list[Phrase], k: int) -> str:
 def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
     """Set objects, preps and dates from what follows the verb at `at`; returns where the clause ends."""
     k = at + 1
-    while k < len(phrases):
+    while k < len(phrases) and not ends_clause(phrases, k):
         phrase = phrases[k]
         if phrase.kind == "noun":
-            if begins_clause(phrases, k):
-                break
             group = coordinated_on(phrases, k)
-            if k == at + 1 or phrases[k - 1].kind in ('"', "date"):
-                if not clause.objects:
-                    clause.objects = [phrases[j] for j in group]
+            if not clause.objects and (k == at + 1 or phrases[k - 1].kind in ('"', "date")):
+                clause.objects = [phrases[j] for j in group]
             k = group[-1]
         elif phrase.kind in ("prep", "to") and k + 1 < len(phrases):
-            following = k + 1
-            if phrases[following].kind == '"':
-                following += 1
-            if following < len(phrases) and phrases[following].kind == "noun":
-                if begins_clause(phrases, following) and phrase.word in CLAUSE_PREPOSITIONS:
-                    break
-                group = coordinated_on(phrases, following)
-                clause.preps += [(phrase.word, phrases[j]) for j in group]
-                k = group[-1]
-            elif phrases[following].kind == "date":
-                clause.dates.append(phrases[following])
-                k = following
+            k = take_prepositional(phrases, k, clause)
         elif phrase.kind == "date":
             clause.dates.append(phrase)
-        elif isinstance(phrase, VerbGroup) or phrase.kind in ("who", "that", "if", "."):
-            break
-        elif phrase.kind == "," and ends_at_comma(phrases, k):
-            break
         k += 1
+    return k
+
+
+def ends_clause(phrases: list[Phrase], k: int) -> bool:
+    """Whether the phrase at `k` belongs to the next verb."""
+    phrase = phrases[k]
+    if phrase.kind == "noun":
+        return begins_clause(phrases, k)
+    if phrase.word in CLAUSE_PREPOSITIONS and phrase.kind == "prep":
+        return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and begins_clause(phrases, k + 1)
+    if phrase.kind == ",":
+        return ends_at_comma(phrases, k)
+    return isinstance(phrase, VerbGroup) or phrase.kind in ("who", "that", "if", ".")
+
+
+def take_prepositional(phrases: list[Phrase], k: int, clause: Clause) -> int:
+    """Give the clause what the preposition at `k` governs; returns the last phrase taken."""
+    following = k + 1
+    if phrases[following].kind == '"' and following + 1 < len(phrases):
+        following += 1
+    if phrases[following].kind == "noun":
+        group = coordinated_on(phrases, following)
+        clause.preps += [(phrases[k].word, phrases[j]) for j in group]
+        return group[-1]
+    if phrases[following].kind == "date":
+        clause.dates.append(phrases[following])
+        return following
     return k
 
 
@@ -294,7 +298,8 @@ def begins_clause(phrases: list[Phrase], k: int) -> bool:
         if phrases[k].word in CLAUSE_PREPOSITIONS:
             return False
         k += 2
-    return k < len(phrases) and isinstance(phrases[k], VerbGroup) and phrases[k].form == "finite"
+    following = phrases[k] if k < len(phrases) else None
+    return isinstance(following, VerbGroup) and following.form == "finite"
 
 
 def ends_at_comma(phrases: list[Phrase], k: int) -> bool:

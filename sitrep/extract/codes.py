@@ -33,7 +33,9 @@ ACTOR_CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "media": frozenset(("media",)),
     "other": frozenset(),
 }
-PEOPLE: Final = frozenset("person civilians fighters captive protesters mob armed state police official unit diplomat".split())
+PEOPLE: Final = frozenset(
+    "person civilians fighters captive protesters mob armed state police official unit diplomat".split()
+)
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
 LONGEST: Final = 4  # words of the longest noun in the seeds
 
@@ -212,13 +214,11 @@ def tails(sentence: Sentence, noun: Phrase) -> Iterable[str]:
 
 def read_needs(cell: str) -> Needs:
     """ "object=place|position&subject=state" as slots and what they must hold."""
-    return tuple(
-        (slot, frozenset(wanted.split("|"))) for slot, wanted in (need.split("=", 1) for need in cell.split("&") if need)
-    )
+    pairs = (need.split("=", 1) for need in cell.split("&") if need)
+    return tuple((slot, frozenset(wanted.split("|"))) for slot, wanted in pairs)
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:
     """The rows of a seed."""
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
-

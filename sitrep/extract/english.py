@@ -32,10 +32,9 @@ CLOSED: Final[dict[str, str]] = {
         "past regarding concerning including to-wards until till since after before as than up down out",
         "c": "and or but nor &",
         "s": "if because although though while whereas unless whether once lest so provided",
-        "m": "will would shall should can could may might must 'll ’ll cannot ought won't can't couldn't wouldn't shouldn't mustn't won’t can’t couldn’t "
-        "wouldn’t shouldn’t mustn’t",
-        "b": "is are was were be been being am 're ’re 'm ’m isn't aren't wasn't weren't isn’t aren’t wasn’t "
-        "weren’t",
+        "m": "will would shall should can could may might must 'll ’ll cannot ought won't can't couldn't wouldn't "
+        "shouldn't mustn't won’t can’t couldn’t wouldn’t shouldn’t mustn’t",
+        "b": "is are was were be been being am 're ’re 'm ’m isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t",
         "v": "has have had having 've ’ve haven't hasn't hadn't haven’t hasn’t hadn’t",
         "o": "do does did doing done don't doesn't didn't don’t doesn’t didn’t",
         "x": "not never hardly barely",
@@ -45,8 +44,8 @@ CLOSED: Final[dict[str, str]] = {
         "today's overnight else as-yet newly so-called formerly allegedly reportedly apparently mostly largely "
         "mainly alone indeed moreover furthermore otherwise thereby somewhat afterwards afterward forth hence "
         "immediately simultaneously least aboard ashore underway early late",
-        "j": "other own same first second third last next new old former current main several northern southern eastern "
-        "western north south east west northwest northeast southwest southeast central key major local foreign "
+        "j": "other own same first second third last next new old former current main several northern southern "
+        "eastern western north south east west northwest northeast southwest southeast central key major local foreign "
         "civilian military dead alive able unable likely unlikely heavy strategic ancient young senior top high "
         "low large small big great good bad recent previous early free political international national regional "
         "federal public private special joint several nuclear chemical islamic jihadist extremist militant rebel "

@@ -164,7 +164,7 @@ class EventReader:
         date = date_of(sentence, hit.clause, hit.noun, hit.first)
         reading = self.modality.read(article, sentence, hit.clause, hit.noun, date)
         places = places_of(sentence, hit.clause, hit.noun, hit.slots)
-        start, end = span_of(sentence, hit, [(a.start, a.end) for a in (*sources, *targets, *places)])
+        start, end = span_of(sentence, hit, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)])
         sided = 1.0 if sources or targets else UNSIDED
         return Act(
             act_id=digest(article.article_id, sentence.starts[hit.first], sentence.ends[hit.last - 1]),
@@ -284,7 +284,8 @@ def carrier(clause: Clause, noun: Phrase) -> str:
         return verb
     for preposition, other in clause.preps:
         if other is noun:
-            return f"be {verb} {preposition}" if clause.verb.passive or clause.verb.is_copula else f"{verb} {preposition}"
+            is_state = clause.verb.passive or clause.verb.is_copula
+            return f"be {verb} {preposition}" if is_state else f"{verb} {preposition}"
     return ""
 
 
@@ -293,7 +294,7 @@ def is_instrument(clause: Clause, noun: Phrase) -> bool:
     return any(noun is other and preposition in INSTRUMENT_PREPOSITIONS for preposition, other in clause.preps)
 
 
-def span_of(sentence: Sentence, hit: Hit, arguments: list[tuple[int, int]]) -> tuple[int, int]:
+def span_of(sentence: Sentence, hit: Hit, ends: list[int]) -> tuple[int, int]:
     """From the trigger to the end of its last argument; what stands before the trigger stays outside."""
     start = sentence.starts[hit.first]
-    return start, max([sentence.ends[hit.last - 1], *(end for _, end in arguments if end <= sentence.end)])
+    return start, max([sentence.ends[hit.last - 1], *(end for end in ends if end <= sentence.end)])

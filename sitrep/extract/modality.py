@@ -62,41 +62,37 @@ class ModalityReader:
         return Reading(modality, self.is_background(article, sentence, clause, date, modality), doubt)
 
     def of_noun(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str:
-        """The modality of an act that a noun names."""
+        """The modality of an act that a noun names: its own modifiers' first, then that of the verb that carries it."""
         words = sentence.lowers[noun.first : noun.head]
-        for word in words:
-            cue = self.cues["modifier"].get(word)
-            if cue is not None:
-                return cue
+        own = next((self.cues["modifier"][word] for word in words if word in self.cues["modifier"]), None)
+        if own is not None:
+            return own
         if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] == "no"):
             return "denied"
         headed = self.of_phrase_before(sentence, noun)
-        if headed is not None:
-            return headed
-        if clause is None:
+        if headed is not None or clause is None:
+            return headed or "occurred"
+        cue = self.cue_of_carrier(sentence, clause, noun)
+        if cue is None:
             return "occurred"
+        carried = self.of_clause(sentence, clause)
+        return carried if carried not in REALISED or cue == "occurred" else cue
+
+    def cue_of_carrier(self, sentence: Sentence, clause: Clause, noun: Phrase) -> str | None:
+        """What the verb that the noun is subject, object or complement of says of it; None if it says nothing."""
         verb = clause.verb.word
-        is_object = any(noun is other for other in clause.objects)
         is_subject = any(noun is other for other in clause.subjects)
-        if is_object or (is_subject and clause.verb.passive):
-            cue = self.cues["object"].get(verb) or self.support.get(verb)
-            if cue is None:
-                return "occurred"
-            own = self.of_clause(sentence, clause)
-            return own if own not in REALISED or cue == "occurred" else cue
+        if any(noun is other for other in clause.objects) or (is_subject and clause.verb.passive):
+            return self.cues["object"].get(verb) or self.support.get(verb)
         if is_subject:
-            cue = self.cues["subject"].get(verb) or self.support.get(verb)
-            if clause.verb.is_copula or cue is not None:
-                own = self.of_clause(sentence, clause)
-                return own if own not in REALISED else cue or self.of_state(sentence, clause) or own
-            return self.of_clause(sentence, clause) if clause.verb.modal else "occurred"
-        for preposition, other in clause.preps:
-            if other is noun:
-                cue = self.cues["object"].get(f"{verb} {preposition}") or self.support.get(f"{verb} {preposition}")
-                if cue is not None:
-                    own = self.of_clause(sentence, clause)
-                    return own if own not in REALISED else cue
-        return "occurred"
+            state = self.of_state(sentence, clause) if clause.verb.is_copula else None
+            told = clause.verb.is_copula or clause.verb.modal is not None
+            return state or self.cues["subject"].get(verb) or self.support.get(verb) or ("occurred" if told else None)
+        preposition = next((word for word, other in clause.preps if other is noun), None)
+        if preposition is None:
+            return None
+        words = f"{verb} {preposition}"
+        return self.cues["object"].get(words) or self.support.get(words) or self.support.get(f"be {words}")
 
     def of_state(self, sentence: Sentence, clause: Clause) -> str | None:
         """ "The offensive is under way": what a copula says of its subject."""
@@ -125,20 +121,20 @@ class ModalityReader:
         if verb.form == "infinitive":
             return self.of_infinitive(sentence, clause)
         if verb.form == "ing" and governor is not None and depth < 3:
-            return self.of_ing(sentence, clause, depth)
+            return self.of_ing(sentence, clause, governor, depth)
         if verb.form == "participle" and governor is not None and clause.opener != "reduced" and depth < 3:
             return self.of_clause(sentence, governor, depth + 1)
-        if governor is not None and governor.verb.word in self.cues["clause"] and clause.opener in ("that", ""):
-            if governor.last <= clause.first + 2 and governor.verb.word not in SPEECH_VERBS:
-                return self.cues["clause"][governor.verb.word]
+        if governor is not None and clause.opener in ("that", "") and governor.last <= clause.first + 2:
+            cue = self.cues["clause"].get(governor.verb.word)
+            if cue is not None and governor.verb.word not in SPEECH_VERBS:
+                return cue
         return "ongoing" if verb.progressive else "occurred"
 
     def of_modal(self, sentence: Sentence, clause: Clause) -> str:
         """A modal's modality; "would" and "should" in reported speech are what "will" and "shall" were."""
         modal = clause.verb.modal or ""
-        reported = any(
-            other.verb.word in SPEECH_VERBS and other.verb.tense == "past" for other in sentence.clauses if other is not clause
-        )
+        others = (other.verb for other in sentence.clauses if other is not clause)
+        reported = any(verb.word in SPEECH_VERBS and verb.tense == "past" for verb in others)
         if modal == "would" and reported and "if" not in sentence.lowers:
             return "planned"
         return self.cues["modal"].get(modal.removesuffix("n't").removesuffix("n’t"), "hypothetical")
@@ -160,10 +156,8 @@ class ModalityReader:
                 return "denied" if own == "occurred" and governor.verb.negated else own
         return cues.get(before, "planned")
 
-    def of_ing(self, sentence: Sentence, clause: Clause, depth: int) -> str:
+    def of_ing(self, sentence: Sentence, clause: Clause, governor: Clause, depth: int) -> str:
         """By the cue that the gerund hangs on, else as the verb beside it; a noun's participle goes on."""
-        governor = clause.governor
-        assert governor is not None
         word = governor.verb.word
         before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
         cue = self.cues["gerund"].get(word) or self.cues["gerund"].get(f"{word} {before}")
@@ -175,8 +169,7 @@ class ModalityReader:
             return "occurred"
         if clause.opener == "reduced" or clause.subjects is not governor.subjects:
             return "ongoing"
-        inherited = self.of_clause(sentence, governor, depth + 1)
-        return inherited
+        return self.of_clause(sentence, governor, depth + 1)
 
     def is_background(
         self, article: Article, sentence: Sentence, clause: Clause | None, date: DateMention | None, modality: str

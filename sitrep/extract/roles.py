@@ -12,7 +12,7 @@ NAMED = frozenset(("name", "acronym", "found", "office"))
 
 
 def argument(sentence: Sentence, noun: Phrase) -> Argument:
-    """The noun phrase as an argument, with the actor it names: its head, else its owner, else the state of its adjective."""
+    """The noun phrase as an argument, with the actor it names: its head, its owner, or the state of its adjective."""
     start, end = sentence.starts[noun.first], sentence.ends[noun.last - 1]
     return Argument(start, end, sentence.text_of(noun.first, noun.last), actor_of(sentence, noun))
 

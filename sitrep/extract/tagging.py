@@ -16,6 +16,7 @@ OBJECT_BEGINS = frozenset("dN#p")
 CLAUSE_ENDS = frozenset(",.:swhc(")
 AFTER_INFINITIVE_TO = frozenset("b")  # a base form follows the "to" of an infinitive
 # Nouns in -ing that name an act: after a determiner, or before "of" and a full stop, they are nouns.
+ACTS_IN_ING = frozenset("fighting shelling bombing shooting killing training meeting looting bloodletting".split())
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
 
 
@@ -37,7 +38,7 @@ class Tagger:
 
     def first_guess(self, sentence: Sentence) -> list[str]:
         """What a word is whatever stands beside it; "?" where that must decide."""
-        tags = []
+        tags: list[str] = []
         verbs, in_capitals = self.verbs, sentence.in_capitals
         for at, (word, lower) in enumerate(zip(sentence.words, sentence.lowers, strict=True)):
             tag = CLOSED.get(lower) or MARKS.get(lower)
@@ -50,23 +51,10 @@ class Tagger:
                     tag = "?"
                 else:
                     tag = by_look(word, lower, in_capitals)
-            elif tag == "m" and lower == "may" and word == "May" and not in_capitals and at:
-                tag = "N"
-            elif tag == "j" and at and word[0].isupper() and not in_capitals:
+            elif at and not in_capitals and word[0].isupper() and (tag == "j" or word == "May"):
                 tag = "N"
             tags.append(tag)
-        for number in sentence.numbers:
-            if number.kind != "none" and number.last - number.first >= 1:
-                mark(tags, number.first, number.last, "#")
-        for place in sentence.places:
-            mark(tags, place.first, place.last, "N")
-        for actor in sentence.actors:
-            if actor.kind in ("name", "acronym", "found", "office"):
-                mark(tags, actor.first, actor.last, "N")
-            elif actor.kind == "generic":
-                mark(tags, actor.first, actor.last, "n")
-        for date in sentence.dates:
-            mark(tags, date.first, date.last, "T")
+        mark_mentions(sentence, tags)
         return tags
 
     def by_neighbours(self, tags: list[str], sentence: Sentence, at: int) -> str:
@@ -79,12 +67,28 @@ class Tagger:
         if left in "bv" and "e" in form.kinds:
             return "E"
         if form.kinds == "g":
-            return ing_tag(form, left, right, tags, at, sentence.lowers)
+            return ing_tag(form, left, right, at, sentence.lowers)
         if "b" in form.kinds or "s" in form.kinds:
             tag = base_tag(form, left, right, tags, at, sentence.lowers)
             if tag or not ("p" in form.kinds or "e" in form.kinds):
                 return tag or "n"
         return past_tag(form, left, right, tags, at, sentence.lowers)
+
+
+def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
+    """Overlay what the finders of names, numbers and dates found."""
+    for number in sentence.numbers:
+        if number.kind != "none":
+            mark(tags, number.first, number.last, "#")
+    for place in sentence.places:
+        mark(tags, place.first, place.last, "N")
+    for actor in sentence.actors:
+        if actor.kind in ("name", "acronym", "found", "office"):
+            mark(tags, actor.first, actor.last, "N")
+        elif actor.kind == "generic":
+            mark(tags, actor.first, actor.last, "n")
+    for date in sentence.dates:
+        mark(tags, date.first, date.last, "T")
 
 
 def mark(tags: list[str], first: int, last: int, tag: str) -> None:
@@ -103,7 +107,7 @@ def by_look(word: str, lower: str, in_capitals: bool) -> str:
         return "r"
     if lower in NOUNS_BY_LOOK:
         return "n"
-    if lower.endswith(("ous", "ful", "ive", "able", "ible", "ish", "less")) or lower.endswith(("ian", "ish", "ese")):
+    if lower.endswith(("ous", "ful", "ive", "able", "ible", "ish", "less", "ian", "ese")):
         return "j"
     return "n"
 
@@ -129,7 +133,7 @@ def settle_that(tags: list[str], lowers: list[str]) -> None:
             tags[at] = "t"
 
 
-def ing_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
+def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -> str:
     """-ing: progressive after "be", a noun after a determiner, else a participle where something follows as object."""
     if left == "b":
         return "G"
@@ -142,7 +146,7 @@ def ing_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, low
             return "G"
         return "n" if right in "i.,:cnN" and (form.also_noun or right != "n") else "G"
     if left in "nN" and right in "i.,:c" and lowers[at - 1] not in ("forces", "troops", "fighters"):
-        return "n" if lowers[at] in ("fighting", "shelling", "bombing", "shooting", "killing", "training", "meeting") else "G"
+        return "n" if lowers[at] in ACTS_IN_ING else "G"
     if left == "." and right in "n" and at == 0:
         return "j"
     return "G"
@@ -222,7 +226,6 @@ def reduce_relatives(tags: list[str], lowers: list[str]) -> None:
         if tag in CLAUSE_ENDS:
             last_past = None
         elif tag in "Vb" and not (at and before(tags, at) in "tm"):
-            right = tags[last_past + 1] if last_past is not None else ""
-            if last_past is not None and right in "iT" and at > last_past + 1 and lowers[last_past].endswith(("ed", "n", "t")):
-                tags[last_past] = "E"
+            if last_past is not None and at > last_past + 1 and tags[last_past + 1] in "iT":
+                tags[last_past] = "E" if lowers[last_past].endswith(("ed", "n", "t")) else "V"
             last_past = at if tag == "V" and tags[at - 1] in "nN)" else None

@@ -51,9 +51,7 @@ def is_kin(clause: Clause | None, other: Clause) -> bool:
 
 def dates_of(sentence: Sentence, clause: Clause) -> list[DateMention]:
     """The date mentions that stand in the clause's date phrases."""
-    return [
-        date for date in sentence.dates if any(phrase.first <= date.first < phrase.last for phrase in clause.dates)
-    ]
+    return [date for date in sentence.dates if any(phrase.first <= date.first < phrase.last for phrase in clause.dates)]
 
 
 def dates_after(sentence: Sentence, noun: Phrase) -> list[DateMention]:

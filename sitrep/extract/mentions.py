@@ -1,0 +1,122 @@
+"""Acts as rows of event_mentions: one a source, target and place; and which act an article is about."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final, TypeVar
+
+from sitrep.extract.claims import Row, finished
+from sitrep.extract.document import Act, Argument, Article, DateMention, PlaceMention
+
+TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
+SELDOM_MAIN: Final = frozenset(("OFFENSIVE", "WITHDRAWAL", "MILITARY_AID", "CHANGE_TO_GROUP_ACT", "OTHER"))
+REALISED: Final = frozenset(("occurred", "ongoing"))
+Item = TypeVar("Item")
+
+
+def mention_rows(article: Article) -> Iterator[Row]:
+    """The rows of all acts of the article, in text order."""
+    main = main_act(article.acts)
+    for act in article.acts:
+        for source, target, place in product(or_none(act.sources), or_none(act.targets), or_none(act.places)):
+            yield mention_row(article, act, source, target, place, is_main=act is main)
+
+
+def main_act(acts: list[Act]) -> Act | None:
+    """The act an article is about: told as done, of violence rather than talk, early, by strong words."""
+    return max(
+        acts,
+        key=lambda act: (
+            act.code != "STATEMENT",
+            act.modality in REALISED and not act.is_background,
+            act.code not in TALK,
+            round(act.confidence - 0.05 * act.sentence.number - (0.15 if act.code in SELDOM_MAIN else 0.0), 6),
+            -act.start,
+        ),
+        default=None,
+    )
+
+
+def or_none(items: Sequence[Item]) -> Sequence[Item | None]:
+    """The items, or one None where there are none, so that a product keeps its other sides."""
+    return items or (None,)
+
+
+def mention_row(
+    article: Article,
+    act: Act,
+    source: Argument | None,
+    target: Argument | None,
+    place: PlaceMention | None,
+    *,
+    is_main: bool,
+) -> Row:
+    """One row: one of the act's sources, targets and places each."""
+    unresolved = {}
+    for role, argument in (("source", source), ("target", target)):
+        if argument is None:
+            unresolved[role] = "not_told"
+        elif argument.actor is None:
+            unresolved[role] = "not_in_lexicon"
+        elif argument.actor.actor_id is None:
+            unresolved[role] = argument.actor.reason or "no_clear_antecedent"
+    if place is None:
+        unresolved["place"] = "not_told"
+    elif place.place_id is None:
+        unresolved["place"] = place.reason or "not_in_gazetteer"
+    unresolved.update(why_undated(act.date))
+    row = {
+        "sentence_no": act.sentence.number,
+        "char_start": act.start,
+        "char_end": act.end,
+        "modality": act.modality,
+        "confidence": act.confidence,
+        "rule_id": act.rule_id,
+        "unresolved": unresolved,
+        "act_id": act.act_id,
+        "event_code": act.code,
+        "is_main": is_main,
+        **side_columns("source", source),
+        **side_columns("target", target),
+        **place_columns(place),
+        "place_precision": place and place.precision,
+        "trigger_text": act.sentence.text_of(act.first, act.last),
+        "operation_name": act.operation_name,
+        "weapon_text": act.weapon_text,
+        "weapon_class": act.weapon_class,
+        **date_columns(act.date),
+        "is_background": act.is_background,
+    }
+    offsets = [item.start if item else None for item in (source, target, place)]
+    return finished(article, "event_mentions", row, [act.sentence.starts[act.first], *offsets])
+
+
+def side_columns(side: str, argument: Argument | None) -> Row:
+    """The columns of one side."""
+    actor = argument.actor if argument else None
+    return {f"{side}_actor_id": actor and actor.actor_id, f"{side}_text": argument and argument.text}
+
+
+def place_columns(place: PlaceMention | None) -> Row:
+    """place_id and place_text."""
+    return {"place_id": place and place.place_id, "place_text": place and place.text}
+
+
+def date_columns(date: DateMention | None) -> Row:
+    """date_start, date_end, date_precision and date_text."""
+    if date is None:
+        return {"date_start": None, "date_end": None, "date_precision": "unknown", "date_text": None}
+    return {
+        "date_start": date.date_start,
+        "date_end": date.date_end,
+        "date_precision": date.precision if date.date_start or date.date_end else "unknown",
+        "date_text": date.text,
+    }
+
+
+def why_undated(date: DateMention | None) -> dict[str, str]:
+    """The reason code of a claim without a date, under "date"."""
+    if date is None:
+        return {"date": "not_told"}
+    if date.date_start is None and date.date_end is None:
+        return {"date": date.reason or "no_anchor"}
+    return {}
