@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sitrep.quality.database import Database
 
 WAREHOUSE = "warehouse"
+RELEASED = "-released"  # ends the name of a partition that somebody let out of quarantine: it is not checked again
 
 
 def check_articles(settings: Settings, run_id: str, text_version: str) -> QualityReport:
@@ -61,13 +62,17 @@ def check(
 
 
 def unread_partitions(settings: Settings, text_version: str) -> list[Path]:
-    """The partitions of the text version with an article that no extractor, of whatever version, has read."""
+    """The partitions of the text version with an article that no extractor, of whatever version, has read.
+
+    Those released from quarantine are left out.
+    """
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": ARTICLE_COLUMNS})
     read = readings(Dataset(path, {"readings": READINGS}) for path in (settings.lake / "claims").glob("*"))
     return [
         partition
         for partition in articles.partitions()
-        if not pl.scan_parquet(partition / "articles.parquet")
+        if not partition.name.endswith(RELEASED)
+        and not pl.scan_parquet(partition / "articles.parquet")
         .select("reading_id")
         .join(read, on="reading_id", how="anti")
         .head(1)

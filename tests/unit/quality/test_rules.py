@@ -210,7 +210,7 @@ BREAKS = {
     "articles.text_is_nfc": "update articles set text = text || 'e' || chr(769)",
     "articles.no_control_characters": "update articles set text = text || chr(7)",
     "articles.text_not_huge": "update articles set text = repeat('word ', 1000001)",
-    "articles.one_text_version": "insert into articles select * replace ('t2' as text_version) from articles",
+    "articles.one_text_version": "insert into articles select a.* replace ('t2' as text_version) from articles as a",
     "articles.same_reading_same_text": "insert into articles select * replace ('other' as text) from articles",
     "articles.no_broken_characters": "update articles set text = text || chr(65533)",
     "articles.no_markup_left": "update articles set text = text || '</p>'",
