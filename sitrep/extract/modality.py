@@ -14,7 +14,7 @@ from sitrep.extract.clauses import Clause
 from sitrep.extract.codes import rows_of
 from sitrep.extract.document import Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.times import SPEECH_VERBS
+from sitrep.extract.roles import SPEECH_VERBS
 
 BACKGROUND_DAYS: Final = 14  # the contract's reading rule: older than that before the anchor is background
 BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())

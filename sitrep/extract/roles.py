@@ -8,6 +8,10 @@ from sitrep.extract.phrases import Phrase
 
 # "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
 OWNER_PREPOSITIONS = frozenset(("of", "from", "belonging", "loyal"))
+OWN_PRONOUNS = frozenset(("it", "they", "we"))
+SPEECH_VERBS = frozenset(
+    "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
+)
 NAMED = frozenset(("name", "acronym", "found", "office"))
 
 
@@ -25,6 +29,8 @@ def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
 def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor that a noun phrase names."""
     inside = actors_within(sentence, noun.first, noun.last)
+    if not inside and noun.word in OWN_PRONOUNS:
+        return speaker_before(sentence, noun)
     head = next((actor for actor in reversed(inside) if actor.last == noun.last), None)
     if head is not None and head.kind in NAMED:
         return head
@@ -37,6 +43,15 @@ def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         named = next((actor for actor in reversed(inside) if actor.kind in NAMED), None)
         return named or head
     return head or (inside[-1] if inside else None)
+
+
+def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """ "The front said it had taken the base": in what somebody says of "it" the speaker is meant."""
+    for clause in reversed(sentence.clauses):
+        if clause.verb.last <= noun.first and clause.verb.word in SPEECH_VERBS and clause.subjects:
+            subject = clause.subjects[0]
+            return actor_of(sentence, subject) if subject.last < noun.first and subject.word != noun.word else None
+    return None
 
 
 def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:

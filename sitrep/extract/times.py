@@ -5,10 +5,8 @@ from typing import Final
 from sitrep.extract.clauses import Clause
 from sitrep.extract.document import DateMention, Sentence
 from sitrep.extract.phrases import Phrase
+from sitrep.extract.roles import SPEECH_VERBS
 
-SPEECH_VERBS: Final = frozenset(
-    "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
-)
 FARTHEST: Final = 14  # tokens between a trigger and a date that no other clause has
 
 

@@ -1,0 +1,152 @@
+"""Read a partition of articles: what columns find over all of them, then article by article what is claimed.
+
+Sentences and names are found in columns. A sentence is then read as tokens, mentions, tags, phrases and clauses; the
+acts, numbers, speakers and relations of an article are read off those and become rows of the claim tables.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from sitrep import schemas
+from sitrep.extract.actors import ActorFinder, Hit
+from sitrep.extract.attribution import Speech, SpeechFinder, speech_at
+from sitrep.extract.claims import Row
+from sitrep.extract.clauses import find_clauses
+from sitrep.extract.counts import CountReader
+from sitrep.extract.datelines import find_anchor
+from sitrep.extract.dates import place_dates
+from sitrep.extract.document import Article
+from sitrep.extract.english import verb_forms
+from sitrep.extract.events import EventReader
+from sitrep.extract.mentions import mention_rows
+from sitrep.extract.names import NameMatcher
+from sitrep.extract.numbers import NumberReader
+from sitrep.extract.phrases import Chunker
+from sitrep.extract.places import PlaceFinder
+from sitrep.extract.relations import RelationFinder
+from sitrep.extract.sentences import split_sentences
+from sitrep.extract.tagging import Tagger
+from sitrep.extract.tokens import read_sentence
+from sitrep.lexicon import load_lexicon
+from sitrep.settings import Settings
+
+class Names(NamedTuple):
+    """The names found in one article, in text order."""
+
+    actors: list[Hit]
+    places: list[Hit]
+
+
+class Reader:
+    """Reads articles; holds every matcher and word list, built once a process."""
+
+    def __init__(self, settings: Settings, lexicon_version: str) -> None:
+        lexicon = load_lexicon(settings, lexicon_version)
+        verbs = verb_forms(settings.seeds)
+        self.matcher = NameMatcher(lexicon.aliases)
+        self.actors = ActorFinder(lexicon)
+        self.places = PlaceFinder(lexicon)
+        self.numbers = NumberReader.load(settings.seeds)
+        self.tagger = Tagger(verbs)
+        self.chunker = Chunker(verbs)
+        self.events = EventReader.load(settings.seeds)
+        self.speech = SpeechFinder.load(settings.seeds)
+        self.counts = CountReader.load(settings.seeds)
+        self.relations = RelationFinder.load(settings.seeds)
+
+    def read(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        """The claims of the articles.
+
+        In:  schemas.ARTICLES, one row a reading.
+        Out: the tables of schemas.CLAIMS. An article whose extraction_status is not `extracted` has a row in readings
+             and nothing else. Columns that name the run and the extractor are NULL.
+        """
+        readable = articles.filter(pl.col("extraction_status") == "extracted")
+        sentences = split_sentences(readable)
+        names = self.names_in(readable)
+        by_reading = sentences.partition_by("reading_id", as_dict=True, maintain_order=True)
+        rows: dict[str, list[Row]] = {table: [] for table in schemas.CLAIMS if table != "sentences"}
+        for at, record in enumerate(readable.iter_rows(named=True)):
+            article = article_of(record)
+            own = by_reading.get((article.reading_id,), sentences.clear())
+            article.sentences = [
+                read_sentence(number, start, text)
+                for number, start, text in own.select("sentence_no", "char_start", "text").iter_rows()
+            ]
+            for table, found in self.claims_of(article, names.get(at, Names([], []))):
+                rows[table] += found
+            rows["readings"].append(reading_row(record, article))
+        rows["readings"] += [
+            reading_row(record, article_of(record))
+            for record in articles.filter(pl.col("extraction_status") != "extracted").iter_rows(named=True)
+        ]
+        tables = {table: pl.DataFrame(found, schemas.CLAIMS[table]) for table, found in rows.items()}
+        return {**tables, "sentences": sentences}
+
+    def names_in(self, articles: pl.DataFrame) -> dict[int, Names]:
+        """The names of the lexicon in each article, by the article's row."""
+        hits = self.matcher.find(articles["text"].to_list())
+        spans = hits.group_by("article", "start", "end", "is_place", maintain_order=True).agg("alias_id")
+        found: dict[int, Names] = {}
+        for article, start, end, is_place, alias_ids in spans.iter_rows():
+            names = found.setdefault(article, Names([], []))
+            (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
+        return found
+
+    def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[Row]]]:
+        """Read one article from its sentences up; yields the rows of each table."""
+        find_anchor(article)
+        self.actors.find(article, names.actors)
+        self.places.find(article, names.places)
+        place_dates(article)
+        for sentence in article.sentences:
+            sentence.numbers = self.numbers.find(sentence)
+            self.tagger.tag(sentence)
+            sentence.phrases = self.chunker.phrases(sentence)
+            sentence.clauses = find_clauses(sentence.phrases)
+        article.acts = self.events.find_acts(article)
+        speeches = self.speech.find(article)
+        claims = {
+            "event_mentions": list(mention_rows(article)),
+            "actor_relations": self.relations.find(article),
+            **self.counts.read(article),
+        }
+        for table, found in claims.items():
+            yield table, attributed(found, speeches)
+        yield "found_actors", self.actors.found(article)
+        yield "found_places", self.places.found(article)
+
+
+def article_of(record: dict[str, Any]) -> Article:
+    """A row of schemas.ARTICLES as the article to read."""
+    published = record["published_at"]
+    return Article(record["article_id"], record["reading_id"], record["text"], published and published.date())
+
+
+def reading_row(record: dict[str, Any], article: Article) -> Row:
+    """The row of schemas.READINGS of an article that was read, or that was not to be read."""
+    return {
+        "reading_id": article.reading_id,
+        "article_id": article.article_id,
+        "extraction_status": record["extraction_status"],
+        "anchor_date": article.anchor,
+        "anchor_basis": article.anchor_basis,
+        "n_sentences": len(article.sentences),
+    }
+
+
+def attributed(rows: Iterable[Row], speeches: list[Speech]) -> list[Row]:
+    """The rows with who said them: the innermost speech that the claim stands in; none: the article itself."""
+    said = []
+    for row in rows:
+        speech = speech_at(speeches, row["char_start"], row["char_end"])
+        if speech is not None:
+            row.update(
+                attributed_to=speech.attributed_to,
+                attributed_via=speech.attributed_via,
+                attributed_actor_id=speech.actor_id,
+            )
+        said.append(row)
+    return said

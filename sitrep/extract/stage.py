@@ -1,0 +1,113 @@
+"""The stage: partitions of articles in, partitions of claims out, a process a core."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from sitrep import schemas
+from sitrep.counts import StageCount
+from sitrep.extract.reading import Reader
+from sitrep.lake import Dataset, code_digest, digest
+from sitrep.lexicon import compile_lexicon
+from sitrep.settings import Settings
+
+CODE = Path(__file__).parent
+
+
+class Work(NamedTuple):
+    """One partition to read: the articles' files and ids, and where the claims go. Crosses process borders."""
+
+    articles: str
+    reading_ids: list[str]
+    target: str
+    settings: Settings
+    lexicon_version: str
+    extractor_version: str
+    run_id: str
+
+
+def extract_articles(settings: Settings, run_id: str, text_version: str) -> StageCount:
+    """Read the claims out of every article that this extractor has not read yet.
+
+    Reads lake/articles/<text_version>/, writes lake/claims/<extractor_version>/, a partition for each partition of
+    articles. Rows are readings: one text with one date. Raises what the lexicon raises on a faulty seed.
+    """
+    lexicon_version = compile_lexicon(settings).version
+    version = version_of(lexicon_version)
+    claims = claims_of(settings, version)
+    articles = Dataset(settings.lake / "articles" / text_version, {"articles": schemas.ARTICLES})
+    known = set(claims.scan("readings").select("reading_id").collect().to_series())
+    work = list(work_list(settings, articles, claims, known, (lexicon_version, version, run_id)))
+    written = sum(run_all(work, settings.workers or os.cpu_count() or 1))
+    claims.ensure()
+    total = len(known) + written
+    return StageCount(rows_in=total, rows_out=written, rows_known=len(known))
+
+
+def claims_of(settings: Settings, version: str) -> Dataset:
+    """The claims that one version of the extractor wrote."""
+    return Dataset(settings.lake / "claims" / version, schemas.CLAIMS)
+
+
+def version_of(lexicon_version: str) -> str:
+    """Hash of the code of this package and of the compiled lexicon."""
+    return digest(code_digest([CODE]), lexicon_version)[:12]
+
+
+def work_list(
+    settings: Settings, articles: Dataset, claims: Dataset, known: set[str], versions: tuple[str, str, str]
+) -> Iterator[Work]:
+    """What is still to read, partition by partition; a reading that two partitions hold is read once."""
+    lexicon_version, version, run_id = versions
+    for partition in articles.partitions():
+        file = partition / "articles.parquet"
+        ids = pl.read_parquet(file, columns=["reading_id"]).to_series().unique(maintain_order=True)
+        new = [reading for reading in ids if reading not in known]
+        if new:
+            known.update(new)
+            name = partition.name if not (claims.path / partition.name).exists() else f"{partition.name}-{run_id}"
+            yield Work(str(file), new, str(claims.path / name), settings, lexicon_version, version, run_id)
+
+
+def run_all(work: list[Work], workers: int) -> Iterator[int]:
+    """Read all of it, in this process where there is little; yields how many readings each partition gave."""
+    if len(work) <= 1 or workers == 1:
+        yield from map(read_partition, work)
+        return
+    with ProcessPoolExecutor(min(workers, len(work)), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(read_partition, work)
+
+
+def read_partition(work: Work) -> int:
+    """Read one partition of articles and write its claims; returns how many readings there were."""
+    articles = (
+        pl.read_parquet(work.articles)
+        .unique("reading_id", keep="first", maintain_order=True)
+        .filter(pl.col("reading_id").is_in(work.reading_ids))
+    )
+    tables = reader(work.settings, work.lexicon_version).read(articles)
+    stamped = {
+        table: frame.with_columns(
+            **{
+                column: pl.lit(value)
+                for column, value in (("extractor_version", work.extractor_version), ("run_id", work.run_id))
+                if column in schemas.CLAIMS[table]
+            }
+        )
+        for table, frame in tables.items()
+    }
+    target = Path(work.target)
+    Dataset(target.parent, schemas.CLAIMS).write(target.name, stamped)
+    return articles.height
+
+
+@lru_cache(maxsize=1)
+def reader(settings: Settings, lexicon_version: str) -> Reader:
+    """The reader of this process; building its matchers takes a second or two."""
+    return Reader.load(settings, lexicon_version)
