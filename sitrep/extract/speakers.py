@@ -1,0 +1,122 @@
+"""Who a speaker is: the words that name one, and the actor behind them, remembered through the article."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from sitrep.extract.document import ActorMention, Sentence
+from sitrep.extract.phrases import Phrase
+
+LONGEST: Final = 26  # tokens between the first word of a speaker and the verb
+TRAILING: Final = frozenset('T,r":(-iwhc')
+CHAIN: Final = frozenset("of for from in at with on to".split())
+PRONOUNS: Final = frozenset("he she i we you it they who which that this those these there".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that name a speaker, tokens first..last of a sentence, and the actor they speak for."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    actor_id: str | None
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the words are one pronoun."""
+        return self.text.lower() in PRONOUNS
+
+
+@dataclass(slots=True)
+class SpeakersSoFar:
+    """Whom the article has let speak: a surname or a short form later on means the same actor."""
+
+    by_word: dict[str, str | None] = field(default_factory=dict)
+    last: str | None = None
+
+    def read(self, sentence: Sentence, first: int, last: int) -> Speaker:
+        """Tokens first..last as a speaker, with its actor."""
+        words = sentence.lowers[first:last]
+        actor = actor_within(sentence, first, last)
+        if len(words) == 1 and words[0] in PRONOUNS:
+            actor_id = actor.actor_id if actor else self.last
+        else:
+            actor_id = actor.actor_id if actor else None
+            names = [
+                lower for at, lower in enumerate(words, first) if sentence.words[at][0].isupper() and lower.isalpha()
+            ]
+            if actor_id is None:
+                actor_id = next((known for name in names if (known := self.by_word.get(name))), None)
+            for name in names:
+                self.by_word.setdefault(name, actor_id)
+        self.last = actor_id
+        start, end = sentence.starts[first], sentence.ends[last - 1]
+        return Speaker(first, last, start, end, sentence.text_of(first, last), actor_id)
+
+
+def actor_within(sentence: Sentence, first: int, last: int) -> ActorMention | None:
+    """The actor that a speaker's words name first: an organisation by its name, else by an adjective or a class."""
+    inside = [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
+    named = (actor for actor in inside if actor.actor_id is not None and actor.kind != "generic")
+    return next(named, inside[0] if inside else None)
+
+
+def trimmed(sentence: Sentence, first: int, last: int) -> int:
+    """`last` moved left over a date, an adverb, a comma that stands between a speaker and the verb."""
+    while last > first + 1 and sentence.tags[last - 1] in TRAILING:
+        last -= 1
+    return last
+
+
+def before_verb(sentence: Sentence, noun: Phrase, verb_first: int) -> tuple[int, int]:
+    """The tokens of the speaker whose noun phrase is the subject of the verb at `verb_first`, appositions included."""
+    first = first_word(sentence, noun)
+    if verb_first - first > LONGEST or verb_first <= first:
+        return first, noun.last
+    return first, trimmed(sentence, first, verb_first)
+
+
+def first_word(sentence: Sentence, noun: Phrase) -> int:
+    """The first token of a speaker's words: marks before them left out, "US-" before "led coalition" taken in."""
+    first, tags = noun.first, sentence.tags
+    while first < noun.head and tags[first] in '":)(-':
+        first += 1
+    while first > 1 and tags[first - 1] == "-" and tags[first - 2] in "nNj":
+        first -= 2
+    return first
+
+
+def glued_off(sentence: Sentence, noun: Phrase) -> Phrase:
+    """The noun phrase without the words before it: `four months" Afisi` is Afisi, "Homs a witness" a witness."""
+    for at in range(noun.last - 1, noun.first, -1):
+        if sentence.tags[at - 1] == '"' or sentence.lowers[at] in ("a", "an", "the"):
+            return replace(noun, first=at)
+    return noun
+
+
+def is_glued(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether the noun phrase holds the end of a quotation: `four months" Afisi`."""
+    return '"' in sentence.tags[noun.first + 1 : noun.last]
+
+
+def after(sentence: Sentence, noun: Phrase, apposition: bool = True) -> tuple[int, int]:
+    """The tokens of the speaker that begins with `noun`: "ARA, an independent agency", "the head of the mission"."""
+    phrases = sentence.phrases
+    k = end_of_chain(phrases, noun.at)
+    while apposition and k + 2 < len(phrases) and phrases[k + 1].kind == "," and phrases[k + 2].kind == "noun":
+        closing = end_of_chain(phrases, k + 2)
+        if closing + 1 < len(phrases) and phrases[closing + 1].kind not in (",", ".", '"', ")"):
+            break
+        if sentence.words[phrases[k + 1].first] != ",":
+            break
+        k = closing
+    return first_word(sentence, noun), phrases[k].last
+
+
+def end_of_chain(phrases: list[Phrase], k: int) -> int:
+    """The last phrase of "the head of the office for refugees"."""
+    while k + 2 < len(phrases) and phrases[k + 2].kind == "noun" and phrases[k + 1].word in CHAIN:
+        k += 2
+    return k
