@@ -27,13 +27,15 @@ ACTOR_SEEDS = (
     "countries",
     "offices",
     "group_heads",
+    "not_actors",
 )
 # kind: actor or place. form: what the words are, and so what `target` holds:
 #   name, office: an actor_id; country, adjective, people, capital: a country's ISO code; state_head: a state class;
 #   generic: a class of actors; group_head: the actor_type of a group found by its shape, and where its head stands;
-#   place: a place_id.
+#   nothing: a phrase that hides the shorter names in it ("Latin America"); place: a place_id.
 # match: any (case is free), capital (the first capital of the alias is one in the text), exact (as written; text in
-#   capitals will do), mixed (as written, and never in text in capitals).
+#   capitals will do), local (as exact, and the text must speak of the actor's country otherwise), mixed (as written,
+#   and never in text in capitals).
 ALIASES = pl.Schema(
     {
         "alias_id": pl.UInt32,
@@ -47,7 +49,7 @@ ALIASES = pl.Schema(
 )
 COMPILED = {**LEXICON, "aliases": ALIASES}
 # Acronyms that are English words when written small: in text in capitals they are not to be told apart.
-ALSO_PRONOUNS = ("US",)
+ALSO_WORDS = ("US", "CAR")
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Lexicon:
     actors: dict[str, Actor]
     adjectives: dict[str, str]  # country's ISO code to the adjective that names of its actors carry: SYR, "Syrian"
     parents: dict[str, tuple[str, ...]]  # actor_id to the actors it is part or member of
+    places: pl.DataFrame  # schema PLACES
 
 
 def compile_lexicon(settings: Settings) -> CompiledLexicon:
@@ -128,6 +131,7 @@ def read_compiled(path: Path) -> Lexicon:
         },
         dict(zip(nationalities["target"], nationalities["alias"], strict=True)),
         parents,
+        pl.read_parquet(path / "places.parquet"),
     )
 
 
@@ -209,6 +213,7 @@ def actor_aliases(seeds: dict[str, pl.DataFrame]) -> pl.DataFrame:
             country_aliases(countries, "capital", split("capitals")),
             alias_rows(words(seeds["state_heads"], "any"), "state_head", "state_class"),
             alias_rows(words(seeds["generic_actors"], "any"), "generic", "generic"),
+            alias_rows(seeds["not_actors"].rename({"phrase": "alias"}).with_columns(none=pl.lit("")), "nothing", "none"),
             alias_rows(
                 seeds["group_heads"].select(
                     alias="head", match=pl.lit("capital"), target=pl.format("{}|{}", "actor_type", "position")
@@ -235,7 +240,7 @@ def country_aliases(countries: pl.DataFrame, form: str, names: pl.Expr) -> pl.Da
     is_acronym = pl.col("alias") == pl.col("alias").str.to_uppercase()
     rows = countries.select("country_iso3", alias=names).explode("alias").drop_nulls("alias")
     match = (
-        pl.when(pl.col("alias").is_in(ALSO_PRONOUNS))
+        pl.when(pl.col("alias").is_in(ALSO_WORDS))
         .then(pl.lit("mixed"))
         .when(is_acronym)
         .then(pl.lit("exact"))

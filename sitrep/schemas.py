@@ -251,6 +251,7 @@ PLACES = schema(
         "longitude": pl.Float64,
         "geoname_id": pl.Int64,
         "parent_place_id": pl.String,
+        "population": pl.Int64,  # NULL where unknown
     }
 )
 CLAIMS = {
