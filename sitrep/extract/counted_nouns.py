@@ -1,0 +1,261 @@
+"""Find what a number counts: the head of the noun phrase behind it.
+
+Numbers are read before words have tags, so the phrase is walked by closed classes, verb forms and the list of units.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from sitrep.extract.document import Sentence
+from sitrep.extract.english import CLOSED, MARKS, VerbForm
+from sitrep.extract.number_words import begins_number
+from sitrep.extract.units import MEASURES, Unit, Units
+
+REACH: Final = 14  # tokens
+# Plurals that also stand before the noun they belong to: "police officers", "women prisoners".
+LEADING: Final = frozenset("police militia forces infantry peshmerga troops women cavalry personnel".split())
+# Participles that stand for people: "22 dead", "at least 70 wounded".
+HARMED: Final = frozenset(
+    "dead wounded injured missing killed hurt displaced captured detained arrested kidnapped abducted".split()
+)
+ARMED: Final = frozenset(
+    "state_forces police rebel_group militia jihadist_group criminal_group private_military".split()
+)
+OWNERS: Final = frozenset("the its his her their these those our your all this that such".split())
+STEPPED_OVER: Final = frozenset("other more such additional further alleged".split())
+
+
+class Counted(NamedTuple):
+    """What a number counts. noun: the token of its head, None where no noun stands there.
+
+    reason says how it was found: noun, harmed ("22 dead"), others, of_them, coordinated ("three Syrian and two Iraqi
+    soldiers": the head is still to come), strong ("3,000-strong"), bare.
+    """
+
+    noun: int | None
+    unit: str | None
+    kind: str
+    reason: str
+
+
+BARE: Final = Counted(None, None, "unknown", "bare")
+OF_THEM: Final = Counted(None, None, "unknown", "of_them")
+COORDINATED: Final = Counted(None, None, "unknown", "coordinated")
+
+
+class NounWalk:
+    """A walk from a number over the noun phrase behind it. Each step returns whether to go on."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        units: Units,
+        verbs: Mapping[str, VerbForm],
+        names: Mapping[int, int],
+        dates: frozenset[int],
+    ) -> None:
+        """`names`: first token to last of each name in the sentence; `dates`: the tokens of dates."""
+        self.sentence = sentence
+        self.lowers = sentence.lowers
+        self.words = sentence.words
+        self.units = units
+        self.verbs = verbs
+        self.names = names
+        self.dates = dates
+
+    def counted(self, at: int, one: bool) -> Counted:
+        """What the number that ends before token `at` counts; `one`: it is 1, so the head is a singular."""
+        lowers = self.lowers
+        self.begin = self.at = at
+        self.end = min(len(lowers), at + REACH)
+        self.one = one
+        self.head: int | None = None
+        self.weak: int | None = None  # a noun in no list
+        self.harmed: int | None = None
+        self.named: int | None = None
+        self.answer: Counted | None = None
+        if at < self.end and lowers[at] == "of":
+            self.one = False
+            self.at += 1
+            while self.at < self.end and lowers[self.at] in OWNERS:
+                self.at += 1
+            if self.at < self.end and CLOSED.get(lowers[self.at]) in ("p", "w"):
+                return OF_THEM
+        while self.at < self.end and self.step():
+            self.at += 1
+        return self.answer or self.settled()
+
+    def step(self) -> bool:
+        """Take the token at `at`; returns whether the phrase can go on behind it."""
+        at = self.at
+        low = self.lowers[at]
+        if at in self.dates:
+            return False
+        if at in self.names:
+            self.named = self.names[at] - 1
+            self.at = self.named
+            return self.head is None
+        unit = self.units.by_form.get(low)
+        if unit is not None and unit.fits(self.one):
+            return self.take_unit(at)
+        tag = CLOSED.get(low)
+        if tag is not None and not self.is_acronym(at):
+            return self.step_closed(at, low, tag)
+        mark = MARKS.get(low)
+        if mark is not None:
+            return self.step_mark(at, mark)
+        if not low[0].isalpha():
+            return self.step_age(at)
+        if self.words[at] == low and low in self.verbs:
+            return self.step_verb(at, low, self.verbs[low])
+        return self.step_word(at, low)
+
+    def take_unit(self, at: int) -> bool:
+        """A listed noun is the head, unless one that leads no other stands before it."""
+        if self.head is not None and not self.one and self.lowers[self.head] not in LEADING:
+            return False
+        self.head = at
+        return True
+
+    def step_closed(self, at: int, low: str, tag: str) -> bool:
+        """Adjectives and adverbs are stepped over, "others" answers, "and" may join two."""
+        if tag == "j" or low in STEPPED_OVER:
+            if self.head is not None:
+                return self.one and tag == "j" and low != "dead"
+            if low in HARMED:
+                self.harmed = at
+            return True
+        if self.head is not None:
+            return False
+        if tag == "r":
+            return True
+        if low == "others":
+            self.answer = Counted(at, None, "person", "others")
+            return False
+        if tag == "c" and self.harmed is None and at > self.begin:
+            if begins_number(self.lowers, at + 1):
+                self.answer = COORDINATED
+                return False
+            return self.leads_on(at + 1)
+        return low == "of" and at > self.begin and self.lowers[at - 1] in ("more", "other")
+
+    def step_mark(self, at: int, mark: str) -> bool:
+        """Hyphens and quotation marks are stepped over, and brackets before the head with what they hold."""
+        if mark == "-":
+            return True
+        if self.head is not None:
+            return False
+        if mark == "(":
+            closing = next((k for k in range(at + 1, min(at + 6, self.end)) if self.lowers[k] in ")]"), None)
+            self.at = closing or at
+            return closing is not None
+        if mark == ",":
+            return at > self.begin and self.leads_on(at + 1)
+        return mark in "\"'"
+
+    def step_age(self, at: int) -> bool:
+        """ "12-year-old" is stepped over; other digits end the phrase."""
+        end = age_end(self.lowers, at)
+        self.at = (end or at + 1) - 1
+        return end is not None and self.head is None
+
+    def step_verb(self, at: int, low: str, form: VerbForm) -> bool:
+        """A word that can be a verb: a modifier if a listed noun follows, a noun if like a plural, else the end."""
+        if self.head is not None:
+            if not self.one or form.kinds != "b" or not form.also_noun:
+                return False
+            self.head, self.weak = None, at  # "a rebel plot"
+            return True
+        if low in HARMED:
+            self.harmed = at
+            return self.leads_on(at + 1, 3)
+        if "s" in form.kinds and form.also_noun and not self.one:
+            self.weak = at
+            return True
+        modifies = form.also_noun or not {"b", "e", "g"}.isdisjoint(form.kinds)
+        return modifies and self.weak is None and self.leads_on(at + 1, 4)
+
+    def step_word(self, at: int, low: str) -> bool:
+        """A word in no list: a modifier, or a head for want of a better one."""
+        is_lower = self.words[at] == low
+        if self.head is not None and not (self.one and is_lower):
+            return self.one and CLOSED.get(self.lowers[self.head]) == "j"  # "a militant Sunni group"
+        if self.one:
+            self.head, self.weak = None, at
+            return True
+        if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+            self.weak = at
+            return not (is_lower or self.units.is_demonym(self.words[at]))
+        return self.weak is None
+
+    def settled(self) -> Counted:
+        """The head that the walk found: a listed unit, else those harmed, an unlisted plural, a name."""
+        lowers = self.lowers
+        if self.head is not None:
+            unit = self.units.by_form[lowers[self.head]]
+            if unit.kind in MEASURES:
+                return self.measured(self.head, unit)
+            return Counted(self.head, unit.unit, unit.kind, "noun")
+        if self.harmed is not None:
+            return Counted(None if lowers[self.harmed] in self.verbs else self.harmed, "people", "person", "harmed")
+        if self.one:
+            return BARE
+        if self.weak is not None:
+            if self.units.is_demonym(self.words[self.weak]):
+                return Counted(self.weak, "people", "person", "noun")
+            return Counted(self.weak, lowers[self.weak], "other", "noun")
+        return self.counted_name(self.named) if self.named is not None else BARE
+
+    def measured(self, head: int, unit: Unit) -> Counted:
+        """A measure: "km" is a distance, "square km" and "km2" an area, "km/h" and "m3" none that is published."""
+        lowers, sentence = self.lowers, self.sentence
+        before = lowers[head - 1]
+        is_glued = head + 1 < len(lowers) and sentence.starts[head + 1] == sentence.ends[head]
+        behind = lowers[head + 1] if is_glued else ""
+        if before in ("cubic", "cu") or behind in ("3", "³", "/"):
+            return Counted(head, None, "none", "noun")
+        if unit.kind == "distance" and (before in ("square", "sq") or behind in ("2", "²")):
+            return Counted(head, "square " + unit.unit, "area", "noun")
+        return Counted(head, unit.unit, unit.kind, "noun")
+
+    def counted_name(self, last: int) -> Counted:
+        """A name that is itself counted: "60 Taliban", "a million Syrians"."""
+        actor = next((a for a in self.sentence.actors if a.last == last + 1), None)
+        word = self.lowers[last]
+        if actor is not None and actor.kind != "adjective" and actor.actor_type in ARMED:
+            return Counted(last, word, "person_combatant", "noun")
+        if (actor is not None and word.endswith("s")) or word.endswith("ese"):
+            return Counted(last, "people", "person", "noun")
+        return BARE
+
+    def leads_on(self, at: int, reach: int = 5) -> bool:
+        """Whether modifiers alone stand between token `at` and a listed noun."""
+        lowers = self.lowers
+        end = min(len(lowers), at + reach)
+        while at < end:
+            low = lowers[at]
+            if at in self.names:
+                at = self.names[at]
+                continue
+            unit = self.units.by_form.get(low)
+            if unit is not None and (unit.one if self.one else unit.many):
+                return True
+            tag = None if self.is_acronym(at) else CLOSED.get(low)
+            if tag not in (None, "j", "r") or low[0].isdigit() or low in ",.;:":
+                return False
+            form = self.verbs.get(low)
+            if form is not None and not form.also_noun and not {"e", "g"}.intersection(form.kinds):
+                return False
+            at += 1
+        return False
+
+    def is_acronym(self, at: int) -> bool:
+        """Whether a word is spelled in capitals amid others that are not: "US", "IS"."""
+        word = self.words[at]
+        return len(word) > 1 and word.isupper() and not self.sentence.in_capitals
+
+
+def age_end(lowers: Sequence[str], at: int) -> int | None:
+    """The token after "12-year-old" or "12 year old", if the digits at token `at` begin such an age."""
+    end = next((k for k in range(at + 1, min(at + 6, len(lowers))) if lowers[k] == "old"), None)
+    return end + 1 if end is not None and {"year", "month"}.intersection(lowers[at:end]) else None

@@ -1,0 +1,110 @@
+"""Tell the numbers that count nothing: years, ages, clock times, codes, shares, scores, numbers that are names."""
+
+from sitrep.extract.counted_nouns import Counted
+from sitrep.extract.document import Sentence
+from sitrep.extract.units import PEOPLE_KINDS
+from sitrep.extract.values import YEARS
+
+NUMBERED = frozenset(  # words that are named by the number behind them
+    "route highway resolution article chapter section paragraph page volume verse no no. nos number day phase round "
+    "step stage level category grade class type model version room gate channel flight apollo area zone camp point "
+    "checkpoint unit sector block division brigade regiment battalion company bureau group annex protocol line kilo "
+    "figure fig table item clause act law decree order amendment proposition exit terminal lot bulletin communique "
+    "cell ward street avenue road km kilometer kilometre chapter part".split()
+)
+BEFORE_YEAR = frozenset("in since by until till from of early late mid during year before after through ( / -".split())
+FRACTIONS = frozenset("third thirds quarter fifth fifths sixth tenth tenths half halves eighths".split())
+CLOCK = frozenset("am pm a.m. p.m. gmt utc o'clock o’clock hours local hrs est z l".split())
+MONEY = frozenset("$ £ € ¥ us$ rs eur gbp usd".split())
+AGE_WORDS = frozenset("aged age ages".split())
+OLDEST = 110
+AFTER_AGE = frozenset("of between and to from".split())
+OPEN_MARKS = frozenset("( [ \" “ ‘ ' — – ~ > + …".split())
+STANDS_ALONE = frozenset(
+    "were was are is have has had dead killed wounded injured missing died hurt others people more in on at by during "
+    "after , . ; and or".split()
+)
+
+
+def is_code(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the number is part of a code, a date, a time, a sum or a list: F-16, 2012-10-S, 10:30, $5."""
+    lowers, starts, ends = sentence.lowers, sentence.starts, sentence.ends
+    before = lowers[first - 1] if first else ""
+    after = lowers[last] if last < len(lowers) else ""
+    if before in MONEY or after in ("%", "°", "$", "€", "£") or after in CLOCK:
+        return True
+    if not lowers[first][0].isdigit():
+        return False
+    if first and ends[first - 1] == starts[first] and before not in OPEN_MARKS:
+        return True
+    if (first == 0 and after in (".", ")", ":")) or (before in ("(", "[") and after in (")", "]")):
+        return True
+    run = lowers[max(0, first - 2) : last + 2]
+    if is_unbroken(run):
+        return True
+    if last < len(lowers) and starts[last] == ends[last - 1]:
+        behind = lowers[last + 1] if last + 1 < len(lowers) and starts[last + 1] == ends[last] else ""
+        if after in ("-", "/", ":", ".") and behind and (behind[0].isdigit() or len(behind) == 1):
+            return True
+        return after == "s"
+    return False
+
+
+def is_unbroken(run: list[str]) -> bool:
+    """Whether three groups of digits follow one another, as in a telephone number."""
+    return any(all(word[0].isdigit() for word in run[k : k + 3]) for k in range(len(run) - 2))
+
+
+def is_share(sentence: Sentence, first: int, last: int) -> bool:
+    """ "one in five", "nine out of 10", "two-thirds", "ten to one"."""
+    lowers = sentence.lowers
+    after = lowers[last : last + 3]
+    if after[:2] == ["out", "of"] or lowers[max(0, first - 2) : first] == ["out", "of"]:
+        return True
+    if (after[:1] and after[0] in FRACTIONS) or (after[:1] == ["-"] and after[1:2] and after[1] in FRACTIONS):
+        return True
+    if lowers[first] in ("one", "1") and after[:1] == ["in"] and after[1:2] and is_numeric(after[1]):
+        return True
+    if lowers[max(0, first - 2) : first] in (["one", "in"], ["1", "in"]):
+        return True
+    return after[:2] in (["to", "one"], ["-", "to"], ["of", "every"])
+
+
+def is_numeric(low: str) -> bool:
+    """Whether a word is a bare number, as the second half of a share is."""
+    return low[0].isdigit() or low in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def is_year(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
+    """A bare number like 2014 that counts no people, or that stands where years stand."""
+    word = sentence.lowers[first]
+    if last - first != 1 or not word.isdecimal() or int(word) not in YEARS:
+        return False
+    before = sentence.lowers[first - 1] if first else ""
+    return before in BEFORE_YEAR or counted.kind not in PEOPLE_KINDS
+
+
+def is_age(sentence: Sentence, first: int, last: int, value: float, counted: Counted) -> bool:
+    """ "aged 30", "the age of 12", "Smith, 45, of"."""
+    lowers, words = sentence.lowers, sentence.words
+    if value > OLDEST or not first:
+        return False
+    before = lowers[max(0, first - 4) : first]
+    if before[-1] in AGE_WORDS or (before[-1] in AFTER_AGE and AGE_WORDS.intersection(before)):
+        return True
+    if counted.noun is not None or first < 2 or not lowers[first][0].isdigit():
+        return False
+    after = lowers[last] if last < len(lowers) else "."
+    return before[-1] in (",", "(") and words[first - 2][0].isupper() and after in (",", ".", ")", ";")
+
+
+def is_name(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
+    """ "Route 4", "Division 30", "Resolution 2254", "Radio 24 reported": the number names, it counts nothing."""
+    before = sentence.lowers[first - 1] if first else ""
+    if before in NUMBERED and counted.kind not in PEOPLE_KINDS:
+        return True
+    if not first or counted.noun is not None or sentence.in_capitals or not sentence.words[first - 1][0].isupper():
+        return False
+    if not sentence.lowers[first][0].isdigit() or first < 2:
+        return False
+    return last < len(sentence.lowers) and sentence.lowers[last] not in STANDS_ALONE

@@ -1,0 +1,113 @@
+"""Read a number as it is written: digits with separators and scales, number words up to millions, dozens and halves."""
+
+from collections.abc import Sequence
+
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: value for value, word in enumerate(UNITS)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9}
+COLLECTIVES = {"dozen": 12, "score": 20}
+FEW = {"couple": 2.0, "pair": 2.0, "trio": 3.0}
+STARTERS = frozenset((*SMALL, *SCALES, *COLLECTIVES, "hundred", "half"))
+
+
+def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
+    """The number whose first word is token `at`, and the token after its last word; None if there is none.
+
+    A lone "a" is no number; "a hundred", "half a million" and "a couple of" are. "m" and "k" after digits are left to
+    the caller, which knows whether a distance is told.
+    """
+    word = lowers[at]
+    if word[0].isdigit():
+        return digits(lowers, at)
+    following = lowers[at + 1] if at + 1 < len(lowers) else ""
+    if word in ("a", "an"):
+        if following in ("hundred", *SCALES, *COLLECTIVES):
+            found = number_words(lowers, at + 1)
+            return found and with_half(lowers, *found)
+        if following in FEW and lowers[at + 2 : at + 3] == ["of"]:
+            return FEW[following], at + 2
+        return None
+    if word == "half":
+        after = at + 1
+        while after < len(lowers) and lowers[after] in ("-", "a"):
+            after += 1
+        unit = SCALES.get(lowers[after], COLLECTIVES.get(lowers[after])) if after < len(lowers) else None
+        return (unit / 2, after + 1) if unit else None
+    return number_words(lowers, at) if word in STARTERS else None
+
+
+def digits(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
+    """12; 12,000; 1.2 million; 3 dozen. None for ordinals and for digits that begin with a zero."""
+    word = lowers[at]
+    if not word[-1].isdigit() or (word[0] == "0" and len(word) > 1 and word[1] != "."):
+        return None
+    try:
+        value = float(word.replace(",", ""))
+    except ValueError:  # digits of other scripts and superscripts
+        return None
+    after = at + 1
+    step = after + 1 if lowers[after : after + 1] == ["-"] else after
+    scale = lowers[step] if step < len(lowers) else ""
+    factor = SCALES.get(scale) or COLLECTIVES.get(scale) or (100.0 if scale == "hundred" else None)
+    return (value * factor, step + 1) if factor else (value, after)
+
+
+def number_words(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
+    """twenty-one; two hundred and fifty; three thousand; two dozen; one and a half million."""
+    total, group, end = 0.0, 0.0, at
+    k = at
+    while k < len(lowers):
+        word = lowers[k]
+        if word in SMALL and (end == at or fits_behind(group, SMALL[word])):
+            group += SMALL[word]
+        elif word == "hundred" and group < 100:
+            group = (group or 1) * 100
+        elif word in SCALES:
+            total, group = total + (group or 1) * SCALES[word], 0.0
+        elif word in COLLECTIVES and not total and group < 100:
+            return (group or 1) * COLLECTIVES[word], k + 1
+        elif word == "and" and not total and list(lowers[k + 1 : k + 3]) == ["a", "half"]:
+            scale = SCALES.get(lowers[k + 3]) if k + 3 < len(lowers) else None
+            return ((group + 0.5) * scale, k + 4) if scale else (group + 0.5, k + 3)
+        elif (word == "-" and continues(lowers, k)) or (word == "and" and is_within(lowers, k)):
+            k += 1
+            continue
+        else:
+            break
+        k += 1
+        end = k
+    return (total + group, end) if end > at else None
+
+
+def fits_behind(group: float, small: int) -> bool:
+    """Whether a small number can follow: anything after hundreds, a unit after twenty."""
+    return group % 100 == 0 or (20 <= group % 100 <= 90 and group % 10 == 0 and 0 < small < 10)
+
+
+def continues(lowers: Sequence[str], k: int) -> bool:
+    """Whether the hyphen at token `k` joins two parts of a number: "twenty-one"."""
+    if k + 1 >= len(lowers):
+        return False
+    return lowers[k + 1] in SCALES or (lowers[k - 1] in TENS and 0 < SMALL.get(lowers[k + 1], 0) < 10)
+
+
+def is_within(lowers: Sequence[str], k: int) -> bool:
+    """Whether the "and" at token `k` stands within a number: "two hundred and fifty"."""
+    return lowers[k - 1] in ("hundred", "thousand") and k + 1 < len(lowers) and lowers[k + 1] in SMALL
+
+
+def with_half(lowers: Sequence[str], value: float, after: int) -> tuple[float, int]:
+    """ "a million and a half"."""
+    if list(lowers[after : after + 3]) == ["and", "a", "half"]:
+        return value * 1.5, after + 3
+    return value, after
+
+
+def begins_number(lowers: Sequence[str], at: int) -> bool:
+    """Whether a number begins at token `at`."""
+    return at < len(lowers) and (lowers[at][0].isdigit() or lowers[at] in STARTERS)
