@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+quality_app = typer.Typer(help="Show how the quality rules went over all runs, and the articles set aside.")
+app.add_typer(quality_app, name="quality")
 
 Data = Annotated[Path | None, typer.Option("--data", help="The data directory (SITREP_DATA, else ./data).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
@@ -166,6 +169,68 @@ def serve(
     from flows.serving import serve_schedules
 
     serve_schedules(settings, port)
+
+
+@quality_app.callback(invoke_without_command=True)
+def quality(
+    context: typer.Context,
+    limit: Limit = 30,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how the quality rules went over all runs, and the articles set aside."""
+    if context.invoked_subcommand:
+        return
+    from dataclasses import asdict
+
+    from flows.terminal import print_answer, print_json, print_quarantine
+    from sitrep.quality.quarantine import quarantined
+    from sitrep.warehouse.ops import quality_history
+
+    settings = settings_of(data)
+    answer = quality_history(settings, limit)
+    batches = quarantined(settings)
+    if as_json:
+        print_json({"rules": answer.as_dicts(), "quarantine": [asdict(batch) for batch in batches]})
+    else:
+        print_answer(answer)
+        print_quarantine(batches)
+
+
+def known_batch(act: Callable[..., int], *arguments: object) -> int:
+    """Do something to a batch in quarantine; a name that none has is wrong usage."""
+    try:
+        return act(*arguments)
+    except KeyError as error:
+        raise typer.BadParameter(error.args[0]) from None
+
+
+@quality_app.command()
+def release(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
+    """Let articles that were set aside go on to extraction with the next run."""
+    from flows.terminal import console
+    from sitrep.lock import one_writer
+    from sitrep.quality.quarantine import release as let_go
+
+    settings = settings_of(data)
+    with one_writer(settings, "quality release"):
+        count = known_batch(let_go, settings, batch)
+    console().print(f"{count:,} articles released; the next run extracts from them.")
+
+
+@quality_app.command()
+def drop(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
+    """Refuse articles that were set aside for good; they become rejects."""
+    from flows.terminal import console
+    from sitrep.lock import one_writer
+    from sitrep.quality.quarantine import drop as refuse
+    from sitrep.runs import begin_run
+
+    settings = settings_of(data)
+    run_id = begin_run().run_id
+    with one_writer(settings, run_id):
+        count = known_batch(refuse, settings, batch, run_id)
+    console().print(f"{count:,} articles refused; see sitrep show rejects.")
 
 
 @app.command()

@@ -11,16 +11,16 @@ from prefect import Task, flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
-from sitrep.lexicon import compile_lexicon
-from sitrep.quality.docs import write_data_docs
 
 from flows.report import RunReport, report_of
 from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
 from sitrep.ingest import ingest
+from sitrep.lexicon import compile_lexicon
 from sitrep.lock import one_writer
 from sitrep.normalize import normalize, text_version
-from sitrep.quality import QualityReport, check_articles, check_warehouse
+from sitrep.quality import QualityReport, check_articles, check_warehouse, quarantine_articles
+from sitrep.quality.docs import write_data_docs
 from sitrep.quality.report import Finding
 from sitrep.runs import (
     FAILED,
@@ -81,6 +81,8 @@ def etl(sources: list[str], settings: Settings) -> RunReport:
             return finished(run, settings, NOTHING_NEW, before=published)
 
         articles = stage(check_new_articles, settings, run.run_id, inputs.versions.text)
+        if articles.critical_failures:
+            quarantine_articles(articles, settings, inputs.versions.text)
         stop_if_critical(articles)
         stage(extract_claims, settings, run.run_id, inputs.versions.text)
         built = stage(build_warehouse, inputs, run.run_id)

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.report import RunReport
+from sitrep.quality.quarantine import QuarantinedBatch
 from sitrep.warehouse.read import Answer
 from sitrep.warehouse.trace import Trace
 
@@ -134,6 +135,17 @@ def print_trace(trace: Trace) -> None:
     print_table(("", ""), rows)
     for conflict in trace.conflicts:
         out.print(f"[yellow]Conflict ({conflict['conflict_kind']}):[/yellow] {escape(conflict['explanation'])}")
+
+
+def print_quarantine(batches: Sequence[QuarantinedBatch]) -> None:
+    """Print the batches set aside, why, and what can be done with them."""
+    out = console()
+    for batch in batches:
+        out.print(f"\n[yellow]Set aside:[/yellow] {batch.name}, {batch.quarantined_at}")
+        for rule_id, records in batch.broken.items():
+            out.print(f"  {len(records):,} broke {rule_id}: {escape(batch.reasons[rule_id])}")
+    if batches:
+        out.print("\nsitrep quality release BATCH lets them go on; sitrep quality drop BATCH refuses them.")
 
 
 def facts(claim: dict[str, Any]) -> Iterator[tuple[str, Any]]:

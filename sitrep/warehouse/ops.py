@@ -6,7 +6,7 @@ import polars as pl
 
 from sitrep.lake import Dataset
 from sitrep.runs import read_records
-from sitrep.schemas import REJECTS
+from sitrep.schemas import QUALITY_RESULTS, REJECTS
 from sitrep.settings import Settings
 from sitrep.warehouse.read import Answer
 
@@ -41,6 +41,25 @@ def latest_rejects(settings: Settings, limit: int) -> Answer:
         .select(
             "source_ref", "stage", "reason_code", "reason", pl.col("seen_at").dt.strftime("%Y-%m-%d %H:%M"), "run_id"
         )
+        .collect()
+    )
+    return cut(shown, limit)
+
+
+def quality_history(settings: Settings, limit: int) -> Answer:
+    """Every rule with how often it was checked and broken, and what it saw last; the ones broken last come first."""
+    quality = Dataset(settings.lake / "ops" / "quality", {"quality": QUALITY_RESULTS}).scan("quality")
+    shown = (
+        quality.sort("checked_at")
+        .group_by("rule_id", "severity")
+        .agg(
+            pl.when(pl.col("passed").last()).then(pl.lit("ok")).otherwise(pl.lit("BROKEN")).alias("last"),
+            pl.len().alias("checked"),
+            (~pl.col("passed")).sum().alias("broken"),
+            pl.col("observed").last(),
+            pl.col("checked_at").last().dt.strftime("%Y-%m-%d %H:%M").alias("checked_last"),
+        )
+        .sort(pl.col("last") == "ok", pl.col("broken"), "rule_id", descending=[False, True, False])
         .collect()
     )
     return cut(shown, limit)

@@ -1,0 +1,158 @@
+"""The command line, as its users meet it: real processes, real output, real exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+
+
+@pytest.fixture
+def sitrep(tmp_path, prefect_api):
+    """Runs the command line in an empty directory; gives exit code, standard output and standard error."""
+
+    def call(*arguments, **environment):
+        done = subprocess.run(
+            [sys.executable, "-m", "flows.cli", *map(str, arguments)],
+            cwd=tmp_path,
+            env=os.environ | {"PREFECT_API_URL": prefect_api} | environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode, done.stdout, done.stderr
+
+    return call
+
+
+@pytest.fixture
+def ask(sitrep, undisturbed):
+    """A command over a published warehouse that must succeed; gives its standard output."""
+
+    def call(*arguments):
+        code, out, err = sitrep(*arguments, "--data", undisturbed.data)
+        assert code == 0, err
+        return out
+
+    return call
+
+
+def test_help_answers_in_a_second():
+    started = time.process_time() + os.times().children_user
+    subprocess.run([sys.executable, "-m", "flows.cli", "--help"], check=True, capture_output=True)
+    assert time.process_time() + os.times().children_user - started < 1
+
+
+def test_show_answers_every_question(ask):
+    for subject in ("events", "forces", "groups", "casualties", "conflicts", "rejects", "runs"):
+        ask("show", subject)
+    assert "close to 30,000" in ask("show", "forces").lower()
+    assert "empty_file" in ask("show", "rejects")
+    assert "published" in ask("show", "runs")
+
+
+def test_show_answers_scripts_in_json(ask):
+    rows = json.loads(ask("show", "forces", "--json", "--limit", "1"))
+    assert len(rows) == 1
+    assert rows[0]["hedge"] == "about"
+
+
+def test_sql_prints_tables_csv_and_json(ask):
+    query = "select hedge, value_best from fct_force_sizes order by value_best"
+    assert "30000" in ask("sql", query)
+    assert ask("sql", query, "--format", "csv").splitlines() == ["hedge,value_best", "nearly,30000", "about,100000"]
+    assert json.loads(ask("sql", query, "--json"))[0] == {"hedge": "nearly", "value_best": 30000}
+
+
+def test_a_wrong_query_is_wrong_usage_and_says_why(sitrep, undisturbed):
+    code, _, err = sitrep("sql", "select * from no_such_table", "--data", undisturbed.data)
+    assert code == 2
+    assert "no_such_table" in err
+    assert sitrep("sql", "drop table fct_events", "--data", undisturbed.data)[0] == 2
+
+
+def test_trace_shows_the_article_with_the_claim_marked(ask, undisturbed):
+    with duckdb.connect(str(undisturbed.published / "warehouse.duckdb"), read_only=True) as connection:
+        claim_id, quote = connection.execute(
+            "select claim_id, quote from fct_force_sizes where hedge = 'nearly'"
+        ).fetchone()
+    out = ask("trace", claim_id[:8])
+    assert f"[[{quote}]]" in out
+    assert "rule_id" in out
+    told = json.loads(ask("trace", claim_id, "--json"))
+    assert told["quote"] == quote
+    assert told["article"]["outlet"] == "Levant Wire"
+
+
+def test_search_finds_an_article_by_another_form_of_a_word(ask):
+    (found,) = json.loads(ask("search", "bomber", "markets", "--json", "--limit", "1"))
+    assert found["outlet"] == "Sahel Monitor"
+    assert "market in Konduga" in found["passage"]
+    assert found["claims"]
+
+
+def test_a_claim_that_does_not_exist_is_wrong_usage(sitrep, undisturbed):
+    code, _, err = sitrep("trace", "zzzz", "--data", undisturbed.data)
+    assert (code, "zzzz" in err) == (2, True)
+
+
+def test_quality_shows_every_rule(ask):
+    rules = json.loads(ask("quality", "--json", "--limit", "0"))["rules"]
+    assert len(rules) > 20
+    assert all(rule["broken"] == 0 for rule in rules if rule["severity"] == "critical")
+
+
+def test_an_unknown_batch_in_quarantine_is_wrong_usage(sitrep, after_a_run):
+    assert sitrep("quality", "release", "nothing/there", "--data", after_a_run.data)[0] == 2
+
+
+def test_before_the_first_run_the_answer_says_what_to_do(sitrep):
+    for command in (("show", "events"), ("sql", "select 1"), ("trace", "a"), ("docs",)):
+        code, _, err = sitrep(*command)
+        assert code == 1
+        assert err.strip().endswith("run: sitrep run SOURCE")
+
+
+def test_a_source_that_is_not_there_is_wrong_usage(sitrep):
+    code, out, err = sitrep("run", "no-such-folder")
+    assert (code, out) == (2, "")
+    assert "no-such-folder" in err.splitlines()[-1]
+
+
+def test_a_wrong_setting_is_wrong_usage(sitrep):
+    code, _, err = sitrep("run", ".", SITREP_BATCH_SIZE="many")
+    assert code == 2
+    assert "batch_size" in err
+
+
+def test_a_run_of_scripts_answers_in_json(sitrep, inbox, after_a_run):
+    code, out, _ = sitrep("run", inbox, "--data", after_a_run.data, "--json")
+    report = json.loads(out)
+    assert code == 0
+    assert report["status"] == "nothing_new"
+    assert report["stages"]["ingest"]["rows_known"] == 3
+
+
+def test_a_data_directory_that_cannot_be_written_is_said_in_one_line(sitrep, inbox, tmp_path):
+    (tmp_path / "data").write_text("a file where a folder should be")
+    code, _, err = sitrep("run", inbox, "--data", tmp_path / "data")
+    assert code == 1
+    assert str(tmp_path / "data") in err
+
+
+def test_doctor_names_leftovers_and_broken_partitions_and_mends_them(sitrep, after_a_run):
+    assert sitrep("doctor", "--data", after_a_run.data)[0] == 0
+    (after_a_run.landing / ".writing-killed").mkdir()
+    batch = next(after_a_run.landing.iterdir())
+    (batch / "records.parquet").write_bytes(b"PAR1 and no more")
+    code, out, _ = sitrep("doctor", "--data", after_a_run.data)
+    assert code == 1
+    assert "leftovers" in out
+    assert "broken partition" in out
+    code, out, _ = sitrep("doctor", "--repair", "--data", after_a_run.data)
+    assert (code, out.count("mended")) == (0, 2)
+    assert sitrep("doctor", "--data", after_a_run.data)[0] == 0

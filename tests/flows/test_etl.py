@@ -1,0 +1,144 @@
+import json
+import random
+import shutil
+
+import duckdb
+import polars as pl
+import pytest
+
+from sitrep.lake import Dataset
+from sitrep.lock import AnotherWriter, one_writer
+from sitrep.runs import read_records
+from sitrep.schemas import ARTICLES, CLAIMS
+from sitrep.settings import Settings
+
+LATE_NEWS = """---
+id: late-1
+outlet: Nile Daily
+published_at: 2016-11-09
+---
+Islamic State militants killed 12 soldiers near Tal Abyad on Tuesday, the army said.
+"""
+
+
+def partitions(settings):
+    return sorted(
+        str(p.relative_to(settings.data)) for p in settings.data.glob("l*/**/*.parquet") if "ops" not in p.parts
+    )
+
+
+def test_a_run_publishes_tables_docs_quality_pages_and_a_manifest_that_agree(undisturbed, etl):
+    published = undisturbed.published
+    manifest = json.loads((published / "manifest.json").read_text())
+    with duckdb.connect(str(published / "warehouse.duckdb"), read_only=True) as connection:
+        rows = {name: connection.table(name).count("*").fetchone()[0] for name in manifest["tables"]}
+        assert rows == {name: table["rows"] for name, table in manifest["tables"].items()}
+        assert connection.execute("select run_id, status from run_log").fetchall() == [
+            (manifest["run_id"], "published")
+        ]
+        assert connection.execute("select source_ref, reason_code from ingest_rejects").fetchall() == [
+            ("empty.txt", "empty_file")
+        ]
+    assert "fct_force_sizes" in (published / "docs" / "index.html").read_text()
+    assert (published / "docs" / "quality" / "index.html").is_file()
+
+
+def test_what_the_articles_say_is_in_the_warehouse(undisturbed):
+    with duckdb.connect(str(undisturbed.published / "warehouse.duckdb"), read_only=True) as connection:
+        forces = connection.execute("select hedge, value_best from fct_force_sizes order by value_best").fetchall()
+        dead = connection.execute("select hedge, value_low from fct_casualties where harm = 'killed'").fetchall()
+    assert forces == [("nearly", 30_000), ("about", 100_000)]
+    assert dead == [("at_least", 17)]
+
+
+def test_running_again_adds_nothing_and_leaves_the_publication_alone(after_a_run, inbox, etl):
+    before, publication = partitions(after_a_run), (after_a_run.published / ".current").readlink()
+    report = etl([str(inbox)], after_a_run)
+    assert report.status == "nothing_new"
+    assert [stage.name for stage in report.stages] == ["ingest", "normalize"]
+    assert partitions(after_a_run) == before
+    assert (after_a_run.published / ".current").readlink() == publication
+    assert read_records(after_a_run)["status"].to_list() == ["published", "nothing_new"]
+
+
+def test_one_new_article_extracts_one_article(after_a_run, inbox, tmp_path, etl):
+    folder = shutil.copytree(inbox, tmp_path / "inbox")
+    (folder / "late.txt").write_text(LATE_NEWS)
+    report = etl([str(folder)], after_a_run)
+    counts = {stage.name: stage.count for stage in report.stages if stage.count}
+    assert (counts["ingest"].rows_out, counts["ingest"].rows_known) == (1, 3)
+    assert counts["extract"].rows_out == 1
+    assert report.tables["dim_articles"] == (4, 1)
+
+
+def test_without_the_lake_the_same_marts_come_again(undisturbed, after_a_run, inbox, etl, marts):
+    shutil.rmtree(after_a_run.lake)
+    etl([str(inbox)], after_a_run)
+    assert marts(after_a_run) == marts(undisturbed)
+
+
+def test_the_order_and_the_batches_of_articles_do_not_matter(undisturbed, inbox, tmp_path, etl, marts):
+    one_by_one = Settings(data=tmp_path / "data", batch_size=1, workers=1)
+    folders = []
+    for file in inbox.glob("*.txt"):
+        folders.append(tmp_path / f"inbox-{file.stem}")
+        folders[-1].mkdir()
+        shutil.copy(file, folders[-1])
+    random.Random(7).shuffle(folders)
+    etl([str(folder) for folder in folders], one_by_one)
+    assert marts(one_by_one) == marts(undisturbed)
+
+
+def test_a_broken_row_in_the_marts_stops_the_run_and_the_last_publication_stands(after_a_run, inbox, tmp_path, etl):
+    from flows.etl import QualityGateFailed
+
+    (version,) = (after_a_run.lake / "claims").iterdir()
+    claims = Dataset(version, CLAIMS)
+    sound = claims.scan("force_sizes").head(1).collect()
+    assert sound.height == 1
+    misquoted = sound.with_columns(claim_id=pl.lit("f" * 20), quote=pl.lit("words that the article does not have"))
+    claims.write("planted", {"force_sizes": misquoted})
+    before = (after_a_run.published / "manifest.json").read_bytes()
+    with pytest.raises(QualityGateFailed, match="force_sizes"):
+        etl([str(inbox)], after_a_run)
+    assert (after_a_run.published / "manifest.json").read_bytes() == before
+    last = read_records(after_a_run).row(-1, named=True)
+    assert last["status"] == "stopped_by_quality"
+    assert "force_sizes" in last["error"]
+
+
+def test_a_broken_article_is_never_extracted_from(after_a_run, inbox, etl):
+    from flows.etl import QualityGateFailed
+
+    (version,) = (after_a_run.lake / "articles").iterdir()
+    articles = Dataset(version, {"articles": ARTICLES})
+    sound = articles.scan("articles").head(1).collect()
+    broken = sound.with_columns(reading_id=pl.lit("0" * 20), article_id=pl.lit(None, pl.String))
+    articles.write("planted", {"articles": broken})
+    with pytest.raises(QualityGateFailed, match="articles"):
+        etl([str(inbox)], after_a_run)
+    assert "extract" not in json.loads(read_records(after_a_run).row(-1, named=True)["stages"])
+
+
+def test_a_run_during_another_is_refused_and_leaves_no_trace(after_a_run, inbox, etl):
+    with one_writer(after_a_run, "run-a"), pytest.raises(AnotherWriter, match="run-a"):
+        etl([str(inbox)], after_a_run)
+    assert read_records(after_a_run).height == 1
+
+
+def test_a_truncated_publication_is_made_again(after_a_run, undisturbed, inbox, etl, marts):
+    file = (after_a_run.published / "warehouse.duckdb").resolve()
+    file.write_bytes(file.read_bytes()[:10_000])
+    assert etl([str(inbox)], after_a_run).status == "published"
+    assert marts(after_a_run) == marts(undisturbed)
+
+
+def test_a_run_shows_its_report_and_its_quality_as_artifacts(undisturbed, prefect_api):
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        artifacts = client.request("POST", "/artifacts/filter", json={}).json()
+    keys = {artifact["key"] for artifact in artifacts}
+    assert {"run-report", "quality-articles", "quality-warehouse"} <= keys
+    report = next(a for a in artifacts if a["key"] == "run-report")
+    assert "| ingest | 4 | 3 | 1 | 0 |" in report["data"]

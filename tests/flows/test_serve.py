@@ -1,0 +1,80 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from flows.environment import running_server, server_file
+from sitrep.runs import read_records
+from sitrep.settings import Settings
+from sitrep.warehouse.publish import read_manifest
+
+# `sitrep serve`, with seconds in place of hours.
+SERVE = """
+import sys
+from datetime import timedelta
+from flows.environment import prepare_prefect
+from sitrep.settings import Settings
+settings = Settings()
+prepare_prefect(settings, console_level="INFO")
+from flows.serving import serve_schedules
+serve_schedules(settings, int(sys.argv[1]), timedelta(seconds=15))
+"""
+
+
+@pytest.fixture
+def served(inbox, tmp_path):
+    """The settings of a data directory over which schedules run, and their process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = Settings(data=tmp_path / "data")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    environment |= {"SITREP_DATA": str(settings.data), "SITREP_SOURCES": f'["{inbox}"]', "SITREP_WORKERS": "1"}
+    log = (tmp_path / "log").open("w+")
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(port)], env=environment, cwd="/", stdout=log, stderr=subprocess.STDOUT
+    )
+    yield settings, process
+    process.kill()
+    process.wait()
+    log.seek(0)
+    sys.stdout.write(log.read())  # shown by pytest if the test fails
+
+
+def wait_for(condition, process, seconds):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "sitrep serve ended by itself"
+        if found := condition():
+            return found
+        time.sleep(0.5)
+    raise AssertionError(f"waited {seconds} s in vain")
+
+
+def test_the_schedule_fires_and_publishes_and_everything_stops_together(served):
+    settings, process = served
+    url = wait_for(lambda: running_server(settings), process, 120)
+    wait_for(lambda: read_manifest(settings), process, 240)
+    wait_for(lambda: "nothing_new" in read_records(settings)["status"].to_list(), process, 120)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 0
+    assert not server_file(settings).exists()
+    with pytest.raises(OSError, match="refused"), socket.create_connection(("127.0.0.1", int(url.split(":")[2][:-4]))):
+        pass
+
+
+def test_without_sources_there_is_nothing_to_schedule(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "serve", "--port", "0", "--data", str(tmp_path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 2
+    assert "SITREP_SOURCES" in done.stderr
