@@ -37,6 +37,14 @@ def test_a_statement_without_rows_is_left_alone():
         assert connection.execute(text("select count(*) from t")).scalar() == 0
 
 
+def test_a_rule_that_objects_to_millions_of_rows_does_not_fill_the_memory():
+    with create_engine("duckdb+buffered:///:memory:").connect() as connection:
+        assert (
+            len(connection.execute(text("select range from range(1_000_000)")).fetchall())
+            == dialect.BufferedExecution.most_rows
+        )
+
+
 def great_expectations_finds(url: str) -> bool | None:
     """Whether Great Expectations can say that a column of three different values is unique."""
     setup = create_engine(url).raw_connection()
