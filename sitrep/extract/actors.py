@@ -1,0 +1,159 @@
+"""Find who is named in an article: put the names on tokens, then pronouns and short forms on who they mean."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sitrep.extract.actor_pieces import Piece
+from sitrep.extract.actor_reading import ActorReading
+from sitrep.extract.actor_shapes import GroupShapes, define_acronyms
+from sitrep.extract.document import ActorMention, Article, Sentence
+from sitrep.extract.references import resolve_references
+from sitrep.lexicon import Lexicon
+
+CLEAR_SHARE = 0.6  # of an article's names of countries; from there its country is clear
+CLEAR_LEAST = 2
+HEAD, HEAD_WEIGHT = 80, 2  # characters
+ELSEWHERE = frozenset(("media", "intergovernmental"))  # their seat says nothing about the news
+
+
+class Hit(NamedTuple):
+    """A name that the matcher found: characters of the article's text, and the rows of the lexicon's aliases."""
+
+    start: int
+    end: int
+    alias_ids: tuple[int, ...]
+
+
+class ActorFinder:
+    """Finds the actors of articles; built once a process from the compiled lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.actors = lexicon.actors
+        self.forms: list[str] = lexicon.aliases["form"].to_list()
+        self.targets: list[str] = lexicon.aliases["target"].to_list()
+        self.numbers: list[str | None] = lexicon.aliases["number"].to_list()
+        self.is_local: list[bool] = (lexicon.aliases["match"] == "local").to_list()
+        self.shapes = GroupShapes(lexicon)
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> None:
+        """Set `actors` of every sentence of the article, in order and without overlaps.
+
+        hits: those of the lexicon's actors in this article, in order (`NameMatcher.find`, is_place False).
+        """
+        countries = self.countries(hits)
+        hits = self.without_strangers(hits, countries)
+        reading = ActorReading(self.actors, self.shapes, clear_country(countries))
+        at = 0
+        for sentence in article.sentences:
+            while at < len(hits) and hits[at].start < sentence.start:
+                at += 1
+            first = at
+            while at < len(hits) and hits[at].start < sentence.end:
+                at += 1
+            if at > first:
+                reading.read(sentence, [self.piece(sentence, hit) for hit in hits[first:at]])
+        define_acronyms(article)
+        resolve_references(article)
+
+    def found(self, article: Article) -> list[dict[str, object]]:
+        """Rows of schemas.ACTORS for the actors of this article that the lexicon lacks: found and scoped ones."""
+        rows: dict[str, dict[str, object]] = {}
+        for sentence in article.sentences:
+            for mention in sentence.actors:
+                actor_id = mention.actor_id
+                if actor_id is None or actor_id in self.actors or actor_id in rows:
+                    continue
+                rows[actor_id] = self.found_row(mention, actor_id)
+        return list(rows.values())
+
+    def found_row(self, mention: ActorMention, actor_id: str) -> dict[str, object]:
+        """The row of one actor that the lexicon lacks."""
+        is_discovered = actor_id.startswith("found:")
+        name = self.shapes.names.get(actor_id, mention.text) if is_discovered else self.scoped_name(actor_id)
+        return {
+            "actor_id": actor_id,
+            "actor_name": name,
+            "acronym": None,
+            "actor_type": mention.actor_type,
+            "country_iso3": mention.country,
+            "wikidata_qid": None,
+            "is_discovered": is_discovered,
+            "is_generic": not is_discovered,
+        }
+
+    def scoped_name(self, actor_id: str) -> str:
+        """ "Syrian rebels" for `rebels:syr`."""
+        generic, _, country = actor_id.partition(":")
+        name = self.actors[generic].actor_name
+        adjective = self.lexicon.adjectives.get(country.upper(), country.upper())
+        return f"{adjective} {name}"
+
+    def countries(self, hits: Sequence[Hit]) -> dict[str, int]:
+        """How often the article's names speak of each country; those at its head, a dateline's, count more."""
+        counts: dict[str, int] = {}
+        for hit in hits:
+            country = self.country_of(hit.alias_ids[0])
+            if country is not None:
+                counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if hit.start < HEAD else 1)
+        return counts
+
+    def without_strangers(self, hits: Sequence[Hit], countries: dict[str, int]) -> list[Hit]:
+        """The hits without acronyms of actors whose country the article does not speak of otherwise ("PDF")."""
+        kept = []
+        for hit in hits:
+            ids = tuple(
+                alias_id
+                for alias_id in hit.alias_ids
+                if not self.is_local[alias_id] or self.actors[self.targets[alias_id]].country in countries
+            )
+            if ids:
+                kept.append(hit if len(ids) == len(hit.alias_ids) else Hit(hit.start, hit.end, ids))
+        return kept
+
+    def country_of(self, alias_id: int) -> str | None:
+        """The country that an alias speaks of, if it does."""
+        form, target = self.forms[alias_id], self.targets[alias_id]
+        if form in ("adjective", "country", "people", "capital"):
+            return target
+        if form not in ("name", "office") or self.is_local[alias_id]:
+            return None
+        actor = self.actors[target]
+        return None if actor.actor_type in ELSEWHERE else actor.country
+
+    def piece(self, sentence: Sentence, hit: Hit) -> Piece:
+        """A hit on the tokens of its sentence."""
+        first, last = sentence.tokens_of(hit.start, hit.end)
+        names: list[str] = []
+        forms: dict[str, str] = {}
+        number = None
+        for alias_id in hit.alias_ids:
+            form = self.forms[alias_id]
+            if form in ("name", "office"):
+                names.append(self.targets[alias_id])
+            forms.setdefault(form, self.targets[alias_id])
+            number = number or self.numbers[alias_id]
+        get = forms.get
+        return Piece(
+            first,
+            last,
+            tuple(names),
+            "office" in forms and "name" not in forms,
+            get("adjective"),
+            get("country"),
+            get("capital"),
+            get("people"),
+            get("state_head"),
+            get("generic"),
+            number,
+            get("group_head"),
+        )
+
+
+def clear_country(counts: dict[str, int]) -> str | None:
+    """The country that most of an article's names belong to, if one is clear."""
+    if not counts:
+        return None
+    country = max(sorted(counts), key=counts.__getitem__)
+    is_clear = counts[country] >= CLEAR_LEAST and counts[country] >= CLEAR_SHARE * sum(counts.values())
+    return country if is_clear else None
