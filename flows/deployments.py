@@ -9,22 +9,14 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.types.entrypoint import EntrypointType
 
 from flows.etl import etl
+from sitrep.ingest import declared_sources
 from sitrep.settings import Settings
 
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
 
 
-class NoSources(Exception):
-    """There is nothing to read on a schedule."""
-
-    def __init__(self) -> None:
-        super().__init__("nothing to read on a schedule; name the sources: SITREP_SOURCES='[\"inbox\"]' sitrep serve")
-
-
 def deployments(settings: Settings, every: timedelta = timedelta(hours=1)) -> list[RunnerDeployment]:
-    """The deployments over the sources of the settings. Raises NoSources."""
-    if not settings.sources:
-        raise NoSources
+    """The deployments over the sources of the settings."""
     scheduled = etl.to_deployment(
         name="scheduled",
         description="The whole pipeline: what is new at the sources, into the published warehouse.",
@@ -42,6 +34,19 @@ def parameters(settings: Settings) -> dict[str, Any]:
 
     Such a run waits for another that writes: schedules meet each other, and nobody is there to try again.
     """
-    absolute = settings.model_copy(update={"data": settings.data.resolve(), "lock_wait": 3600})
-    sources = [str(Path(source).resolve()) if Path(source).exists() else source for source in settings.sources]
+    absolute = settings.model_copy(
+        update={
+            "data": settings.data.resolve(),
+            "sources_file": settings.sources_file and settings.sources_file.resolve(),
+            "lock_wait": 3600,
+        }
+    )
+    sources = [
+        str(Path(source).resolve()) if Path(source).exists() else source for source in scheduled_sources(settings)
+    ]
     return {"sources": sources, "settings": absolute.model_dump(mode="json")}
+
+
+def scheduled_sources(settings: Settings) -> list[str]:
+    """What schedules read: the sources of the settings, else all that the sources file declares."""
+    return list(settings.sources) or [source.name for source in declared_sources(settings)]

@@ -16,6 +16,7 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "NoSources": WRONG_USAGE,
     "NoSuchClaim": WRONG_USAGE,
     "QueryFailed": WRONG_USAGE,
+    "SourceError": WRONG_USAGE,
     "SourceNotFound": WRONG_USAGE,
 }
 

@@ -98,6 +98,8 @@ class RunReport:
         lines = []
         if self.status == NOTHING_NEW:
             lines.append("Nothing new: no article was extracted and the publication stays as it is.")
+        if failed := sum(stage.count.detail.get("sources_failed", 0) for stage in self.stages if stage.count):
+            lines.append(f"{failed:,} sources could not be read; the others were. See sitrep show rejects")
         if self.rejected:
             lines.append(f"{self.rejected:,} inputs were refused; see sitrep show rejects")
         return [

@@ -21,11 +21,22 @@ class ServerNotStarted(Exception):
     """The Prefect server did not come up; the message says why, or where to look."""
 
 
+class NoSources(Exception):
+    """There is nothing to read on a schedule."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nothing to read on a schedule; name the sources: SITREP_SOURCES='[\"inbox\"]' or SITREP_SOURCES_FILE=sources.toml"
+        )
+
+
 def serve_schedules(settings: Settings, port: int, every: timedelta = timedelta(hours=1)) -> None:
     """Run the deployments on their schedules until interrupted or terminated.
 
     Raises NoSources, ServerNotStarted.
     """
+    if not settings.sources and not settings.sources_file:
+        raise NoSources
     with prefect_server(settings, port) as url:
         os.environ["PREFECT_API_URL"] = url
         from prefect import serve  # noqa: PLC0415  Prefect reads the address above when it is imported

@@ -2,9 +2,9 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 
 import duckdb
 import pytest
@@ -20,6 +20,7 @@ def sitrep(tmp_path, prefect_api):
             cwd=tmp_path,
             env=os.environ | {"PREFECT_API_URL": prefect_api} | environment,
             capture_output=True,
+            check=False,
             text=True,
             timeout=120,
         )
@@ -42,9 +43,10 @@ def ask(sitrep, undisturbed):
 
 
 def test_help_answers_in_a_second():
-    started = time.process_time() + os.times().children_user
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, "-m", "flows.cli", "--help"], check=True, capture_output=True)
-    assert time.process_time() + os.times().children_user - started < 1
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 1
 
 
 def test_show_answers_every_question(ask):
