@@ -41,12 +41,11 @@ def parameters(settings: Settings) -> dict[str, Any]:
             "lock_wait": 3600,
         }
     )
-    sources = [
-        str(Path(source).resolve()) if Path(source).exists() else source for source in scheduled_sources(settings)
-    ]
-    return {"sources": sources, "settings": absolute.model_dump(mode="json")}
+    return {"sources": scheduled_sources(settings), "settings": absolute.model_dump(mode="json")}
 
 
 def scheduled_sources(settings: Settings) -> list[str]:
     """What schedules read: the sources of the settings, else all that the sources file declares."""
-    return list(settings.sources) or [source.name for source in declared_sources(settings)]
+    if not settings.sources:
+        return [source.name for source in declared_sources(settings.sources_file)]
+    return [str(Path(source).resolve()) if Path(source).exists() else source for source in settings.sources]

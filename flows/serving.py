@@ -26,7 +26,8 @@ class NoSources(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "nothing to read on a schedule; name the sources: SITREP_SOURCES='[\"inbox\"]' or SITREP_SOURCES_FILE=sources.toml"
+            "nothing to read on a schedule; name the sources: "
+            "SITREP_SOURCES='[\"inbox\"]' sitrep serve, or SITREP_SOURCES_FILE=sources.toml sitrep serve"
         )
 
 
