@@ -34,8 +34,10 @@ ACTOR_CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "other": frozenset(),
 }
 PEOPLE: Final = frozenset(
-    "person civilians fighters captive protesters mob armed state police official unit diplomat".split()
+    "person civilians fighters captive protesters mob armed state police official unit diplomat alliance".split()
 )
+# What an actor's things are: "army positions" are no army.
+THINGS: Final = frozenset("place position facility building property vehicle weapon base explosive ammunition road".split())
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
 LONGEST: Final = 4  # words of the longest noun in the seeds
 
@@ -94,12 +96,13 @@ class Codes:
     def classes_of(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:
         """All that a noun phrase is, by its head, its actor and its places."""
         found: set[str] = set()
-        for words in tails(sentence, noun):
-            found |= self.classes.get(words, frozenset())
-            if words in self.weapons:
-                found |= {"weapon", self.weapons[words].weapon_class.split("_")[0]}
         actor = actor_of(sentence, noun)
-        if actor is not None:
+        if actor is None or not actor.first <= noun.head < actor.last or actor.kind == "generic":
+            for words in tails(sentence, noun):
+                found |= self.classes.get(words, frozenset())
+                if words in self.weapons:
+                    found |= {"weapon", self.weapons[words].weapon_class.split("_")[0]}
+        if actor is not None and found.isdisjoint(THINGS):
             found |= ACTOR_CLASSES.get(actor.actor_type, frozenset())
         if any(place.last >= noun.last for place in places_within(sentence, noun.first, noun.last)):
             found.add("place")

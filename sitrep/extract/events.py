@@ -21,10 +21,12 @@ from sitrep.lake import digest
 
 # Verbs whose harm belongs to the act that a noun of their clause names.
 HARM_VERBS = frozenset(
-    "kill wound injure hurt die hit strike target destroy damage leave claim displace maim massacre murder execute "
+    "kill wound injure hurt die hit strike target destroy damage leave displace maim massacre murder execute "
     "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come".split()
 )
+SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
+WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
 
@@ -69,7 +71,8 @@ class EventReader:
                 continue
             nouns = list(self.noun_hits(sentence))
             verbs = [hit for hit in self.verb_hits(sentence) if not self.is_told_by_noun(hit, nouns)]
-            for hit in sorted(nouns + verbs, key=lambda hit: hit.first):
+            told_before = any(act.sentence.number >= sentence.number - 1 for act in acts)
+            for hit in sorted(without_mere_harm(nouns + verbs, told_before), key=lambda hit: hit.first):
                 act = self.act(article, sentence, hit)
                 if act is not None:
                     acts.append(act)
@@ -115,7 +118,7 @@ class EventReader:
                 continue
             if hit.first <= other.first < hit.last:
                 return len(hit.trigger.words) == 1
-            if other.clause is clause and other.carried_by:
+            if other.clause is clause and other.carried_by == "source":
                 return True
             is_subject = any(noun is subject for subject in clause.subjects)
             if clause.verb.word.split()[0] in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
@@ -156,6 +159,8 @@ class EventReader:
         targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
             sources, targets = sources[:1], targets[1:]
+        if not sources and hit.trigger.code in SYMMETRIC:
+            sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
         sides = {"source": source_nouns, "target": target_nouns}
         verdict = self.codes.resolve(article, sentence, hit.trigger.code, sides, hit.slots, hit.modifier_words)
@@ -202,6 +207,25 @@ class EventReader:
             if nouns:
                 return [argument(sentence, noun) for noun in nouns], nouns
         return [], []
+
+
+def without_mere_harm(hits: list[Hit], told_before: bool) -> list[Hit]:
+    """The hits without verbs that only count the harm of an act told beside them: a number is no act.
+
+    "Stormed the post, killing nine" is one act. Where nobody is said to have done it ("two people were killed") and
+    the sentence before told an act, its harm is that act's too.
+    """
+    others = [hit for hit in hits if hit.trigger.code != "KILL"]
+    kept = list(others)
+    for hit in hits:
+        if hit.trigger.code != "KILL" or hit.clause is None:
+            continue
+        is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
+        is_wound = hit.trigger.words[0] in WOUNDING
+        if (is_result and (others or told_before)) or (is_wound and len(hits) > 1):
+            continue
+        kept.append(hit)
+    return kept
 
 
 def verb_trigger_end(sentence: Sentence, clause: Clause, words: list[str], trigger: Trigger) -> int | None:

@@ -83,7 +83,7 @@ def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
     for place in sentence.places:
         mark(tags, place.first, place.last, "N")
     for actor in sentence.actors:
-        if actor.kind in ("name", "acronym", "found", "office"):
+        if actor.kind in ("name", "acronym", "found", "office", "adjective"):
             mark(tags, actor.first, actor.last, "N")
         elif actor.kind == "generic":
             mark(tags, actor.first, actor.last, "n")
