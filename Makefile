@@ -45,7 +45,7 @@ lint: setup
 	@$(BIN)/sqlfluff lint -q dbt_project/models
 
 bench: setup
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/pipeline.py
 
 soak: setup
 	@$(BIN)/pytest -m soak
