@@ -110,4 +110,4 @@ def read_partition(work: Work) -> int:
 @lru_cache(maxsize=1)
 def reader(settings: Settings, lexicon_version: str) -> Reader:
     """The reader of this process; building its matchers takes a second or two."""
-    return Reader.load(settings, lexicon_version)
+    return Reader(settings, lexicon_version)
