@@ -1,0 +1,198 @@
+"""Places that no gazetteer knows, found by the word that says they are one: "the village of X", "X district".
+
+They have a name, a kind and the division or country they were told in, but no coordinates.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from sitrep.extract.document import Article, PlaceMention, Sentence
+from sitrep.extract.place_index import Place, PlaceIndex
+from sitrep.extract.place_words import (
+    LIST_JOINTS,
+    NAME_JOINTS,
+    SIDES,
+    TELL_UNKNOWN_BEFORE,
+    TELL_UNKNOWN_BEHIND,
+    TYPE_OF,
+)
+
+LONGEST_NAME = 6  # tokens
+NO_NAMES = frozenset(
+    "the a an this that his her its their our my two three four five several many some all each every in on at by of"
+    " and"
+    " capital mr he she it they arab kurdish christian muslim sunni shiite syrian iraqi afghan port border".split()
+)
+PUNCTUATION = frozenset("-–'’‘`")
+KEPT_TYPES = {"admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "feature": "feature"}
+
+
+class UnlistedPlaces:
+    """Finds places by their context."""
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self.index = index
+
+    def added(
+        self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str]
+    ) -> list[PlaceMention]:
+        """The known mentions of a sentence with those found by context, in order and without overlaps."""
+        if TELL_UNKNOWN_BEFORE.isdisjoint(sentence.lowers):
+            return known
+        blocked = [
+            (m.first, m.last) for m in (*sentence.actors, *sentence.dates) if getattr(m, "kind", "") != "adjective"
+        ]
+        mentions = list(known)
+        for first, last, kind, end in candidates(sentence):
+            if any(first < b and a < last for a, b in blocked):
+                continue
+            inside = [m for m in mentions if m.first < end and first < m.last]
+            if any(m.first <= first and m.last >= last for m in inside):
+                continue
+            mentions = [m for m in mentions if m not in inside]
+            mentions.append(self.mention(article, sentence, mentions, countries, (first, last, kind, end)))
+        return sorted(mentions, key=lambda mention: mention.first)
+
+    def mention(
+        self,
+        article: Article,
+        sentence: Sentence,
+        known: list[PlaceMention],
+        countries: Counter[str],
+        found: tuple[int, int, str, int],
+    ) -> PlaceMention:
+        """A name as a place of its own, in the region that the sentence or the article tells."""
+        first, last, kind, end = found
+        region = self.region(article, sentence, known, countries, end)
+        name = sentence.text_of(first, last)
+        return PlaceMention(
+            first,
+            end,
+            sentence.starts[first],
+            sentence.ends[end - 1],
+            sentence.text_of(first, end),
+            f"found:{folded(name)}:{region.place_id if region else ''}",
+            kind,
+            region.country if region else None,
+            "admin" if kind == "admin2" else "exact",
+        )
+
+    def region(
+        self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str], end: int
+    ) -> Place | None:
+        """The division behind the name, else one of the sentence, else the article's last; else its main country."""
+        near = sorted(known, key=lambda mention: (mention.first < end, abs(mention.first - end)))
+        earlier = (m for other in reversed(article.sentences[: sentence.number]) for m in reversed(other.places))
+        for mention in (*near, *earlier):
+            place = self.index.places.get(mention.place_id or "")
+            if place and place.place_type != "country" and place.admin1_key in self.index.places:
+                return self.index.places[place.admin1_key]
+        told = next((m for m in near if m.place_type == "country"), None)
+        if told is not None:
+            return self.index.places.get(told.place_id or "")
+        if not countries:
+            return None
+        country = max(sorted(countries), key=countries.__getitem__)
+        return self.index.places.get(f"country:{country.lower()}")
+
+    def rows(self, article: Article) -> list[Mapping[str, object]]:
+        """The places found in an article, one row each: columns of schemas.PLACES that are known."""
+        rows: dict[str, Mapping[str, object]] = {}
+        for sentence in article.sentences:
+            for mention in sentence.places:
+                if mention.place_id and mention.place_id.startswith("found:") and mention.place_id not in rows:
+                    rows[mention.place_id] = self.row(mention.place_id, mention)
+        return list(rows.values())
+
+    def row(self, place_id: str, mention: PlaceMention) -> Mapping[str, object]:
+        """One place as a row."""
+        region = self.index.places.get(place_id.split(":", 2)[2])
+        words = mention.text.split()
+        name = " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in TYPE_OF else mention.text
+        return {
+            "place_id": place_id,
+            "place_name": " ".join(name.split()),
+            "place_type": mention.place_type,
+            "admin1_code": region.admin1_code if region else None,
+            "admin1_name": region.admin1_name if region else None,
+            "admin2_name": name if mention.place_type == "admin2" else None,
+            "country_iso3": mention.country,
+            "parent_place_id": region.place_id if region else None,
+        }
+
+
+def candidates(sentence: Sentence) -> Iterator[tuple[int, int, str, int]]:
+    """(first, last, kind, end): a name's tokens, what it is, and where the mention ends with its type word."""
+    lowers = sentence.lowers
+    for at, word in enumerate(lowers):
+        if word not in TELL_UNKNOWN_BEFORE:
+            continue
+        kind = TYPE_OF[word]
+        if at + 2 < len(lowers) and lowers[at + 1] in ("of", "called", "named"):
+            for first, last in names_from(sentence, at + 2):
+                yield first, last, kind, last
+        elif word in TELL_UNKNOWN_BEHIND and not sentence.in_capitals:
+            first = name_before(sentence, at)
+            if first < at:
+                yield first, at, kind, at + 1
+
+
+def names_from(sentence: Sentence, at: int) -> Iterator[tuple[int, int]]:
+    """The names of a list that begins at a token: "A, B and C"."""
+    while at < len(sentence.words):
+        last = name_end(sentence, at)
+        if last == at:
+            return
+        yield at, last
+        at = last
+        joints = 0
+        while at < len(sentence.words) and sentence.lowers[at] in LIST_JOINTS:
+            at += 1
+            joints += 1
+        if not joints or sentence.in_capitals:
+            return
+
+
+def name_end(sentence: Sentence, first: int) -> int:
+    """Where a name that begins at a token ends; the token itself if none does."""
+    words, lowers = sentence.words, sentence.lowers
+    at = first
+    while at < len(words) and at - first < LONGEST_NAME:
+        word = words[at]
+        is_joint = lowers[at] in NAME_JOINTS or word in PUNCTUATION
+        is_prefix = at + 1 < len(words) and words[at + 1] == "-"  # "A-Mesh": a letter, no article
+        if not (is_capital(word) or is_joint) or (lowers[at] in NO_NAMES and not is_prefix):
+            break
+        at += 1
+    while at > first and (words[at - 1] in PUNCTUATION or words[at - 1] in NAME_JOINTS):
+        at -= 1
+    return at if at > first and any(is_capital(word) for word in words[first:at]) else first
+
+
+def name_before(sentence: Sentence, end: int) -> int:
+    """Where a name that ends before a token begins; the token itself if none does."""
+    words, lowers = sentence.words, sentence.lowers
+    at = end
+    while at > 0 and end - at < LONGEST_NAME:
+        word = words[at - 1]
+        is_joint = at < end and (lowers[at - 1] in NAME_JOINTS or word in PUNCTUATION)
+        if not (is_capital(word) or is_joint) or lowers[at - 1] in NO_NAMES or lowers[at - 1] in SIDES:
+            break
+        at -= 1
+    while at < end and not is_capital(words[at]) and words[at] not in NAME_JOINTS:
+        at += 1
+    if at == 0 and end - at == 1:
+        return end  # a sentence's first word has its capital anyway
+    return at if any(is_capital(word) for word in words[at:end]) else end
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital."""
+    return word[0].isupper()
+
+
+def folded(name: str) -> str:
+    """Small letters and digits without accents, joined by hyphens."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return "-".join("".join(c if c.isalnum() else " " for c in bare).split())
