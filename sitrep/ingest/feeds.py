@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -25,17 +26,19 @@ def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[I
     """The entries of a feed that was fetched, then its watermark. Raises SourceFailedError if it is no feed."""
     body = fetched.body or b""
     refuse_entities(body, fetched.url)
-    feed = feedparser.parse(body, response_headers={**fetched.headers, "content-location": fetched.url})
+    # Told where the feed lies, feedparser would make addresses of identifiers too.
+    feed = feedparser.parse(body, response_headers={"content-type": fetched.headers.get("content-type", "")})
     if not feed.entries and not feed.version:
         raise SourceFailedError("malformed_feed", f"{fetched.url}: neither RSS nor Atom.")
     outcome = Outcome()
     to_follow = []
     for number, entry in enumerate(feed.entries, start=1):
         reference = entry.get("id") or entry.get("link") or f"{fetched.url}#{number}"
-        if source.follow and entry.get("link"):
-            to_follow.append(_entry(reference, entry, feed.version))
+        address = _joined(fetched.url, entry.get("link"))
+        if source.follow and address:
+            to_follow.append(_entry(reference, address, entry, feed.version))
         else:
-            yield _record(source, reference, entry, feed.version)
+            yield _record(source, reference, address, entry, feed.version)
     yield from follow(to_follow, source, context, outcome)
     yield from watermark_of(source, fetched, outcome)
 
@@ -61,17 +64,17 @@ def refuse_entities(body: bytes, url: str) -> None:
         raise SourceFailedError("xml_entities", f"{url}: declares XML entities, which are not read.")
 
 
-def _entry(reference: str, entry: Any, version: str) -> Entry:
+def _entry(reference: str, address: str, entry: Any, version: str) -> Entry:
     return Entry(
         reference=reference,
-        url=entry.link,
+        url=address,
         stamp=entry.get("updated") or entry.get("published"),
         title=entry.get("title") or None,
         published_at=_published(entry, version),
     )
 
 
-def _record(source: Source, reference: str, entry: Any, version: str) -> RawRecord | Reject:
+def _record(source: Source, reference: str, address: str | None, entry: Any, version: str) -> RawRecord | Reject:
     contents = [content.value for content in entry.get("content", []) if content.get("value")]
     text = contents[0] if contents else entry.get("summary", "")
     if not text.strip():
@@ -82,13 +85,20 @@ def _record(source: Source, reference: str, entry: Any, version: str) -> RawReco
         media_type=HTML,
         body=f"<html><body><article>{text}</article></body></html>".encode(),
         charset="utf-8",
-        url=entry.get("link"),
+        url=address,
         title=entry.get("title") or None,
         published_at=_published(entry, version),
     )
 
 
+def _joined(base: str, link: str | None) -> str | None:
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:
+        return link
+
+
 def _published(entry: Any, version: str) -> str | None:
     """When the entry was published. RSS's dc:date says so too, and comes as `updated`; an Atom update does not."""
-    date: str | None = entry.get("published")
-    return date or (entry.get("updated") if version.startswith("rss") else None)
+    date: str | None = entry.get("published") or (entry.get("updated") if version.startswith("rss") else None)
+    return date or None

@@ -28,14 +28,14 @@ def read_gdelt(source: Source, context: Context) -> Iterator[Item]:
     """The pages on the query of the source that GDELT saw since the last reading (at first: in the last week)."""
     now = datetime.now(UTC)
     mark = context.watermark(source.name, KEY)
-    start = _time(mark) if mark else now - FIRST_WINDOW
+    start = _time(mark) if mark else (now - FIRST_WINDOW).replace(microsecond=0)
     outcome, taken = Outcome(), set[str]()
     while start <= now:
         articles = _articles(source, context, start, now)
         entries = [_entry(article) for article in articles if article["url"] not in taken]
         taken |= {entry.reference for entry in entries}
         yield from follow(entries, source, context, outcome)
-        latest = max((_time(article["seendate"]) for article in articles), default=start)
+        latest = max([start, *(_time(article["seendate"]) for article in articles)])
         if not outcome.to_try_again and articles:
             yield Watermark(source.name, KEY, latest.strftime(SEEN))
         if len(articles) < MOST:

@@ -13,8 +13,10 @@ def stream_of(chunks: Iterator[bytes], close: Callable[[], None]) -> BinaryIO:
 
 
 def chunks_of(stream: BinaryIO) -> Iterator[bytes]:
-    """The bytes of a stream in chunks."""
-    while chunk := stream.read(CHUNK):
+    """The bytes of a stream in chunks; what comes before damage is given before the damage is met."""
+    # read() gathers a full chunk, and loses what it has gathered if the next piece cannot be read.
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    while chunk := read(CHUNK):
         yield chunk
 
 
@@ -23,6 +25,7 @@ class _Chunks(io.RawIOBase):
         self._chunks = chunks
         self._close = close
         self._left = b""
+        self._count = 0
 
     def readable(self) -> bool:
         return True
@@ -35,7 +38,11 @@ class _Chunks(io.RawIOBase):
             self._left = chunk
         part, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
         buffer[: len(part)] = part
+        self._count += len(part)
         return len(part)
+
+    def tell(self) -> int:
+        return self._count
 
     def close(self) -> None:
         if not self.closed:

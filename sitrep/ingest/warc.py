@@ -1,8 +1,9 @@
 """Web archives: the pages of WARC files (ISO 28500), the form of Common Crawl's news. Streamed, record by record."""
 
 import json
+import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -13,6 +14,7 @@ from sitrep.ingest.record import HTML, PLAIN, RawRecord, Reject
 PAGES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN}
 OK = 200
 MAX_HEADER = 65_536
+CHUNK_HEAD = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
 
 
 def read_warc(source: str, name: str, stream: BinaryIO, limit: int) -> Iterator[RawRecord | Reject]:
@@ -23,14 +25,16 @@ def read_warc(source: str, name: str, stream: BinaryIO, limit: int) -> Iterator[
     number = 0
     try:
         archive = ArchiveIterator(
-            stream,
+            cast("BinaryIO", _PieceByPiece(stream)),
             record_types=WarcRecordType.response | WarcRecordType.resource,
-            auto_decode="transfer",
+            auto_decode="none",
             max_header_len=MAX_HEADER,
             stream_detect=False,
         )
         for number, record in enumerate(archive, start=1):
             yield _page(source, name, number, record, limit)
+    except UnreadableInputError:
+        raise
     except (OSError, ValueError) as error:
         reason = f"{name}: damaged after record {number} ({str(error)[:200]}). The rest was not read."
         yield Reject(source, f"{name}#{number + 1}", "damaged_warc", reason)
@@ -73,18 +77,43 @@ def _page(source: str, name: str, number: int, record: WarcRecord, limit: int) -
 
 def _body(record: WarcRecord, limit: int) -> bytes:
     """The content of an answer, unpacked."""
-    announced, chunked = record.content_length, "chunked" in _header(record, "Transfer-Encoding")
-    try:
-        packed = record.reader.read()
-    except OSError as error:
-        raise UnreadableInputError("broken_answer", "the answer breaks off") from error
-    if not chunked and len(packed) < announced:
+    content = record.reader.read()
+    if len(content) < record.content_length:
         raise UnreadableInputError("broken_answer", "the answer breaks off")
+    if "chunked" in _header(record, "Transfer-Encoding"):
+        content = _joined_chunks(content)
     try:
-        return unpack_content([packed], _header(record, "Content-Encoding"), limit)
+        return unpack_content([content], _header(record, "Content-Encoding"), limit)
     except InputTooLargeError as error:
         raise UnreadableInputError("oversized", f"longer than {limit:,} bytes once unpacked") from error
 
 
+def _joined_chunks(content: bytes) -> bytes:
+    """The content behind a chunked Transfer-Encoding; as it is where an archiver undid that and kept the header."""
+    joined, position = bytearray(), 0
+    while match := CHUNK_HEAD.match(content, position):
+        size = int(match[1], 16)
+        if size == 0:
+            return bytes(joined)
+        joined += content[match.end() : match.end() + size]
+        position = match.end() + size + len(b"\r\n")
+    if position == 0:
+        return content
+    raise UnreadableInputError("broken_answer", "the answer breaks off")
+
+
 def _header(record: WarcRecord, name: str) -> str:
     return (record.http_headers.get(name) or "").lower() if record.is_http and record.http_headers else ""
+
+
+class _PieceByPiece:
+    """A stream of which fastwarc gets each piece as it comes, so that nothing before damage is lost."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        return getattr(self._stream, "read1", self._stream.read)(size)
+
+    def tell(self) -> int:
+        return self._stream.tell()

@@ -1,8 +1,11 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import polars as pl
 import pytest
+import stamina
 
 from sitrep.counts import StageCount
 from sitrep.ingest import ingest
@@ -41,3 +44,86 @@ def rejects(settings: Settings) -> Callable[[], dict[str, str]]:
         return dict(refused.select("source_ref", "reason_code").sort("source_ref").iter_rows())
 
     return read
+
+
+class Site:
+    """A real web server on loopback. `routes` maps a path to its answer: (status, headers, body), or a function of the
+    request handler that answers by itself. `asked` are the paths that were asked for, in order, robots.txt aside."""
+
+    def __init__(self) -> None:
+        self.routes: dict[str, object] = {}
+        self.asked: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        self.posted: list[bytes] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                path = self.path.split("?")[0]
+                if path != "/robots.txt":
+                    site.asked.append(self.path)
+                    site.headers.append({name.lower(): value for name, value in self.headers.items()})
+                route = site.routes.get(path, (404, {}, b"none"))
+                if callable(route):
+                    route = route(self)
+                if route is None:
+                    return
+                status, headers, body = route
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_POST(self) -> None:
+                site.posted.append(self.rfile.read(int(self.headers["content-length"])))
+                self.do_GET()
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, request: object, client_address: object) -> None:
+                pass
+
+        self.server = Server(("127.0.0.1", 0), Handler)
+        self.host = f"127.0.0.1:{self.server.server_port}"
+        self.url = f"http://{self.host}"
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def page(self, path: str, text: str, **headers: str) -> str:
+        """Serve a page with that text; returns its address."""
+        body = f"<html><body><article><p>{text}</p></article></body></html>".encode()
+        self.routes[path] = (200, {"Content-Type": "text/html; charset=utf-8", **headers}, body)
+        return f"{self.url}{path}"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    running = Site()
+    yield running
+    running.server.shutdown()
+    running.server.server_close()
+
+
+@pytest.fixture
+def web_settings(tmp_path: Path, site: Site) -> Settings:
+    """Settings that allow the site and hurry."""
+    return Settings(
+        data=tmp_path / "data",
+        private_hosts=(site.host,),
+        requests_per_second=1000,
+        requests_at_once=8,
+        fetch_timeout=1,
+        max_record_bytes=1_000_000,
+    )
+
+
+@pytest.fixture
+def fetch(web_settings: Settings) -> Iterator[Callable[..., StageCount]]:
+    """Ingest with the settings of the web; retries don't wait."""
+    stamina.set_testing(True, attempts=4, cap=True)
+    yield lambda *sources, run_id="run-1": ingest([str(source) for source in sources], web_settings, run_id)
+    stamina.set_testing(False)

@@ -115,7 +115,7 @@ def test_hidden_files_are_not_looked_at(tmp_path, land):
 
 def test_a_source_that_does_not_exist_is_named_before_anything_is_read(tmp_path, land, settings):
     (tmp_path / "a.txt").write_text(ARTICLE)
-    with pytest.raises(SourceNotFound, match=r"nowhere: no such file or folder):
+    with pytest.raises(SourceNotFound, match=r"nowhere: no such file or folder"):
         land(tmp_path / "a.txt", tmp_path / "nowhere")
     assert not settings.landing.exists()
 

@@ -1,0 +1,141 @@
+import json
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from sitrep.ingest import SourceError
+
+TEXT = "The army said on Monday that it had retaken the village of Karsha."
+
+
+def gdelt(tmp_path, site):
+    file = tmp_path / "sources.toml"
+    file.write_text(f'[[source]]\nname = "g"\nkind = "gdelt"\naddress = "{site.url}/api"\nquery = "karsha"\n')
+    return file
+
+
+def article(site, path, seen):
+    return {
+        "url": f"{site.url}{path}",
+        "title": f"Report {path}",
+        "seendate": seen,
+        "domain": "valley.example",
+        "language": "English",
+        "sourcecountry": "Nowhere",
+    }
+
+
+def listed(site, *articles):
+    def answer(handler):
+        start = parse_qs(urlsplit(handler.path).query)["startdatetime"][0]
+        found = [a for a in articles if a["seendate"].replace("T", "").removesuffix("Z") >= start][:250]
+        return 200, {"Content-Type": "application/json"}, json.dumps({"articles": found} if found else {}).encode()
+
+    return answer
+
+
+def test_gdelts_articles_are_followed_to_their_pages_and_its_time_of_seeing_is_no_publication(
+    fetch, site, records, tmp_path
+):
+    site.page("/a", TEXT)
+    site.routes["/api"] = listed(site, article(site, "/a", "20991231T101500Z"))
+    fetch(gdelt(tmp_path, site))
+    row = records().row(0, named=True)
+    assert (row["url"], row["title"], row["outlet"], row["language"]) == (
+        f"{site.url}/a",
+        "Report /a",
+        "valley.example",
+        "English",
+    )
+    assert row["published_at"] is None
+    asked = parse_qs(urlsplit(site.asked[0]).query)
+    assert (asked["query"], asked["mode"], asked["format"]) == (["karsha"], ["ArtList"], ["json"])
+
+
+def test_gdelt_is_asked_from_where_it_was_read_to(fetch, site, tmp_path):
+    site.page("/a", TEXT)
+    site.routes["/api"] = listed(site, article(site, "/a", "20991231T101500Z"))
+    fetch(gdelt(tmp_path, site))
+    site.asked.clear()
+    site.routes["/api"] = listed(site)
+    fetch(gdelt(tmp_path, site), run_id="run-2")
+    assert site.asked == []  # nothing was published after the end of the century
+
+
+def test_a_full_answer_is_continued_and_what_it_cannot_hold_is_said(fetch, site, records, rejects, tmp_path):
+    site.page("/a", TEXT)
+    yesterday, today = (f"{datetime.now(UTC) - timedelta(days=days):%Y%m%dT}000000Z" for days in (1, 0))
+    many = [article(site, f"/{number}", yesterday) for number in range(260)]
+    site.routes["/api"] = listed(site, *many, article(site, "/a", today))
+    fetch(gdelt(tmp_path, site))
+    assert records()["url"].to_list() == [f"{site.url}/a"]
+    assert "list_cut_off" in rejects().values()
+
+
+def test_what_gdelt_says_in_words_is_passed_on(fetch, site, rejects, tmp_path):
+    site.routes["/api"] = (200, {}, b"Your query was too short or too long.")
+    fetch(gdelt(tmp_path, site))
+    assert list(rejects().values()) == ["api_refused"]
+
+
+def reliefweb(tmp_path, site, appname='appname = "valley-x1"'):
+    file = tmp_path / "sources.toml"
+    declared = f'[[source]]\nname = "r"\nkind = "reliefweb"\naddress = "{site.url}/v2/reports"\nquery = "karsha"\n'
+    file.write_text(declared + appname)
+    return file
+
+
+def report(number, created, body=f"<p>{TEXT}</p>"):
+    fields = {
+        "title": f"Report {number}",
+        "url": f"https://reliefweb.example/node/{number}",
+        "url_alias": f"https://reliefweb.example/report/{number}",
+        "date": {"created": created, "original": "2021-03-01T00:00:00+00:00"},
+        "language": [{"code": "en"}],
+        "source": [{"name": "Valley Aid"}],
+    }
+    return {"id": str(number), "fields": {**fields, **({"body-html": body} if body else {})}}
+
+
+def reports(site, *all_reports):
+    def answer(handler):
+        question = json.loads(site.posted[-1])
+        since = question.get("filter", {}).get("value", {}).get("from", "")
+        found = [r for r in all_reports if r["fields"]["date"]["created"] >= since]
+        page = found[question["offset"] : question["offset"] + question["limit"]]
+        return 200, {}, json.dumps({"totalCount": len(found), "count": len(page), "data": page}).encode()
+
+    return answer
+
+
+def test_reliefwebs_reports_are_landed_with_their_fields(fetch, site, records, rejects, tmp_path):
+    site.routes["/v2/reports"] = reports(site, report(1, "2021-03-02"), report(2, "2021-03-03", body=None))
+    fetch(reliefweb(tmp_path, site))
+    row = records().row(0, named=True)
+    assert (row["source_ref"], row["url"]) == ("1", "https://reliefweb.example/report/1")
+    assert (row["title"], row["outlet"], row["language"]) == ("Report 1", "Valley Aid", "en")
+    assert row["published_at"] == "2021-03-01T00:00:00+00:00"
+    assert rejects() == {"2": "missing_text"}
+    assert "appname=valley-x1" in site.asked[0]
+
+
+def test_reliefweb_is_read_in_pages_and_then_from_where_it_was_read_to(fetch, site, tmp_path):
+    many = [report(number, f"2021-03-{1 + number // 20:02}", f"<p>{TEXT} {number}</p>") for number in range(450)]
+    site.routes["/v2/reports"] = reports(site, *many)
+    count = fetch(reliefweb(tmp_path, site))
+    assert (count.rows_out, len(site.posted)) == (450, 3)
+    count = fetch(reliefweb(tmp_path, site), run_id="run-2")
+    assert (count.rows_known, len(site.posted)) == (10, 4)
+
+
+def test_reliefweb_without_an_appname_is_a_mistake_of_the_users(fetch, site, tmp_path):
+    with pytest.raises(SourceError, match="SITREP_RELIEFWEB_APPNAME"):
+        fetch(reliefweb(tmp_path, site, appname=""))
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"data": [1]}', b'{"data": [{"id": 1}]}', b"\xff", b"null", b'"x"'])
+def test_answers_of_another_form_are_refused(fetch, site, rejects, tmp_path, body):
+    site.routes["/v2/reports"] = (200, {}, body)
+    fetch(reliefweb(tmp_path, site))
+    assert list(rejects().values()) == ["api_refused"]
