@@ -72,7 +72,7 @@ class Reader:
             article = article_of(record)
             own = by_reading.get((article.reading_id,), sentences.clear())
             article.sentences = [
-                read_sentence(number, start, text)
+                read_sentence(number, start, text.replace("\n", " "))  # lines broken at a fixed width
                 for number, start, text in own.select("sentence_no", "char_start", "text").iter_rows()
             ]
             for table, found in self.claims_of(article, names.get(at, Names([], []))):

@@ -9,6 +9,7 @@ import polars as pl
 FULL_STOP = "\ue000"  # a full stop that ends no sentence
 BOUNDARY = "\ue001"  # white space between two sentences
 LAST_STOP = "\ue002"  # a full stop with the next sentence glued to it
+SOFT_BREAK = "\ue003"  # the end of a line inside a sentence
 PIECE = f"[^{BOUNDARY}{LAST_STOP}]*[{BOUNDARY}{LAST_STOP}]|[^{BOUNDARY}{LAST_STOP}]+$"
 
 ABBREVIATIONS = (
@@ -42,6 +43,7 @@ def split_sentences(articles: pl.DataFrame) -> pl.DataFrame:
             text=pl.col("piece")
             .str.replace_all(f"[{FULL_STOP}{LAST_STOP}]", ".")
             .str.replace_all(BOUNDARY, " ", literal=True)
+            .str.replace_all(SOFT_BREAK, "\n", literal=True)
             .str.strip_chars(),
             indent=pl.col("piece").str.len_chars() - pl.col("piece").str.strip_chars_start().str.len_chars(),
         )
@@ -63,7 +65,7 @@ def boundaries_marked() -> pl.Expr:
     """The text with every boundary marked, of the same length."""
     return (
         pl.when(is_wrapped())
-        .then(pl.col("text").str.replace_all(r"([^\s.!?:])\n([^\s])", "${1} ${2}"))
+        .then(pl.col("text").str.replace_all(r"([^\s.!?:])\n([^\s])", f"${{1}}{SOFT_BREAK}${{2}}"))
         .otherwise(pl.col("text"))
         .str.replace_all(rf"\b((?i:{ABBREVIATIONS}))\.", f"${{1}}{FULL_STOP}")
         .str.replace_all(r"\b(\p{L})\.(\p{L})\.(\p{L})\.", f"${{1}}{FULL_STOP}${{2}}{FULL_STOP}${{3}}{FULL_STOP}")

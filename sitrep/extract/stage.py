@@ -43,11 +43,11 @@ def extract_articles(settings: Settings, run_id: str, text_version: str) -> Stag
     claims = claims_of(settings, version)
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": schemas.ARTICLES})
     known = set(claims.scan("readings").select("reading_id").collect().to_series())
+    read_before = len(known)
     work = list(work_list(settings, articles, claims, known, (lexicon_version, version, run_id)))
     written = sum(run_all(work, settings.workers or os.cpu_count() or 1))
     claims.ensure()
-    total = len(known) + written
-    return StageCount(rows_in=total, rows_out=written, rows_known=len(known))
+    return StageCount(rows_in=read_before + written, rows_out=written, rows_known=read_before)
 
 
 def claims_of(settings: Settings, version: str) -> Dataset:
