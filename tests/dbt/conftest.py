@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -71,26 +72,66 @@ class Article:
         self.tables[table].append(row | fields)
         return claim_id
 
-    def event(self, code: str, source: str | None = None, target: str | None = None, place: str | None = None,
-              start: date | None = None, end: date | None = None, **fields: object) -> str:
+    def event(
+        self,
+        code: str,
+        source: str | None = None,
+        target: str | None = None,
+        place: str | None = None,
+        start: date | None = None,
+        end: date | None = None,
+        **fields: object,
+    ) -> str:
         precision = "unknown" if start is None else "day" if (end or start) == start else "month"
-        return self.claim("event_mentions", **{
-            "event_code": code, "source_actor_id": source, "target_actor_id": target, "place_id": place,
-            "date_start": start, "date_end": end or start, "date_precision": precision, "is_background": False,
-            "is_main": False, "trigger_text": "act"} | fields)
+        return self.claim(
+            "event_mentions",
+            **{
+                "event_code": code,
+                "source_actor_id": source,
+                "target_actor_id": target,
+                "place_id": place,
+                "date_start": start,
+                "date_end": end or start,
+                "date_precision": precision,
+                "is_background": False,
+                "is_main": False,
+                "trigger_text": "act",
+            }
+            | fields,
+        )
 
     def number(self, table: str, value: float | None, hedge: str = "exact", **fields: object) -> str:
         return self.claim(table, **{"number_low": value, "hedge": hedge, "value_text": str(value)} | fields)
 
     def casualties(self, value: float | None, act: str | None = None, harm: str = "killed", **fields: object) -> str:
-        return self.number("casualties", value, **{
-            "act_id": act, "harm": harm, "victim_class": "unknown", "count_scope": "event", "unit": "people",
-            "date_precision": "unknown"} | fields)
+        return self.number(
+            "casualties",
+            value,
+            **{
+                "act_id": act,
+                "harm": harm,
+                "victim_class": "unknown",
+                "count_scope": "event",
+                "unit": "people",
+                "date_precision": "unknown",
+            }
+            | fields,
+        )
 
     def force(self, value: float | None, actor: str, as_of: date | None = None, **fields: object) -> str:
-        return self.number("force_sizes", value, **{
-            "actor_id": actor, "scope": "total", "unit": "fighters", "date_start": as_of, "date_end": as_of,
-            "date_precision": "day" if as_of else "unknown"} | fields)
+        return self.number(
+            "force_sizes",
+            value,
+            **{
+                "actor_id": actor,
+                "scope": "total",
+                "unit": "fighters",
+                "date_start": as_of,
+                "date_end": as_of,
+                "date_precision": "day" if as_of else "unknown",
+            }
+            | fields,
+        )
 
 
 class Lake:
@@ -102,15 +143,32 @@ class Lake:
         self.found_actors, self.found_places = [], []
 
     def actor(self, actor_id: str, actor_type: str = "rebel_group", *member_of: str, **fields: object) -> str:
-        self.actors.append({"actor_id": actor_id, "actor_name": actor_id.replace("-", " ").title(),
-                            "actor_type": actor_type, "is_discovered": False, "is_generic": False} | fields)
-        self.memberships += [{"actor_id": actor_id, "parent_actor_id": parent, "relation": "member_of"}
-                             for parent in member_of]
+        self.actors.append(
+            {
+                "actor_id": actor_id,
+                "actor_name": actor_id.replace("-", " ").title(),
+                "actor_type": actor_type,
+                "is_discovered": False,
+                "is_generic": False,
+            }
+            | fields
+        )
+        self.memberships += [
+            {"actor_id": actor_id, "parent_actor_id": parent, "relation": "member_of"} for parent in member_of
+        ]
         return actor_id
 
     def place(self, place_id: str, parent: str | None = None, place_type: str = "settlement", **fields: object) -> str:
-        self.places.append({"place_id": place_id, "place_name": place_id.title(), "place_type": place_type,
-                            "parent_place_id": parent, "country_iso3": "SYR"} | fields)
+        self.places.append(
+            {
+                "place_id": place_id,
+                "place_name": place_id.title(),
+                "place_type": place_type,
+                "parent_place_id": parent,
+                "country_iso3": "SYR",
+            }
+            | fields
+        )
         return place_id
 
     def article(self, name: str, published: str | None = None, **fields: object) -> Article:
@@ -120,10 +178,14 @@ class Lake:
 
     def write(self, batches: int = 1, *, backwards: bool = False) -> None:
         lake = self.path / "lake"
-        Dataset(lake / "lexicon", schemas.LEXICON).write("l1", {
-            "actors": frame(self.actors, schemas.ACTORS),
-            "places": frame(self.places, schemas.PLACES),
-            "actor_memberships": frame(self.memberships, schemas.ACTOR_MEMBERSHIPS)})
+        Dataset(lake / "lexicon", schemas.LEXICON).write(
+            "l1",
+            {
+                "actors": frame(self.actors, schemas.ACTORS),
+                "places": frame(self.places, schemas.PLACES),
+                "actor_memberships": frame(self.memberships, schemas.ACTOR_MEMBERSHIPS),
+            },
+        )
         ordered = self.articles[::-1] if backwards else self.articles
         for number in range(batches):
             self.write_batch(f"b{number}", ordered[number::batches])
@@ -134,27 +196,59 @@ class Lake:
         for article in articles:
             published = article.fields.get("published_at")
             reading_id = digest(article.text, str(published))
-            rows.append({
-                "record_id": digest("record", article.name, article.fields.get("source_ref")),
-                "article_id": article.article_id, "reading_id": reading_id, "source": "test",
-                "source_ref": article.name, "language": "en", "extraction_status": "extracted", "text": article.text,
-                "text_version": "t1", "signature": signature(article.text), "seen_at": SEEN,
-                "run_id": "r1"} | article.fields)
-            readings.append({
-                "reading_id": reading_id, "article_id": article.article_id, "extraction_status": "extracted",
-                "anchor_date": published.date() if published else None,
-                "anchor_basis": "published" if published else "unknown",
-                "n_sentences": article.n_sentences, "extractor_version": "e1", "run_id": "r1"})
-            sentences.append({"reading_id": reading_id, "article_id": article.article_id, "sentence_no": 0,
-                              "char_start": 0, "char_end": len(article.text), "text": article.text})
+            rows.append(
+                {
+                    "record_id": digest("record", article.name, article.fields.get("source_ref")),
+                    "article_id": article.article_id,
+                    "reading_id": reading_id,
+                    "source": "test",
+                    "source_ref": article.name,
+                    "language": "en",
+                    "extraction_status": "extracted",
+                    "text": article.text,
+                    "text_version": "t1",
+                    "signature": signature(article.text),
+                    "seen_at": SEEN,
+                    "run_id": "r1",
+                }
+                | article.fields
+            )
+            readings.append(
+                {
+                    "reading_id": reading_id,
+                    "article_id": article.article_id,
+                    "extraction_status": "extracted",
+                    "anchor_date": published.date() if published else None,
+                    "anchor_basis": "published" if published else "unknown",
+                    "n_sentences": article.n_sentences,
+                    "extractor_version": "e1",
+                    "run_id": "r1",
+                }
+            )
+            sentences.append(
+                {
+                    "reading_id": reading_id,
+                    "article_id": article.article_id,
+                    "sentence_no": 0,
+                    "char_start": 0,
+                    "char_end": len(article.text),
+                    "text": article.text,
+                }
+            )
             for table, found in article.tables.items():
                 claims[table] += [row | {"reading_id": reading_id} for row in found]
         Dataset(lake / "articles" / "t1", {"articles": schemas.ARTICLES}).write(
-            batch, {"articles": frame(rows, schemas.ARTICLES)})
-        claims |= {"readings": readings, "sentences": sentences, "found_actors": self.found_actors,
-                   "found_places": self.found_places}
+            batch, {"articles": frame(rows, schemas.ARTICLES)}
+        )
+        claims |= {
+            "readings": readings,
+            "sentences": sentences,
+            "found_actors": self.found_actors,
+            "found_places": self.found_places,
+        }
         Dataset(lake / "claims" / "e1", schemas.CLAIMS).write(
-            batch, {table: frame(found, schemas.CLAIMS[table]) for table, found in claims.items()})
+            batch, {table: frame(found, schemas.CLAIMS[table]) for table, found in claims.items()}
+        )
 
     def build(self, *arguments: str, command: str = "build", **extra: str) -> duckdb.DuckDBPyConnection:
         """Run dbt over what is written; returns a read-only connection to the warehouse."""
@@ -171,14 +265,35 @@ class Lake:
         return self.path / "warehouse.duckdb"
 
     def dbt(self, command: str, *arguments: str, check: bool = True, **extra: str) -> subprocess.CompletedProcess[str]:
-        values = {"lake": str(self.path / "lake"), "text_version": "t1", "extractor_version": "e1",
-                  "lexicon_version": "l1", "run_id": "r1"} | extra
+        values = {
+            "lake": str(self.path / "lake"),
+            "text_version": "t1",
+            "extractor_version": "e1",
+            "lexicon_version": "l1",
+            "run_id": "r1",
+        } | extra
         done = subprocess.run(
-            [str(Path(sys.executable).parent / "dbt"), command, "--project-dir", str(PROJECT), "--profiles-dir",
-             str(PROJECT), "--target-path", str(self.path / "target"), "--log-path", str(self.path / "logs"),
-             "--vars", json.dumps(values), *arguments],
+            [
+                str(Path(sys.executable).parent / "dbt"),
+                command,
+                "--project-dir",
+                str(PROJECT),
+                "--profiles-dir",
+                str(PROJECT),
+                "--target-path",
+                str(self.path / "target"),
+                "--log-path",
+                str(self.path / "logs"),
+                "--vars",
+                json.dumps(values),
+                *arguments,
+            ],
             env=os.environ | {"SITREP_BUILD": str(self.warehouse)},
-            cwd=self.path, text=True, capture_output=True, check=False)
+            cwd=self.path,
+            text=True,
+            capture_output=True,
+            check=False,
+        )
         if check:
             assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
         return done
@@ -192,3 +307,8 @@ def lake(tmp_path: Path) -> Lake:
 @pytest.fixture(scope="module")
 def shared_lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     return Lake(tmp_path_factory.mktemp("lake"))
+
+
+@pytest.fixture(scope="module")
+def lake_factory(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Lake]:
+    return lambda: Lake(tmp_path_factory.mktemp("lake"))

@@ -39,11 +39,15 @@ def warehouse(shared_lake) -> duckdb.DuckDBPyConnection:
 
 def events(warehouse: duckdb.DuckDBPyConnection, story: Callable) -> list[dict]:
     """The events told by the articles of one story."""
-    return warehouse.sql(f"""
+    return (
+        warehouse.sql(f"""
         select * from fct_events where event_id in (
             select event_id from fct_event_mentions join dim_articles using (article_id)
             where source_ref like '{story.__name__}%')
-        order by event_date_start, event_code, source_actor_id""").pl().to_dicts()
+        order by event_date_start, event_code, source_actor_id""")
+        .pl()
+        .to_dicts()
+    )
 
 
 @story
@@ -91,9 +95,11 @@ def test_strikes_on_two_towns_are_two_events(warehouse):
 @story
 def member_and_whole(lake, town):
     lake.article(f"{town} 1", "2031-03-04T08:00").event(
-        "NON_STATE_ACTOR_OVERTAKES_TER", "front", "caliphate", town, date(2031, 3, 3))
+        "NON_STATE_ACTOR_OVERTAKES_TER", "front", "caliphate", town, date(2031, 3, 3)
+    )
     lake.article(f"{town} 2", "2031-03-04T09:00").event(
-        "NON_STATE_ACTOR_OVERTAKES_TER", "brigade", "caliphate", town, date(2031, 3, 3))
+        "NON_STATE_ACTOR_OVERTAKES_TER", "brigade", "caliphate", town, date(2031, 3, 3)
+    )
 
 
 def test_a_member_and_its_front_are_one_taker(warehouse):
@@ -103,9 +109,11 @@ def test_a_member_and_its_front_are_one_taker(warehouse):
 @story
 def two_members(lake, town):
     lake.article(f"{town} 1", "2031-03-04T08:00").event(
-        "NON_STATE_ACTOR_OVERTAKES_TER", "legion", "caliphate", town, date(2031, 3, 3))
+        "NON_STATE_ACTOR_OVERTAKES_TER", "legion", "caliphate", town, date(2031, 3, 3)
+    )
     lake.article(f"{town} 2", "2031-03-04T09:00").event(
-        "NON_STATE_ACTOR_OVERTAKES_TER", "brigade", "caliphate", town, date(2031, 3, 3))
+        "NON_STATE_ACTOR_OVERTAKES_TER", "brigade", "caliphate", town, date(2031, 3, 3)
+    )
 
 
 def test_two_members_of_one_front_are_not_each_other(warehouse):
@@ -189,8 +197,15 @@ def test_plans_denials_and_statements_are_no_events(warehouse):
 def four_villages(lake, town):
     report = lake.article(f"{town} 1", "2031-03-04T08:00")
     for place in (town, f"{town}-other"):
-        report.event("GOV_REGAINS_TERIT", "army", "front", place, date(2031, 3, 3), act_id=f"{town}-act",
-                     same_sentence=place != town)
+        report.event(
+            "GOV_REGAINS_TERIT",
+            "army",
+            "front",
+            place,
+            date(2031, 3, 3),
+            act_id=f"{town}-act",
+            same_sentence=place != town,
+        )
 
 
 def test_one_act_in_two_places_is_one_event(warehouse):
@@ -221,8 +236,14 @@ def test_copies_of_one_article_count_once_and_stay_in_the_facts(warehouse):
 def quoted_by_two(lake, town):
     for number, outlet in enumerate(("Wire", "Daily")):
         lake.article(f"{town} {number}", "2031-03-04T08:00", outlet=outlet).event(
-            "ART_MISS_ATTACK", "front", "army", town, date(2031, 3, 3), attributed_to="the army spokeswoman",
-            attributed_actor_id="army")
+            "ART_MISS_ATTACK",
+            "front",
+            "army",
+            town,
+            date(2031, 3, 3),
+            attributed_to="the army spokeswoman",
+            attributed_actor_id="army",
+        )
 
 
 def test_two_outlets_that_quote_one_spokeswoman_are_one_source(warehouse):

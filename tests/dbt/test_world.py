@@ -38,11 +38,24 @@ def plant_articles(lake):
     lake.article("late sighting", "2031-02-03T09:00", outlet="Daily").says("A short note on harvests.")
     again = lake.article("early sighting", "2031-02-01T09:00", outlet="Wire")
     again.article_id, again.text, again.n_sentences = lake.articles[-2].article_id, lake.articles[-2].text, 2
-    lake.found_actors = [{"actor_id": "found:hill guards", "actor_name": name, "actor_type": "militia",
-                          "is_discovered": True, "is_generic": False} for name in ("The Hill Guards", "Hill Guards")]
+    lake.found_actors = [
+        {
+            "actor_id": "found:hill guards",
+            "actor_name": name,
+            "actor_type": "militia",
+            "is_discovered": True,
+            "is_generic": False,
+        }
+        for name in ("The Hill Guards", "Hill Guards")
+    ]
     lake.article("named", "2031-02-03T09:00").event(
-        "OFFENSIVE", "found:hill guards", "brigade", "elsewhere", date(2031, 2, 2),
-        unresolved=[{"key": "target", "value": "ambiguous"}, {"key": "target", "value": "none"}])
+        "OFFENSIVE",
+        "found:hill guards",
+        "brigade",
+        "elsewhere",
+        date(2031, 2, 2),
+        unresolved=[{"key": "target", "value": "ambiguous"}, {"key": "target", "value": "none"}],
+    )
 
 
 def take(lake, name, actor, place, start, end, code="NON_STATE_ACTOR_OVERTAKES_TER", **fields):
@@ -69,8 +82,10 @@ def plant_captures(lake):
 
 def plant_tolls(lake):
     for name, published, outlet, toll, day in (
-        ("toll 1", "2031-03-04T08:00", "Wire", 10, 3), ("toll 2", "2031-03-04T18:00", "Daily", 20, 3),
-        ("rise 1", "2031-04-04T08:00", "Wire", 10, 3), ("rise 2", "2031-04-06T18:00", "Daily", 20, 3),
+        ("toll 1", "2031-03-04T08:00", "Wire", 10, 3),
+        ("toll 2", "2031-03-04T18:00", "Daily", 20, 3),
+        ("rise 1", "2031-04-04T08:00", "Wire", 10, 3),
+        ("rise 2", "2031-04-06T18:00", "Daily", 20, 3),
     ):
         report = lake.article(name, published, outlet=outlet)
         act = report.event("SUIC_BOMB", "caliphate", "army", "gola", date(2031, int(published[6]), day))
@@ -79,7 +94,9 @@ def plant_tolls(lake):
 
 def plant_strength(lake):
     def says(name, outlet, value, hedge="exact", actor="front", **fields):
-        lake.article(name, "2031-03-10T08:00", outlet=outlet).force(value, actor, date(2031, 3, 9), hedge=hedge, **fields)
+        lake.article(name, "2031-03-10T08:00", outlet=outlet).force(
+            value, actor, date(2031, 3, 9), hedge=hedge, **fields
+        )
 
     says("about", "Wire", 30000, "about")
     says("at least", "Daily", 28000, "at_least")
@@ -91,8 +108,18 @@ def plant_strength(lake):
     says("spokesman 1", "Wire", 100, actor="caliphate", attributed_to="its spokesman", attributed_actor_id="caliphate")
     says("spokesman 2", "Daily", 100, actor="caliphate", attributed_to="a spokesman", attributed_actor_id="caliphate")
     country = lake.article("country", "2031-03-10T08:00", outlet="Wire")
-    country.number("group_counts", 1000, "at_most", category="armed_groups", unit="groups", actor_id="rebels",
-                   place_id="syria", date_start=date(2031, 3, 9), date_end=date(2031, 3, 9), date_precision="day")
+    country.number(
+        "group_counts",
+        1000,
+        "at_most",
+        category="armed_groups",
+        unit="groups",
+        actor_id="rebels",
+        place_id="syria",
+        date_start=date(2031, 3, 9),
+        date_end=date(2031, 3, 9),
+        date_precision="day",
+    )
     country.force(100000, "rebels", date(2031, 3, 9), hedge="about", place_id="syria")
 
 
@@ -101,16 +128,22 @@ def rows(warehouse, query):
 
 
 def test_the_earliest_copy_is_canonical(warehouse):
-    found = rows(warehouse, """
+    found = rows(
+        warehouse,
+        """
         select copy.source_ref, original.source_ref from dim_articles as copy
-        join dim_articles as original on copy.duplicate_of = original.article_id""")
+        join dim_articles as original on copy.duplicate_of = original.article_id""",
+    )
     assert found == [("copy", "original")]
 
 
 def test_a_changed_text_at_one_address_is_a_revision(warehouse):
-    found = rows(warehouse, """
+    found = rows(
+        warehouse,
+        """
         select later.source_ref, earlier.source_ref from dim_articles as later
-        join dim_articles as earlier on later.revision_of = earlier.article_id""")
+        join dim_articles as earlier on later.revision_of = earlier.article_id""",
+    )
     assert found == [("version 2", "version 1")]
 
 
@@ -131,7 +164,8 @@ def test_of_two_spellings_of_a_found_actor_the_least_is_kept(warehouse):
 
 def test_a_reason_given_twice_for_one_role_keeps_the_first(warehouse):
     assert rows(warehouse, "select unresolved from fct_event_mentions where len(map_keys(unresolved)) > 0") == [
-        ({"target": "ambiguous"},)]
+        ({"target": "ambiguous"},)
+    ]
 
 
 def test_two_dates_of_one_capture_conflict_once(warehouse):
@@ -157,8 +191,9 @@ def test_two_takers_that_exclude_each_other_conflict(warehouse):
 def test_two_numbers_of_one_day_conflict_and_a_later_higher_toll_does_not(warehouse):
     found = rows(warehouse, "select value_a, value_b from claim_conflicts where rule_id = 'value.event_harm'")
     assert [set(values) for values in found] == [{"10", "20 or more"}]
-    assert rows(warehouse, "select event_date_start from fct_events where event_code = 'SUIC_BOMB' and has_conflict") == [
-        (date(2031, 3, 3),)]
+    assert rows(
+        warehouse, "select event_date_start from fct_events where event_code = 'SUIC_BOMB' and has_conflict"
+    ) == [(date(2031, 3, 3),)]
 
 
 def test_two_strengths_in_one_month_conflict(warehouse):
@@ -197,24 +232,34 @@ def test_a_country_has_about_a_thousand_groups_and_a_hundred_thousand_fighters(w
 
 
 def test_control_lasts_until_somebody_else_takes_the_place(warehouse):
-    found = rows(warehouse, """
+    found = rows(
+        warehouse,
+        """
         select actor_id, control_from, control_until, lost_to_actor_id from place_control
-        where place_id = 'bira' order by control_from""")
+        where place_id = 'bira' order by control_from""",
+    )
     assert found == [
         ("caliphate", date(2030, 1, 1), date(2030, 8, 1), "army"),
         ("army", date(2030, 8, 1), date(2031, 1, 1), "caliphate"),
-        ("caliphate", date(2031, 1, 1), None, None)]
+        ("caliphate", date(2031, 1, 1), None, None),
+    ]
 
 
 def test_outlets_are_compared_on_one_event(warehouse):
-    found = rows(warehouse, """
+    found = rows(
+        warehouse,
+        """
         select outlet, last_best, median_of_others, agrees_with_others from outlet_comparison
-        join fct_events on event_id = subject_id where event_date_start = '2031-03-03' order by outlet""")
+        join fct_events on event_id = subject_id where event_date_start = '2031-03-03' order by outlet""",
+    )
     assert found == [("Daily", 20, 10.0, False), ("Wire", 10, 20.0, False)]
 
 
 def test_a_timeline_names_who_did_what(warehouse):
-    found = rows(warehouse, """
+    found = rows(
+        warehouse,
+        """
         select source_name, sub_event_type, killed_best from place_timeline
-        where place_id = 'gola' order by event_date_start""")
+        where place_id = 'gola' order by event_date_start""",
+    )
     assert found == [("Caliphate", "Suicide bomb", 20), ("Caliphate", "Suicide bomb", 20)]
