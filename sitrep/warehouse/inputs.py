@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sitrep.lake import Dataset, digest
-from sitrep.schemas import ARTICLES, CLAIMS, LEXICON, REJECTS
+from sitrep.schemas import ARTICLES, CLAIMS, ERASURES, LEXICON, REJECTS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
 
@@ -30,6 +30,11 @@ class Inputs:
         """Inputs refused, of all runs."""
         return Dataset(self.settings.lake / "ops" / "rejects", {"rejects": REJECTS})
 
+    @property
+    def erasures(self) -> Dataset:
+        """Articles erased, of all runs."""
+        return Dataset(self.settings.lake / "ops" / "erasures", {"erasures": ERASURES})
+
     def fingerprint(self) -> str:
         """The same for the same partitions at the same versions: a publication made of it need not be made again.
 
@@ -37,7 +42,7 @@ class Inputs:
         """
         names = (
             f"{dataset.path.parent.name}/{dataset.path.name}/{partition.name}"
-            for dataset in (self.articles, self.claims, self.rejects)
+            for dataset in (self.articles, self.claims, self.rejects, self.erasures)
             for partition in dataset.partitions()
             if partition.name != "empty"
         )

@@ -1,0 +1,77 @@
+from datetime import UTC, datetime
+
+import polars as pl
+import pytest
+
+from sitrep.lake import Dataset
+from sitrep.reopen import NoSuchArticle, erase, reopen_window
+from sitrep.schemas import ARTICLES, CLAIMS, ERASURES, LANDING
+from sitrep.settings import Settings
+from sitrep.versions import Versions
+from sitrep.warehouse.inputs import Inputs
+
+MONDAY, TUESDAY, WEDNESDAY = (datetime(2026, 3, day, tzinfo=UTC) for day in (2, 3, 4))
+
+
+def rows(schema, *given):
+    return pl.DataFrame([dict.fromkeys(schema.names()) | row for row in given], schema=schema)
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    """Two articles, a batch each: `a` seen on Monday, `b` on Tuesday."""
+    inputs = Inputs(Settings(data=tmp_path), Versions(text="t", extractor="e", lexicon="l", code="c"))
+    landing = Dataset(tmp_path / "landing", LANDING)
+    for name, day in (("a", MONDAY), ("b", TUESDAY)):
+        record = {"record_id": f"record-{name}", "content_hash": name, "title": "Truce", "source": f"feed-{name}"}
+        body = {"content_hash": name, "body": b"words"}
+        landing.write(name, {"records": rows(LANDING["records"], record), "bodies": rows(LANDING["bodies"], body)})
+        article = record | {"article_id": name, "reading_id": f"reading-{name}", "seen_at": day, "text": "words"}
+        del article["content_hash"]
+        inputs.articles.write(name, {"articles": rows(ARTICLES, article)})
+        reading = {"reading_id": f"reading-{name}", "article_id": name}
+        inputs.claims.write(name, {"readings": rows(CLAIMS["readings"], reading)})
+    return inputs
+
+
+def names(dataset):
+    return [partition.name for partition in dataset.partitions()]
+
+
+def test_the_claims_of_a_window_go_and_the_rest_stays(inputs):
+    assert reopen_window(inputs, TUESDAY, WEDNESDAY) == 1
+    assert names(inputs.claims) == ["a"]
+    assert names(inputs.articles) == ["a", "b"]
+
+
+def test_the_texts_of_a_window_go_only_if_asked_for(inputs):
+    assert reopen_window(inputs, MONDAY, TUESDAY, texts_too=True) == 2
+    assert names(inputs.articles) == ["b"]
+
+
+def test_a_window_can_be_of_one_source(inputs):
+    assert reopen_window(inputs, MONDAY, WEDNESDAY, source="feed-a") == 1
+    assert names(inputs.claims) == ["b"]
+
+
+def test_an_erased_article_leaves_its_record_and_no_word(inputs):
+    settings = inputs.settings
+    before = inputs.fingerprint()
+    assert erase(settings, "a", "run-1") == 1
+    landing = Dataset(settings.landing, LANDING)
+    bodies = dict(landing.scan("bodies").select("content_hash", "body").collect().iter_rows())
+    assert bodies == {"a": b"", "b": b"words"}
+    records = landing.scan("records").select("record_id", "title").sort("record_id").collect().rows()
+    assert records == [("record-a", None), ("record-b", "Truce")]
+    assert names(landing) == ["a", "b"]
+    assert inputs.articles.scan("articles").collect()["article_id"].to_list() == ["b"]
+    assert names(inputs.claims) == ["b"]
+    log = Dataset(settings.lake / "ops" / "erasures", {"erasures": ERASURES}).scan("erasures").collect()
+    assert log["article_id"].to_list() == ["a"]
+    assert inputs.fingerprint() != before
+
+
+def test_an_article_that_is_not_there_cannot_be_erased(inputs):
+    with pytest.raises(NoSuchArticle, match="nowhere"):
+        erase(inputs.settings, "nowhere", "run-1")
+    assert not (inputs.settings.lake / "ops").exists()
