@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -146,6 +147,20 @@ def trace(
 
 
 @app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="gdelt, acled, ucdp, plover, hapi or geojson.")],
+    to: Annotated[Path, typer.Option(help="The file: .csv, .parquet or .geojson.")],
+    data: Data = None,
+) -> None:
+    """Write the events to a file in the format of others."""
+    from flows.terminal import console
+    from sitrep.warehouse.export import export as write
+
+    rows = write(settings_of(data), form, to)
+    console().print(f"{rows:,} rows in {to}")
+
+
+@app.command()
 def docs(
     port: Annotated[int, typer.Option(help="Port on this machine; 0: any free one.")] = 8001,
     data: Data = None,
@@ -154,6 +169,48 @@ def docs(
     from flows.docs import serve_docs
 
     serve_docs(settings_of(data), port)
+
+
+@app.command()
+def backfill(
+    since: Annotated[datetime, typer.Option(help="First seen at or after, UTC.")],
+    until: Annotated[datetime, typer.Option(help="First seen before, UTC.")],
+    source: Annotated[str | None, typer.Option(help="Only articles of this source.")] = None,
+    stage: Annotated[str, typer.Option(help="Do again from: extract, or normalize.")] = "extract",
+    data: Data = None,
+) -> None:
+    """Do a window of articles again, by the time they were first seen, and publish."""
+    settings = settings_of(data)
+    from flows.environment import prepare_prefect
+    from flows.terminal import print_report, progress
+
+    prepare_prefect(settings, console_level="CRITICAL")
+    with progress():
+        from flows.upkeep import From
+        from flows.upkeep import backfill as do_again
+
+        if stage not in set(From):
+            raise typer.BadParameter(f"{stage}: extract or normalize", param_hint="--stage")
+        report = do_again(since.replace(tzinfo=UTC), until.replace(tzinfo=UTC), settings, source, From(stage))
+    print_report(report)
+
+
+@app.command()
+def erase(
+    article_id: Annotated[str, typer.Argument(help="The article's id, whole.")],
+    data: Data = None,
+) -> None:
+    """Erase an article and all that was made of it, and publish without it."""
+    settings = settings_of(data)
+    from flows.environment import prepare_prefect
+    from flows.terminal import print_report, progress
+
+    prepare_prefect(settings, console_level="CRITICAL")
+    with progress():
+        from flows.upkeep import erase_article
+
+        report = erase_article(article_id, settings)
+    print_report(report)
 
 
 @app.command()

@@ -176,10 +176,19 @@ def said(outcome: object) -> str:
 
 def current_inputs(settings: Settings, run: Run) -> Inputs:
     """The lake as the code and the lexicon of now read it."""
-    run.code_version = code_version(settings)
-    run.lexicon_version = compile_lexicon(settings).version
-    versions = Versions(text_version(), extractor_version(settings), run.lexicon_version, run.code_version)
+    versions = current_versions(settings)
+    run.code_version, run.lexicon_version = versions.code, versions.lexicon
     return Inputs(settings, versions)
+
+
+def current_versions(settings: Settings) -> Versions:
+    """The versions of code and lexicon of now; compiles the lexicon if it changed."""
+    return Versions(
+        text=text_version(),
+        extractor=extractor_version(settings),
+        lexicon=compile_lexicon(settings).version,
+        code=code_version(settings),
+    )
 
 
 def as_line(found: Finding) -> str:

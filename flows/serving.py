@@ -31,7 +31,7 @@ class NoSources(Exception):
         )
 
 
-def serve_schedules(settings: Settings, port: int, every: timedelta = timedelta(hours=1)) -> None:
+def serve_schedules(settings: Settings, port: int, hour: timedelta = timedelta(hours=1)) -> None:
     """Run the deployments on their schedules until interrupted or terminated.
 
     Raises NoSources, ServerNotStarted.
@@ -44,9 +44,9 @@ def serve_schedules(settings: Settings, port: int, every: timedelta = timedelta(
 
         from flows.deployments import deployments  # noqa: PLC0415  the same
 
-        schedules = deployments(settings, every)
+        schedules = deployments(settings, hour)
         for deployment in schedules:
-            console().print(f"{deployment.flow_name}/{deployment.name}: every {every}, into {settings.data.resolve()}")
+            console().print(f"{deployment.flow_name}/{deployment.name}: {deployment.description}")
         console().print(f"Server: {url.removesuffix('/api')}   Ctrl-C stops both.")
         serve(*schedules, pause_on_shutdown=False, print_starting_message=False)
         console().print("Stopped.")

@@ -107,6 +107,12 @@ def read_records(settings: Settings) -> pl.DataFrame:
     return records(settings).scan("runs").sort("started_at", "run_id").collect()
 
 
+def last_good_run(settings: Settings) -> datetime | None:
+    """When a run last published, or found that there was nothing new."""
+    good = read_records(settings).filter(pl.col("status").is_in([PUBLISHED, NOTHING_NEW]))
+    return max(good["finished_at"].to_list(), default=None)
+
+
 def record_of_the_dead(writer: Writer) -> pl.DataFrame:
     """The row of a run that was killed before it could write one itself."""
     return pl.DataFrame(

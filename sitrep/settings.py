@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     lock_wait: float = Field(default=0, ge=0, description="seconds to wait for another run that writes")
     memory_limit: str = Field(default="4GB", description="DuckDB's memory limit")
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
+    pcodes: Path | None = Field(default=None, description="OCHA's CSV of p-codes, which the HAPI export then carries")
     sources_file: Path | None = Field(default=None, description="sources.toml, whose sources can be named on their own")
     reliefweb_appname: str | None = Field(
         default=None, description="the name that ReliefWeb gave leave to read its API"

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -51,3 +52,18 @@ def set_aside(settings: Settings, partition: Path) -> Path:
         shutil.rmtree(target)
     partition.rename(target)
     return target
+
+
+def remove_old_versions(settings: Settings, current: set[str], keep: timedelta) -> int:
+    """Remove folders of articles, claims and lexicons of no current version that nobody wrote to for `keep`.
+
+    Returns how many. Only under the lock.
+    """
+    removed = 0
+    for family in ("articles", "claims", "lexicon"):
+        for version in (settings.lake / family).glob("[!.]*"):
+            idle = datetime.now(UTC) - datetime.fromtimestamp(version.stat().st_mtime, UTC)
+            if version.name not in current and idle > keep:
+                shutil.rmtree(version)
+                removed += 1
+    return removed

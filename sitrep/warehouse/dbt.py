@@ -52,6 +52,7 @@ def build(inputs: Inputs, run_id: str) -> Built:
             "lexicon_version": inputs.versions.lexicon,
             "run_id": run_id,
             "previous_warehouse": published_before(settings),
+            "pcodes": str(settings.pcodes.resolve()) if settings.pcodes else "",
         },
     )
     nodes = results["nodes"]

@@ -129,6 +129,14 @@ def unseen(settings: Settings) -> list[Path]:
     ]
 
 
+def forget_the_one_before(settings: Settings) -> None:
+    """Remove the publication before the one readers see. Only under the lock."""
+    current = current_publication(settings)
+    for path in settings.published.glob(".publications/*"):
+        if path.name != current:
+            remove(path)
+
+
 def remove(path: Path) -> None:
     """Remove a file, a link or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():

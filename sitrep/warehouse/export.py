@@ -1,0 +1,89 @@
+"""The published events in the formats of others, as files."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from sitrep.settings import Settings
+from sitrep.warehouse.read import open_published
+
+FORMATS = {
+    "gdelt": "gdelt_events",
+    "acled": "acled_like",
+    "ucdp": "ucdp_ged_like",
+    "plover": "plover_events",
+    "hapi": "hapi_conflict_events",
+}
+LOCATED = """
+    select
+        longitude,
+        latitude,
+        event_id,
+        event_code,
+        source_actor_id,
+        target_actor_id,
+        place_name,
+        country_iso3,
+        event_date_start,
+        event_date_end,
+        date_precision,
+        n_articles,
+        killed_low,
+        killed_best,
+        killed_high,
+        confidence
+    from fct_events
+    join dim_places using (place_id)
+    where longitude is not null and latitude is not null
+    order by event_date_start, event_id
+"""
+
+
+class CannotExport(Exception):
+    """The format and the file do not go together; the message says what does."""
+
+
+def export(settings: Settings, form: str, to: Path) -> int:
+    """Write events to a file, whole or not at all; returns how many rows.
+
+    `form`: one of `FORMATS` into .csv or .parquet, or `geojson` into .geojson (events with coordinates only).
+    Raises CannotExport, NothingPublished, OSError.
+    """
+    with open_published(settings) as connection:
+        if form == "geojson":
+            rows = connection.sql(LOCATED).pl()
+        elif form in FORMATS:
+            rows = connection.table(FORMATS[form]).pl()
+        else:
+            raise CannotExport(f"no format {form}; there are: {', '.join([*FORMATS, 'geojson'])}")
+    following = to.with_name(f".{to.name}.next")
+    write(rows, form, to.suffix, following)
+    os.replace(following, to)
+    return rows.height
+
+
+def write(rows: pl.DataFrame, form: str, suffix: str, to: Path) -> None:
+    """Write the rows as the file's suffix says."""
+    match form, suffix:
+        case "geojson", ".geojson" | ".json":
+            collection = {"type": "FeatureCollection", "features": list(features(rows))}
+            to.write_text(json.dumps(collection, default=str, ensure_ascii=False), encoding="utf-8")
+        case "geojson", _:
+            raise CannotExport("geojson goes into a file that ends in .geojson")
+        case _, ".csv":
+            rows.write_csv(to)
+        case _, ".parquet":
+            rows.write_parquet(to)
+        case _:
+            raise CannotExport(f"{form} goes into a file that ends in .csv or .parquet")
+
+
+def features(rows: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """Each row as a GeoJSON point with the other columns as its properties."""
+    for row in rows.iter_rows(named=True):
+        point = [row.pop("longitude"), row.pop("latitude")]
+        yield {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": row}
