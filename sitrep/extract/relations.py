@@ -32,6 +32,7 @@ KEPT: Final = frozenset("also formerly previously better loyal hostile opposed".
 PARTITIVE: Final = frozenset(
     "some others many most several both all few they those one two three groups factions brigades".split()
 )
+UNDER_WAY: Final = frozenset("continue begin start help manage".split())
 MODALITIES: Final = {"will": "planned", "shall": "planned", "'ll": "planned", "must": "planned"}
 
 
@@ -107,7 +108,7 @@ class RelationFinder:
                     continue
                 if tie.pattern.relation == "member_of":
                     wholes.append(target)
-                key = (tie.pattern.relation, actor_id(subject), actor_id(target))
+                key = (tie.pattern.relation, subject.end, target.end)
                 if key not in seen:
                     seen.add(key)
                     rows.append(relation_row(article, sentence, tie, subject, target))
@@ -135,7 +136,7 @@ class RelationFinder:
         kept = [word for word, tag in zip(words, tags, strict=True) if tag not in LEFT_OUT or word in KEPT]
         negated = "not" in kept
         pattern = self.between.get(" ".join(word for word in kept if word != "not"))
-        if pattern:
+        if pattern and first.kind != "adjective":
             modality = "denied" if negated else "occurred"
             yield Tie(pattern, named(sentence, first), named(sentence, second), modality)
 
@@ -258,7 +259,7 @@ def named(sentence: Sentence, actor: ActorMention) -> Argument:
     start = actor.start
     if actor.kind in ("generic", "found"):
         phrase = next((p for p in sentence.phrases if p.kind == "noun" and p.first <= actor.first < p.last), None)
-        if phrase is not None and '"' not in sentence.tags[phrase.first : actor.first]:
+        if phrase is not None and not actors_within(sentence, phrase.first, actor.first):
             start = sentence.starts[phrase.first]
     return Argument(start, actor.end, sentence.text[start - sentence.start : actor.end - sentence.start], actor)
 
@@ -289,7 +290,8 @@ def modality_of(sentence: Sentence, clause: Clause) -> str:
         return "denied"
     if verb.modal is not None:
         return MODALITIES.get(verb.modal, "hypothetical")
-    return "planned" if verb.form == "infinitive" else "occurred"
+    governor = clause.governor.verb.word if clause.governor else ""
+    return "planned" if verb.form == "infinitive" and governor not in UNDER_WAY else "occurred"
 
 
 def relation_row(article: Article, sentence: Sentence, tie: Tie, subject: Argument, target: Argument) -> Row:
