@@ -89,21 +89,10 @@ def compile_lexicon(settings: Settings) -> CompiledLexicon:
     version = lexicon_version(settings)
     dataset = Dataset(settings.lake / "lexicon", COMPILED)
     if not (dataset.path / version).is_dir():
-        seeds = {name: read_seed(settings, name) for name in ACTOR_SEEDS}
-        actors = pl.concat([listed_actors(seeds), state_actors(seeds), generic_actors(seeds)])
+        tables = compile_actors(settings)
         places, place_names = gazetteer.compile_places(settings)
-        aliases = pl.concat([actor_aliases(seeds), place_aliases(place_names)])
-        memberships = seeds["actor_memberships"].select(ACTOR_MEMBERSHIPS.names())
-        check_references(actors, aliases, memberships)
-        dataset.write(
-            version,
-            {
-                "actors": actors,
-                "places": places,
-                "actor_memberships": memberships,
-                "aliases": aliases.with_row_index("alias_id"),
-            },
-        )
+        aliases = pl.concat([tables["aliases"].drop("alias_id"), place_aliases(place_names)])
+        dataset.write(version, {**tables, "places": places, "aliases": aliases.with_row_index("alias_id")})
     return CompiledLexicon(version, dataset.path / version)
 
 
@@ -112,27 +101,41 @@ def load_lexicon(settings: Settings, version: str) -> Lexicon:
     return read_compiled(settings.lake / "lexicon" / version)
 
 
+def compile_actors(settings: Settings) -> dict[str, pl.DataFrame]:
+    """The tables of COMPILED without places: actors, actor_memberships, aliases.
+
+    Raises ValueError where a seed refers to an actor that is none, or gives an id twice.
+    """
+    seeds = {name: read_seed(settings, name) for name in ACTOR_SEEDS}
+    actors = pl.concat([listed_actors(seeds), state_actors(seeds), generic_actors(seeds)])
+    aliases = actor_aliases(seeds)
+    memberships = seeds["actor_memberships"].select(ACTOR_MEMBERSHIPS.names())
+    check_references(actors, aliases, memberships)
+    return {"actors": actors, "actor_memberships": memberships, "aliases": aliases.with_row_index("alias_id")}
+
+
 @lru_cache(maxsize=2)
 def read_compiled(path: Path) -> Lexicon:
     """A compiled lexicon from its folder."""
-    actors = pl.read_parquet(path / "actors.parquet")
+    tables = ("actors", "actor_memberships", "aliases", "places")
+    return in_memory(path.name, {table: pl.read_parquet(path / f"{table}.parquet") for table in tables})
+
+
+def in_memory(version: str, tables: dict[str, pl.DataFrame]) -> Lexicon:
+    """Tables of COMPILED as the matchers want them; without places, as `compile_actors` gives them, there are none."""
     parents: dict[str, tuple[str, ...]] = {}
-    for actor_id, parent, _ in pl.read_parquet(path / "actor_memberships.parquet").iter_rows():
+    for actor_id, parent in tables["actor_memberships"].select("actor_id", "parent_actor_id").iter_rows():
         parents[actor_id] = (*parents.get(actor_id, ()), parent)
-    aliases = pl.read_parquet(path / "aliases.parquet").sort("alias_id")
+    aliases = tables["aliases"].sort("alias_id")
     nationalities = aliases.filter(pl.col("form") == "adjective").group_by("target", maintain_order=True).first()
+    columns = ("actor_id", "actor_name", "actor_type", "country_iso3", "is_generic")
     return Lexicon(
-        path.name,
+        version,
         aliases,
-        {
-            row["actor_id"]: Actor(
-                row["actor_id"], row["actor_name"], row["actor_type"], row["country_iso3"], row["is_generic"]
-            )
-            for row in actors.iter_rows(named=True)
-        },
+        {row[0]: Actor(*row) for row in tables["actors"].select(columns).iter_rows()},
         dict(zip(nationalities["target"], nationalities["alias"], strict=True)),
         parents,
-        pl.read_parquet(path / "places.parquet"),
+        tables.get("places", pl.DataFrame(schema=LEXICON["places"])),
     )
 
 

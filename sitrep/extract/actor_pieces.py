@@ -1,5 +1,6 @@
 """What the names of one sentence may be, and what the words beside them decide."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitrep.extract.actor_words import (
@@ -16,20 +17,33 @@ from sitrep.extract.actor_words import (
 from sitrep.extract.document import ActorMention, Sentence
 
 
-class Piece(NamedTuple):
-    """A hit on tokens of one sentence, by what it may be."""
+class Senses(NamedTuple):
+    """What a name may mean: actor_ids, the ISO codes of countries, a state class, a generic class, a group's head."""
 
-    first: int
-    last: int
-    names: tuple[str, ...]  # actor_ids
+    names: tuple[str, ...]
     is_office: bool
-    adjective: str | None  # ISO codes
+    adjective: str | None
     country: str | None
     capital: str | None
     people: str | None
     state_class: str | None
     generic: str | None
-    number: str | None
+    group_head: str | None
+
+
+class Piece(NamedTuple):
+    """A name on tokens of one sentence, by what it may be; the fields of Senses follow the tokens."""
+
+    first: int
+    last: int
+    names: tuple[str, ...]
+    is_office: bool
+    adjective: str | None
+    country: str | None
+    capital: str | None
+    people: str | None
+    state_class: str | None
+    generic: str | None
     group_head: str | None
 
 
@@ -38,6 +52,13 @@ def names_group(one: ActorMention, other: ActorMention) -> bool:
     if one.kind != "generic" or other.kind not in ("name", "found") or one.text.endswith("s"):
         return False
     return one.actor_type in ARMED_TYPES and other.actor_type in ARMED_TYPES
+
+
+def heads_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the head of a group's name is followed by another, which then is the head ("Falcons Brigade")."""
+    if at + 1 == len(pieces):
+        return False
+    return pieces[at + 1].group_head is not None and pieces[at + 1].first == pieces[at].last
 
 
 def is_class(piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from sitrep.extract.actor_pieces import (
     acts,
     before_name,
     before_noun,
+    heads_on,
     is_class,
     is_location,
     is_part_of_title,
@@ -73,7 +74,7 @@ class ActorReading:
             return self.of_country(sentence, pieces, at)
         if piece.people:
             return self.generic(sentence, "civilians", piece.people, piece.first, piece.last)
-        if piece.group_head:
+        if piece.group_head and not heads_on(pieces, at):
             found = self.shapes.read(sentence, piece.first, piece.last, piece.group_head, taken, self.country)
             if found is not None:
                 return found
@@ -151,7 +152,9 @@ class ActorReading:
                 sentence, piece.first, piece.last, meant.actor_id, meant.actor_type, "name", meant.country
             )
         country, last = self.scope_behind(sentence, pieces, at)
-        if piece.state_class and (piece.generic or country):
+        if piece.state_class == "military" and country and last == piece.last:
+            country = None  # troops in Mali may be anybody's
+        elif piece.state_class and (piece.generic or country):
             country = country or self.scope_before(sentence, piece)
             if country:
                 return self.state(sentence, piece.state_class, country, piece.first, last)
@@ -196,8 +199,6 @@ class ActorReading:
         if at + 1 < len(pieces) and last < len(words) and words[last] in SCOPE_PREPOSITIONS:
             place = pieces[at + 1]
             between = words[last + 1 : place.first]
-            if words[last] != "of" and piece.state_class == "military":
-                return None, piece.last  # troops in Syria may be anybody's
             if (
                 place.country
                 and len(between) <= 2

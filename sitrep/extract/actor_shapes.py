@@ -12,13 +12,14 @@ NO_GROUP = frozenset(
     "infantry armored armoured airborne cavalry artillery mechanized mechanised marine combat expeditionary engineer "
     "aviation regional joint task supreme signal medical support sustainment fires stryker mountain logistics home "
     "western eastern northern southern national army air naval police military border presidential guard security "
-    "salvation world human civil labor labour parliamentary political peace women's".split()
+    "salvation world human civil labor labour parliamentary political peace nonviolence women's".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
 LONGEST_NAME = 7  # tokens to the left of the head or to the right of it
+QUOTES = frozenset(('"', "“", "”"))
 BRACKETS = {"(": ")", "[": "]"}
 ACRONYM_LENGTH = range(2, 9)
 
@@ -47,7 +48,7 @@ class GroupShapes:
         )
         name = [sentence.lowers[at] for at in range(begin, end) if sentence.words[at][0].isalnum()]
         own = name[: len(name) - (last - first)] if position == "last" and end == last else name[1:]
-        if not own or NO_GROUP & set(name) or all(word in self.nationalities or word in MONTHS for word in own):
+        if not own or not NO_GROUP.isdisjoint(own) or all(word in self.nationalities or word in MONTHS for word in own):
             return None
         if any(word[0].isdigit() for word in name) and not sentence.in_capitals:
             return None
@@ -55,16 +56,16 @@ class GroupShapes:
 
     def mention(self, sentence: Sentence, begin: int, end: int, actor_type: str, country: str | None) -> ActorMention:
         """The mention of a found group; its id is made of its folded name."""
-        text = sentence.text_of(begin, end)
+        text = " ".join(sentence.text_of(begin, end).split())
         actor_id = "found:" + "-".join(fold(text).decode("ascii").split())
         self.names.setdefault(actor_id, text.title() if sentence.in_capitals else text)
-        return ActorMention(
-            begin, end, sentence.starts[begin], sentence.ends[end - 1], text, actor_id, actor_type, "found", country
-        )
+        start, stop = sentence.starts[begin], sentence.ends[end - 1]
+        words = sentence.text_of(begin, end)
+        return ActorMention(begin, end, start, stop, words, actor_id, actor_type, "found", country)
 
     def around(self, sentence: Sentence, first: int, last: int, taken: int) -> tuple[int, int]:
         """The tokens of a name whose head comes last, or is followed by "of" and more of it."""
-        begin = self.left_end(sentence, first, taken)
+        begin = self.left_end(sentence, first, last, taken)
         end = last
         words = sentence.words
         if begin == first and last + 1 < len(words) and words[last].lower() in AFTER_HEAD and not sentence.in_capitals:
@@ -73,11 +74,11 @@ class GroupShapes:
                 end = self.right_end(sentence, behind)
         return begin, end
 
-    def left_end(self, sentence: Sentence, first: int, taken: int) -> int:
+    def left_end(self, sentence: Sentence, first: int, last: int, taken: int) -> int:
         """Where the capitalised words before a head begin."""
         words, begin, at = sentence.words, first, first - 1
         if sentence.in_capitals:
-            return quoted_from(sentence, first, taken)
+            return quoted_from(sentence, first, last, taken)
         while at >= taken and first - at <= LONGEST_NAME:
             if words[at][0].isupper() and words[at] not in ("The", "A", "An") and words[at].lower() not in LOCATIVES:
                 begin = at
@@ -98,11 +99,13 @@ class GroupShapes:
         return end
 
 
-def quoted_from(sentence: Sentence, first: int, taken: int) -> int:
+def quoted_from(sentence: Sentence, first: int, last: int, taken: int) -> int:
     """Where the quotation that a head ends begins; in capitals only that tells a name from its sentence."""
-    for at in range(first - 1, max(taken, first - LONGEST_NAME) - 1, -1):
-        if sentence.words[at] in ('"', "“"):
-            return at + 1
+    words = sentence.words
+    if last < len(words) and words[last] in QUOTES:
+        for at in range(first - 1, max(taken, first - LONGEST_NAME) - 1, -1):
+            if words[at] in QUOTES:
+                return at + 1
     return first
 
 

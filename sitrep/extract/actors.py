@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sitrep.extract.actor_pieces import Piece
+from sitrep.extract.actor_pieces import Piece, Senses
 from sitrep.extract.actor_reading import ActorReading
 from sitrep.extract.actor_shapes import GroupShapes, define_acronyms
 from sitrep.extract.document import ActorMention, Article, Sentence
@@ -11,8 +11,8 @@ from sitrep.extract.references import resolve_references
 from sitrep.lexicon import Lexicon
 
 CLEAR_SHARE = 0.6  # of an article's names of countries; from there its country is clear
-CLEAR_LEAST = 2
-HEAD, HEAD_WEIGHT = 80, 2  # characters
+CLEAR_LEAST = 3
+HEAD, HEAD_WEIGHT = 80, 3  # characters
 ELSEWHERE = frozenset(("media", "intergovernmental"))  # their seat says nothing about the news
 
 
@@ -32,8 +32,8 @@ class ActorFinder:
         self.actors = lexicon.actors
         self.forms: list[str] = lexicon.aliases["form"].to_list()
         self.targets: list[str] = lexicon.aliases["target"].to_list()
-        self.numbers: list[str | None] = lexicon.aliases["number"].to_list()
         self.is_local: list[bool] = (lexicon.aliases["match"] == "local").to_list()
+        self.may_be: dict[tuple[int, ...], Senses] = {}
         self.shapes = GroupShapes(lexicon)
 
     def find(self, article: Article, hits: Sequence[Hit]) -> None:
@@ -90,16 +90,19 @@ class ActorFinder:
         return f"{adjective} {name}"
 
     def countries(self, hits: Sequence[Hit]) -> dict[str, int]:
-        """How often the article's names speak of each country; those at its head, a dateline's, count more."""
+        """How often the article's names speak of each country; one at its head, as in a dateline, counts more."""
         counts: dict[str, int] = {}
         for hit in hits:
             country = self.country_of(hit.alias_ids[0])
             if country is not None:
-                counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if hit.start < HEAD else 1)
+                is_dateline = hit.start < HEAD and self.forms[hit.alias_ids[0]] in ("country", "capital")
+                counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if is_dateline else 1)
         return counts
 
     def without_strangers(self, hits: Sequence[Hit], countries: dict[str, int]) -> list[Hit]:
         """The hits without acronyms of actors whose country the article does not speak of otherwise ("PDF")."""
+        if not any(self.is_local[alias_id] for hit in hits for alias_id in hit.alias_ids):
+            return list(hits)
         kept = []
         for hit in hits:
             ids = tuple(
@@ -124,20 +127,19 @@ class ActorFinder:
     def piece(self, sentence: Sentence, hit: Hit) -> Piece:
         """A hit on the tokens of its sentence."""
         first, last = sentence.tokens_of(hit.start, hit.end)
-        names: list[str] = []
+        may_be = self.may_be.get(hit.alias_ids)
+        if may_be is None:
+            may_be = self.may_be[hit.alias_ids] = self.senses(hit.alias_ids)
+        return Piece(first, last, *may_be)
+
+    def senses(self, alias_ids: tuple[int, ...]) -> Senses:
+        """What aliases may mean."""
         forms: dict[str, str] = {}
-        number = None
-        for alias_id in hit.alias_ids:
-            form = self.forms[alias_id]
-            if form in ("name", "office"):
-                names.append(self.targets[alias_id])
-            forms.setdefault(form, self.targets[alias_id])
-            number = number or self.numbers[alias_id]
+        for alias_id in alias_ids:
+            forms.setdefault(self.forms[alias_id], self.targets[alias_id])
         get = forms.get
-        return Piece(
-            first,
-            last,
-            tuple(names),
+        return Senses(
+            tuple(self.targets[alias_id] for alias_id in alias_ids if self.forms[alias_id] in ("name", "office")),
             "office" in forms and "name" not in forms,
             get("adjective"),
             get("country"),
@@ -145,7 +147,6 @@ class ActorFinder:
             get("people"),
             get("state_head"),
             get("generic"),
-            number,
             get("group_head"),
         )
 

@@ -39,6 +39,8 @@ class NameMatcher:
         self.needs_capital = (rules == "capital").to_numpy()
         self.needs_spelling = rules.is_in(["exact", "local", "mixed"]).to_numpy()
         self.capital_at = np.array([first_capital(alias) for alias in self.written], dtype=np.int64)
+        self.has_words = aliases["alias"].str.contains(r"[^\p{L}\p{N}]").to_numpy()
+        self.breaks: list[int] = aliases["alias"].str.count_matches(BREAK.pattern).to_list()
         rows_of: dict[bytes, list[int]] = {}
         for row, alias in enumerate(self.written):
             for pattern in patterns(alias):
@@ -100,14 +102,14 @@ class NameMatcher:
     def as_written(self, text: str, row: Places, start: Places, end: Places) -> npt.NDArray[np.bool_]:
         """Which hits are spelled as their alias demands and run over no mark that the alias does not have."""
         kept = np.ones(len(row), dtype=np.bool_)
-        written, match, needs_spelling = self.written, self.match, self.needs_spelling
-        for at, (r, s, e) in enumerate(zip(row.tolist(), start.tolist(), end.tolist(), strict=True)):
-            alias = written[r]
+        doubtful = np.flatnonzero(self.needs_spelling[row] | self.has_words[row])
+        spans = zip(row[doubtful].tolist(), start[doubtful].tolist(), end[doubtful].tolist(), strict=True)
+        written, match, needs_spelling, breaks = self.written, self.match, self.needs_spelling, self.breaks
+        for at, (r, s, e) in zip(doubtful.tolist(), spans, strict=True):
             if needs_spelling[r]:
-                kept[at] = is_spelled(text, s, e, alias, may_shout=match[r] != "mixed")
-            elif e - s > len(alias) or " " in alias:
-                words = text[s:e]
-                kept[at] = len(BREAK.findall(words)) <= len(BREAK.findall(alias))
+                kept[at] = is_spelled(text, s, e, written[r], may_shout=match[r] != "mixed")
+            elif BREAK.search(text, s, e):
+                kept[at] = len(BREAK.findall(text, s, e)) <= breaks[r]
         return kept
 
 

@@ -25,7 +25,7 @@ CLASSES = frozenset(
 )
 COALITION = "coalition"
 DEFINITE = frozenset(("the", "these", "this", "those", "that"))
-PRONOUNS = {"they": "they", "them": "they"}
+PRONOUNS = frozenset(("they", "them"))
 NOT_THEY = frozenset(("media", "intergovernmental", "other"))  # seldom "they" in news of fighting
 NAMED = frozenset(("name", "acronym", "found"))
 BACK = 2  # sentences that an antecedent may lie before
@@ -78,7 +78,9 @@ def is_definite(sentence: Sentence, first: int) -> bool:
 def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     """Mentions of "the group", "the alliance" and their like."""
     lowers = sentence.lowers
-    found = []
+    found: list[ActorMention] = []
+    if SHORT_FORMS.keys().isdisjoint(lowers):
+        return found
     for at, word in enumerate(lowers):
         types = SHORT_FORMS.get(word)
         if types is None or covered(sentence, at):
@@ -103,7 +105,9 @@ def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMentio
 
 def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     """Mentions of "they" and "them"."""
-    found = []
+    found: list[ActorMention] = []
+    if PRONOUNS.isdisjoint(sentence.lowers):
+        return found
     for at, word in enumerate(sentence.lowers):
         if word in PRONOUNS:
             mention = blank(sentence, at, at + 1)

@@ -1,15 +1,20 @@
-"""Sentences read as the rules see them, without a lexicon of names."""
+"""Sentences as the rules see them, and articles with the actors of the seeds found in them."""
 
 from collections.abc import Callable
 
+import polars as pl
 import pytest
 
+from sitrep.extract.actors import ActorFinder, Hit
 from sitrep.extract.clauses import find_clauses
-from sitrep.extract.document import Sentence
+from sitrep.extract.document import Article, Sentence
 from sitrep.extract.english import VerbForm, verb_forms
+from sitrep.extract.names import NameMatcher
 from sitrep.extract.phrases import Chunker
+from sitrep.extract.sentences import split_sentences
 from sitrep.extract.tagging import Tagger
 from sitrep.extract.tokens import read_sentence
+from sitrep.lexicon import Lexicon, compile_actors, in_memory
 from sitrep.settings import Settings
 
 
@@ -31,3 +36,31 @@ def parsed(verbs) -> Callable[[str], Sentence]:
         return sentence
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The actors of the seeds; no places."""
+    return in_memory("seeds", compile_actors(Settings()))
+
+
+@pytest.fixture(scope="session")
+def actor_finder(lexicon) -> ActorFinder:
+    return ActorFinder(lexicon)
+
+
+@pytest.fixture(scope="session")
+def with_actors(lexicon, actor_finder) -> Callable[[str], Article]:
+    """An article with its sentences as tokens and its actors found."""
+    matcher = NameMatcher(lexicon.aliases)
+
+    def read(text: str) -> Article:
+        frame = pl.DataFrame({"reading_id": ["r"], "article_id": ["a"], "text": [text]})
+        article = Article("a", "r", text, None)
+        rows = split_sentences(frame).select("sentence_no", "char_start", "text").iter_rows()
+        article.sentences = [read_sentence(number, start, words) for number, start, words in rows]
+        spans = matcher.find([text]).group_by("start", "end", maintain_order=True).agg("alias_id")
+        actor_finder.find(article, [Hit(start, end, tuple(ids)) for start, end, ids in spans.iter_rows()])
+        return article
+
+    return read

@@ -1,0 +1,49 @@
+"""Pronouns and short forms mean the actor that is clear, and nobody where none is."""
+
+import pytest
+
+
+@pytest.fixture
+def last(with_actors):
+    """The last mention of a text."""
+    return lambda text: [m for s in with_actors(text).sentences for m in s.actors][-1]
+
+
+def test_the_group_is_the_one_armed_group_before(last):
+    assert last("Boko Haram raided the market. The group fled north.").actor_id == "boko-haram"
+
+
+def test_the_group_stays_open_between_two(last):
+    mention = last("At noon the ELN met the FARC. The group fled north.")
+    assert (mention.actor_id, mention.reason) == (None, "ambiguous_reference")
+
+
+def test_the_group_with_nobody_before_says_why(last):
+    mention = last("It rained. The group fled north.")
+    assert (mention.actor_id, mention.reason) == (None, "no_antecedent")
+
+
+def test_a_group_of_somebody_is_no_reference(last):
+    assert last("Boko Haram came. The group of farmers fled.").actor_id != "boko-haram"
+
+
+def test_the_militants_are_the_group_just_named(last):
+    assert last("Boko Haram raided the market. The militants fled north.").actor_id == "boko-haram"
+    assert last("Boko Haram raided the market. The 18 militants fled north.").actor_id == "boko-haram"
+
+
+def test_militants_without_the_stay_a_class(last):
+    assert last("Boko Haram raided the market. Later militants fled north.").actor_id == "militants"
+
+
+def test_they_is_who_was_just_named(last):
+    assert last("Taliban fighters came at dawn. They left at noon.").actor_id == "taliban"
+
+
+def test_they_after_two_that_are_no_subject_stays_open(last):
+    mention = last("At dawn the ELN met Taliban fighters. They left at noon.")
+    assert (mention.actor_id, mention.reason) == (None, "ambiguous_reference")
+
+
+def test_coalition_forces_are_the_one_alliance_of_the_article(last):
+    assert last("The Saudi-led coalition bombed the port. Coalition jets returned.").actor_id == "saudi-led-coalition"
