@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.document import Article, Sentence
-from sitrep.extract.english import plural
+from sitrep.extract.document import Argument, Article, Sentence
+from sitrep.extract.english import plural, verb_forms
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actor_of, places_within
 
@@ -81,8 +81,11 @@ class Codes:
     def load(cls, seeds: Path) -> "Codes":
         """Read noun_classes.csv, event_families.csv and weapons.csv."""
         classes: dict[str, set[str]] = defaultdict(set)
+        inflected: dict[str, set[str]] = defaultdict(set)
+        for form, verb in verb_forms(seeds).items():
+            inflected[verb.lemma].add(form)
         for row in rows_of(seeds / "noun_classes.csv"):
-            for form in {row["noun"], plural(row["noun"])}:
+            for form in {row["noun"], plural(row["noun"]), *inflected[row["noun"]]}:
                 classes[form.replace("-", " ")].add(row["class"])
         families: dict[str, list[tuple[Needs, str]]] = defaultdict(list)
         for row in rows_of(seeds / "event_families.csv"):
@@ -107,6 +110,14 @@ class Codes:
         if any(place.last >= noun.last for place in places_within(sentence, noun.first, noun.last)):
             found.add("place")
         return frozenset(found)
+
+    def classes_of_side(
+        self, sentence: Sentence, nouns: Iterable[Phrase], arguments: Iterable[Argument]
+    ) -> frozenset[str]:
+        """All that the noun phrases and the actors of one side are."""
+        found = frozenset[str]().union(*(self.classes_of(sentence, noun) for noun in nouns))
+        types = (argument.actor.actor_type for argument in arguments if argument.actor is not None)
+        return found.union(*(ACTOR_CLASSES.get(actor_type, frozenset()) for actor_type in types))
 
     def is_somebody(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase that names no actor is people all the same: "the attackers", "two teachers"."""
@@ -147,21 +158,20 @@ class Codes:
         article: Article,
         sentence: Sentence,
         code: str,
-        sides: Mapping[str, Sequence[Phrase]],
+        sides: Mapping[str, frozenset[str]],
         slots: Mapping[str, Sequence[Phrase]],
         modifier_words: Sequence[str],
     ) -> Verdict | None:
         """The code for a trigger's code or family, or None where the words tell of no act.
 
-        `sides` holds the noun phrases of source and target, `slots` those of the clause.
+        `sides` holds what source and target are, `slots` the noun phrases of the clause.
         """
         weapon = self.weapon_in(sentence, slots, modifier_words)
         text, kind = (weapon.text, weapon.weapon_class) if weapon else (None, None)
         if code not in self.families:
             return Verdict(code, text, kind)
-        both = {**slots, **{side: nouns for side, nouns in sides.items() if nouns}}
         for needs, answer in self.families[code]:
-            if not self.case_holds(article, sentence, needs, both, modifier_words, weapon):
+            if not self.case_holds(article, sentence, needs, sides, slots, modifier_words, weapon):
                 continue
             if answer == "WEAPON":
                 if weapon is None or weapon.code is None:
@@ -175,6 +185,7 @@ class Codes:
         article: Article,
         sentence: Sentence,
         needs: Needs,
+        sides: Mapping[str, frozenset[str]],
         slots: Mapping[str, Sequence[Phrase]],
         modifier_words: Sequence[str],
         weapon: Weapon | None,
@@ -183,6 +194,9 @@ class Codes:
         for slot, wanted in needs:
             if slot == "weapon":
                 if weapon is None or not ("*" in wanted or weapon.weapon_class.split("_")[0] in wanted):
+                    return False
+            elif slot in sides:
+                if not sides[slot] or not ("*" in wanted or wanted & sides[slot]):
                     return False
             elif slot == "article":
                 if not wanted & self.classes_of_words(article.text.lower().split()):

@@ -153,7 +153,7 @@ class Act:
     start: int
     end: int
     is_background: bool = False
-    is_main: bool = False
+    is_adjunct: bool = False  # told in passing, by a phrase like "after the raid"
     weapon_text: str | None = None
     weapon_class: str | None = None
     operation_name: str | None = None

@@ -26,6 +26,8 @@ HARM_VERBS = frozenset(
 )
 SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
+ADJUNCTS = frozenset("after following during amid despite before since over against for about from to of".split())
+SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
@@ -162,7 +164,10 @@ class EventReader:
         if not sources and hit.trigger.code in SYMMETRIC:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
-        sides = {"source": source_nouns, "target": target_nouns}
+        sides = {
+            "source": self.codes.classes_of_side(sentence, source_nouns, sources),
+            "target": self.codes.classes_of_side(sentence, target_nouns, targets),
+        }
         verdict = self.codes.resolve(article, sentence, hit.trigger.code, sides, hit.slots, hit.modifier_words)
         if verdict is None:
             return None
@@ -188,6 +193,7 @@ class EventReader:
             start=start,
             end=end,
             is_background=reading.is_background,
+            is_adjunct=is_adjunct(hit),
             weapon_text=verdict.weapon_text,
             weapon_class=verdict.weapon_class,
         )
@@ -316,6 +322,13 @@ def carrier(clause: Clause, noun: Phrase) -> str:
 def is_instrument(clause: Clause, noun: Phrase) -> bool:
     """Whether the noun tells by what or in what the harm was done."""
     return any(noun is other and preposition in INSTRUMENT_PREPOSITIONS for preposition, other in clause.preps)
+
+
+def is_adjunct(hit: Hit) -> bool:
+    """Whether the act is told in passing: its noun stands in a phrase beside the verb, or its verb in a side clause."""
+    if hit.clause is None or hit.noun is None:
+        return hit.clause is not None and hit.clause.opener in SIDE_CLAUSES
+    return any(hit.noun is noun and preposition in ADJUNCTS for preposition, noun in hit.clause.preps)
 
 
 def span_of(sentence: Sentence, hit: Hit, ends: list[int]) -> tuple[int, int]:

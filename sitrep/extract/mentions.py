@@ -7,8 +7,12 @@ from typing import Final, TypeVar
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.document import Act, Argument, Article, DateMention, PlaceMention
 
-TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
-SELDOM_MAIN: Final = frozenset(("OFFENSIVE", "WITHDRAWAL", "MILITARY_AID", "CHANGE_TO_GROUP_ACT", "OTHER"))
+# Codes that mostly stand beside the news: what led to it, who spoke of it.
+SELDOM_MAIN: Final = frozenset(
+    ("OFFENSIVE", "WITHDRAWAL", "MILITARY_AID", "CHANGE_TO_GROUP_ACT", "OTHER", "DIPLO", "STATEMENT", "PEACE_PROTEST")
+)
+SELDOM: Final = 0.5
+IN_PASSING: Final = 0.6
 REALISED: Final = frozenset(("occurred", "ongoing"))
 Item = TypeVar("Item")
 
@@ -22,17 +26,19 @@ def mention_rows(article: Article) -> Iterator[Row]:
 
 
 def main_act(acts: list[Act]) -> Act | None:
-    """The act an article is about: told as done, of violence rather than talk, early, by strong words."""
-    return max(
-        acts,
-        key=lambda act: (
-            act.code != "STATEMENT",
-            act.modality in REALISED and not act.is_background,
-            act.code not in TALK,
-            round(act.confidence - 0.05 * act.sentence.number - (0.15 if act.code in SELDOM_MAIN else 0.0), 6),
-            -act.start,
-        ),
-        default=None,
+    """The act an article is about: told as done, early, by strong words, of violence rather than talk, not in passing."""
+    return max(acts, key=salience, default=None)
+
+
+def salience(act: Act) -> tuple[bool, bool, float, int]:
+    """What makes an act the news: the larger, the more so. The weights are in sentences from the top."""
+    distance = act.sentence.number + (1 - act.confidence)
+    distance += IN_PASSING * act.is_adjunct + SELDOM * (act.code in SELDOM_MAIN)
+    return (
+        act.code != "STATEMENT",
+        act.modality in REALISED and not act.is_background,
+        -round(distance, 6),
+        -act.start,
     )
 
 

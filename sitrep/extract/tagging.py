@@ -16,6 +16,7 @@ OBJECT_BEGINS = frozenset("dN#p")
 CLAUSE_ENDS = frozenset(",.:swhc(")
 AFTER_INFINITIVE_TO = frozenset("b")  # a base form follows the "to" of an infinitive
 # Nouns in -ing that name an act: after a determiner, or before "of" and a full stop, they are nouns.
+VERBAL = frozenset("Vbmvo")
 ACTS_IN_ING = frozenset("fighting shelling bombing shooting killing training meeting looting bloodletting".split())
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
 
@@ -172,9 +173,9 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         agrees = plural != third
         if agrees and (right in OBJECT_BEGINS or right in "jht"):
             return "V" if not (third and tags[at - 1] == "n" and right == "N") else "n"
-        if agrees and not third and right in "inrT" and tags[at - 1] == "N":
-            return "V" if right == "n" else "n"
-        return "n"
+        if agrees and not third and right == "n" and tags[at - 1] == "N":
+            return "V"
+        return "V" if agrees and not third and right in "irT" and VERBAL.isdisjoint(tags) else "n"
     if left == "c":
         return "V" if right in "d#p" and "V" in tags[:at] else "n"
     if left in ".,:(" and right in "d" and not third:
