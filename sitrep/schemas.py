@@ -303,5 +303,5 @@ QUALITY_RESULTS = schema(
         "element_count": pl.Int64,
     }
 )
-ERASURES = pl.Schema({"article_id": pl.String, "n_sightings": pl.Int64, "erased_at": TIME, "run_id": pl.String})
+ERASURES = schema({"article_id": pl.String, "n_sightings": pl.Int64, "erased_at": TIME, "run_id": pl.String})
 SCHEMA_VERSION = "1"
