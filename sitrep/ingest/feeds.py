@@ -28,7 +28,8 @@ def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[I
     refuse_entities(body, fetched.url)
     # Told where the feed lies, feedparser would make addresses of identifiers too.
     feed = feedparser.parse(body, response_headers={"content-type": fetched.headers.get("content-type", "")})
-    if not feed.entries and not feed.version:
+    version = feed.get("version", "")
+    if not feed.entries and not version:
         raise SourceFailedError("malformed_feed", f"{fetched.url}: neither RSS nor Atom.")
     outcome = Outcome()
     to_follow = []
@@ -36,9 +37,9 @@ def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[I
         reference = entry.get("id") or entry.get("link") or f"{fetched.url}#{number}"
         address = _joined(fetched.url, entry.get("link"))
         if source.follow and address:
-            to_follow.append(_entry(reference, address, entry, feed.version))
+            to_follow.append(_entry(reference, address, entry, version))
         else:
-            yield _record(source, reference, address, entry, feed.version)
+            yield _record(source, reference, address, entry, version)
     yield from follow(to_follow, source, context, outcome)
     yield from watermark_of(source, fetched, outcome)
 

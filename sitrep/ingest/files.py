@@ -1,6 +1,8 @@
 """Articles in files: told apart by suffix, opened through their compression, read as what they are."""
 
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -76,6 +78,12 @@ def _read_member(member: Blob, source: Source, settings: Settings) -> Iterator[I
         yield from _read_kind(decompressed(member), source, settings)
     except InputTooLargeError as error:
         yield Reject(source.name, member.name, "oversized", str(error))
+    except UnreadableInputError as error:
+        if error.reason_code == "decompression_bomb":
+            raise
+        yield Reject(source.name, member.name, error.reason_code, str(error))
+    except (zipfile.BadZipFile, zlib.error) as error:
+        yield Reject(source.name, member.name, "damaged_file", f"{member.name}: damaged ({error}).")
 
 
 def _read_kind(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]:

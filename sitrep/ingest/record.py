@@ -28,6 +28,9 @@ class RawRecord:
     language: str | None = None
     headers: str | None = None
 
+    def __post_init__(self) -> None:
+        _make_storable(self, ("source", "source_ref", "charset", "headers", *DECLARED_FIELDS))
+
     @property
     def content_hash(self) -> str:
         """Identity of the bytes."""
@@ -48,6 +51,9 @@ class Reject:
     source_ref: str
     reason_code: str
     reason: str
+
+    def __post_init__(self) -> None:
+        _make_storable(self, ("source", "source_ref", "reason"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +78,11 @@ Item = RawRecord | Reject | Watermark | Seen
 def declared_fields(values: Mapping[str, str | None]) -> dict[str, str | None]:
     """The declared fields of `values`, trimmed; an empty one is None."""
     return {name: ((values.get(name) or "").strip() or None) for name in DECLARED_FIELDS}
+
+
+def _make_storable(item: RawRecord | Reject, names: tuple[str, ...]) -> None:
+    """Replace lone surrogates, which come from broken names and headers and which no table can hold."""
+    for name in names:
+        value = getattr(item, name)
+        if value is not None and not value.isascii():
+            object.__setattr__(item, name, value.encode("utf-8", errors="replace").decode())

@@ -6,6 +6,7 @@ out are counted against what went in, names are checked, and an archive in an ar
 
 import gzip
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -24,6 +25,7 @@ RATIO_FROM = 10_000_000  # bytes out before the ratio is looked at: a small file
 MAX_UNPACKED = 20_000_000_000  # bytes out of one compressed file or archive
 MAX_MEMBERS = 1_000_000
 MAX_WINDOW = 1 << 27  # memory a zstd frame may ask for
+BROKEN_DIRECTORY = (NotImplementedError, IndexError, UnicodeError, OverflowError, struct.error)
 DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, tarfile.TarError, zipfile.BadZipFile)
 
 
@@ -45,10 +47,8 @@ def members(blob: Blob) -> Iterator[Blob]:
     try:
         with blob.open() as packed:
             yield from _zip_members(blob, packed) if blob.name.lower().endswith(".zip") else _tar_members(blob, packed)
-    except DAMAGE as error:
+    except (*DAMAGE, *BROKEN_DIRECTORY) as error:
         raise UnreadableInputError("damaged_archive", f"{blob.name}: damaged ({error}).") from error
-    except (RuntimeError, NotImplementedError) as error:
-        raise UnreadableInputError("unsupported_archive", f"{blob.name}: cannot be unpacked ({error}).") from error
 
 
 def _zip_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:
@@ -61,7 +61,12 @@ def _zip_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:
 
 def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> BinaryIO:
     allowed = max(RATIO_FROM, entry.compress_size * MAX_RATIO)
-    return _bounded(cast("BinaryIO", archive.open(entry)), name, lambda: allowed)
+    try:
+        content = cast("BinaryIO", archive.open(entry))
+    except (RuntimeError, IndexError, ValueError, struct.error) as error:
+        reason = f"{name}/{entry.filename}: encrypted, or packed in a way that is not known ({str(error)[:100]})."
+        raise UnreadableInputError("unsupported_archive", reason) from error
+    return _bounded(content, name, lambda: allowed)
 
 
 def _tar_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:

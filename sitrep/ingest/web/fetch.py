@@ -1,5 +1,6 @@
 """One GET, with all that can go wrong with it: redirects, robots.txt, bounds, retries."""
 
+import functools
 import json
 import random
 import threading
@@ -84,12 +85,6 @@ class Fetcher:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._client = httpx.Client(
-            transport=GuardedTransport(settings.private_hosts),
-            headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip"},
-            timeout=httpx.Timeout(settings.fetch_timeout / 3, connect=10),
-            trust_env=False,
-        )
         self._pace = Pace(settings.requests_per_second, settings.requests_at_once)
         self._robots: dict[str, Protego] = {}
         self._robots_lock = threading.Lock()
@@ -100,7 +95,17 @@ class Fetcher:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._client.close()
+        if "_client" in self.__dict__:
+            self._client.close()
+
+    @functools.cached_property
+    def _client(self) -> httpx.Client:
+        return httpx.Client(
+            transport=GuardedTransport(self._settings.private_hosts),
+            headers={"User-Agent": self._settings.user_agent, "Accept-Encoding": "gzip"},
+            timeout=httpx.Timeout(self._settings.fetch_timeout / 3, connect=10),
+            trust_env=False,
+        )
 
     def get(
         self,
