@@ -26,7 +26,7 @@ MANY_SPELLINGS: Final = frozenset(
 )
 BIG: Final = 50_000  # inhabitants; a bigger settlement keeps all spellings
 SHORTEST_SPELLING: Final = 4  # letters; shorter ones are codes more often than names
-CANDIDATES: Final = 12  # places that one name may mean, the biggest kept
+CANDIDATES: Final = 24  # places that one name may mean, the biggest kept
 LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’‘`ʻʼ. -]*")
 ARTICLES: Final = re.compile(r"^(Al|Ar|An|As|Ash|At|Ath|Az|Ad|Adh|El)(?=[ -])")  # written small by half of the press
 APOSTROPHES: Final = re.compile(r"['’‘`ʻʼʿʾ]")

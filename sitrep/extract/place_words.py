@@ -15,7 +15,8 @@ PART_WORDS: Final = frozenset(
 )
 FEATURE_WORDS: Final = frozenset(
     "dam airport airbase airfield camp valley river lake mountain mountains hill hills border crossing"
-    " bridge checkpoint base forest island peninsula plain desert highway port prison refinery oilfield barracks garrison".split()
+    " bridge checkpoint base forest island peninsula plain desert highway port prison refinery oilfield barracks"
+    " garrison".split()
 )
 TYPE_OF: Final = {
     **dict.fromkeys(DIVISION_WORDS, "admin1"),

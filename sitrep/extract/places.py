@@ -39,6 +39,7 @@ BEFORE_SUBJECT = frozenset(
 SENTENCE_BEGINS_AFTER = frozenset('.:"“‘(')
 BETWEEN = frozenset(("the", ",", "and", "or", "both", "'s", "’s"))  # a preposition and the second place of a list
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
+NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it
 LIKELY = 100_000  # the same, where a preposition of place stands before it
 FOREIGN_SHARE = 0.12  # of an article's names of countries; a country with less is named in passing
 PRECISION = {"country": "country", "admin1": "admin", "admin2": "admin"}
@@ -70,8 +71,8 @@ class PlaceFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.index = PlaceIndex(lexicon)
         self.unlisted = UnlistedPlaces(self.index)
-        capitals = lexicon.aliases.filter(pl.col("form") == "capital")["alias"]
-        self.capitals = frozenset(capitals.str.to_lowercase())
+        capitals = lexicon.aliases.filter(pl.col("form") == "capital")
+        self.capitals = dict(zip(capitals["alias"].str.to_lowercase(), capitals["target"], strict=True))
 
     def find(self, article: Article, hits: Sequence[Hit]) -> None:
         """Set `places` of every sentence of the article, in order and without overlaps.
@@ -116,16 +117,13 @@ class PlaceFinder:
                 if actor.country:
                     countries[actor.country] += 2
             for spot in own:
-                best = spot.places[0]
-                if best.place_type not in ("country", "admin1", "feature") and best.population < LIKELY:
+                best = evident(spot.places)
+                if best is None or not best.country:
                     continue
-                if len({place.country for place in spot.places}) > 1 and best.place_type not in ("country", "admin1"):
-                    continue
-                if best.country:
-                    in_dateline = article.dateline_start <= sentence.starts[spot.first] < article.body_start
-                    countries[best.country] += 3 if in_dateline else 2 if best.place_type == "country" else 1
-                    if best.place_type == "admin1" and best.admin1_key:
-                        divisions.add(best.admin1_key)
+                in_dateline = article.dateline_start <= sentence.starts[spot.first] < article.body_start
+                countries[best.country] += 3 if in_dateline else 2 if best.place_type == "country" else 1
+                if best.place_type == "admin1" and best.admin1_key:
+                    divisions.add(best.admin1_key)
         return Setting(countries, frozenset(divisions))
 
 
@@ -157,9 +155,8 @@ class PlaceReading:
         place = self.choose(spot, told, self.container(at, last), last)
         led = led_by_preposition(sentence, spot.first)
         if place is None:
-            if not led or told is None:
-                return None
-            return self.build(spot.first, last, None, told, "ambiguous")
+            is_open = led and told is None and spot.places[0].population >= NOTABLE and not sentence.in_capitals
+            return self.build(spot.first, last, None, spot.places[0].place_type, "ambiguous") if is_open else None
         if not (led or told or place.place_type != "settlement") and not self.is_sure(place):
             return None
         return self.build(spot.first, last, place, place.place_type, None)
@@ -197,19 +194,21 @@ class PlaceReading:
         inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)]
         if inside:
             places = inside
-        elif any(
-            container.place_type == "admin1" and self.setting.share(container.country) for container in containers
-        ):
-            return None if places[0].place_type == "settlement" else places[0]  # another place of that name
+        elif self.is_elsewhere(spot, containers, last):
+            return None
         typed = [p for p in places if p.place_type == told] if told else []
         places = typed or [p for p in places if not (told == "settlement" and p.place_type != "settlement")] or places
-        if not inside and not typed and self.prefers_division(spot):
-            places = sorted(places, key=lambda place: place.place_type != "admin1")
-        best = max(enumerate(places), key=lambda item: self.weight(item[1], -item[0]))[1]
+        if not typed and self.prefers_division(spot):
+            divisions = [p for p in places if p.place_type == "admin1" and self.setting.share(p.country)]
+            places = divisions or places
+        capital_of = self.capitals.get(self.sentence.text_of(spot.first, spot.last).lower())
+        best = max(enumerate(places), key=lambda item: self.weight(item[1], capital_of, -item[0]))[1]
         if inside or best.place_type in ("country", "feature") or self.setting.share(best.country) >= FOREIGN_SHARE:
             return best
         if best.place_type in ("admin1", "admin2"):
             return best if typed and best.place_type == "admin1" else None
+        if self.sentence.in_capitals:
+            return best if best.population >= CERTAIN and is_usual_name(self.sentence, spot, best) else None
         led = led_by_preposition(self.sentence, spot.first)
         return best if best.population >= (LIKELY if led else CERTAIN) else None
 
@@ -221,7 +220,7 @@ class PlaceReading:
             and any(place.place_type == "admin1" and self.setting.share(place.country) for place in containers)
         )
 
-    def weight(self, place: Place, order: int) -> tuple[float, ...]:
+    def weight(self, place: Place, capital_of: str | None, order: int) -> tuple[float, ...]:
         """How likely this place is meant among those of its name; `order`: 0 for the likeliest of all by size."""
         share = self.setting.share(place.country)
         is_here = share >= FOREIGN_SHARE
@@ -230,8 +229,8 @@ class PlaceReading:
         if place.place_type == "settlement" and place.population < 10_000:
             kind = 0.5  # "Helmand" is a province before it is a village
         if place.place_type == "country":
-            return (2.0 if is_here or not self.setting.countries else 1.0, kind, share, 0.0, float(order))
-        return (float(is_here), kind, share, float(named), float(order))
+            return (2.0 if is_here or not self.setting.countries else 1.0, kind, share, 0.0, 0.0, float(order))
+        return (float(is_here), float(named), kind, share, float(place.country == capital_of), float(order))
 
     def prefers_division(self, spot: Spot) -> bool:
         """Whether the words around speak of a province rather than its capital: "northern Aleppo", "X countryside"."""
@@ -253,13 +252,30 @@ class PlaceReading:
             last,
             sentence.starts[first],
             sentence.ends[last - 1],
-            sentence.text_of(first, last),
+            " ".join(sentence.text_of(first, last).split()),
             place.place_id if place else None,
             place_type,
             place.country if place else None,
             precision,
             reason,
         )
+
+
+def is_usual_name(sentence: Sentence, spot: Spot, place: Place) -> bool:
+    """Whether the words are the place's usual name, not one of its many spellings."""
+    return sentence.text_of(spot.first, spot.last).casefold() == place.place_name.casefold()
+
+
+def evident(places: list[Place]) -> Place | None:
+    """What a name means wherever it is read: a country, the only place of its name, or by far the biggest."""
+    best = places[0]
+    if best.place_type == "country":
+        return best
+    biggest = max(places, key=lambda place: place.population)
+    others = [place.population for place in places if place.country != biggest.country]
+    if not others:
+        return best if best.place_type in ("admin1", "feature") or biggest.population >= LIKELY else None
+    return biggest if biggest.population >= max(LIKELY, 5 * max(others)) else None
 
 
 def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMention]) -> bool:
@@ -274,7 +290,7 @@ def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMentio
     if best.place_type == "country":
         return False
     if sentence.in_capitals:
-        return best.place_type == "settlement" and not stands_as_place(sentence, spot)
+        return not stands_as_place(sentence, spot)
     if before == "-" or (spot.last < len(words) and lowers[spot.last] == "-"):
         return best.place_type == "settlement"
     if best.place_type == "feature" and spot.last - spot.first > 1:
@@ -308,7 +324,8 @@ def stands_as_place(sentence: Sentence, spot: Spot) -> bool:
         or before in SIDES
         or behind in TYPE_OF
         or (before == "of" and spot.first > 1 and lowers[spot.first - 2] in TYPE_OF)
-        or (before in (",", "and") and behind in (",", "and", "."))
+        or (before == "and" and spot.first > 1 and lowers[spot.first - 2] == ",")
+        or (before in ("", ",", "and") and behind in (",", "and", ".", "(", "-", "--"))
     )
 
 

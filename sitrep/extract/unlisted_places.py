@@ -71,7 +71,7 @@ class UnlistedPlaces:
             end,
             sentence.starts[first],
             sentence.ends[end - 1],
-            sentence.text_of(first, end),
+            " ".join(sentence.text_of(first, end).split()),
             f"found:{folded(name)}:{region.place_id if region else ''}",
             kind,
             region.country if region else None,
@@ -162,7 +162,9 @@ def name_end(sentence: Sentence, first: int) -> int:
         word = words[at]
         is_joint = lowers[at] in NAME_JOINTS or word in PUNCTUATION
         is_prefix = at + 1 < len(words) and words[at + 1] == "-"  # "A-Mesh": a letter, no article
-        if not (is_capital(word) or is_joint) or (lowers[at] in NO_NAMES and not is_prefix):
+        if not (is_capital(word) or is_joint) or (
+            (lowers[at] in NO_NAMES or (at == first and lowers[at] in SIDES)) and not is_prefix
+        ):
             break
         at += 1
     while at > first and (words[at - 1] in PUNCTUATION or words[at - 1] in NAME_JOINTS):
