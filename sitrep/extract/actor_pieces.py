@@ -47,9 +47,9 @@ class Piece(NamedTuple):
     group_head: str | None
 
 
-def names_group(one: ActorMention, other: ActorMention) -> bool:
-    """Whether a class noun is the apposition of the name behind it: "the militant group Boko Haram"."""
-    if one.kind != "generic" or other.kind not in ("name", "found") or one.text.endswith("s"):
+def names_group(one: ActorMention, other: ActorMention, *, before: bool = False) -> bool:
+    """Whether a class noun beside a name is its own: "Front (FMLN) forces"; `before` it: "the group Boko Haram"."""
+    if one.kind != "generic" or other.kind not in ("name", "found") or (before and one.text.endswith("s")):
         return False
     return one.actor_type in ARMED_TYPES and other.actor_type in ARMED_TYPES
 

@@ -117,7 +117,8 @@ class ActorReading:
         if not tied(sentence, last):
             possessive = last < len(words) and words[last] in POSSESSIVE
             if piece.adjective or possessive or sentence.in_capitals:
-                head = self.next_piece(sentence, pieces, at, modifiers=True)
+                modifiers = bool(piece.adjective) or possessive
+                head = self.next_piece(sentence, pieces, at, modifiers=modifiers)
                 if head is not None and (head.state_class or head.generic) and not head.names:
                     if head.state_class:
                         return self.state(sentence, head.state_class, country, piece.first, head.last)
@@ -270,7 +271,10 @@ class ActorReading:
         if between and between[0] in POSSESSIVE:
             between = between[1:]
         if modifiers:
-            between = [word for word in between if word not in MODIFIERS and not word.endswith(("ly", "ed"))]
+            open_class = not piece.country  # "US accused rebels"
+            between = [
+                word for word in between if word not in MODIFIERS and not (open_class and word.endswith(("ly", "ed")))
+            ]
         return None if between else behind
 
     def joined(self, sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
@@ -289,7 +293,13 @@ class ActorReading:
                         sentence, last.first, end, mention.actor_id or "", mention.actor_type, kind, mention.country
                     )
                     continue
-            if last is not None and names_group(last, mention) and last.last == mention.first:
+            if last is not None and last.last == mention.first and names_group(mention, last):
+                actor_id = last.actor_id or ""
+                joined[-1] = self.build(
+                    sentence, last.first, mention.last, actor_id, last.actor_type, last.kind, last.country
+                )
+                continue
+            if last is not None and last.last == mention.first and names_group(last, mention, before=True):
                 joined[-1] = self.build(
                     sentence,
                     last.first,

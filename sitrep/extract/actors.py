@@ -90,12 +90,12 @@ class ActorFinder:
         return f"{adjective} {name}"
 
     def countries(self, hits: Sequence[Hit]) -> dict[str, int]:
-        """How often the article's names speak of each country; one at its head, as in a dateline, counts more."""
+        """How often the article's names speak of each country; a capital at its head, as in a dateline, counts more."""
         counts: dict[str, int] = {}
         for hit in hits:
             country = self.country_of(hit.alias_ids[0])
             if country is not None:
-                is_dateline = hit.start < HEAD and self.forms[hit.alias_ids[0]] in ("country", "capital")
+                is_dateline = hit.start < HEAD and self.forms[hit.alias_ids[0]] == "capital"
                 counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if is_dateline else 1)
         return counts
 

@@ -40,6 +40,15 @@ def test_a_class_noun_behind_a_name_belongs_to_it(ids):
     assert ids("Fighters from the Taliban fled.")[0] == ("Fighters", "taliban")
 
 
+def test_a_class_noun_beside_a_name_and_its_acronym_belongs_to_it(ids):
+    assert ids("Oromo Liberation Army (OLA) fighters left.") == [("Oromo Liberation Army (OLA) fighters", "ola")]
+    assert ids("The militant group Boko Haram left.") == [("militant group Boko Haram", "boko-haram")]
+
+
+def test_a_verb_between_a_country_and_a_class_keeps_them_apart(ids):
+    assert [actor for _, actor in ids("The US accused rebels of it.")] == ["government-usa", "rebels"]
+
+
 def test_an_adjective_and_a_force_are_the_force_of_the_state(ids):
     assert ids("Chadian troops crossed the river.") == [("Chadian troops", "military-tcd")]
     assert ids("Iraqi federal police advanced.") == [("Iraqi federal police", "police-irq")]
