@@ -1,0 +1,207 @@
+"""People killed, wounded, held, driven out: numbers with a harm become rows of `casualties`.
+
+A number without words of harm of its own takes those of the number it is joined to: "12 soldiers and three guards were
+killed", "53 people, including 20 children".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sitrep.extract.claims import Row, claim_id, finished
+from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, owner_of_count, value_columns
+from sitrep.extract.document import Act, ActorMention, Argument, Article
+from sitrep.extract.harms import Evidence, Harms
+from sitrep.extract.mentions import date_columns, place_columns, why_undated
+from sitrep.extract.modality import ModalityReader
+from sitrep.extract.perpetrators import VIOLENT, find_perpetrator
+from sitrep.extract.times import date_of
+from sitrep.extract.units import PEOPLE_KINDS
+from sitrep.extract.wheres import places_of
+
+PART_WORDS: Final = frozenset(("including", "among", "them", "whom", "mostly", "mainly"))
+JOINTS: Final = frozenset("and or as well along together with plus another besides but , ; & ( - also many".split())
+INHERITED: Final = 0.85  # what is left of the confidence of the words it takes the harm from
+LONGEST_JOINT: Final = 12  # tokens between two numbers of one list
+STATES: Final = frozenset(("captured", "abducted", "displaced"))
+SINCE: Final = frozenset("since overall altogether far toll total began".split())
+PERIODS: Final = frozenset("week weeks month months year years days decade past last".split())
+REALISED: Final = frozenset(("occurred", "ongoing"))
+
+
+@dataclass(slots=True)
+class Harmed:
+    """A count with what happened to those it counts; `whole` is the count that it is a part of."""
+
+    count: CountPhrase
+    evidence: Evidence
+    whole: "Harmed | None" = None
+
+
+def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
+    """The counts of one sentence that tell of harm, in text order."""
+    own = [harms.of(count) for count in counts]
+    found: dict[int, Harmed] = {at: Harmed(counts[at], e) for at, e in enumerate(own) if e is not None}
+    for at in range(1, len(counts)):  # what the number before says holds on
+        if at - 1 in found and at not in found and may_join(counts[at - 1], counts[at]):
+            found[at] = Harmed(counts[at], weaker(found[at - 1].evidence))
+    for at in range(len(counts) - 2, -1, -1):  # "two guards and a cook were killed"
+        if at + 1 in found and at not in found and is_listed(counts[at], counts[at + 1]):
+            found[at] = Harmed(counts[at], weaker(found[at + 1].evidence))
+    for at, harmed in found.items():
+        if at - 1 in found and is_part(counts[at - 1], counts[at]):
+            harmed.whole = found[at - 1].whole or found[at - 1]
+    return [found[at] for at in sorted(found)]
+
+
+def weaker(evidence: Evidence) -> Evidence:
+    """The same harm, taken over from a neighbour."""
+    confidence = round(evidence.confidence * INHERITED, 3)
+    return evidence._replace(rule=f"{evidence.rule}+joined", confidence=confidence)
+
+
+def may_join(before: CountPhrase, after: CountPhrase) -> bool:
+    """Whether the second number goes on with the first: joined to it or a part of it, and no verb between them."""
+    if after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown":
+        return False
+    sentence = before.sentence
+    between = sentence.tags[before.end : after.first]
+    words = sentence.lowers[before.end : after.first]
+    if len(between) > LONGEST_JOINT or any(tag in "VGbm.wh" for tag in between):
+        return is_part(before, after)
+    joined = {"and", "including", "plus", ","}.intersection(words) or words[-2:] == ["well", "as"]
+    return bool(joined) or is_part(before, after) or words[-1:] == ["with"]
+
+
+def is_listed(first: CountPhrase, second: CountPhrase) -> bool:
+    """Whether nothing but a joint stands between two numbers of people, or the first are among the second."""
+    if first.number.kind not in PEOPLE_KINDS and first.number.kind != "unknown":
+        return False
+    sentence = first.sentence
+    words = sentence.lowers[first.end : second.first]
+    if 0 < len(words) <= 4 and JOINTS.issuperset(words):
+        return True
+    return words[-1:] == ["among"] and len(words) <= LONGEST_JOINT and "b" in sentence.tags[first.end : second.first]
+
+
+def is_part(whole: CountPhrase, part: CountPhrase) -> bool:
+    """Whether the second number is counted within the first: "including 20 children", "12 of them women"."""
+    sentence = whole.sentence
+    before = sentence.lowers[max(whole.end, part.first - 3) : part.first]
+    behind = sentence.lowers[part.number.last : part.number.last + 2]
+    return bool({"including", "among"}.intersection(before)) or behind in (["of", "them"], ["of", "whom"])
+
+
+class CasualtyReader:
+    """Makes rows of harmed counts; holds what reads the modality of their verbs."""
+
+    def __init__(self, modality: ModalityReader) -> None:
+        self.modality = modality
+
+    def row(self, article: Article, harmed: Harmed) -> Row:
+        """One row of `casualties`."""
+        count, evidence = harmed.count, harmed.evidence
+        sentence, clause = count.sentence, evidence.clause
+        victim = owner_of_count(count)
+        perpetrator = find_perpetrator(article, count, evidence, victim.actor_id if victim else None)
+        act = act_of(article, harmed)
+        date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
+        places = (act.places if act else []) or places_of(sentence, clause, None, {})
+        reading = self.modality.read(article, sentence, clause, None, date)
+        modality = "occurred" if count.number.number_low == 0 else modality_column(reading)
+        unresolved = {**why_undated(date), **why_unnamed(victim, perpetrator)}
+        if not places:
+            unresolved["place"] = "not_told"
+        row = {
+            **value_columns(count, count.number.unit if count.number.unit not in (None, "lives") else "people"),
+            "modality": modality,
+            "confidence": round(evidence.confidence * reading.certainty, 3),
+            "rule_id": evidence.rule,
+            "unresolved": unresolved,
+            "act_id": act and act.act_id,
+            "harm": evidence.harm,
+            "victim_text": counted_text(count),
+            "victim_actor_id": victim and victim.actor_id,
+            "victim_class": victim_class(count, victim),
+            "perpetrator_actor_id": perpetrator and perpetrator.actor and perpetrator.actor.actor_id,
+            "perpetrator_text": perpetrator and perpetrator.text,
+            "count_scope": scope_of(harmed),
+            "part_of_claim_id": harmed.whole and own_id(article, harmed.whole),
+            **place_columns(places[0] if places else None),
+            **date_columns(date),
+        }
+        return finished(article, "casualties", row, [count.number.start])
+
+
+def own_id(article: Article, harmed: Harmed) -> str:
+    """The claim id of a harmed count."""
+    start, end = harmed.count.span
+    return claim_id(article.article_id, "casualties", start, end, [harmed.count.number.start])
+
+
+def act_of(article: Article, harmed: Harmed) -> Act | None:
+    """The act that the harm came of: the verb's own, else the nearest act of violence in the sentence or before it."""
+    sentence, clause = harmed.count.sentence, harmed.evidence.clause
+    acts = [act for act in article.acts if act.sentence is sentence]
+    if clause is not None:
+        own = [act for act in acts if act.clause is clause or act.first == clause.verb.head]
+        violent = [act for act in own if act.code in VIOLENT]
+        if violent or own:
+            return (violent or own)[0]
+    nearest = sorted((act for act in acts if act.code in VIOLENT), key=lambda act: abs(act.first - harmed.count.first))
+    if nearest:
+        return nearest[0]
+    before = [act for act in article.acts if act.sentence.number == sentence.number - 1]
+    told = [act for act in before if act.code in VIOLENT and act.modality in REALISED]
+    return told[-1] if told and harmed.evidence.harm not in STATES else None
+
+
+def victim_class(count: CountPhrase, victim: ActorMention | None) -> str:
+    """civilian, combatant or unknown, by the counted noun, its modifiers, and whose members they are."""
+    number, sentence = count.number, count.sentence
+    if number.kind == "person_civilian":
+        return "civilian"
+    if number.kind == "person_combatant":
+        return "combatant"
+    last = number.noun if number.noun is not None else number.last
+    if {"civilian", "civilians"}.intersection(sentence.lowers[number.last : last + 1]):
+        return "civilian"
+    if number.unit in ("members", "men", "leaders", "bodies") and victim is not None and victim.kind != "generic":
+        return "combatant" if victim.actor_type not in ("civilians", "government", "media", "other") else "unknown"
+    return "unknown"
+
+
+def scope_of(harmed: Harmed) -> str:
+    """event, period, cumulative or stock: what stretch of time the number sums up."""
+    lowers = harmed.count.sentence.lowers
+    if harmed.evidence.harm in STATES and (harmed.evidence.clause is None or is_state(harmed)):
+        return "stock"
+    if SINCE.intersection(lowers) and not {"since", "far", "began"}.isdisjoint(lowers):
+        return "cumulative"
+    window = lowers[harmed.count.end : harmed.count.end + 12]
+    if {"past", "last", "this", "over", "during"}.intersection(window) and PERIODS.intersection(window) - {
+        "past",
+        "last",
+    }:
+        return "period"
+    return "event"
+
+
+def is_state(harmed: Harmed) -> bool:
+    """Whether the verb tells how things stand: "are held", "hosts"."""
+    clause = harmed.evidence.clause
+    return (
+        clause is not None and clause.verb.tense == "present" and clause.verb.word.split()[0] in ("hold", "keep", "be")
+    )
+
+
+def why_unnamed(victim: ActorMention | None, perpetrator: Argument | None) -> dict[str, str]:
+    """The reason codes of a missing victim or perpetrator."""
+    reasons = {}
+    if victim is None:
+        reasons["victim"] = "not_told"
+    elif victim.actor_id is None:
+        reasons["victim"] = victim.reason or "no_clear_antecedent"
+    if perpetrator is None:
+        reasons["perpetrator"] = "not_told"
+    return reasons

@@ -1,0 +1,64 @@
+"""Which table a number belongs to: people harmed, the size of a force, groups and places, or another quantity."""
+
+from pathlib import Path
+
+from sitrep.extract.casualties import CasualtyReader, find_harmed
+from sitrep.extract.claims import Row
+from sitrep.extract.count_phrases import count_phrases
+from sitrep.extract.document import Article, Sentence
+from sitrep.extract.english import verb_forms
+from sitrep.extract.force_sizes import ForceSizeReader, find_force_sizes, force_unit
+from sitrep.extract.group_counts import GroupCountReader, is_group_count
+from sitrep.extract.harms import Harms
+from sitrep.extract.modality import ModalityReader
+from sitrep.extract.quantities import is_quantity, quantity_row
+
+TABLES = ("casualties", "force_sizes", "group_counts", "quantities")
+
+
+class CountReader:
+    """Turns the numbers of an article into rows; holds the lexicon of harm and what reads modality."""
+
+    def __init__(self, harms: Harms, modality: ModalityReader) -> None:
+        self.harms = harms
+        self.modality = modality
+        self.casualties = CasualtyReader(modality)
+        self.force_sizes = ForceSizeReader(modality)
+        self.group_counts = GroupCountReader(modality)
+
+    @classmethod
+    def load(cls, seeds: Path) -> "CountReader":
+        """Read harms.csv, english_verbs.csv and the seeds of modality."""
+        return cls(Harms.load(seeds, verb_forms(seeds)), ModalityReader.load(seeds))
+
+    def read(self, article: Article) -> dict[str, list[Row]]:
+        """The rows of casualties, force_sizes, group_counts and quantities; needs the acts of the article.
+
+        A sentence repeated word for word is read once. Rows do not say who said them.
+        """
+        rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+        seen: set[str] = set()
+        for sentence in article.sentences:
+            if sentence.numbers and sentence.text not in seen:
+                seen.add(sentence.text)
+                self.read_sentence(article, sentence, rows)
+        return rows
+
+    def read_sentence(self, article: Article, sentence: Sentence, rows: dict[str, list[Row]]) -> None:
+        """Add the rows of one sentence."""
+        counts = count_phrases(sentence)
+        harmed = find_harmed(counts, self.harms)
+        rows["casualties"] += [self.casualties.row(article, one) for one in harmed]
+        taken = [one.count for one in harmed]
+        rest = [count for count in counts if not any(count is other for other in taken)]
+        before = [row for row in rows["force_sizes"] if row["sentence_no"] >= sentence.number - 1]
+        forces = find_force_sizes(rest, before)
+        for count in forces:
+            rows["force_sizes"].append(self.force_sizes.row(article, count, force_unit(count, forces, before)))
+        for count in rest:
+            if any(count is other for other in forces):
+                continue
+            if is_group_count(count):
+                rows["group_counts"].append(self.group_counts.row(article, count))
+            elif is_quantity(count):
+                rows["quantities"].append(quantity_row(article, count, self.modality))

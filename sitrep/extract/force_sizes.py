@@ -1,0 +1,178 @@
+"""How many fighters, troops or members an armed body has: counts of people under arms that tell of no harm."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sitrep.extract.claims import Row, finished
+from sitrep.extract.clauses import Clause
+from sitrep.extract.count_phrases import (
+    CountPhrase,
+    clauses_of,
+    counted_text,
+    modality_column,
+    owner_of_count,
+    slots_of,
+    value_columns,
+    why_not_told,
+)
+from sitrep.extract.document import ActorMention, Article
+from sitrep.extract.mentions import date_columns, place_columns, why_undated
+from sitrep.extract.modality import ModalityReader
+from sitrep.extract.roles import SPEECH_VERBS, actor_of
+from sitrep.extract.times import date_of
+from sitrep.extract.wheres import places_of
+
+ARMED_TYPES: Final = frozenset(
+    "state_forces police rebel_group militia jihadist_group criminal_group private_military alliance".split()
+)
+# People who are under arms if an armed body is named with them.
+MEMBERS: Final = frozenset(
+    "members men women people recruits foreigners nationals volunteers defectors adherents supporters followers "
+    "advisers advisors contractors citizens youths trainers operatives militia".split()
+)
+LEADERS: Final = frozenset(
+    "commanders generals colonels lieutenants captains majors brigadiers bombers pilots attackers assailants snipers "
+    "officers sergeants corporals emirs martyrs hijackers kidnappers abductors smugglers assassins bodyguards guards "
+    "policemen captain hunters enemies peacekeepers".split()
+)
+STRENGTH_WORDS: Final = frozenset(
+    "number numbers strength ranks force ceiling cap level levels limit total figure figures size contingent".split()
+)
+FORCE_NOUNS: Final = frozenset(
+    "troops fighters soldiers militants forces personnel insurgents rebels militiamen jihadists troop manpower".split()
+)
+HAVING: Final = frozenset(
+    "have deploy send station command field number include comprise consist train withdraw recruit muster boast lead "
+    "lose maintain keep dispatch raise contribute provide mass mobilise mobilize gather use".split()
+)
+OPERATION_WORDS: Final = frozenset(
+    "operation operations offensive campaign assault battle participate participating participated involved taking "
+    "part backing push march".split()
+)
+FEWEST: Final = 4  # a handful of gunmen is no force
+SMALLEST_BARE: Final = 20  # a bare number below tells of something else
+BACK: Final = 3  # sentences in which the force was named
+
+
+def find_force_sizes(counts: Sequence[CountPhrase], before: Sequence[Row]) -> list[CountPhrase]:
+    """The counts of one sentence that tell of a force; `before`: the force sizes of the sentence before."""
+    found: list[CountPhrase] = []
+    for count in counts:
+        if is_force(count) or is_bare_force(count, found, before):
+            found.append(count)
+    return found
+
+
+def is_force(count: CountPhrase) -> bool:
+    """Whether the counted noun is people under arms, who do not just speak."""
+    number = count.number
+    if number.number_low is not None and number.number_low <= 1:
+        return False
+    if any(clause.verb.word in SPEECH_VERBS and role == "subject" for clause, role in clauses_of(count)):
+        return False
+    if number.kind == "person_combatant":
+        few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
+        return number.unit not in LEADERS and not few
+    if number.unit in MEMBERS and number.kind in ("person", "person_civilian"):
+        owner = owner_of_count(count)
+        return owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
+    return False
+
+
+def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequence[Row]) -> bool:
+    """Whether a number without a noun goes on with a force: "rather than the 500", "from 300 to 2,000"."""
+    number, sentence = count.number, count.sentence
+    if number.kind != "unknown" or number.number_low is None or number.number_low < SMALLEST_BARE:
+        return False
+    earlier = sentence.lowers[: count.first]
+    if found:
+        return True
+    counted = STRENGTH_WORDS.intersection(earlier)
+    if counted and (FORCE_NOUNS.intersection(earlier) or before):
+        return True
+    return "ranks" in earlier
+
+
+def force_unit(count: CountPhrase, found: Sequence[CountPhrase], before: Sequence[Row]) -> str:
+    """The unit of a force; a bare number takes that of the force it goes on with."""
+    if count.number.unit is not None:
+        return count.number.unit
+    noun = next((word for word in reversed(count.sentence.lowers[: count.first]) if word in FORCE_NOUNS), None)
+    if noun is not None:
+        return "troops" if noun == "troop" else noun
+    earlier = next((other.number.unit for other in found if other.number.unit is not None), None)
+    return earlier or next((row["unit"] for row in reversed(before)), None) or "fighters"
+
+
+class ForceSizeReader:
+    """Makes rows of force sizes; holds what reads the modality of their verbs."""
+
+    def __init__(self, modality: ModalityReader) -> None:
+        self.modality = modality
+
+    def row(self, article: Article, count: CountPhrase, unit: str) -> Row:
+        """One row of `force_sizes`."""
+        sentence = count.sentence
+        clause = main_clause(count)
+        actor = force_actor(article, count)
+        date = date_of(sentence, clause, None, count.first)
+        places = places_of(sentence, clause, count.head, slots_of(count))
+        reading = self.modality.read(article, sentence, clause, None, date)
+        row = {
+            **value_columns(count, unit),
+            "modality": modality_column(reading),
+            "confidence": round((0.9 if count.number.kind != "unknown" else 0.7) * reading.certainty, 3),
+            "rule_id": "force" if count.number.kind != "unknown" else "force/bare",
+            "unresolved": {**why_undated(date), **why_not_told(actor, places)},
+            "act_id": next((act.act_id for act in article.acts if clause and act.clause is clause), None),
+            "actor_id": actor and actor.actor_id,
+            "actor_text": counted_text(count) or (actor and actor.text),
+            "scope": scope_of(count, clause, bool(places) and places[0].place_type != "country"),
+            **place_columns(places[0] if places else None),
+            **date_columns(date),
+        }
+        return finished(article, "force_sizes", row, [count.number.start])
+
+
+def main_clause(count: CountPhrase) -> Clause | None:
+    """The clause that says that the force is there: of its own verb, not of a relative clause behind it."""
+    found = sorted(
+        clauses_of(count), key=lambda pair: (pair[0].opener in ("who", "which", "that", "reduced"), pair[0].first)
+    )
+    return found[0][0] if found else None
+
+
+def force_actor(article: Article, count: CountPhrase) -> ActorMention | None:
+    """Whose the force is: named with it, the one who has or sends it, else the last armed body named before."""
+    owner = owner_of_count(count)
+    if owner is not None and owner.kind not in ("generic", "pronoun") and owner.actor_id is not None:
+        return owner
+    for clause, role in clauses_of(count):
+        if role != "subject" and (clause.verb.word.split()[0] in HAVING or clause.verb.is_copula) and clause.subjects:
+            subject = actor_of(count.sentence, clause.subjects[0])
+            if subject is not None and subject.actor_type in (*ARMED_TYPES, "government") and subject.actor_id:
+                return subject
+    return named_before(article, count) or owner
+
+
+def named_before(article: Article, count: CountPhrase) -> ActorMention | None:
+    """The last armed body named before the number, in its sentence or shortly before."""
+    at = article.sentences.index(count.sentence)
+    for sentence in reversed(article.sentences[max(0, at - BACK) : at + 1]):
+        limit = count.first if sentence is count.sentence else len(sentence.lowers)
+        for actor in reversed(sentence.actors):
+            if actor.last <= limit and actor.kind not in ("generic", "adjective") and actor.actor_type in ARMED_TYPES:
+                return actor
+    return None
+
+
+def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
+    """total, operation, place or unknown."""
+    sentence = count.sentence
+    if OPERATION_WORDS.intersection(sentence.lowers):
+        return "operation"
+    if has_place:
+        return "place"
+    if clause is not None and clause.verb.word.split()[0] in ("have", "number", "comprise", "command", "boast", "be"):
+        return "total"
+    return "unknown"

@@ -1,0 +1,132 @@
+"""How many groups, villages taken or held, countries in a coalition, units: counts of collectives and of places."""
+
+from typing import Final
+
+from sitrep.extract.claims import Row, finished
+from sitrep.extract.clauses import Clause
+from sitrep.extract.count_phrases import (
+    CountPhrase,
+    clauses_of,
+    counted_text,
+    modality_column,
+    owner_of_count,
+    slots_of,
+    value_columns,
+    why_not_told,
+)
+from sitrep.extract.document import Act, ActorMention, Article
+from sitrep.extract.mentions import date_columns, place_columns, why_undated
+from sitrep.extract.modality import ModalityReader
+from sitrep.extract.perpetrators import NO_DOERS, VIOLENT
+from sitrep.extract.roles import actor_of
+from sitrep.extract.times import date_of
+from sitrep.extract.wheres import places_of
+
+CATEGORIES: Final = {
+    "group": "armed_groups", "settlement": "settlements", "country": "countries", "unit": "units", "territory": "other",
+}  # fmt: skip
+ARMED_WORDS: Final = frozenset(
+    "armed rebel militant insurgent jihadist jihadi terrorist opposition guerrilla extremist islamist paramilitary "
+    "militia fighting army fsa liberation warring resistance hardline salafi".split()
+)
+ARMED_NOUNS: Final = frozenset("factions militias brigades gangs cartels".split())
+ARMED_TYPES: Final = frozenset("rebel_group militia jihadist_group criminal_group state_forces".split())
+# What is done to a place that makes it count: taken, held, besieged, attacked, left.
+TAKEN: Final = frozenset(
+    "take capture recapture retake seize control hold liberate free occupy overrun conquer secure clear enter storm "
+    "besiege surround encircle siege lift break fall surrender agree lose attack hit strike target shell bomb bombard "
+    "raid evacuate cede regain reclaim advance burn destroy pound loot join accept reconcile leave ring recover expel "
+    "withdraw defend".split()
+)
+TAKEN_NOUNS: Final = frozenset(
+    "siege attack attacks capture liberation control shelling offensive raid raids bombardment evacuation airstrikes "
+    "strikes fall seizure blockade".split()
+)
+HELD_ADJECTIVES: Final = frozenset("besieged captured liberated occupied held controlled seized recaptured".split())
+TERRITORY_UNITS: Final = frozenset("farms strongholds enclaves pockets islands hills hilltops peaks mountains".split())
+
+
+def is_group_count(count: CountPhrase) -> bool:
+    """Whether the number counts collectives, or places to which something was done."""
+    number = count.number
+    if number.kind not in CATEGORIES or number.unit is None or number.number_low == 0:
+        return False
+    is_one = number.number_low == 1 and number.hedge == "exact"
+    if number.kind in ("group", "unit", "country"):
+        return not is_one
+    if number.kind == "territory" and number.unit not in TERRITORY_UNITS:
+        return False
+    return is_acted_on(count)
+
+
+def is_acted_on(count: CountPhrase) -> bool:
+    """Whether somebody takes, holds, besieges or attacks the places counted."""
+    sentence = count.sentence
+    modifiers = sentence.lowers[count.number.last : count.end]
+    if HELD_ADJECTIVES.intersection(modifiers):
+        return True
+    return any(clause.verb.word.split()[0] in TAKEN for clause in sentence.clauses) or any(
+        word in TAKEN_NOUNS for word in sentence.lowers
+    )
+
+
+class GroupCountReader:
+    """Makes rows of group counts; holds what reads the modality of their verbs."""
+
+    def __init__(self, modality: ModalityReader) -> None:
+        self.modality = modality
+
+    def row(self, article: Article, count: CountPhrase) -> Row:
+        """One row of `group_counts`."""
+        sentence = count.sentence
+        found = sorted(clauses_of(count), key=lambda pair: pair[0].opener in ("who", "which", "that", "reduced"))
+        clause, role = found[0] if found else (None, "")
+        acts = [act for act in article.acts if act.sentence is sentence]
+        actor = group_actor(count, clause, role, acts)
+        act = next((act for act in acts if clause is not None and act.clause is clause), None)
+        date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
+        places = places_of(sentence, clause, count.head, slots_of(count))
+        reading = self.modality.read(article, sentence, clause, None, date)
+        category = category_of(count)
+        row = {
+            **value_columns(count, count.number.unit),
+            "modality": modality_column(reading),
+            "confidence": round((0.9 if category != "other" else 0.7) * reading.certainty, 3),
+            "rule_id": f"group/{count.number.kind}",
+            "unresolved": {**why_undated(date), **why_not_told(actor, places)},
+            "act_id": act and act.act_id,
+            "category": category,
+            "collective_text": counted_text(count),
+            "actor_id": actor and actor.actor_id,
+            **place_columns(places[0] if places else None),
+            **date_columns(date),
+        }
+        return finished(article, "group_counts", row, [count.number.start])
+
+
+def category_of(count: CountPhrase) -> str:
+    """The category of the contract; groups that nothing calls armed are other."""
+    if count.number.kind != "group":
+        return CATEGORIES[count.number.kind]
+    words = count.sentence.lowers[count.number.last : count.end]
+    is_armed = bool(ARMED_WORDS.intersection(words)) or count.number.unit in ARMED_NOUNS
+    owner = owner_of_count(count)
+    return "armed_groups" if is_armed or (owner is not None and owner.actor_type in ARMED_TYPES) else "other"
+
+
+def group_actor(count: CountPhrase, clause: Clause | None, role: str, acts: list[Act]) -> ActorMention | None:
+    """The collective itself, or for places who took or holds them."""
+    owner = owner_of_count(count)
+    if count.number.kind in ("group", "unit", "country"):
+        return owner
+    if clause is not None:
+        agents = [noun for word, noun in clause.preps if word == "by"]
+        if role != "subject":
+            agents += clause.subjects
+        for noun in agents:
+            actor = actor_of(count.sentence, noun)
+            if actor is not None and actor.actor_type not in NO_DOERS:
+                return actor
+    held = [a for act in acts if act.code in VIOLENT for a in act.sources]
+    doer = next((a.actor for a in held if a.actor and a.actor.actor_type not in NO_DOERS), None)
+    return owner if owner is not None and owner.kind != "generic" else doer or owner

@@ -1,0 +1,237 @@
+"""What happened to the people that a number counts: killed, wounded, held, driven out. Rows of `harms.csv`.
+
+The words that can say so, the nearest first: an adjective or participle in the phrase or right behind it ("12 people
+dead", "30 wounded men"), the verb whose object or subject it is, a noun before it ("the death of two guards"), the
+counted noun itself ("six hostages").
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from sitrep.extract.clauses import Clause
+from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.english import VerbForm
+from sitrep.extract.units import PEOPLE_KINDS
+
+GRAVEST_FIRST: Final = (
+    "killed", "killed_or_wounded", "wounded", "abducted", "captured", "missing", "surrendered", "displaced",
+)  # fmt: skip
+HELD_AS: Final = {"hostage": "abducted", "hostages": "abducted", "prisoner": "captured", "captive": "captured"} | {
+    "prisoners": "captured", "captives": "captured",
+}  # fmt: skip
+CUSTODY: Final = frozenset("custody captivity detention prison prisons jail jails".split())
+CAMPS: Final = frozenset(("camp", "camps"))
+TOLL_VERBS: Final = frozenset("to at of reached passed exceeded is was from hit topped surpassed stands".split())
+TOLL_REACH: Final = 8  # tokens between "toll" and its number
+HOMES: Final = frozenset("homes houses villages flee leave".split())
+DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
+SKIPPED_BEHIND: Final = frozenset(
+    "more other others also were was badly slightly seriously critically reportedly".split()
+)
+
+
+class Evidence(NamedTuple):
+    """What was done to the counted people, the clause that tells it if a verb does, and how sure the words are."""
+
+    harm: str
+    clause: Clause | None
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Harms:
+    """The lexicon of harm. verbs: lemma to harm by the side of the victim; adjectives: any form; nouns by use."""
+
+    objects: Mapping[str, str]
+    subjects: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    counted: Mapping[str, str]
+    before_of: Mapping[str, str]
+    verbs: Mapping[str, VerbForm]
+
+    @classmethod
+    def load(cls, seeds: Path, verbs: Mapping[str, VerbForm]) -> "Harms":
+        """Read `harms.csv` (word, pos, victim, harm). Raises KeyError if a column is missing."""
+        with (seeds / "harms.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+
+        def words(pos: str, *victims: str) -> dict[str, str]:
+            return {row["word"]: row["harm"] for row in rows if row["pos"] == pos and row["victim"] in victims}
+
+        objects = words("verb", "object", "both")
+        participles = {
+            form: objects[verb.lemma]
+            for form, verb in verbs.items()
+            if verb.lemma in objects and "e" in verb.kinds and verb.lemma not in ("lose", "hold", "catch", "bus")
+        }
+        return cls(
+            objects=objects,
+            subjects=words("verb", "subject", "both"),
+            adjectives={**participles, **words("adjective", "self")},
+            counted=words("noun", "self"),
+            before_of=words("noun", "of"),
+            verbs=verbs,
+        )
+
+    def of(self, count: CountPhrase) -> Evidence | None:
+        """What is said to have happened to the counted people, in words that are about them."""
+        number = count.number
+        if number.kind not in PEOPLE_KINDS and number.kind not in ("harm", "unknown") and number.unit != "lives":
+            return None
+        found = [*self.beside(count), *self.by_verb(count), *self.by_noun_before(count)]
+        direct = joined(found)
+        if direct is not None:
+            return direct
+        return self.by_kind(count) or self.by_place(count)
+
+    def beside(self, count: CountPhrase) -> Iterator[Evidence]:
+        """Adjectives and participles in the phrase and right behind it."""
+        sentence, lowers = count.sentence, count.sentence.lowers
+        for at in range(count.number.last, count.end):
+            if lowers[at] in self.adjectives and not is_agent_modifier(lowers, at):
+                yield Evidence(self.adjectives[lowers[at]], None, "modifier", 0.9)
+        at = count.end
+        while at < len(lowers) and (lowers[at] in SKIPPED_BEHIND or sentence.tags[at] == "r"):
+            at += 1
+        while at < len(lowers) and lowers[at] in self.adjectives and not self.is_active(count, at):
+            yield Evidence(self.adjectives[lowers[at]], self.clause_at(count, at), "behind", 0.9)
+            if at + 2 >= len(lowers) or lowers[at + 1] not in ("and", "or"):
+                break
+            at += 2
+        before = lowers[count.first - 1] if count.first else ""
+        if before in self.adjectives and count.first > 1 and self.lemma(lowers[count.first - 2]) == "leave":
+            # "leaving injured about 50"
+            yield Evidence(self.adjectives[before], self.clause_at(count, count.first - 2), "leave", 0.85)
+
+    def is_active(self, count: CountPhrase, at: int) -> bool:
+        """Whether the form at token `at` is a past tense with an object: "12 militants killed two soldiers"."""
+        sentence = count.sentence
+        tags, lowers = sentence.tags, sentence.lowers
+        if lowers[at] not in self.verbs or at + 1 >= len(tags):
+            return False
+        if tags[at + 1] == "#" and tags[at] != "E":
+            following = next((n for n in sentence.numbers if n.first == at + 1), None)
+            end = max(following.last, (following.noun or 0) + 1) if following else at + 2
+            return not (end < len(lowers) and lowers[end] in self.adjectives)
+        return tags[at] == "V" and tags[at + 1] in "dpnNj"
+
+    def by_verb(self, count: CountPhrase) -> Iterator[Evidence]:
+        """The verbs whose victim the counted people are."""
+        lowers = count.sentence.lowers
+        seen_before = False
+        for clause in count.sentence.clauses:
+            verb = clause.verb
+            harm = self.harm_to_object(count, clause)
+            if harm is not None:
+                victims = clause.subjects if verb.passive and not clause.objects else clause.objects
+                if count.is_one_of(victims) or verb.last == count.first:
+                    seen_before = seen_before or verb.last == count.first
+                    yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
+            harm = self.harm_to_subject(count, clause)
+            if harm is not None and count.is_one_of(clause.subjects):
+                yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
+        if not seen_before and count.first:
+            form = self.verbs.get(lowers[count.first - 1])  # a headline's "Shelling Kills 12", whatever its case
+            if form is not None and form.lemma in self.objects and form.lemma not in ("hold", "lose"):
+                yield Evidence(self.objects[form.lemma], None, f"{form.lemma}/before", 0.8)
+
+    def harm_to_object(self, count: CountPhrase, clause: Clause) -> str | None:
+        """The harm that a verb does to its object."""
+        verb = clause.verb
+        lemma = verb.word.split()[0]
+        lowers = count.sentence.lowers
+        if lemma in ("take", "hold", "keep"):
+            near = lowers[verb.last : verb.last + 8]
+            as_what = next((HELD_AS[word] for word in near if word in HELD_AS), None)
+            return as_what or ("captured" if lemma == "hold" and self.is_held(count, clause) else None)
+        if lemma in ("force", "drive", "push") and HOMES.intersection(lowers[verb.last : verb.last + 6]):
+            return "displaced"
+        if lemma == "lose":
+            return "killed" if count.number.kind in PEOPLE_KINDS and not verb.passive else None
+        if count.number.unit == "lives":
+            return "killed" if lemma in DEATH_TAKERS else None
+        if lemma == "shoot" and "dead" in lowers[verb.last : verb.last + 1]:
+            return "killed"
+        return self.objects.get(verb.word) or self.objects.get(lemma)
+
+    def is_held(self, count: CountPhrase, clause: Clause) -> bool:
+        """ "held in prison", "held by the militia", "holds 40 captives"; not "held a meeting with 12 people"."""
+        return clause.verb.passive or count.is_one_of(clause.objects)
+
+    def harm_to_subject(self, count: CountPhrase, clause: Clause) -> str | None:
+        """What a verb says of its subject: that it died, fled, gave itself up."""
+        verb = clause.verb
+        lowers = count.sentence.lowers
+        near = lowers[verb.last : verb.last + 3]
+        if verb.is_copula or verb.word in ("go", "remain", "feel", "lie", "become"):
+            return next((self.adjectives[word] for word in near[:2] if word in self.adjectives), None)
+        if verb.word.split()[0] in ("give", "turn", "hand") and near[:1] == ["themselves"]:
+            return "surrendered"
+        if verb.word in ("seek", "take", "find") and {"refuge", "shelter", "asylum"}.intersection(near):
+            return "displaced"
+        if verb.passive:
+            return None
+        return self.subjects.get(verb.word) or self.subjects.get(verb.word.split()[0])
+
+    def by_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
+        """ "The death of two guards"; "the death toll rose to 115"; "casualties among 12 families" is none."""
+        lowers, first = count.sentence.lowers, count.first
+        if first >= 2 and lowers[first - 1] == "of" and lowers[first - 2] in self.before_of:
+            yield Evidence(self.before_of[lowers[first - 2]], None, f"{lowers[first - 2]} of", 0.85)
+        window = lowers[max(0, first - TOLL_REACH) : first]
+        others = any(first - TOLL_REACH <= n.first < first for n in count.sentence.numbers)
+        if "toll" in window and window[-1] in TOLL_VERBS and (not others or window[-1] != "from"):
+            yield Evidence("killed", None, "toll", 0.85)
+
+    def by_kind(self, count: CountPhrase) -> Evidence | None:
+        """What the counted noun says by itself: "six hostages", "22 dead", "40 arrests"."""
+        number, lowers = count.number, count.sentence.lowers
+        word = lowers[number.noun] if number.noun is not None else ""
+        harm = self.counted.get(word)
+        if harm is None and number.unit is not None and number.number_low == 1:
+            harm = self.counted.get(number.unit)
+        return None if harm is None else Evidence(harm, None, f"{word} counted", 0.85)
+
+    def by_place(self, count: CountPhrase) -> Evidence | None:
+        """People in custody are held; people in a camp, no fighters, are driven out."""
+        if count.number.kind not in ("person", "person_civilian") or count.number.number_low == 1:
+            return None
+        for clause in count.sentence.clauses:
+            if not count.is_one_of(clause.subjects) and not count.is_one_of([noun for _, noun in clause.preps]):
+                continue
+            for preposition, noun in clause.preps:
+                if preposition in ("in", "into", "at") and noun.word in CUSTODY:
+                    return Evidence("captured", clause, "custody", 0.75)
+                if preposition in ("in", "at") and noun.word in CAMPS:
+                    return Evidence("displaced", clause, "camp", 0.7)
+        return None
+
+    def clause_at(self, count: CountPhrase, token: int) -> Clause | None:
+        """The clause whose verb group holds the token."""
+        return next((c for c in count.sentence.clauses if c.verb.first <= token < c.verb.last), None)
+
+    def lemma(self, word: str) -> str:
+        """The verb of a form, the word itself where it is none."""
+        form = self.verbs.get(word)
+        return form.lemma if form else word
+
+
+def is_agent_modifier(lowers: list[str], at: int) -> bool:
+    """Whether a participle belongs to a compound: "war-wounded", "ISIS-captured": the harm is told all the same."""
+    return at > 0 and lowers[at - 1] == "-" and lowers[at - 2 : at - 1] in (["self"], ["well"])
+
+
+def joined(found: Iterable[Evidence]) -> Evidence | None:
+    """One harm of several: dead and wounded are both, of any other two the graver."""
+    by_harm: dict[str, Evidence] = {}
+    for evidence in found:
+        known = by_harm.get(evidence.harm)
+        if known is None or (known.clause is None and evidence.clause is not None):
+            by_harm[evidence.harm] = evidence
+    if "killed" in by_harm and "wounded" in by_harm:
+        return by_harm["killed"]._replace(harm="killed_or_wounded")
+    return next((by_harm[harm] for harm in GRAVEST_FIRST if harm in by_harm), None)

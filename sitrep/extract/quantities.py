@@ -1,0 +1,62 @@
+"""Everything else that a conflict report counts or measures: equipment, distances, areas, sorties, people in need."""
+
+from typing import Final
+
+from sitrep.extract.claims import Row, finished
+from sitrep.extract.count_phrases import (
+    CountPhrase,
+    clauses_of,
+    modality_column,
+    owner_of_count,
+    slots_of,
+    value_columns,
+    why_not_told,
+)
+from sitrep.extract.document import Act, Article
+from sitrep.extract.mentions import place_columns
+from sitrep.extract.modality import ModalityReader
+from sitrep.extract.roles import actor_of
+from sitrep.extract.units import PEOPLE_KINDS
+from sitrep.extract.wheres import places_of
+
+MEASURES: Final = {
+    "distance": "distance", "area": "area", "mass": "mass", "sortie": "sorties", "attack": "attacks", "harm": "people",
+    "aircraft": "aircraft", "vehicle": "vehicles", "vessel": "vessels", "weapon": "weapons", "building": "buildings",
+    "equipment": "equipment", "settlement": "settlements", "territory": "territory", "group": "groups",
+    "unit": "units", "country": "countries", "other": "other",
+}  # fmt: skip
+MEASURE_OF: Final = MEASURES | dict.fromkeys(PEOPLE_KINDS, "people")
+
+
+def is_quantity(count: CountPhrase) -> bool:
+    """Whether the number is of something that is published; one person is not."""
+    number = count.number
+    if number.kind not in MEASURE_OF or number.unit is None or number.number_low == 0:
+        return False
+    return number.kind not in PEOPLE_KINDS or number.number_low != 1
+
+
+def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader) -> Row:
+    """One row of `quantities`: a count with what is measured, and who has or does it."""
+    sentence, number = count.sentence, count.number
+    found = list(clauses_of(count))
+    clause, role = found[0] if found else (None, "")
+    act: Act | None = next((a for a in article.acts if a.sentence is sentence and clause and a.clause is clause), None)
+    actor = owner_of_count(count)
+    if actor is None and clause is not None and role != "subject" and clause.subjects:
+        actor = actor_of(sentence, clause.subjects[0])
+    places = places_of(sentence, clause, count.head, slots_of(count))
+    reading = modality.read(article, sentence, clause, None, None)
+    row = {
+        **value_columns(count, number.unit),
+        "modality": modality_column(reading),
+        "confidence": round((0.85 if number.kind != "other" else 0.6) * reading.certainty, 3),
+        "rule_id": f"quantity/{number.kind}",
+        "unresolved": why_not_told(actor, places),
+        "act_id": act and act.act_id,
+        "measure": MEASURE_OF[number.kind],
+        "actor_id": actor and actor.actor_id,
+        "actor_text": actor and actor.text,
+        **place_columns(places[0] if places else None),
+    }
+    return finished(article, "quantities", row, [number.start])
