@@ -215,7 +215,7 @@ class PlaceReading:
     def is_elsewhere(self, spot: Spot, containers: list[Place], last: int) -> bool:
         """Whether a division behind a comma says that another place of this name is meant, which is not known."""
         return (
-            self.sentence.lowers[last] == ","
+            self.sentence.lowers[last : last + 1] == [","]
             and spot.places[0].place_type == "settlement"
             and any(place.place_type == "admin1" and self.setting.share(place.country) for place in containers)
         )

@@ -3,6 +3,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitrep.extract.actors import Hit
 from sitrep.extract.datelines import find_anchor
@@ -185,3 +187,16 @@ def test_every_mention_is_a_slice_of_the_text() -> None:
     text = "Clashes near the Tabqa Dam and in Raqqa province, in Syria and in the village of Kafr Alma, went on."
     for place in places(text):
         assert text[place.start : place.end] == place.text
+
+
+WORDS = ["Raqqa", "Idlib", "Binnish", "Tripoli", "Palmyra", "Syria", "Texas", "in", "of", "the", "village", "province"]
+WORDS += [",", "-", "and", "Kafr", "al", "north", "city", "villages", "SAN VICENTE", "district", "."]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_jumbled_places_never_crash_and_stay_in_order(words: list[str]) -> None:
+    article = read(" ".join(words) or "x")
+    for sentence in article.sentences:
+        ends = [0, *(place.last for place in sentence.places)]
+        assert all(end <= place.first < place.last for end, place in zip(ends, sentence.places, strict=False))
+    assert len(FINDER.found(article)) <= len(words)
