@@ -142,6 +142,8 @@ class ActorReading:
         if is_part_of_title(sentence, piece):
             return None
         before = sentence.lowers[piece.first - 1] if piece.first else ""
+        if before == "to" and sentence.lowers[piece.first] in VAGUE_FORCES:
+            return None  # "to force a vote"
         if before in FORMER and piece.state_class == "government":
             return self.generic(sentence, "politicians", None, piece.first, piece.last)
         member = self.member_of(sentence, pieces, at)

@@ -111,7 +111,8 @@ def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     for at, word in enumerate(sentence.lowers):
         if word in PRONOUNS:
             mention = blank(sentence, at, at + 1)
-            resolve(mention, people_before(sentence, at, earlier))
+            # "The guards fired on them": not the guards, who are the subject.
+            resolve(mention, people_before(sentence, 0 if word == "them" else at, earlier))
             found.append(mention)
     return found
 

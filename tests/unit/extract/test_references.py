@@ -40,6 +40,10 @@ def test_they_is_who_was_just_named(last):
     assert last("Taliban fighters came at dawn. They left at noon.").actor_id == "taliban"
 
 
+def test_them_is_not_the_subject_of_its_own_sentence(last):
+    assert last("Taliban fighters came at dawn. Chadian troops fired on them.").actor_id == "taliban"
+
+
 def test_they_after_two_that_are_no_subject_stays_open(last):
     mention = last("At dawn the ELN met Taliban fighters. They left at noon.")
     assert (mention.actor_id, mention.reason) == (None, "ambiguous_reference")
