@@ -41,6 +41,7 @@ BETWEEN = frozenset(("the", ",", "and", "or", "both", "'s", "’s"))  # a prepos
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
 NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it
 LIKELY = 100_000  # the same, where a preposition of place stands before it
+FAMOUS = 20  # times as big as its namesake: a national capital is meant even where the article plays elsewhere
 FOREIGN_SHARE = 0.12  # of an article's names of countries; a country with less is named in passing
 PRECISION = {"country": "country", "admin1": "admin", "admin2": "admin"}
 
@@ -156,10 +157,10 @@ class PlaceReading:
         led = led_by_preposition(sentence, spot.first)
         if place is None:
             is_open = led and told is None and spot.places[0].population >= NOTABLE and not sentence.in_capitals
-            return self.build(spot.first, last, None, spot.places[0].place_type, "ambiguous") if is_open else None
+            return self.build(spot, last, None, spot.places[0].place_type, "ambiguous") if is_open else None
         if not (led or told or place.place_type != "settlement") and not self.is_sure(place):
             return None
-        return self.build(spot.first, last, place, place.place_type, None)
+        return self.build(spot, last, place, place.place_type, None)
 
     def is_government(self, spot: Spot) -> bool:
         """Whether a country or its capital acts rather than lies: "Washington is", "US-led"."""
@@ -203,6 +204,9 @@ class PlaceReading:
             places = divisions or places
         capital_of = self.capitals.get(self.sentence.text_of(spot.first, spot.last).lower())
         best = max(enumerate(places), key=lambda item: self.weight(item[1], capital_of, -item[0]))[1]
+        if not inside and best.place_type == "settlement":
+            famous = (p for p in places if p.country == capital_of and p.population > FAMOUS * best.population)
+            best = next(famous, best)  # Moscow, not the one in Idaho
         if inside or best.place_type in ("country", "feature") or self.setting.share(best.country) >= FOREIGN_SHARE:
             return best
         if best.place_type in ("admin1", "admin2"):
@@ -241,11 +245,11 @@ class PlaceReading:
             return True
         return spot.first > 1 and words[spot.first - 1] == "," and any(s.last == spot.first - 1 for s in self.spots)
 
-    def build(self, first: int, last: int, place: Place | None, place_type: str, reason: str | None) -> PlaceMention:
-        """The mention on tokens first..last."""
-        sentence = self.sentence
+    def build(self, spot: Spot, end: int, place: Place | None, place_type: str, reason: str | None) -> PlaceMention:
+        """The mention of a name; `end`: where the words end that tell its kind, which are no part of it."""
+        sentence, first, last = self.sentence, spot.first, spot.last
         precision = PRECISION.get(place_type, "exact")
-        if is_beside(sentence, first, last):
+        if is_beside(sentence, first, end):
             precision = "near"
         return PlaceMention(
             first,

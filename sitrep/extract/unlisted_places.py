@@ -68,10 +68,10 @@ class UnlistedPlaces:
         name = sentence.text_of(first, last)
         return PlaceMention(
             first,
-            end,
+            last,
             sentence.starts[first],
-            sentence.ends[end - 1],
-            " ".join(sentence.text_of(first, end).split()),
+            sentence.ends[last - 1],
+            " ".join(name.split()),
             f"found:{folded(name)}:{region.place_id if region else ''}",
             kind,
             region.country if region else None,
@@ -108,15 +108,13 @@ class UnlistedPlaces:
     def row(self, place_id: str, mention: PlaceMention) -> Mapping[str, object]:
         """One place as a row."""
         region = self.index.places.get(place_id.split(":", 2)[2])
-        words = mention.text.split()
-        name = " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in TYPE_OF else mention.text
         return {
             "place_id": place_id,
-            "place_name": " ".join(name.split()),
+            "place_name": mention.text,
             "place_type": mention.place_type,
             "admin1_code": region.admin1_code if region else None,
             "admin1_name": region.admin1_name if region else None,
-            "admin2_name": name if mention.place_type == "admin2" else None,
+            "admin2_name": mention.text if mention.place_type == "admin2" else None,
             "country_iso3": mention.country,
             "parent_place_id": region.place_id if region else None,
         }
