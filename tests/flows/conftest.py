@@ -6,8 +6,8 @@ import pytest
 
 from sitrep.settings import Settings
 
-# What differs between two runs over the same articles, and should.
-OF_THE_RUN = {"run_id", "seen_at", "first_seen_at", "first_reported_at", "last_reported_at"}
+# What differs between two runs over the same articles in other folders, and should.
+OF_THE_RUN = {"run_id", "source", "seen_at", "first_seen_at", "first_reported_at", "last_reported_at"}
 RUN_TABLES = {"run_log", "ingest_rejects", "quality_results", "event_id_changes"}
 
 ARTICLES = {

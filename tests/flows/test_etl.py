@@ -140,5 +140,6 @@ def test_a_run_shows_its_report_and_its_quality_as_artifacts(undisturbed, prefec
         artifacts = client.request("POST", "/artifacts/filter", json={}).json()
     keys = {artifact["key"] for artifact in artifacts}
     assert {"run-report", "quality-articles", "quality-warehouse"} <= keys
-    report = next(a for a in artifacts if a["key"] == "run-report")
-    assert "| ingest | 4 | 3 | 1 | 0 |" in report["data"]
+    manifest = json.loads((undisturbed.published / "manifest.json").read_text())
+    (report,) = [a["data"] for a in artifacts if a["key"] == "run-report" and manifest["run_id"] in a["data"]]
+    assert "| ingest | 4 | 3 | 1 | 0 |" in report
