@@ -15,7 +15,7 @@ from typing import Final
 from sitrep.extract.document import Argument, Article, Sentence
 from sitrep.extract.english import plural, verb_forms
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import actor_of, places_within
+from sitrep.extract.roles import NAMED, actor_of, places_within
 
 ACTOR_CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "state_forces": frozenset(("state", "armed_forces")),
@@ -120,7 +120,10 @@ class Codes:
         return found.union(*(ACTOR_CLASSES.get(actor_type, frozenset()) for actor_type in types))
 
     def is_somebody(self, sentence: Sentence, noun: Phrase) -> bool:
-        """Whether a noun phrase that names no actor is people all the same: "the attackers", "two teachers"."""
+        """Whether a noun phrase is people or names whose it is: "the attackers", "two teachers", "army positions"."""
+        actor = actor_of(sentence, noun)
+        if actor is not None and actor.kind in NAMED:
+            return True
         return not PEOPLE.isdisjoint(self.classes_of(sentence, noun))
 
     def fits(

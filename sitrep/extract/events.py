@@ -28,6 +28,7 @@ SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
 ADJUNCTS = frozenset("after following during amid despite before since over against for about from to of".split())
 SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
+SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
@@ -136,6 +137,10 @@ class EventReader:
         carried_by = ""
         if clause is not None:
             verb = clause.verb
+            for preposition, complement in clause.preps:
+                known = slots.setdefault(preposition, [])
+                if complement.at > noun.at and preposition in SIDES_BEHIND_VERB and complement not in known:
+                    known.append(complement)
             carried_by = self.support_sides.get(carrier(clause, noun), "")
             if carried_by:
                 agents = [n for p, n in clause.preps if p == "by"] if verb.passive else clause.subjects

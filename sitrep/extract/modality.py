@@ -35,9 +35,10 @@ class Reading:
 class ModalityReader:
     """Reads the modality of a verb or a noun from its clause; holds the cues."""
 
-    def __init__(self, cues: dict[str, dict[str, str]], support: dict[str, str]) -> None:
+    def __init__(self, cues: dict[str, dict[str, str]], support: dict[str, str], happens: dict[str, str]) -> None:
         self.cues = cues
         self.support = support
+        self.happens = happens
 
     @classmethod
     def load(cls, seeds: Path) -> "ModalityReader":
@@ -45,8 +46,10 @@ class ModalityReader:
         cues: dict[str, dict[str, str]] = defaultdict(dict)
         for row in rows_of(seeds / "modality.csv"):
             cues[row["governs"]][row["cue"].removeprefix("be ").removesuffix(" to")] = row["modality"]
-        support = {row["verb"]: row["modality"] for row in rows_of(seeds / "support_verbs.csv")}
-        return cls(dict(cues), support)
+        rows = rows_of(seeds / "support_verbs.csv")
+        support = {row["verb"]: row["modality"] for row in rows}
+        happens = {row["verb"]: row["modality"] for row in rows if row["subject_is"] == "none"}
+        return cls(dict(cues), support, happens)
 
     def read(
         self, article: Article, sentence: Sentence, clause: Clause | None, noun: Phrase | None, date: DateMention | None
@@ -87,7 +90,7 @@ class ModalityReader:
         if is_subject:
             state = self.of_state(sentence, clause) if clause.verb.is_copula else None
             told = clause.verb.is_copula or clause.verb.modal is not None
-            return state or self.cues["subject"].get(verb) or self.support.get(verb) or ("occurred" if told else None)
+            return state or self.cues["subject"].get(verb) or self.happens.get(verb) or ("occurred" if told else None)
         preposition = next((word for word, other in clause.preps if other is noun), None)
         if preposition is None:
             return None

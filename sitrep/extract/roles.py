@@ -30,7 +30,7 @@ def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor that a noun phrase names."""
     inside = actors_within(sentence, noun.first, noun.last)
     if not inside and noun.word in OWN_PRONOUNS:
-        return speaker_before(sentence, noun)
+        return speaker_before(sentence, noun) or subject_before(sentence, noun)
     head = next((actor for actor in reversed(inside) if actor.last == noun.last), None)
     if head is not None and head.kind in NAMED:
         return head
@@ -51,6 +51,17 @@ def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         if clause.verb.last <= noun.first and clause.verb.word in SPEECH_VERBS and clause.subjects:
             subject = clause.subjects[0]
             return actor_of(sentence, subject) if subject.last < noun.first and subject.word != noun.word else None
+    return None
+
+
+def subject_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """ "Since the front took the base, it has held it": a pronoun takes up the named subject of the clause before."""
+    for clause in reversed(sentence.clauses):
+        subject = clause.subjects[0] if clause.subjects else None
+        if subject is not None and subject.last <= noun.first and subject.word not in OWN_PRONOUNS:
+            actor = actor_of(sentence, subject)
+            if actor is not None and actor.kind in NAMED and actor.actor_type != "media":
+                return actor
     return None
 
 

@@ -7,7 +7,7 @@ from sitrep.extract.document import DateMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import SPEECH_VERBS
 
-FARTHEST: Final = 14  # tokens between a trigger and a date that no other clause has
+FARTHEST: Final = 25  # tokens between a trigger and a date that no other clause has
 
 
 def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, first: int) -> DateMention | None:

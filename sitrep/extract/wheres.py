@@ -12,6 +12,7 @@ PLACE_PREPOSITIONS: Final = frozenset(
     "in at on near of around outside across to from for into inside throughout over along between against through "
     "within beyond towards toward off onto under north south east west".split()
 )
+FARTHEST: Final = 20  # tokens
 PRECISE: Final = frozenset(("settlement", "feature"))
 
 
@@ -27,7 +28,8 @@ def places_of(
     found: list[tuple[Phrase, PlaceMention]] = []
     for phrase in candidate_phrases(clause, noun, slots):
         for place in places_within(sentence, phrase.first, phrase.last):
-            if not any(place is other for _, other in found):
+            named_after = phrase is noun and place.place_type == "country"  # "US air strikes" are not in the US
+            if not named_after and not any(place is other for _, other in found):
                 found.append((phrase, place))
     for kinds in (PRECISE, {"admin2"}, {"admin1"}, {"country"}):
         precise = [(phrase, place) for phrase, place in found if place.place_type in kinds]
@@ -35,7 +37,14 @@ def places_of(
             first = precise[0][0]
             joined = coordinated_on(sentence.phrases, first.at)
             return [place for phrase, place in precise if phrase.at in joined]
-    return []
+    return nearest_place(sentence, clause, noun)
+
+
+def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
+    """A place that no phrase of the act holds but its sentence tells behind it, near enough to be meant."""
+    first = noun.first if noun is not None else clause.verb.first if clause is not None else 0
+    behind = [place for place in sentence.places if 0 < place.first - first <= FARTHEST and place.place_type in PRECISE]
+    return behind[:1]
 
 
 def candidate_phrases(
