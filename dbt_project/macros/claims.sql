@@ -12,10 +12,12 @@
 {% macro reasons(entries) -%}
     coalesce(
         map_from_entries(
-            list_filter(
-                {{ entries }},
-                lambda entry, position:
-                    list_position(list_transform({{ entries }}, lambda other: other.key), entry.key) = position
+            list_transform(
+                list_sort(list_distinct(list_transform({{ entries }}, lambda entry: entry.key))),
+                lambda role: {
+                    'key': role,
+                    'value': list_filter({{ entries }}, lambda entry: entry.key = role)[1].value
+                }
             )
         ),
         map([]::varchar[], []::varchar[])

@@ -275,7 +275,7 @@ class Lake:
         done = subprocess.run(
             [
                 str(Path(sys.executable).parent / "dbt"),
-                command,
+                *command.split(),
                 "--project-dir",
                 str(PROJECT),
                 "--profiles-dir",

@@ -4,7 +4,12 @@ with article_acts as (select * from {{ ref('int_article_acts') }}),
 
 shapes as (select * from {{ ref('int_act_shapes') }}),
 
-edges as (select node, centre from {{ ref('int_shape_pairs') }}),
+edges as (
+    select
+        node,
+        centre
+    from {{ ref('int_shape_pairs') }}
+),
 
 {{ stars('edges', rounds=4) }},
 
@@ -64,7 +69,12 @@ assigned as (
     from led
 ),
 
-acts as (select act_id, first_claim_id from {{ ref('int_acts') }})
+acts as (
+    select
+        act_id,
+        first_claim_id
+    from {{ ref('int_acts') }}
+)
 
 select
     assigned.act_id,

@@ -1,5 +1,5 @@
--- What acts say, each thing once: code, sides, places and days. A thousand articles on one air strike make a few shapes,
--- and only these are compared with one another.
+-- What acts say, each thing once: code, sides, places and days. A thousand articles on one air strike make a few
+-- shapes, and only these are compared with one another.
 with shapes as (
     select
         min(position) as first_position,

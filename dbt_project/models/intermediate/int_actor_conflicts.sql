@@ -1,5 +1,5 @@
--- One place, one code and overlapping days, but takers that exclude each other: neither belongs to the other, neither is
--- but a class the other is of, and no claim makes them allies.
+-- One place, one code and overlapping days, but takers that exclude each other: neither belongs to the other, neither
+-- is but a class the other is of, and no claim makes them allies.
 with takings as (
     select * from {{ ref('int_takings') }}
     where is_change_of_control and date_precision = 'day' and event_date_end is not null
@@ -56,8 +56,9 @@ select
     'Who took ' || coalesce(places.place_name, pairs.place_id) as subject,
     coalesce(actors.actor_name, pairs.actor_id) as value_a,
     coalesce(others.actor_name, pairs.other_actor_id) as value_b,
-    'Two takers of ' || coalesce(places.place_name, pairs.place_id) || ' at one time: ' || pairs.told_a || ' says ' || coalesce(actors.actor_name, pairs.actor_id) || ', '
-    || pairs.told_b || ' says ' || coalesce(others.actor_name, pairs.other_actor_id)
+    'Two takers of ' || coalesce(places.place_name, pairs.place_id) || ' at one time: ' || pairs.told_a || ' says '
+    || coalesce(actors.actor_name, pairs.actor_id) || ', ' || pairs.told_b || ' says '
+    || coalesce(others.actor_name, pairs.other_actor_id)
     || '. Neither is known to belong to the other or to be its ally.' as explanation,
 from pairs
 anti join allies

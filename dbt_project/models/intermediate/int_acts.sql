@@ -22,10 +22,18 @@ sides as (
         coalesce(list(distinct actors.class) filter (actors.class is not null), []) as classes,
         coalesce(list(distinct actors.class) filter (actors.is_generic), []) as generic,
     from (
-        select distinct act_id, 'source' as side, source_actor_id as actor_id from mentions
+        select distinct
+            act_id,
+            'source' as side,
+            source_actor_id as actor_id
+        from mentions
         where source_actor_id is not null
         union all
-        select distinct act_id, 'target' as side, target_actor_id as actor_id from mentions
+        select distinct
+            act_id,
+            'target' as side,
+            target_actor_id as actor_id
+        from mentions
         where target_actor_id is not null
     ) as roles
     left join actors on roles.actor_id = actors.actor_id
@@ -38,7 +46,11 @@ places as (
         list(places_of_act.place_id order by places_of_act.place_id) as ids,
         list_distinct(flatten(list(coalesce(kin.up, [places_of_act.place_id])))) as up,
         min(coalesce(kin.coarseness, 4)) as coarseness,
-    from (select distinct act_id, place_id from mentions where place_id is not null) as places_of_act
+    from (select distinct
+        act_id,
+        place_id
+    from mentions
+    where place_id is not null) as places_of_act
     left join {{ ref('int_place_kin') }} as kin on places_of_act.place_id = kin.place_id
     group by places_of_act.act_id
 ),
@@ -90,12 +102,12 @@ described as (
         event_types.is_symmetric,
         event_types.is_mixed,
         {%- for side in ['source', 'target'] %}
-        {
-            'ids': coalesce({{ side }}s.ids, []),
-            'up': coalesce({{ side }}s.up, []),
-            'classes': coalesce({{ side }}s.classes, []),
-            'generic': coalesce({{ side }}s.generic, [])
-        } as {{ side }},
+            {
+                'ids': coalesce({{ side }}s.ids, []),
+                'up': coalesce({{ side }}s.up, []),
+                'classes': coalesce({{ side }}s.classes, []),
+                'generic': coalesce({{ side }}s.generic, [])
+            } as {{ side }},
         {%- endfor %}
         {
             'ids': coalesce(places.ids, []),
@@ -105,13 +117,13 @@ described as (
     from dated
     left join {{ ref('event_types') }} as event_types on dated.event_code = event_types.event_code
     {%- for side in ['source', 'target'] %}
-    left join sides as {{ side }}s on dated.act_id = {{ side }}s.act_id and {{ side }}s.side = '{{ side }}'
+        left join sides as {{ side }}s on dated.act_id = {{ side }}s.act_id and {{ side }}s.side = '{{ side }}'
     {%- endfor %}
     left join places on dated.act_id = places.act_id
 )
 
--- The more an act says of its day and place, the earlier it stands: the centre of a cluster is its clearest act, so that
--- a report of a month cannot join two dated days.
+-- The more an act says of its day and place, the earlier it stands: the centre of a cluster is its clearest act, so
+-- that a report of a month cannot join two dated days.
 select
     *,
     row_number() over (

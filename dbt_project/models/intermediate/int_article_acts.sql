@@ -1,6 +1,6 @@
--- Acts as their whole article tells them: what one sentence leaves out is taken from the clearest act of the same article
--- that nothing speaks against, and what that one leaves out from the others. "The attack came at dawn" has the place and
--- the day of the attack in the lead.
+-- Acts as their whole article tells them: what one sentence leaves out is taken from the clearest act of the same
+-- article that nothing speaks against, and what that one leaves out from the others. "The attack came at dawn" has the
+-- place and the day of the attack in the lead.
 with acts as (select * from {{ ref('int_acts') }}),
 
 pairs as (
@@ -24,7 +24,12 @@ pairs as (
         end
 ),
 
-edges as (select node, centre from pairs),
+edges as (
+    select
+        node,
+        centre
+    from pairs
+),
 
 {{ stars('edges', rounds=3) }},
 
@@ -46,7 +51,7 @@ told_by_members as (
     select
         centre,
         {%- for part in ['source', 'target', 'place'] %}
-        arg_min({{ part }}, node) filter (len({{ part }}.ids) > 0) as {{ part }},
+            arg_min({{ part }}, node) filter (len({{ part }}.ids) > 0) as {{ part }},
         {%- endfor %}
     from members
     group by centre
@@ -56,10 +61,10 @@ centres as (
     select
         acts.position,
         {%- for part in ['source', 'target', 'place'] %}
-        case
-            when len(acts.{{ part }}.ids) > 0 or told.{{ part }} is null then acts.{{ part }}
-            else told.{{ part }}
-        end as {{ part }},
+            case
+                when len(acts.{{ part }}.ids) > 0 or told.{{ part }} is null then acts.{{ part }}
+                else told.{{ part }}
+            end as {{ part }},
         {%- endfor %}
         acts.is_undated,
         acts.date_from,
@@ -76,11 +81,11 @@ select
     acts.is_symmetric,
     acts.is_mixed,
     {%- for side, other in [('source', 'target'), ('target', 'source')] %}
-    case
-        when len(acts.{{ side }}.ids) > 0 or centres.position is null then acts.{{ side }}
-        when members.is_crossed then centres.{{ other }}
-        else centres.{{ side }}
-    end as {{ side }},
+        case
+            when len(acts.{{ side }}.ids) > 0 or centres.position is null then acts.{{ side }}
+            when members.is_crossed then centres.{{ other }}
+            else centres.{{ side }}
+        end as {{ side }},
     {%- endfor %}
     case when len(acts.place.ids) > 0 or centres.position is null then acts.place else centres.place end as place,
     acts.is_undated and coalesce(centres.is_undated, true) as is_undated,

@@ -2,12 +2,7 @@
 select
     article_id,
     arg_min(
-        record_id,
-        {
-            'published_at': coalesce(published_at, 'infinity'::timestamptz),
-            'source_ref': coalesce(source_ref, ''),
-            'record_id': record_id,
-        }
+        record_id, (coalesce(published_at, 'infinity'::timestamptz), coalesce(source_ref, ''), record_id)
     ) as record_id,
     min(seen_at) as first_seen_at,
 from {{ ref('stg_articles') }}

@@ -57,8 +57,8 @@ select
     pairs.value_a,
     pairs.value_b,
     'Two dates for one capture: ' || pairs.told_a || ' gives ' || pairs.value_a || ', ' || pairs.told_b || ' gives '
-    || pairs.value_b || '. No dated claim says that ' || coalesce(actors.actor_name, pairs.actor_id) || ' lost ' || coalesce(places.place_name, pairs.place_id)
-    || ' in between.' as explanation,
+    || pairs.value_b || '. No dated claim says that ' || coalesce(actors.actor_name, pairs.actor_id) || ' lost '
+    || coalesce(places.place_name, pairs.place_id) || ' in between.' as explanation,
 from pairs
 anti join regained on pairs.claim_id_a = regained.claim_id_a and pairs.claim_id_b = regained.claim_id_b
 left join {{ ref('stg_actors') }} as actors on pairs.actor_id = actors.actor_id

@@ -22,7 +22,7 @@ bands as (
             list_transform(
                 range(len(signature) // {{ rows_per_band }}),
                 lambda band: hash(
-                    band, signature[band * {{ rows_per_band }} + 1 : (band + 1) * {{ rows_per_band }}]
+                    band, signature[band * {{ rows_per_band }} + 1:(band + 1) * {{ rows_per_band }}]
                 )
             )
         ) as bucket,
@@ -71,24 +71,30 @@ likely as (
     where estimate >= {{ var('near_duplicate_jaccard') }} - 0.15
 ),
 
+compared_articles as (
+    select position from likely
+    union
+    select earlier_position from likely
+),
+
+words as (
+    select
+        articles.position,
+        regexp_extract_all(lower(articles.text), '[\p{L}\p{N}]+') as words,
+    from articles
+    semi join compared_articles on articles.position = compared_articles.position
+),
+
 shingled as (
     select
         position,
         list_distinct(
             list_transform(
-                range(1, greatest(len(words) - {{ var('shingle_words') - 2 }}, 2)),
-                lambda start: hash(words[start : start + {{ var('shingle_words') - 1 }}])
+                range(1, greatest(len(words) - {{ var('shingle_words') | int - 2 }}, 2)),
+                lambda start: hash(words[start:start + {{ var('shingle_words') | int - 1 }}])
             )
         ) as shingles,
-    from (
-        select
-            position,
-            regexp_extract_all(lower(text), '[\p{L}\p{N}]+') as words,
-        from articles
-        where
-            position in (select position from likely)
-            or position in (select earlier_position from likely)
-    )
+    from words
 ),
 
 compared as (

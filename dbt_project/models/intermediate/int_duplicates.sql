@@ -9,9 +9,15 @@ with edges as (
 {{ stars('edges', rounds=4) }},
 
 names as (
-    select distinct position, article_id from {{ ref('int_duplicate_pairs') }}
+    select distinct
+        position,
+        article_id
+    from {{ ref('int_duplicate_pairs') }}
     union
-    select distinct earlier_position, earlier_article_id from {{ ref('int_duplicate_pairs') }}
+    select distinct
+        earlier_position,
+        earlier_article_id
+    from {{ ref('int_duplicate_pairs') }}
 )
 
 select

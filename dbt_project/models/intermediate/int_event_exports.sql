@@ -18,7 +18,10 @@ places as (
         countries.place_name as country_name,
     from {{ ref('dim_places') }} as places
     left join (
-        select country_iso3, min(place_name) as place_name from {{ ref('dim_places') }}
+        select
+            country_iso3,
+            min(place_name) as place_name
+        from {{ ref('dim_places') }}
         where place_type = 'country'
         group by country_iso3
     ) as countries on places.country_iso3 = countries.country_iso3
@@ -46,12 +49,12 @@ select
     event_types.quad_class,
     crosswalk.* exclude (event_code, note),
     {%- for side in ['source', 'target'] %}
-    {{ side }}s.actor_name as {{ side }}_name,
-    {{ side }}s.actor_type as {{ side }}_type,
-    {{ side }}s.country_iso3 as {{ side }}_country_iso3,
-    {{ side }}s.cameo_type as {{ side }}_cameo_type,
-    {{ side }}s.acled_interaction as {{ side }}_acled_interaction,
-    {{ side }}s.ucdp_side as {{ side }}_ucdp_side,
+        {{ side }}s.actor_name as {{ side }}_name,
+        {{ side }}s.actor_type as {{ side }}_type,
+        {{ side }}s.country_iso3 as {{ side }}_country_iso3,
+        {{ side }}s.cameo_type as {{ side }}_cameo_type,
+        {{ side }}s.acled_interaction as {{ side }}_acled_interaction,
+        {{ side }}s.ucdp_side as {{ side }}_ucdp_side,
     {%- endfor %}
     places.place_name,
     places.place_type,

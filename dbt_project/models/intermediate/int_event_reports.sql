@@ -44,7 +44,7 @@ victims as (
         victim_class,
         named_actor_id,
         is_part,
-        arg_max({'low': low, 'best': best, 'high': high}, (best, -sentence_no)) as toll,
+        arg_max({ 'low': low, 'best': best, 'high': high }, (best, -sentence_no)) as toll,
     from sentences
     group by all
 ),

@@ -1,5 +1,5 @@
--- One row per event and harm. The best value is that of the latest report: a later count replaces an earlier one. Low and
--- high hold the last word of every outlet, and are open where one of these is.
+-- One row per event and harm. The best value is that of the latest report: a later count replaces an earlier one. Low
+-- and high hold the last word of every outlet, and are open where one of these is.
 with reports as (
     select
         *,

@@ -3,9 +3,9 @@ with recursive places as (select * from {{ ref('stg_places') }}),
 
 named as (
     {% for table in ['event_mentions', 'force_sizes', 'group_counts', 'casualties', 'quantities'] -%}
-    select place_id from {{ ref('stg_' ~ table) }}
-    where place_id is not null
-    {{ 'union' if not loop.last }}
+        select place_id from {{ ref('stg_' ~ table) }}
+        where place_id is not null
+        {{- '\n        union' if not loop.last }}
     {% endfor %}
 ),
 

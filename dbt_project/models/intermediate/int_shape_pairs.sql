@@ -1,6 +1,9 @@
 -- Shapes of one code that may be one event, found by a place or an actor that one names and the other names or lies in,
 -- and by a day in common; what is longer than a week is looked up by month.
-with shapes as (select * from {{ ref('int_act_shapes') }} where tells_one_event),
+with shapes as (
+    select * from {{ ref('int_act_shapes') }}
+    where tells_one_event
+),
 
 -- A code of mixed acts and an act without a place are looked up by their sides.
 keyed as (
@@ -21,7 +24,12 @@ keyed as (
 ),
 
 by_day as (
-    select shape, event_code, own_keys, all_keys, unnest(range(date_from, date_to + 1, interval 1 day)) as bucket
+    select
+        shape,
+        event_code,
+        own_keys,
+        all_keys,
+        unnest(range(date_from, date_to + 1, interval 1 day)) as bucket
     from keyed
     where not is_long
 ),
@@ -37,13 +45,43 @@ by_month as (
     from keyed
 ),
 
-day_owners as (select shape, event_code, bucket, unnest(own_keys) as key from by_day),
+day_owners as (
+    select
+        shape,
+        event_code,
+        bucket,
+        unnest(own_keys) as key
+    from by_day
+),
 
-day_holders as (select shape, event_code, bucket, unnest(all_keys) as key from by_day),
+day_holders as (
+    select
+        shape,
+        event_code,
+        bucket,
+        unnest(all_keys) as key
+    from by_day
+),
 
-month_owners as (select shape, event_code, bucket, is_long, unnest(own_keys) as key from by_month),
+month_owners as (
+    select
+        shape,
+        event_code,
+        bucket,
+        is_long,
+        unnest(own_keys) as key
+    from by_month
+),
 
-month_holders as (select shape, event_code, bucket, is_long, unnest(all_keys) as key from by_month),
+month_holders as (
+    select
+        shape,
+        event_code,
+        bucket,
+        is_long,
+        unnest(all_keys) as key
+    from by_month
+),
 
 candidates as (
     select distinct

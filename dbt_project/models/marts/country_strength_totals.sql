@@ -44,19 +44,21 @@ fighters as (
 
 claims as (
     {%- for measure in ['groups', 'fighters'] %}
-    select
-        claim_id,
-        country_iso3,
-        measure,
-        speaker,
-        as_of_start,
-        case when date_precision in ('day', 'week', 'month') then date_trunc('month', as_of_start)::date end as month,
-        value_low,
-        value_best,
-        value_high,
-    from {{ measure }}
-    where country_iso3 is not null and value_best is not null
-    {{- '\n    union all' if not loop.last }}
+        select
+            claim_id,
+            country_iso3,
+            measure,
+            speaker,
+            as_of_start,
+            case
+                when date_precision in ('day', 'week', 'month') then date_trunc('month', as_of_start)::date
+            end as month,
+            value_low,
+            value_best,
+            value_high,
+        from {{ measure }}
+        where country_iso3 is not null and value_best is not null
+        {{- '\n    union all' if not loop.last }}
     {%- endfor %}
 ),
 
@@ -74,15 +76,15 @@ totals as (
         country_iso3,
         month,
         {%- for measure in ['groups', 'fighters'] %}
-        case
-            when count(value_low) filter (measure = '{{ measure }}') = count(*) filter (measure = '{{ measure }}')
-                then min(value_low) filter (measure = '{{ measure }}')
-        end as {{ measure }}_low,
-        floor(median(value_best) filter (measure = '{{ measure }}') + 0.5)::bigint as {{ measure }}_best,
-        case
-            when count(value_high) filter (measure = '{{ measure }}') = count(*) filter (measure = '{{ measure }}')
-                then max(value_high) filter (measure = '{{ measure }}')
-        end as {{ measure }}_high,
+            case
+                when count(value_low) filter (measure = '{{ measure }}') = count(*) filter (measure = '{{ measure }}')
+                    then min(value_low) filter (measure = '{{ measure }}')
+            end as {{ measure }}_low,
+            floor(median(value_best) filter (measure = '{{ measure }}') + 0.5)::bigint as {{ measure }}_best,
+            case
+                when count(value_high) filter (measure = '{{ measure }}') = count(*) filter (measure = '{{ measure }}')
+                    then max(value_high) filter (measure = '{{ measure }}')
+            end as {{ measure }}_high,
         {%- endfor %}
         count(distinct speaker) as n_sources,
         list(claim_id order by claim_id) as claim_ids,

@@ -8,11 +8,11 @@ with named as (
         'fct_quantities': ['actor_id'],
         'fct_actor_relations': ['subject_actor_id', 'object_actor_id'],
     }.items() -%}
-    {%- set table_loop = loop -%}
-    {%- for column in columns + ['attributed_actor_id'] -%}
-    select {{ column }} as actor_id from {{ ref(table) }}
-    {{ 'union' if not (loop.last and table_loop.last) }}
-    {% endfor %}
+        {%- set table_loop = loop -%}
+        {%- for column in columns + ['attributed_actor_id'] -%}
+            select {{ column }} as actor_id from {{ ref(table) }}
+            {{- '\n            union' if not (loop.last and table_loop.last) }}
+        {% endfor %}
     {%- endfor %}
 ),
 

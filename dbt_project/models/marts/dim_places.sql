@@ -1,10 +1,8 @@
 -- The places that claims refer to, and all that these lie in.
 with named as (
-    {% for table in [
-        'fct_event_mentions', 'fct_force_sizes', 'fct_group_counts', 'fct_casualties', 'fct_quantities',
-    ] -%}
-    select place_id from {{ ref(table) }}
-    {{ 'union' if not loop.last }}
+    {% for table in ['event_mentions', 'force_sizes', 'group_counts', 'casualties', 'quantities'] -%}
+        select place_id from {{ ref('fct_' ~ table) }}
+        {{- '\n        union' if not loop.last }}
     {% endfor %}
 ),
 

@@ -1,4 +1,7 @@
-with mentions as (select * from {{ ref('fct_event_mentions') }} where event_id is not null),
+with mentions as (
+    select * from {{ ref('fct_event_mentions') }}
+    where event_id is not null
+),
 
 sides as (
     select

@@ -13,29 +13,30 @@ with current_mentions as (
 
 previous_mentions as (
     {%- if var('previous_warehouse') %}
-    select
-        claim_id,
-        event_id,
-    from previous.main.fct_event_mentions
-    where event_id is not null
+        select
+            claim_id,
+            event_id,
+        from previous.main.fct_event_mentions
+        where event_id is not null
     {%- else %}
-    select * from current_mentions where false
+        select * from current_mentions
+        where false
     {%- endif %}
 ),
 
 known_changes as (
     {%- if var('previous_warehouse') %}
-    select
-        old_event_id,
-        new_event_id,
-        run_id,
-    from previous.main.event_id_changes
+        select
+            old_event_id,
+            new_event_id,
+            run_id,
+        from previous.main.event_id_changes
     {%- else %}
-    select
-        null::varchar as old_event_id,
-        null::varchar as new_event_id,
-        null::varchar as run_id,
-    where false
+        select
+            null::varchar as old_event_id,
+            null::varchar as new_event_id,
+            null::varchar as run_id,
+        where false
     {%- endif %}
 ),
 
@@ -43,10 +44,10 @@ new_changes as (
     select distinct
         previous_mentions.event_id as old_event_id,
         current_mentions.event_id as new_event_id,
-        {{ "'" ~ var('run_id') ~ "'" }} as run_id,
+        '{{ var("run_id") }}' as run_id,
     from previous_mentions
     inner join current_mentions on previous_mentions.claim_id = current_mentions.claim_id
-    where previous_mentions.event_id not in (select event_id from current_mentions)
+    anti join current_mentions as still_used on previous_mentions.event_id = still_used.event_id
 )
 
 select * from known_changes

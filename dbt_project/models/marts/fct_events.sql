@@ -8,7 +8,10 @@ with acts as (
     inner join {{ ref('int_act_events') }} as act_events on acts.act_id = act_events.act_id
 ),
 
-mentions as (select * from {{ ref('fct_event_mentions') }} where event_id is not null),
+mentions as (
+    select * from {{ ref('fct_event_mentions') }}
+    where event_id is not null
+),
 
 articles as (select * from {{ ref('int_articles') }}),
 
@@ -23,7 +26,7 @@ described as (
         bool_or(is_symmetric) as is_symmetric,
         arg_min(place_id, position) as place_id,
         arg_min(
-            {'date_start': event_date_start, 'date_end': event_date_end, 'precision': date_precision}, position
+            { 'date_start': event_date_start, 'date_end': event_date_end, 'precision': date_precision }, position
         ) filter (event_date_start is not null) as told_date,
     from acts
     group by event_id
@@ -34,8 +37,10 @@ counterparts as (
     select
         acts.event_id,
         arg_min(
-            case when acts.source_actor_id = described.source_actor_id then acts.target_actor_id
-                else acts.source_actor_id end,
+            case
+                when acts.source_actor_id = described.source_actor_id then acts.target_actor_id
+                else acts.source_actor_id
+            end,
             acts.position
         ) as actor_id,
     from acts
@@ -62,7 +67,13 @@ counted as (
     group by mentions.event_id
 ),
 
-told_places as (select distinct event_id, place_id from mentions where place_id is not null),
+told_places as (
+    select distinct
+        event_id,
+        place_id
+    from mentions
+    where place_id is not null
+),
 
 -- "In the province" adds nothing to the town in it.
 holding_places as (

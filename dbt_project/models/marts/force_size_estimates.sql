@@ -20,7 +20,10 @@ claims as (
         and articles.duplicate_of is null
 ),
 
-dated as (select * from claims where date_precision in ('day', 'week', 'month') and month is not null),
+dated as (
+    select * from claims
+    where date_precision in ('day', 'week', 'month') and month is not null
+),
 
 -- What a speaker said last in a month replaces what they said before.
 last_words as (

@@ -55,7 +55,7 @@ outlets as (
         min(reported_at) as first_reported_at,
         max(reported_at) as last_reported_at,
         arg_min(value_best, turn) as first_best,
-        arg_max({'low': value_low, 'best': value_best, 'high': value_high}, turn)
+        arg_max({ 'low': value_low, 'best': value_best, 'high': value_high }, turn)
             as last,
         count(distinct value_best) - 1 as n_revisions,
     from printed

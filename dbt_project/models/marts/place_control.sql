@@ -28,8 +28,10 @@ ends as (
         takings.event_id,
         takings.place_id,
         arg_min(
-            {'day': later.event_date_start, 'event_id': later.event_id, 'is_taking': later.is_change_of_control,
-                'actor_id': later.actor_id},
+            {
+                'day': later.event_date_start, 'event_id': later.event_id, 'is_taking': later.is_change_of_control,
+                'actor_id': later.actor_id
+            },
             (later.event_date_start, later.event_id)
         ) as change,
     from changes as takings

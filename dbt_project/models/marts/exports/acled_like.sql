@@ -1,5 +1,5 @@
--- Events in ACLED's columns, dated to a week or better, as ACLED dates them. The ids are ours, and ACLED's own judgements
--- (source scale, associated actors) are NULL.
+-- Events in ACLED's columns, dated to a month or better. The ids are ours, and ACLED's own judgements (source scale,
+-- associated actors) are NULL.
 select
     event_id as event_id_cnty,
     event_date_start as event_date,

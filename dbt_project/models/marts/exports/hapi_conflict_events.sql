@@ -1,6 +1,6 @@
--- Events and fatalities by division, month and kind, in the columns of the Humanitarian API's conflict events. Violence
--- against civilians counts as political violence and as civilian targeting, as there. P-codes need OCHA's list: give its
--- CSV (Location, Admin Level, P-Code, Name, Parent P-Code) as the variable pcodes, or they stay NULL.
+-- Events and fatalities by division, month and kind, in the columns of the Humanitarian API's conflict events.
+-- Violence against civilians counts as political violence and as civilian targeting, as there. P-codes need OCHA's
+-- list: give its CSV (Location, Admin Level, P-Code, Name, Parent P-Code) as the variable pcodes, or they stay NULL.
 {{ config(materialized='table') }}
 with events as (
     select
@@ -20,26 +20,28 @@ kinds as (
         *,
         'civilian_targeting' as kind,
     from events
-    where hapi_event_type = 'political_violence' and (event_type = 'Violence against civilians' or target_type = 'civilians')
+    where
+        hapi_event_type = 'political_violence'
+        and (event_type = 'Violence against civilians' or target_type = 'civilians')
 ),
 
 pcodes as (
     {%- if var('pcodes') %}
-    select
-        "Location" as country_iso3,
-        "Admin Level"::integer as admin_level,
-        "P-Code" as pcode,
-        "Name" as name,
-        "Parent P-Code" as parent_pcode,
-    from read_csv('{{ var("pcodes") | replace("'", "''") }}', all_varchar = true, header = true)
+        select
+            "Location" as country_iso3,
+            "Admin Level"::integer as admin_level,
+            "P-Code" as pcode,
+            "Name" as name,
+            "Parent P-Code" as parent_pcode,
+        from read_csv('{{ var("pcodes") | replace("'", "''") }}', all_varchar = true, header = true)
     {%- else %}
-    select
-        null::varchar as country_iso3,
-        null::integer as admin_level,
-        null::varchar as pcode,
-        null::varchar as name,
-        null::varchar as parent_pcode,
-    where false
+        select
+            null::varchar as country_iso3,
+            null::integer as admin_level,
+            null::varchar as pcode,
+            null::varchar as name,
+            null::varchar as parent_pcode,
+        where false
     {%- endif %}
 ),
 
