@@ -31,7 +31,7 @@ CLOSED: Final[dict[str, str]] = {
         "besides beside despite during except like off per via versus amongst alongside following beneath opposite "
         "past regarding concerning including to-wards until till since after before as than up down out",
         "c": "and or but nor &",
-        "s": "if because although though while whereas unless whether once lest so provided",
+        "s": "if because although though while whereas unless whether once lest so",
         "m": "will would shall should can could may might must 'll ’ll cannot ought won't can't couldn't wouldn't "
         "shouldn't mustn't won’t can’t couldn’t wouldn’t shouldn’t mustn’t",
         "b": "is are was were be been being am 're ’re 'm ’m isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t",

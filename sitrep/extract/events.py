@@ -249,7 +249,7 @@ def verb_trigger_end(sentence: Sentence, clause: Clause, words: list[str], trigg
         return end
     lowers = sentence.lowers
     for word in rest:
-        adjacent = word in ("on", "at", "upon", "off", "to", "out", "in", "back")
+        adjacent = word in ("on", "at", "upon", "to", "in")
         reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
         at = next((k for k in range(end, min(reach, len(lowers))) if lowers[k] in (word, plural_of(word))), None)
         if at is None or (adjacent and at != end and clause.objects and rest == (word,)):

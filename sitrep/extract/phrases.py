@@ -13,10 +13,11 @@ from sitrep.extract.english import VerbForm
 
 PHRASES = re.compile(
     r"""(?P<verb> (?:t[rx]*)?(?:m[rx]*)?(?:o[rx]*)?(?:v[rx]*)?(?:b[rx]*){0,3}[VEG]
-                | (?:t[rx]*)?(?:m[rx]*)?(?:o[rx]*)?(?:v[rx]*)?b[rx]*(?:b[rx]*)? )
+                | (?:t[rx]*)?(?:m[rx]*)?(?:o[rx]*)?(?:v[rx]*)?b[rx]*(?:b[rx]*)?
+                | (?:t[rx]*)?(?:m[rx]*)?v )
       | (?P<noun> (?:d[rx]*)?
                   (?:[jnN\#]|r(?=[j\#-])|-(?=[jnNVEG\#])|(?<=-)[VEG]|'(?=[rjnN\#"])|"(?=[jnN\#])|(?<=n|N)"(?=[nN]))*
-                  (?:[nN\#]|(?<=[d\#])j|(?<=[\#]["-])j)
+                  (?:[nN\#]|(?<=[d\#])j|(?<=[\#]["-])j|(?<=dj)j)
                 | p )
       | (?P<date> T+ )
       | (?P<other> . )""",
@@ -99,9 +100,11 @@ class Chunker:
         inner = tags[first : head + 1]
         main = inner[-1]
         group.is_copula = main == "b"
+        if main == "v":
+            group.word = "have"
         group.negated = "x" in inner or any(word.endswith(("n't", "n’t")) for word in lowers[first:head])
         group.modal = next((lowers[at] for at in range(first, head) if tags[at] == "m"), None)
-        group.perfect = "v" in inner
+        group.perfect = "v" in inner[:-1]
         has_be = "b" in inner[:-1]
         group.passive = main == "E" and (has_be or not group.perfect)
         group.progressive = main == "G" and has_be

@@ -146,8 +146,8 @@ def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -
         if right in OBJECT_BEGINS or right in "jht":
             return "G"
         return "n" if right in "i.,:cnN" and (form.also_noun or right != "n") else "G"
-    if left in "nN" and right in "i.,:c" and lowers[at - 1] not in ("forces", "troops", "fighters"):
-        return "n" if lowers[at] in ACTS_IN_ING else "G"
+    if lowers[at] in ACTS_IN_ING and left in "nN." and right not in OBJECT_BEGINS and right not in "jt":
+        return "n"
     if left == "." and right in "n" and at == 0:
         return "j"
     return "G"
@@ -169,7 +169,9 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if left in "pw" and (right not in "." or third):
         return "V"
     if left in "nN":
-        plural = lowers[at - 1].endswith("s") and not lowers[at - 1].endswith("ss")
+        if "p" in form.kinds and right in "dN#pjn" and VERBAL.isdisjoint(tags[:at]):
+            return "V"
+        plural = is_plural(lowers[at - 1])
         agrees = plural != third
         if agrees and (right in OBJECT_BEGINS or right in "jht"):
             return "V" if not (third and tags[at - 1] == "n" and right == "N") else "n"
@@ -181,6 +183,11 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if left in ".,:(" and right in "d" and not third:
         return "V"
     return "n"
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun agrees with "attack" rather than "attacks"."""
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun.endswith("men") or noun in ("police", "people")
 
 
 def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
