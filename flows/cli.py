@@ -254,6 +254,29 @@ def quality(
         print_quarantine(batches)
 
 
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="The annotations, JSONL; see the README.")],
+    articles: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="The articles as annotated (JSONL with id and text)."),
+    ] = None,
+    misses: Annotated[int, typer.Option(min=0, help="How many misses to list.")] = 0,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the published claims with articles annotated by hand: what is found, what is right, what is invented."""
+    from flows.evaluation import print_evaluation
+    from flows.terminal import print_json
+    from sitrep.evaluation import evaluate as compare
+
+    outcome = compare(settings_of(data), gold, articles)
+    if as_json:
+        print_json(outcome.as_dict())
+    else:
+        print_evaluation(outcome, misses)
+
+
 def known_batch(act: Callable[..., int], *arguments: object) -> int:
     """Do something to a batch in quarantine; a name that none has is wrong usage."""
     try:
