@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -13,10 +12,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-from rensa import RMinHash
 
 from sitrep import schemas
 from sitrep.lake import Dataset, digest
+from sitrep.normalize.signature import signatures
 from sitrep.settings import PROJECT_ROOT
 
 PROJECT = PROJECT_ROOT / "dbt_project"
@@ -25,13 +24,6 @@ SEEN = datetime(2031, 6, 1, 12, tzinfo=UTC)
 
 def frame(rows: list[dict], schema: pl.Schema) -> pl.DataFrame:
     return pl.DataFrame([{column: row.get(column) for column in schema} for row in rows], schema=schema)
-
-
-def signature(text: str) -> list[int]:
-    words = re.findall(r"\w+", text.lower())
-    sketch = RMinHash(num_perm=128, seed=42)
-    sketch.update([" ".join(words[n : n + 3]) for n in range(max(len(words) - 2, 1))])
-    return list(sketch.digest())
 
 
 class Article:
@@ -207,7 +199,7 @@ class Lake:
                     "extraction_status": "extracted",
                     "text": article.text,
                     "text_version": "t1",
-                    "signature": signature(article.text),
+                    "signature": signatures(pl.Series([article.text]))[0],
                     "seen_at": SEEN,
                     "run_id": "r1",
                 }

@@ -56,7 +56,7 @@ candidates as (
             and earlier.rank <= 50
 ),
 
--- The signatures alone say nearly which pairs will fail; 0.15 is three of their standard errors.
+-- The signatures alone say nearly which pairs will fail; 0.12 is three of their standard errors.
 likely as (
     select
         candidates.*,
@@ -68,7 +68,7 @@ likely as (
     from candidates
     inner join articles as later on candidates.position = later.position
     inner join articles as earlier on candidates.earlier_position = earlier.position
-    where estimate >= {{ var('near_duplicate_jaccard') }} - 0.15
+    where estimate >= {{ var('near_duplicate_least_jaccard') }} - 0.12
 ),
 
 compared_articles as (
@@ -103,6 +103,7 @@ compared as (
         likely.earlier_position,
         len(list_intersect(later.shingles, earlier.shingles)) as n_common,
         n_common / (len(later.shingles) + len(earlier.shingles) - n_common) as jaccard,
+        n_common / least(len(later.shingles), len(earlier.shingles)) as containment,
     from likely
     inner join shingled as later on likely.position = later.position
     inner join shingled as earlier on likely.earlier_position = earlier.position
@@ -117,4 +118,9 @@ select
 from compared
 inner join articles as later on compared.position = later.position
 inner join articles as earlier on compared.earlier_position = earlier.position
-where compared.jaccard >= {{ var('near_duplicate_jaccard') }}
+where
+    compared.jaccard >= {{ var('near_duplicate_jaccard') }}
+    or (
+        compared.jaccard >= {{ var('near_duplicate_least_jaccard') }}
+        and compared.containment >= {{ var('near_duplicate_containment') }}
+    )
