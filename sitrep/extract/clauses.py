@@ -20,6 +20,9 @@ RESULTS = frozenset(
     "kill wound injure destroy damage force leave cause displace burn hit strike seize capture trigger prompt wreck "
     "slaughter massacre murder maim ignite spark bring push allow send raise take inflict set claim".split()
 )
+SPEECH_VERBS = frozenset(
+    "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
+)
 CLAUSE_PREPOSITIONS = frozenset("after before as since until".split())
 RELATIVE_WORDS = frozenset("who which that whom whose where".split())
 
@@ -249,7 +252,8 @@ def opener_before(phrases: list[Phrase], k: int) -> str:
 def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
     """Set objects, preps and dates from what follows the verb at `at`; returns where the clause ends."""
     k = at + 1
-    while k < len(phrases) and not ends_clause(phrases, k):
+    said = clause.verb.word in SPEECH_VERBS
+    while k < len(phrases) and not ends_clause(phrases, k, said=said):
         phrase = phrases[k]
         if phrase.kind == "noun":
             group = coordinated_on(phrases, k)
@@ -264,11 +268,11 @@ def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
     return k
 
 
-def ends_clause(phrases: list[Phrase], k: int) -> bool:
+def ends_clause(phrases: list[Phrase], k: int, *, said: bool) -> bool:
     """Whether the phrase at `k` belongs to the next verb."""
     phrase = phrases[k]
     if phrase.kind == "noun":
-        return begins_clause(phrases, k)
+        return begins_clause(phrases, k, said=said)
     if phrase.word in CLAUSE_PREPOSITIONS and phrase.kind == "prep":
         return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and begins_clause(phrases, k + 1)
     if phrase.kind == ",":
@@ -281,6 +285,9 @@ def take_prepositional(phrases: list[Phrase], k: int, clause: Clause) -> int:
     following = k + 1
     if phrases[following].kind == '"' and following + 1 < len(phrases):
         following += 1
+    if phrases[following].kind == "date" and is_modifier(phrases, following):
+        clause.dates.append(phrases[following])
+        following += 1
     if phrases[following].kind == "noun":
         group = coordinated_on(phrases, following)
         clause.preps += [(phrases[k].word, phrases[j]) for j in group]
@@ -291,9 +298,20 @@ def take_prepositional(phrases: list[Phrase], k: int, clause: Clause) -> int:
     return k
 
 
-def begins_clause(phrases: list[Phrase], k: int) -> bool:
-    """Whether the noun at `k`, with its own prepositional phrases, is the subject of a finite verb."""
+def is_modifier(phrases: list[Phrase], k: int) -> bool:
+    """Whether the date at `k` stands right before a noun: "in overnight clashes"."""
+    return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and phrases[k].last == phrases[k + 1].first
+
+
+def begins_clause(phrases: list[Phrase], k: int, *, said: bool = False) -> bool:
+    """Whether the noun at `k`, with its own prepositional phrases, is the subject of a finite verb.
+
+    After a verb of saying the nouns joined to it are subjects too: "said troops and volunteers held the post".
+    """
     k += 1
+    if said:
+        while k + 1 < len(phrases) and phrases[k].kind in ("prep", "and") and phrases[k + 1].kind == "noun":
+            k += 2
     while k + 1 < len(phrases) and phrases[k].kind in ("prep", "to") and phrases[k + 1].kind == "noun":
         if phrases[k].word in CLAUSE_PREPOSITIONS:
             return False

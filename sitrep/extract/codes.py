@@ -122,7 +122,7 @@ class Codes:
     def is_somebody(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase is people or names whose it is: "the attackers", "two teachers", "army positions"."""
         actor = actor_of(sentence, noun)
-        if actor is not None and actor.kind in NAMED:
+        if actor is not None and (actor.kind in NAMED or (actor.kind == "generic" and actor.last >= noun.last)):
             return True
         return not PEOPLE.isdisjoint(self.classes_of(sentence, noun))
 

@@ -319,8 +319,10 @@ def carrier(clause: Clause, noun: Phrase) -> str:
         return verb
     for preposition, other in clause.preps:
         if other is noun:
+            if preposition == "of" and any(noun.at - 2 == whole.at for whole in clause.objects):
+                return verb  # "launched a series of raids"
             is_state = clause.verb.passive or clause.verb.is_copula
-            return f"be {verb} {preposition}" if is_state else f"{verb} {preposition}"
+            return f"be {verb} {preposition}".replace("be be", "be") if is_state else f"{verb} {preposition}"
     return ""
 
 

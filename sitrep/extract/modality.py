@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clauses import SPEECH_VERBS, Clause
 from sitrep.extract.codes import rows_of
 from sitrep.extract.document import Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import SPEECH_VERBS
 
 BACKGROUND_DAYS: Final = 14  # the contract's reading rule: older than that before the anchor is background
 BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())

@@ -100,8 +100,8 @@ class Chunker:
         inner = tags[first : head + 1]
         main = inner[-1]
         group.is_copula = main == "b"
-        if main == "v":
-            group.word = "have"
+        if main in "vb":
+            group.word = "have" if main == "v" else "be"
         group.negated = "x" in inner or any(word.endswith(("n't", "n’t")) for word in lowers[first:head])
         group.modal = next((lowers[at] for at in range(first, head) if tags[at] == "m"), None)
         group.perfect = "v" in inner[:-1]

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 
-from sitrep.extract.clauses import noun_complements
+from sitrep.extract.clauses import SPEECH_VERBS, noun_complements
 from sitrep.extract.document import ActorMention, Argument, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 
 # "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
 OWNER_PREPOSITIONS = frozenset(("of", "from", "belonging", "loyal"))
 OWN_PRONOUNS = frozenset(("it", "they", "we"))
-SPEECH_VERBS = frozenset(
-    "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
-)
 NAMED = frozenset(("name", "acronym", "found", "office"))
 
 
@@ -69,7 +66,7 @@ def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The named actor in "fighters of A", "a base belonging to A"."""
     for preposition, complement in noun_complements(sentence.phrases, noun.at):
         if preposition in OWNER_PREPOSITIONS:
-            named = [a for a in actors_within(sentence, complement.first, complement.last) if a.kind != "adjective"]
+            named = [a for a in actors_within(sentence, complement.first, complement.last) if a.kind in NAMED]
             return named[-1] if named else None
         return None
     return None

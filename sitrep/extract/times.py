@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clauses import SPEECH_VERBS, Clause
 from sitrep.extract.document import DateMention, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import SPEECH_VERBS
 
 FARTHEST: Final = 25  # tokens between a trigger and a date that no other clause has
 
