@@ -136,7 +136,9 @@ class Codes:
             elif slot == "clause":
                 met = bool(wanted & self.classes_of_words(sentence.lowers))
             elif slot == "any":
-                met = any(self.meets(sentence, noun, wanted) for nouns in slots.values() for noun in nouns)
+                met = bool(wanted & self.classes_of_words(modifier_words)) or any(
+                    self.meets(sentence, noun, wanted) for nouns in slots.values() for noun in nouns
+                )
             else:
                 met = any(self.meets(sentence, noun, wanted) for noun in slots.get(slot, ()))
             if not met:

@@ -175,6 +175,8 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
             return "V"
         plural = is_plural(lowers[at - 1])
         agrees = plural != third
+        if third and tags[at - 1] == "N" and right in "njir" and VERBAL.isdisjoint(tags):
+            return "V"  # headlines: "Front claims responsibility"
         if agrees and (right in OBJECT_BEGINS or right in "jht"):
             return "V" if not (third and tags[at - 1] == "n" and right == "N") else "n"
         if agrees and not third and right == "n" and tags[at - 1] == "N":

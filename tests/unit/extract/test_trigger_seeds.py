@@ -64,6 +64,7 @@ def test_every_family_decides_whatever_the_clause_holds():
 
 def test_conditions_name_slots_and_classes_that_exist():
     classes = {row["class"] for row in rows("noun_classes")} | {"*"}.union(*ACTOR_CLASSES.values())
+    classes |= {row["weapon_class"].split("_")[0] for row in rows("weapons")}
     for row in rows("triggers") + rows("event_families"):
         for role, wanted in conditions(row):
             assert role in ANY_SLOT | PREPOSITIONS, row
