@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+
+import duckdb
 
 from sitrep.evaluation.gold import EVENTS, NUMBER_TABLES, RELATIONS
 from sitrep.evaluation.words import Words
 from sitrep.settings import Settings
-from sitrep.warehouse.read import query
+from sitrep.warehouse.read import answer, open_published
 
 Row = Mapping[str, Any]
+LONGEST_QUERY = 600
 
 ACTOR_ROLES = {
     "actor": (("actor_id", "victim_actor_id"), ("actor_text", "collective_text", "victim_text")),
@@ -48,26 +52,23 @@ class Warehouse:
     """The published claims of some articles. Raises what sitrep.warehouse.read raises."""
 
     def __init__(self, settings: Settings, source_refs: list[str]) -> None:
-        self.settings = settings
-        newest = self.rows(
-            "select source_ref, article_id, text from dim_articles where list_contains(?, source_ref) "
-            "order by first_seen_at, article_id",
-            source_refs,
-        )
-        self.articles = {row["source_ref"]: row for row in newest}
-        ids = [row["article_id"] for row in self.articles.values()]
-        self.claims: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for table in (*NUMBER_TABLES, RELATIONS, EVENTS):
-            told = f"select * from {table} where list_contains(?, article_id) order by char_start, claim_id"  # noqa: S608
-            for row in self.rows(told, ids):
-                self.claims[table, row["article_id"]].append(row)
-        actors = self.rows("select actor_id, actor_name, acronym, actor_type from dim_actors")
-        self.actors = {row["actor_id"]: row for row in actors}
-        self.places = {row["place_id"]: row for row in self.rows("select place_id, place_name from dim_places")}
-
-    def rows(self, sql: str, *parameters: object) -> list[dict[str, Any]]:
-        """The rows of a query."""
-        return query(self.settings, sql, parameters, limit=0, seconds=600).as_dicts()
+        with open_published(settings) as connection:
+            ask = partial(rows_of, connection)
+            newest = ask(
+                "select source_ref, article_id, text from dim_articles where list_contains(?, source_ref) "
+                "order by first_seen_at, article_id",
+                source_refs,
+            )
+            self.articles = {row["source_ref"]: row for row in newest}
+            ids = [row["article_id"] for row in self.articles.values()]
+            self.claims: dict[tuple[str, str], list[Row]] = defaultdict(list)
+            for table in (*NUMBER_TABLES, RELATIONS, EVENTS):
+                told = f"select * from {table} where list_contains(?, article_id) order by char_start, claim_id"  # noqa: S608
+                for row in ask(told, ids):
+                    self.claims[table, row["article_id"]].append(row)
+            actors = ask("select actor_id, actor_name, acronym, actor_type from dim_actors")
+            self.actors = {row["actor_id"]: row for row in actors}
+            self.places = {row["place_id"]: row for row in ask("select place_id, place_name from dim_places")}
 
     def claims_of(self, source_ref: str, words: Words) -> Iterator[Found]:
         """The article's claims of numbers and relations."""
@@ -129,6 +130,11 @@ class Warehouse:
         places = [self.places[row["place_id"]] for row in rows if row.get("place_id") in self.places]
         names = [row["place_text"] for row in rows if row.get("place_text")]
         return Names((*names, *(place["place_name"] for place in places)), bool(places))
+
+
+def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[dict[str, Any]]:
+    """The rows of a query."""
+    return answer(connection, sql, parameters, limit=0, seconds=LONGEST_QUERY).as_dicts()
 
 
 def bounds_of(row: Row) -> tuple[Any, ...]:
