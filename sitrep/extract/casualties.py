@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitrep.extract.claims import Row, claim_id, finished
-from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, owner_of_count, value_columns
+from sitrep.extract.clauses import Clause
+from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, value_columns
 from sitrep.extract.document import Act, ActorMention, Argument, Article
 from sitrep.extract.harms import Evidence, Harms
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
@@ -17,12 +18,17 @@ from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import VIOLENT, find_perpetrator
 from sitrep.extract.times import date_of
 from sitrep.extract.units import PEOPLE_KINDS
+from sitrep.extract.victims import Victim, find_victim
 from sitrep.extract.wheres import places_of
 
 PART_WORDS: Final = frozenset(("including", "among", "them", "whom", "mostly", "mainly"))
 JOINTS: Final = frozenset("and or as well along together with plus another besides but , ; & ( - also many".split())
 INHERITED: Final = 0.85  # what is left of the confidence of the words it takes the harm from
 LONGEST_JOINT: Final = 12  # tokens between two numbers of one list
+PLANNERS: Final = frozenset(
+    "plan intend want threaten vow aim try attempt order seek hope pledge prepare plot conspire ask urge agree refuse "
+    "promise decide fail expect need wish".split()
+)
 STATES: Final = frozenset(("captured", "abducted", "displaced"))
 SINCE: Final = frozenset("since overall altogether far toll total began".split())
 PERIODS: Final = frozenset("week weeks month months year years days decade past last".split())
@@ -79,7 +85,7 @@ def is_listed(first: CountPhrase, second: CountPhrase) -> bool:
         return False
     sentence = first.sentence
     words = sentence.lowers[first.end : second.first]
-    if 0 < len(words) <= 4 and JOINTS.issuperset(words):
+    if 0 < len(words) <= 4 and (JOINTS.issuperset(words) or is_part(first, second)):
         return True
     return words[-1:] == ["among"] and len(words) <= LONGEST_JOINT and "b" in sentence.tags[first.end : second.first]
 
@@ -98,18 +104,19 @@ class CasualtyReader:
     def __init__(self, modality: ModalityReader) -> None:
         self.modality = modality
 
-    def row(self, article: Article, harmed: Harmed) -> Row:
+    def row(self, article: Article, harmed: Harmed, victim: Victim) -> Row:
         """One row of `casualties`."""
         count, evidence = harmed.count, harmed.evidence
         sentence, clause = count.sentence, evidence.clause
-        victim = owner_of_count(count)
-        perpetrator = find_perpetrator(article, count, evidence, victim.actor_id if victim else None)
         act = act_of(article, harmed)
         date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
         places = (act.places if act else []) or places_of(sentence, clause, None, {})
         reading = self.modality.read(article, sentence, clause, None, date)
-        modality = "occurred" if count.number.number_low == 0 else modality_column(reading)
-        unresolved = {**why_undated(date), **why_unnamed(victim, perpetrator)}
+        is_told = (count.number.number_low == 0 or is_result(clause)) and reading.modality != "denied"
+        modality = "occurred" if is_told else modality_column(reading)
+        victim_id = victim.actor.actor_id if victim.actor else None
+        perpetrator = find_perpetrator(article, count, evidence, victim_id, is_real=modality == "occurred")
+        unresolved = {**why_undated(date), **why_unnamed(victim.actor, perpetrator)}
         if not places:
             unresolved["place"] = "not_told"
         row = {
@@ -121,8 +128,8 @@ class CasualtyReader:
             "act_id": act and act.act_id,
             "harm": evidence.harm,
             "victim_text": counted_text(count),
-            "victim_actor_id": victim and victim.actor_id,
-            "victim_class": victim_class(count, victim),
+            "victim_actor_id": victim.actor and victim.actor.actor_id,
+            "victim_class": victim.victim_class,
             "perpetrator_actor_id": perpetrator and perpetrator.actor and perpetrator.actor.actor_id,
             "perpetrator_text": perpetrator and perpetrator.text,
             "count_scope": scope_of(harmed),
@@ -131,6 +138,23 @@ class CasualtyReader:
             **date_columns(date),
         }
         return finished(article, "casualties", row, [count.number.start])
+
+    def rows(self, article: Article, harmed: Sequence[Harmed]) -> list[Row]:
+        """The rows of one sentence."""
+        victim: Victim | None = None
+        rows = []
+        for one in harmed:
+            victim = find_victim(article, one.count, one.evidence, victim)
+            rows.append(self.row(article, one, victim))
+        return rows
+
+
+def is_result(clause: Clause | None) -> bool:
+    """Whether an infinitive tells what came of it, not a plan: "emerged to kill 200", "went on to kill ten"."""
+    if clause is None or clause.verb.form != "infinitive" or clause.verb.modal is not None:
+        return False
+    governor = clause.governor
+    return governor is not None and governor.verb.word.split()[0] not in PLANNERS and governor.verb.tense == "past"
 
 
 def own_id(article: Article, harmed: Harmed) -> str:
@@ -154,21 +178,6 @@ def act_of(article: Article, harmed: Harmed) -> Act | None:
     before = [act for act in article.acts if act.sentence.number == sentence.number - 1]
     told = [act for act in before if act.code in VIOLENT and act.modality in REALISED]
     return told[-1] if told and harmed.evidence.harm not in STATES else None
-
-
-def victim_class(count: CountPhrase, victim: ActorMention | None) -> str:
-    """civilian, combatant or unknown, by the counted noun, its modifiers, and whose members they are."""
-    number, sentence = count.number, count.sentence
-    if number.kind == "person_civilian":
-        return "civilian"
-    if number.kind == "person_combatant":
-        return "combatant"
-    last = number.noun if number.noun is not None else number.last
-    if {"civilian", "civilians"}.intersection(sentence.lowers[number.last : last + 1]):
-        return "civilian"
-    if number.unit in ("members", "men", "leaders", "bodies") and victim is not None and victim.kind != "generic":
-        return "combatant" if victim.actor_type not in ("civilians", "government", "media", "other") else "unknown"
-    return "unknown"
 
 
 def scope_of(harmed: Harmed) -> str:

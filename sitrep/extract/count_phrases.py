@@ -9,10 +9,10 @@ from sitrep.extract.clauses import Clause, noun_complements
 from sitrep.extract.document import ActorMention, NumberMention, PlaceMention, Sentence
 from sitrep.extract.modality import Reading
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import NAMED, actor_of, actors_within
+from sitrep.extract.roles import actors_within
 
 UNREAL: Final = frozenset(("planned", "hypothetical", "denied"))
-OWNERS: Final = frozenset(("of", "from", "among", "belonging", "loyal", "within", "with"))
+OWNERS: Final = frozenset(("of", "from", "among", "belonging", "loyal", "within", "inside", "with"))
 
 
 @dataclass(slots=True)
@@ -40,7 +40,12 @@ class CountPhrase:
 
     def is_one_of(self, phrases: list[Phrase]) -> bool:
         """Whether the number's phrase or its noun's is among the phrases."""
-        return any(phrase is self.lead or phrase is self.head for phrase in phrases)
+        return any(phrase is self.lead or phrase is self.head or self.is_joined_to(phrase) for phrase in phrases)
+
+    def is_joined_to(self, phrase: Phrase) -> bool:
+        """Whether the phrase comes after the counted noun and an "and": "ten men and their families"."""
+        joint = phrase.at - 1
+        return self.head is not None and joint == self.head.at + 1 and self.sentence.phrases[joint].kind == "and"
 
 
 def count_phrases(sentence: Sentence) -> list[CountPhrase]:
@@ -136,22 +141,3 @@ def why_not_told(actor: ActorMention | None, places: Sequence[PlaceMention]) -> 
 def complements(count: CountPhrase) -> list[tuple[str, Phrase]]:
     """The prepositional phrases right behind the counted noun."""
     return list(noun_complements(count.sentence.phrases, count.head.at)) if count.head is not None else []
-
-
-def owner_of_count(count: CountPhrase) -> ActorMention | None:
-    """The actor that the counted people belong to: named in the phrase, behind it, or meant by its noun."""
-    if count.head is None:
-        return None
-    sentence = count.sentence
-    inside = [a for a in actors_within(sentence, count.head.first, count.head.last) if a.first >= count.number.first]
-    named = next((a for a in reversed(inside) if a.kind in NAMED), None)
-    if named is not None:
-        return named
-    for preposition, complement in complements(count):
-        if preposition in OWNERS:
-            owners = actors_within(sentence, complement.first, complement.last)
-            owner = next((a for a in owners if a.kind in NAMED), None)
-            if owner is not None:
-                return owner
-    adjective = next((a for a in inside if a.kind == "adjective"), None)
-    return adjective or actor_of(sentence, count.head)

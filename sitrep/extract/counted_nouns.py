@@ -92,9 +92,7 @@ class NounWalk:
         if at in self.dates:
             return False
         if at in self.names:
-            self.named = self.names[at] - 1
-            self.at = self.named
-            return self.head is None
+            return self.step_name(at)
         unit = self.units.by_form.get(low)
         if unit is not None and unit.fits(self.one):
             return self.take_unit(at)
@@ -109,6 +107,17 @@ class NounWalk:
         if self.words[at] == low and low in self.verbs:
             return self.step_verb(at, low, self.verbs[low])
         return self.step_word(at, low)
+
+    def step_name(self, at: int) -> bool:
+        """A name is stepped over; one that ends in a listed noun brings the head: "18 IS fighters"."""
+        if self.head is not None and not self.one:
+            return False
+        self.at = self.names[at] - 1
+        unit = self.units.by_form.get(self.lowers[self.at])
+        if unit is not None and unit.fits(self.one) and self.at > at:
+            return self.take_unit(self.at)
+        self.named = self.at
+        return self.head is None
 
     def take_unit(self, at: int) -> bool:
         """A listed noun is the head, unless one that leads no other stands before it."""

@@ -13,6 +13,7 @@ from sitrep.extract.harms import Harms
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.quantities import is_quantity, quantity_row
 
+FORCE_BACK = 2  # sentences in which a bare number still goes on with a force
 TABLES = ("casualties", "force_sizes", "group_counts", "quantities")
 
 
@@ -48,11 +49,11 @@ class CountReader:
         """Add the rows of one sentence."""
         counts = count_phrases(sentence)
         harmed = find_harmed(counts, self.harms)
-        rows["casualties"] += [self.casualties.row(article, one) for one in harmed]
+        rows["casualties"] += self.casualties.rows(article, harmed)
         taken = [one.count for one in harmed]
         rest = [count for count in counts if not any(count is other for other in taken)]
-        before = [row for row in rows["force_sizes"] if row["sentence_no"] >= sentence.number - 1]
-        forces = find_force_sizes(rest, before)
+        before = [row for row in rows["force_sizes"] if row["sentence_no"] >= sentence.number - FORCE_BACK]
+        forces = find_force_sizes(article, rest, before)
         for count in forces:
             rows["force_sizes"].append(self.force_sizes.row(article, count, force_unit(count, forces, before)))
         for count in rest:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
+from sitrep.extract.belonging import named_before, owner_of_count
 from sitrep.extract.claims import Row, finished
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clauses import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import (
     CountPhrase,
     clauses_of,
     counted_text,
     modality_column,
-    owner_of_count,
     slots_of,
     value_columns,
     why_not_told,
@@ -18,7 +18,7 @@ from sitrep.extract.count_phrases import (
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
-from sitrep.extract.roles import SPEECH_VERBS, actor_of
+from sitrep.extract.roles import actor_of
 from sitrep.extract.times import date_of
 from sitrep.extract.wheres import places_of
 
@@ -51,19 +51,18 @@ OPERATION_WORDS: Final = frozenset(
 )
 FEWEST: Final = 4  # a handful of gunmen is no force
 SMALLEST_BARE: Final = 20  # a bare number below tells of something else
-BACK: Final = 3  # sentences in which the force was named
 
 
-def find_force_sizes(counts: Sequence[CountPhrase], before: Sequence[Row]) -> list[CountPhrase]:
+def find_force_sizes(article: Article, counts: Sequence[CountPhrase], before: Sequence[Row]) -> list[CountPhrase]:
     """The counts of one sentence that tell of a force; `before`: the force sizes of the sentence before."""
     found: list[CountPhrase] = []
     for count in counts:
-        if is_force(count) or is_bare_force(count, found, before):
+        if is_force(article, count) or is_bare_force(count, found, before):
             found.append(count)
     return found
 
 
-def is_force(count: CountPhrase) -> bool:
+def is_force(article: Article, count: CountPhrase) -> bool:
     """Whether the counted noun is people under arms, who do not just speak."""
     number = count.number
     if number.number_low is not None and number.number_low <= 1:
@@ -74,7 +73,7 @@ def is_force(count: CountPhrase) -> bool:
         few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
         return number.unit not in LEADERS and not few
     if number.unit in MEMBERS and number.kind in ("person", "person_civilian"):
-        owner = owner_of_count(count)
+        owner = owner_of_count(article, count)
         return owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
     return False
 
@@ -87,8 +86,7 @@ def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequ
     earlier = sentence.lowers[: count.first]
     if found:
         return True
-    counted = STRENGTH_WORDS.intersection(earlier)
-    if counted and (FORCE_NOUNS.intersection(earlier) or before):
+    if STRENGTH_WORDS.intersection(earlier) and (FORCE_NOUNS.intersection(earlier) or before):
         return True
     return "ranks" in earlier
 
@@ -137,14 +135,19 @@ class ForceSizeReader:
 def main_clause(count: CountPhrase) -> Clause | None:
     """The clause that says that the force is there: of its own verb, not of a relative clause behind it."""
     found = sorted(
-        clauses_of(count), key=lambda pair: (pair[0].opener in ("who", "which", "that", "reduced"), pair[0].first)
+        clauses_of(count),
+        key=lambda pair: (
+            pair[0].verb.form == "infinitive",
+            pair[0].opener in ("who", "which", "that", "reduced"),
+            pair[0].first,
+        ),
     )
     return found[0][0] if found else None
 
 
 def force_actor(article: Article, count: CountPhrase) -> ActorMention | None:
     """Whose the force is: named with it, the one who has or sends it, else the last armed body named before."""
-    owner = owner_of_count(count)
+    owner = owner_of_count(article, count)
     if owner is not None and owner.kind not in ("generic", "pronoun") and owner.actor_id is not None:
         return owner
     for clause, role in clauses_of(count):
@@ -152,18 +155,7 @@ def force_actor(article: Article, count: CountPhrase) -> ActorMention | None:
             subject = actor_of(count.sentence, clause.subjects[0])
             if subject is not None and subject.actor_type in (*ARMED_TYPES, "government") and subject.actor_id:
                 return subject
-    return named_before(article, count) or owner
-
-
-def named_before(article: Article, count: CountPhrase) -> ActorMention | None:
-    """The last armed body named before the number, in its sentence or shortly before."""
-    at = article.sentences.index(count.sentence)
-    for sentence in reversed(article.sentences[max(0, at - BACK) : at + 1]):
-        limit = count.first if sentence is count.sentence else len(sentence.lowers)
-        for actor in reversed(sentence.actors):
-            if actor.last <= limit and actor.kind not in ("generic", "adjective") and actor.actor_type in ARMED_TYPES:
-                return actor
-    return None
+    return named_before(article, count, only_one=False) or owner
 
 
 def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sitrep.extract.belonging import owner_of_count, state_meant
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.clauses import Clause
 from sitrep.extract.count_phrases import (
@@ -9,12 +10,11 @@ from sitrep.extract.count_phrases import (
     clauses_of,
     counted_text,
     modality_column,
-    owner_of_count,
     slots_of,
     value_columns,
     why_not_told,
 )
-from sitrep.extract.document import Act, ActorMention, Article
+from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import NO_DOERS, VIOLENT
@@ -82,12 +82,12 @@ class GroupCountReader:
         found = sorted(clauses_of(count), key=lambda pair: pair[0].opener in ("who", "which", "that", "reduced"))
         clause, role = found[0] if found else (None, "")
         acts = [act for act in article.acts if act.sentence is sentence]
-        actor = group_actor(count, clause, role, acts)
+        actor = group_actor(article, count, clause, role)
         act = next((act for act in acts if clause is not None and act.clause is clause), None)
         date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
         places = places_of(sentence, clause, count.head, slots_of(count))
         reading = self.modality.read(article, sentence, clause, None, date)
-        category = category_of(count)
+        category = category_of(article, count)
         row = {
             **value_columns(count, count.number.unit),
             "modality": modality_column(reading),
@@ -104,21 +104,24 @@ class GroupCountReader:
         return finished(article, "group_counts", row, [count.number.start])
 
 
-def category_of(count: CountPhrase) -> str:
+def category_of(article: Article, count: CountPhrase) -> str:
     """The category of the contract; groups that nothing calls armed are other."""
     if count.number.kind != "group":
         return CATEGORIES[count.number.kind]
     words = count.sentence.lowers[count.number.last : count.end]
     is_armed = bool(ARMED_WORDS.intersection(words)) or count.number.unit in ARMED_NOUNS
-    owner = owner_of_count(count)
+    owner = owner_of_count(article, count)
     return "armed_groups" if is_armed or (owner is not None and owner.actor_type in ARMED_TYPES) else "other"
 
 
-def group_actor(count: CountPhrase, clause: Clause | None, role: str, acts: list[Act]) -> ActorMention | None:
+def group_actor(article: Article, count: CountPhrase, clause: Clause | None, role: str) -> ActorMention | None:
     """The collective itself, or for places who took or holds them."""
-    owner = owner_of_count(count)
+    owner = owner_of_count(article, count)
     if count.number.kind in ("group", "unit", "country"):
         return owner
+    held = HELD_ADJECTIVES.intersection(count.sentence.lowers[count.number.last : count.end])
+    if owner is not None and (held or owner.kind not in ("generic", "pronoun")) and owner.actor_type not in NO_DOERS:
+        return owner  # "two government-held villages"
     if clause is not None:
         agents = [noun for word, noun in clause.preps if word == "by"]
         if role != "subject":
@@ -126,7 +129,8 @@ def group_actor(count: CountPhrase, clause: Clause | None, role: str, acts: list
         for noun in agents:
             actor = actor_of(count.sentence, noun)
             if actor is not None and actor.actor_type not in NO_DOERS:
-                return actor
-    held = [a for act in acts if act.code in VIOLENT for a in act.sources]
-    doer = next((a.actor for a in held if a.actor and a.actor.actor_type not in NO_DOERS), None)
-    return owner if owner is not None and owner.kind != "generic" else doer or owner
+                return state_meant(article, actor)
+    acts = [act for act in article.acts if act.sentence is count.sentence and act.code in VIOLENT]
+    sources = [source for act in acts for source in act.sources]
+    doer = next((a.actor for a in sources if a.actor and a.actor.actor_type not in NO_DOERS), None)
+    return doer or owner

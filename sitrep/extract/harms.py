@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitrep.extract.clauses import Clause
-from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.count_phrases import CountPhrase, clauses_of
+from sitrep.extract.document import Sentence
 from sitrep.extract.english import VerbForm
 from sitrep.extract.units import PEOPLE_KINDS
 
@@ -29,8 +30,11 @@ TOLL_REACH: Final = 8  # tokens between "toll" and its number
 HOMES: Final = frozenset("homes houses villages flee leave".split())
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 SKIPPED_BEHIND: Final = frozenset(
-    "more other others also were was badly slightly seriously critically reportedly".split()
+    "more other others also were was are have had been got being badly slightly seriously critically reportedly".split()
 )
+CARRIERS: Final = frozenset("bus buses coaches convoy convoys trucks boats".split())  # what brings people away
+HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
+LISTED_WITH: Final = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 
 
 class Evidence(NamedTuple):
@@ -111,7 +115,9 @@ class Harms:
         """Whether the form at token `at` is a past tense with an object: "12 militants killed two soldiers"."""
         sentence = count.sentence
         tags, lowers = sentence.tags, sentence.lowers
-        if lowers[at] not in self.verbs or at + 1 >= len(tags):
+        if lowers[at] not in self.verbs or at + 1 >= len(tags) or lowers[at + 1].endswith("ing"):
+            return False
+        if count.first and self.lemma(lowers[count.first - 1]) == "leave":
             return False
         if tags[at + 1] == "#" and tags[at] != "E":
             following = next((n for n in sentence.numbers if n.first == at + 1), None)
@@ -127,12 +133,12 @@ class Harms:
             verb = clause.verb
             harm = self.harm_to_object(count, clause)
             if harm is not None:
-                victims = clause.subjects if verb.passive and not clause.objects else clause.objects
+                victims = clause.subjects if is_passive(count.sentence, clause) else clause.objects
                 if count.is_one_of(victims) or verb.last == count.first:
                     seen_before = seen_before or verb.last == count.first
                     yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
             harm = self.harm_to_subject(count, clause)
-            if harm is not None and count.is_one_of(clause.subjects):
+            if harm is not None and (count.is_one_of(clause.subjects) or is_listed_before(count, clause)):
                 yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
         if not seen_before and count.first:
             form = self.verbs.get(lowers[count.first - 1])  # a headline's "Shelling Kills 12", whatever its case
@@ -148,6 +154,10 @@ class Harms:
             near = lowers[verb.last : verb.last + 8]
             as_what = next((HELD_AS[word] for word in near if word in HELD_AS), None)
             return as_what or ("captured" if lemma == "hold" and self.is_held(count, clause) else None)
+        if lemma in ("carry", "transport", "ferry") and is_fleeing(count, clause):
+            return "displaced"
+        if lemma in HOSTS:
+            return "displaced" if count.number.kind in ("person", "person_civilian") else None
         if lemma in ("force", "drive", "push") and HOMES.intersection(lowers[verb.last : verb.last + 6]):
             return "displaced"
         if lemma == "lose":
@@ -194,14 +204,20 @@ class Harms:
         harm = self.counted.get(word)
         if harm is None and number.unit is not None and number.number_low == 1:
             harm = self.counted.get(number.unit)
-        return None if harm is None else Evidence(harm, None, f"{word} counted", 0.85)
+        if harm is None:
+            return None
+        holds = [c for c, role in clauses_of(count) if role == "object" and c.verb.word in ("have", "hold", "keep")]
+        held = [c for c in count.sentence.clauses if count.is_one_of(c.subjects) and c.verb.word in ("hold", "keep")]
+        return Evidence(harm, next(iter((*holds, *held)), None), f"{word} counted", 0.85)
 
     def by_place(self, count: CountPhrase) -> Evidence | None:
         """People in custody are held; people in a camp, no fighters, are driven out."""
         if count.number.kind not in ("person", "person_civilian") or count.number.number_low == 1:
             return None
+        is_compared = count.first and count.sentence.lowers[count.first - 1] in ("like", "with", "including")
         for clause in count.sentence.clauses:
-            if not count.is_one_of(clause.subjects) and not count.is_one_of([noun for _, noun in clause.preps]):
+            preps = [noun for _, noun in clause.preps]
+            if not is_compared and not count.is_one_of(clause.subjects) and not count.is_one_of(preps):
                 continue
             for preposition, noun in clause.preps:
                 if preposition in ("in", "into", "at") and noun.word in CUSTODY:
@@ -218,6 +234,29 @@ class Harms:
         """The verb of a form, the word itself where it is none."""
         form = self.verbs.get(word)
         return form.lemma if form else word
+
+
+def is_fleeing(count: CountPhrase, clause: Clause) -> bool:
+    """Whether civilians are carried, and by what carries people away."""
+    lowers = count.sentence.lowers
+    if count.number.kind not in ("person", "person_civilian"):
+        return False
+    return any(CARRIERS.intersection(lowers[noun.first : noun.last]) for noun in clause.subjects)
+
+
+def is_listed_before(count: CountPhrase, clause: Clause) -> bool:
+    """ "The wives, along with thousands of civilians, have fled": what is listed with the subject before its verb."""
+    lowers, first = count.sentence.lowers, count.first
+    if lowers[max(0, first - 2) : first] not in LISTED_WITH and lowers[max(0, first - 3) : first] not in LISTED_WITH:
+        return False
+    following = [c for c in count.sentence.clauses if c.verb.first >= count.end and c.verb.form == "finite"]
+    return bool(following) and following[0] is clause
+
+
+def is_passive(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject is who it is done to; "and injured ten" after a passive is active for all its look."""
+    verb = clause.verb
+    return verb.passive and (not clause.objects or "b" in sentence.tags[verb.first : verb.head])
 
 
 def is_agent_modifier(lowers: list[str], at: int) -> bool:

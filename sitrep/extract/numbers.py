@@ -25,6 +25,9 @@ NOT_COUNTS = frozenset(("time", "money", "percent", "none"))
 BEFORE_ONE = frozenset("no any every each this that number day at another".split())
 AFTER_ONE = frozenset("another day such thing way side hand point 's ’s on who that which".split())
 LEANS_ON_HARM = frozenset("were was had died dead killed wounded injured missing hurt".split())
+FORCES = frozenset(
+    "force forces army militia brigade unit garrison contingent battalion corps group faction regiment".split()
+)
 NEAR = 10  # tokens after "a" in which somebody must be named
 LARGE = 100.0  # vague words are larger than any number that a preposition of place stands before
 
@@ -119,7 +122,9 @@ class SentenceNumbers:
         step = last + 1 if is_hyphened else last
         word = lowers[step] if step < len(lowers) else ""
         if word == "strong":
-            return Counted(step, "people", "person_combatant", "strong")
+            following = lowers[step + 1] if step + 1 < len(lowers) else ""
+            is_force = following in FORCES or self.lowers[step + 1 : step + 2] in ([], ["."], [","])
+            return Counted(step, "people", "person_combatant" if is_force else "person", "strong")
         if is_hyphened:
             unit = self.reader.units.by_form.get(word)
             return Counted(step, unit.unit, unit.kind, "noun") if unit and unit.kind in MEASURES else NOTHING

@@ -3,74 +3,106 @@
 Nobody where two sides clash, where several are named, and where the only name is the victims' own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from sitrep.extract.belonging import forces_of, named_before, state_meant
 from sitrep.extract.clauses import Clause
 from sitrep.extract.count_phrases import CountPhrase
-from sitrep.extract.document import Act, Argument, Article, Sentence
+from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.harms import Evidence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import argument
 
 VIOLENT: Final = frozenset(
     "ARMED_CLASH GOV_REGAINS_TERIT NON_STATE_ACTOR_OVERTAKES_TER OFFENSIVE AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB "
-    "REM_EXPLOS GRENADE CHEM_WEAP ATTACK ABDUCT_DISSAP SEX_VIOL FORCE_AGAINST_PROTEST MOB_VIOL ARREST "
+    "REM_EXPLOS GRENADE CHEM_WEAP ATTACK ABDUCT_DISSAP SEX_VIOL MOB_VIOL ARREST "
     "PROPERTY_DISTRUCT".split()
 )
 TWO_SIDED: Final = frozenset(
-    "clash clashes clashed fighting battle battles infighting gunfight gunfights firefight firefights crossfire "
-    "skirmish skirmishes fought".split()
+    "clash clashes clashed clashing fighting battle battles infighting gunfight gunfights firefight firefights "
+    "crossfire skirmish skirmishes fought shootout".split()
 )
 NO_DOERS: Final = frozenset(("media", "intergovernmental", "civilians", "other", "protesters"))
-NOBODY_DID: Final = frozenset(("displaced", "missing", "surrendered"))  # unless the verb itself has a doer
-AGENT_PREPOSITIONS: Final = frozenset(("by",))
-CAUSE_PREPOSITIONS: Final = frozenset("in by during after from following under when amid".split())
+BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
+DONE_BY_SOMEBODY: Final = BLOODSHED | {"captured", "abducted"}
+CAUSES: Final = frozenset("in by during after from following under when amid".split())
+BACK: Final = 2  # sentences before in which the doer may be named
+AHEAD: Final = 4  # sentences after in which responsibility may be claimed
 
 
 def find_perpetrator(
-    article: Article, count: CountPhrase, evidence: Evidence, victim_id: str | None
+    article: Article, count: CountPhrase, evidence: Evidence, victim_id: str | None, *, is_real: bool
 ) -> Argument | None:
-    """The one who did it, with an actor that the lexicon knows; None where the text names none, or several."""
-    acts = [act for act in article.acts if act.sentence is count.sentence and act.code in VIOLENT]
-    for named in told_doers(count.sentence, evidence.clause, count, acts):
-        doers = eligible(named, victim_id)
-        if doers:
-            return only(doers)
-    if evidence.harm in NOBODY_DID:
+    """The one who did it, with an actor that the lexicon knows; None where the text names none, or several.
+
+    `is_real`: the harm is told as done; else only the verb's own doer is asked for.
+    """
+    if evidence.rule.startswith("lose"):
         return None
-    if any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(count.sentence.lowers):
+    doers = next(
+        (found for found in named_doers(article, count, evidence, victim_id, is_real=is_real) if found is not None), []
+    )
+    one = only(doers)
+    if one is None or one.actor is None:
         return None
-    for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
-        doers = eligible(act.sources, victim_id)
-        if doers:
-            return only(doers)
-    return doer_beside(article, count.sentence, victim_id)
+    if one.actor.kind == "generic" and one.text.lower().startswith(("its ", "their ")):
+        one = replace(one, actor=named_before(article, count, only_one=False) or one.actor)
+    doer = state_meant(article, one.actor) if one.actor else None
+    return replace(one, actor=forces_of(doer) if doer and evidence.harm in BLOODSHED else doer)
 
 
-def told_doers(
-    sentence: Sentence, clause: Clause | None, count: CountPhrase, acts: Sequence[Act]
-) -> Iterable[list[Argument]]:
-    """Those whom the verb of harm names, the likeliest first: its agent, the doers of the acts that caused it."""
-    if clause is None:
+def named_doers(
+    article: Article, count: CountPhrase, evidence: Evidence, victim_id: str | None, *, is_real: bool
+) -> Iterator[list[Argument] | None]:
+    """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
+    sentence, clause = count.sentence, evidence.clause
+    acts = [act for act in article.acts if act.sentence is sentence and act.code in VIOLENT]
+    agents = agents_of(clause, count) if clause is not None else []
+    for noun in agents:
+        for act in acts_in(noun, acts):
+            yield [] if is_two_sided(act) else eligible(act.sources, victim_id) or None
+    yield eligible((argument(sentence, noun) for noun in agents), victim_id) or None
+    for noun in causes_of(clause):
+        for act in acts_in(noun, acts):
+            yield [] if is_two_sided(act) else eligible(act.sources, victim_id) or None
+    if evidence.harm not in DONE_BY_SOMEBODY or not is_real:
         return
-    agents = [noun for word, noun in clause.preps if word in AGENT_PREPOSITIONS]
+    yield claimed(article, sentence.number, sentence.number, victim_id)
+    if any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(sentence.lowers):
+        yield []
+    for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
+        yield eligible(act.sources, victim_id) or None
+    yield eligible(beside(sentence, evidence, count), victim_id) or None
+    yield before(article, sentence, victim_id)
+    yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_id)
+
+
+def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
+    """The phrases that the verb of harm names as its doer; a result ("killing ten") is done by who did the rest."""
+    agents = [noun for word, noun in clause.preps if word == "by"]
+    if clause.verb.form == "ing" and clause.governor is not None and clause.opener != "reduced":
+        governor = clause.governor
+        agents += (
+            [noun for word, noun in governor.preps if word == "by"] if governor.verb.passive else governor.subjects
+        )
     if not clause.verb.passive and not count.is_one_of(clause.subjects):
         agents += clause.subjects
-    yield [argument(sentence, noun) for noun in agents]
-    causes = agents + [noun for word, noun in clause.preps if word in CAUSE_PREPOSITIONS]
-    if clause.governor is not None:
-        causes += [*clause.governor.subjects, *clause.governor.objects]
-        causes += [noun for word, noun in clause.governor.preps if word in CAUSE_PREPOSITIONS]
-    for noun in causes:
-        act = act_of(noun, acts)
-        if act is not None and not is_two_sided(act):
-            yield act.sources
+    return agents
 
 
-def act_of(noun: Phrase, acts: Sequence[Act]) -> Act | None:
-    """The act whose trigger stands in the noun phrase."""
-    return next((act for act in acts if noun.first <= act.first < noun.last), None)
+def causes_of(clause: Clause | None) -> Iterator[Phrase]:
+    """The phrases that say what it came of: "died in the shelling", "troops launched a raid, killing ten"."""
+    for one in (clause, clause.governor if clause is not None else None):
+        if one is not None:
+            yield from (noun for word, noun in one.preps if word in CAUSES)
+            yield from one.subjects if one is not clause else ()
+
+
+def acts_in(noun: Phrase, acts: Sequence[Act]) -> list[Act]:
+    """The acts whose trigger stands in the phrase."""
+    return [act for act in acts if noun.first <= act.first < noun.last]
 
 
 def is_two_sided(act: Act) -> bool:
@@ -80,14 +112,12 @@ def is_two_sided(act: Act) -> bool:
 
 def eligible(arguments: Iterable[Argument], victim_id: str | None) -> list[Argument]:
     """The arguments that can have done it: known, armed or a state, not the victims themselves."""
-    return [
-        argument
-        for argument in arguments
-        if argument.actor is not None
-        and argument.actor.actor_id is not None
-        and argument.actor.actor_type not in NO_DOERS
-        and argument.actor.actor_id != victim_id
-    ]
+    return [one for one in arguments if one.actor is not None and can_have_done(one.actor, victim_id)]
+
+
+def can_have_done(actor: ActorMention, victim_id: str | None) -> bool:
+    """Whether an actor is known, armed or a state, and not the victim."""
+    return actor.actor_id is not None and actor.actor_type not in NO_DOERS and actor.actor_id != victim_id
 
 
 def only(doers: Sequence[Argument]) -> Argument | None:
@@ -96,15 +126,33 @@ def only(doers: Sequence[Argument]) -> Argument | None:
     return doers[0] if len(ids) == 1 else None
 
 
-def doer_beside(article: Article, sentence: Sentence, victim_id: str | None) -> Argument | None:
-    """The doer of the violence told in the sentence before, else of the responsibility claimed in the one after."""
-    before = [a for a in article.acts if a.sentence.number == sentence.number - 1 and a.code in VIOLENT]
-    if any(is_two_sided(act) for act in before):
-        return None
-    for act in reversed(before):
-        doers = eligible(act.sources, victim_id)
-        if doers and act.modality == "occurred":
-            return only(doers)
-    after = [a for a in article.acts if a.sentence.number == sentence.number + 1 and a.code == "ATTRIB"]
-    claimed = [a for a in after if "responsibility" in a.sentence.lowers]
-    return only(doers) if claimed and (doers := eligible(claimed[0].sources, victim_id)) else None
+def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
+    """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
+    agents = [noun for other in sentence.clauses for word, noun in other.preps if word == "by"]
+    if agents or not evidence.rule.endswith("/before"):
+        return [argument(sentence, noun) for noun in agents]
+    named = [a for a in sentence.actors if a.last <= count.first and a.kind != "adjective"]
+    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]]
+
+
+def before(article: Article, sentence: Sentence, victim_id: str | None) -> list[Argument] | None:
+    """The doers of the violence told in the sentences before; an empty list where two sides fight there."""
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - BACK), -1):
+        acts = [a for a in article.acts if a.sentence.number == number and a.code in VIOLENT]
+        if any(is_two_sided(act) for act in acts):
+            return []
+        for act in reversed(acts):
+            doers = eligible(act.sources, victim_id)
+            if doers and act.modality == "occurred":
+                return doers
+    return None
+
+
+def claimed(article: Article, first: int, last: int, victim_id: str | None) -> list[Argument] | None:
+    """Who claims responsibility in the sentences first..last."""
+    for act in article.acts:
+        if act.code == "ATTRIB" and first <= act.sentence.number <= last:
+            words = act.sentence.lowers
+            if "responsibility" in words or "claimed" in words[act.first : act.last]:
+                return eligible(act.sources, victim_id) or None
+    return None

@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from sitrep.extract.belonging import owner_of_count
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.count_phrases import (
     CountPhrase,
     clauses_of,
     modality_column,
-    owner_of_count,
     slots_of,
     value_columns,
     why_not_told,
@@ -42,7 +42,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     found = list(clauses_of(count))
     clause, role = found[0] if found else (None, "")
     act: Act | None = next((a for a in article.acts if a.sentence is sentence and clause and a.clause is clause), None)
-    actor = owner_of_count(count)
+    actor = owner_of_count(article, count)
     if actor is None and clause is not None and role != "subject" and clause.subjects:
         actor = actor_of(sentence, clause.subjects[0])
     places = places_of(sentence, clause, count.head, slots_of(count))

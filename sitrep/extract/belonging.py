@@ -1,0 +1,105 @@
+"""Whose the counted people are: the actor named with them, or the one that the text speaks of before them."""
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
+
+from sitrep.extract.count_phrases import OWNERS, CountPhrase, complements
+from sitrep.extract.document import ActorMention, Article
+from sitrep.extract.roles import NAMED, actor_of, actors_within
+
+# Whose men a plural can be, where it stands alone.
+IRREGULAR: Final = frozenset("rebel_group jihadist_group militia criminal_group private_military".split())
+REGULAR: Final = frozenset("state_forces police alliance".split())
+STATE_NOUNS: Final = frozenset(
+    "troops soldiers servicemen servicewomen personnel officers marines conscripts generals colonels policemen police "
+    "airmen sailors paratroopers reservists forces".split()
+)
+JIHADIST_NOUNS: Final = frozenset("jihadists jihadis extremists islamists mujahideen mujahedin".split())
+ARMED_TYPES: Final = IRREGULAR | REGULAR
+BACK: Final = 3  # sentences in which the actor was named
+STATE_CLASSES: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
+CLEAR: Final = 0.6  # share of the article's places that lie in the country it is about
+TWICE: Final = 2  # how much oftener the group that the article is about is named than the next one
+GOVERNMENT: Final = "government-"
+FORCES: Final = "military-"
+
+
+def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
+    """The actor named in the phrase, behind it, or meant by its noun. A state's soldiers are its armed forces'.
+
+    "The army" and "the government" are those of the country that the article is about, if that is clear.
+    """
+    if count.head is None:
+        return None
+    sentence = count.sentence
+    inside = [a for a in actors_within(sentence, count.head.first, count.head.last) if a.first >= count.first]
+    named = next((a for a in reversed(inside) if a.kind in NAMED), None)
+    if named is None:
+        behind = (
+            a
+            for preposition, complement in complements(count)
+            if preposition in OWNERS
+            for a in actors_within(sentence, complement.first, complement.last)
+        )
+        named = next((a for a in behind if a.kind in NAMED), None)
+    adjective = next((a for a in inside if a.kind == "adjective"), None)
+    owner = named or adjective or actor_of(sentence, count.head)
+    if owner is None:
+        return None
+    owner = state_meant(article, owner)
+    return forces_of(owner) if count.number.unit in STATE_NOUNS else owner
+
+
+def state_meant(article: Article, actor: ActorMention) -> ActorMention:
+    """For an army, police or government without a country: that of the country that the article is about."""
+    if actor.kind != "generic" or actor.actor_id not in STATE_CLASSES:
+        return actor
+    country = country_of(article)
+    if country is None:
+        return actor
+    actor_id = f"{STATE_CLASSES[actor.actor_id]}-{country.lower()}"
+    return replace(actor, actor_id=actor_id, country=country)
+
+
+def country_of(article: Article) -> str | None:
+    """The country in which most of the article's places lie."""
+    countries = Counter(p.country for s in article.sentences for p in s.places if p.country is not None)
+    if not countries:
+        return None
+    country, times = countries.most_common(1)[0]
+    return country if times >= CLEAR * countries.total() else None
+
+
+def forces_of(actor: ActorMention) -> ActorMention:
+    """The armed forces of a government: what its soldiers belong to, and by what it kills."""
+    if actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT):
+        return actor
+    return replace(actor, actor_id=FORCES + actor.actor_id.removeprefix(GOVERNMENT), actor_type="state_forces")
+
+
+def named_before(article: Article, count: CountPhrase, *, only_one: bool) -> ActorMention | None:
+    """The last armed body named before the number that its noun can belong to.
+
+    `only_one`: None where different ones are named there.
+    """
+    noun = count.number.unit or ""
+    types = REGULAR if noun in STATE_NOUNS else {"jihadist_group"} if noun in JIHADIST_NOUNS else IRREGULAR
+    found: list[ActorMention] = []
+    for sentence in article.sentences[max(0, count.sentence.number - BACK) : count.sentence.number + 1]:
+        limit = count.first if sentence is count.sentence else len(sentence.lowers)
+        found += [a for a in sentence.actors if a.last <= limit and a.kind in NAMED and a.actor_type in types]
+    if len({actor.actor_id for actor in found}) == 1:
+        return found[0]
+    often = most_named(article, types)
+    return often or (None if only_one or not found else found[-1])
+
+
+def most_named(article: Article, types: AbstractSet[str]) -> ActorMention | None:
+    """The armed body of these types that the article names far oftener than any other."""
+    named = [a for s in article.sentences for a in s.actors if a.kind in NAMED and a.actor_type in types]
+    times = Counter(actor.actor_id for actor in named).most_common(2)
+    if not times or (len(times) > 1 and times[0][1] < TWICE * times[1][1]):
+        return None
+    return next(actor for actor in named if actor.actor_id == times[0][0])

@@ -1,0 +1,66 @@
+"""Whom the harm was done to: the armed body that the counted people belong to, and what class of people they are."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sitrep.extract.belonging import ARMED_TYPES, named_before, owner_of_count
+from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.document import ActorMention, Article
+from sitrep.extract.harms import Evidence
+from sitrep.extract.roles import actor_of
+
+MEMBERS: Final = frozenset("members men women people leaders bodies dead wounded foreigners nationals suspects".split())
+CIVIL_WORDS: Final = frozenset("civilian civilians women children".split())
+PARTS: Final = frozenset(("including", "mostly", "mainly", "among", "many", "most"))
+CIVIL_HARMS: Final = frozenset(("displaced",))
+PART_REACH: Final = 5  # tokens behind the noun in which "including women" may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """The armed body or class that the victims belong to, and civilian, combatant or unknown."""
+
+    actor: ActorMention | None
+    victim_class: str
+
+
+def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before: "Victim | None") -> Victim:
+    """The victims of one count; `before`: those of the count before it, whom "others" and a bare number go on with."""
+    goes_on = before is not None and (count.number.noun is None or count.sentence.lowers[count.number.noun] == "others")
+    if goes_on and count.number.kind in ("unknown", "person", "person_civilian", "person_combatant"):
+        actor = owner_of_count(article, count) if count.number.noun is None and count.head is not count.lead else None
+        return Victim(actor or before.actor, before.victim_class) if before else Victim(actor, "unknown")
+    actor = victim_actor(article, count, evidence)
+    return Victim(actor, class_of(count, evidence, actor))
+
+
+def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> ActorMention | None:
+    """Named with the victims; the one who lost them; for "militants" the one group that the text is about."""
+    owner = owner_of_count(article, count)
+    if owner is not None and owner.kind not in ("generic", "pronoun"):
+        return owner
+    if evidence.rule.startswith("lose") and evidence.clause is not None and evidence.clause.subjects:
+        loser = actor_of(count.sentence, evidence.clause.subjects[0])
+        if loser is not None and loser.actor_type in ARMED_TYPES:
+            return loser
+    if count.number.kind == "person_combatant" and count.number.number_low != 1:
+        return named_before(article, count, only_one=True) or owner
+    return owner
+
+
+def class_of(count: CountPhrase, evidence: Evidence, victim: ActorMention | None) -> str:
+    """By the counted noun, its modifiers, what "including" adds, and whose members they are."""
+    number, lowers = count.number, count.sentence.lowers
+    if number.kind == "person_civilian":
+        return "civilian"
+    if number.kind == "person_combatant":
+        return "combatant"
+    last = number.noun if number.noun is not None else number.last
+    behind = lowers[count.end : count.end + PART_REACH]
+    if CIVIL_WORDS.intersection(lowers[number.last : last + 1]):
+        return "civilian"
+    if PARTS.intersection(behind) and {"women", "children", "civilians"}.intersection(behind):
+        return "civilian"
+    if victim is not None and victim.kind not in ("generic", "adjective") and victim.actor_type in ARMED_TYPES:
+        return "combatant" if number.unit in MEMBERS or number.unit is None else "unknown"
+    return "civilian" if evidence.harm in CIVIL_HARMS else "unknown"
