@@ -15,6 +15,7 @@ from sitrep.counts import StageCount
 from sitrep.extract.reading import Reader
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.lexicon import compile_lexicon
+from sitrep.lifeline import end_with_pool
 from sitrep.settings import Settings
 
 CODE = Path(__file__).parent
@@ -80,7 +81,9 @@ def run_all(work: list[Work], workers: int) -> Iterator[int]:
     if len(work) <= 1 or workers == 1:
         yield from map(read_partition, work)
         return
-    with ProcessPoolExecutor(min(workers, len(work)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        min(workers, len(work)), mp_context=get_context("spawn"), initializer=end_with_pool
+    ) as pool:
         yield from pool.map(read_partition, work)
 
 

@@ -11,6 +11,8 @@ from multiprocessing import get_context
 import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from sitrep.lifeline import end_with_pool
+
 LARGEST = 10_000_000  # characters: trafilatura takes minutes for more, and no article is that long
 FEWEST_FOR_POOL = 40  # pages before starting processes pays
 AT_ONCE = 16
@@ -40,7 +42,7 @@ def read_pages(markups: list[str], workers: int) -> Iterator[Page]:
     if processes <= 1:
         yield from map(read_page, markups)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=end_with_pool) as pool:
         yield from pool.map(read_page, markups, chunksize=AT_ONCE)
 
 
