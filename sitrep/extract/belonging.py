@@ -18,6 +18,11 @@ STATE_NOUNS: Final = frozenset(
 )
 JIHADIST_NOUNS: Final = frozenset("jihadists jihadis extremists islamists mujahideen mujahedin".split())
 ARMED_TYPES: Final = IRREGULAR | REGULAR
+GROUP_NOUNS: Final = (
+    JIHADIST_NOUNS
+    | STATE_NOUNS
+    | frozenset("fighters militants insurgents rebels guerrillas guerillas terrorists gunmen members".split())
+)
 BACK: Final = 3  # sentences in which the actor was named
 STATE_CLASSES: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
 CLEAR: Final = 0.6  # share of the article's places that lie in the country it is about
@@ -34,7 +39,8 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     if count.head is None:
         return None
     sentence = count.sentence
-    inside = [a for a in actors_within(sentence, count.head.first, count.head.last) if a.first >= count.first]
+    has_noun = count.number.noun is not None
+    inside = actors_within(sentence, count.number.last, count.head.last) if has_noun else []
     named = next((a for a in reversed(inside) if a.kind in NAMED), None)
     if named is None:
         behind = (
@@ -45,7 +51,7 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
         )
         named = next((a for a in behind if a.kind in NAMED), None)
     adjective = next((a for a in inside if a.kind == "adjective"), None)
-    owner = named or adjective or actor_of(sentence, count.head)
+    owner = named or adjective or (actor_of(sentence, count.head) if has_noun else None)
     if owner is None:
         return None
     owner = state_meant(article, owner)
@@ -82,23 +88,26 @@ def forces_of(actor: ActorMention) -> ActorMention:
 def named_before(article: Article, count: CountPhrase, *, only_one: bool) -> ActorMention | None:
     """The last armed body named before the number that its noun can belong to.
 
-    `only_one`: None where different ones are named there.
+    `only_one`: None where different ones are named there; who acts in the sentence itself is left out.
     """
     noun = count.number.unit or ""
     types = REGULAR if noun in STATE_NOUNS else {"jihadist_group"} if noun in JIHADIST_NOUNS else IRREGULAR
     found: list[ActorMention] = []
+    here = {actor.actor_id for actor in count.sentence.actors} if only_one else set()
     for sentence in article.sentences[max(0, count.sentence.number - BACK) : count.sentence.number + 1]:
         limit = count.first if sentence is count.sentence else len(sentence.lowers)
         found += [a for a in sentence.actors if a.last <= limit and a.kind in NAMED and a.actor_type in types]
+    found = [actor for actor in found if actor.actor_id not in here]
     if len({actor.actor_id for actor in found}) == 1:
         return found[0]
-    often = most_named(article, types)
+    often = most_named(article, types, here)
     return often or (None if only_one or not found else found[-1])
 
 
-def most_named(article: Article, types: AbstractSet[str]) -> ActorMention | None:
+def most_named(article: Article, types: AbstractSet[str], but: AbstractSet[str | None]) -> ActorMention | None:
     """The armed body of these types that the article names far oftener than any other."""
     named = [a for s in article.sentences for a in s.actors if a.kind in NAMED and a.actor_type in types]
+    named = [actor for actor in named if actor.actor_id not in but]
     times = Counter(actor.actor_id for actor in named).most_common(2)
     if not times or (len(times) > 1 and times[0][1] < TWICE * times[1][1]):
         return None

@@ -11,11 +11,12 @@ from typing import Final
 from sitrep.extract.claims import Row, claim_id, finished
 from sitrep.extract.clauses import Clause
 from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, value_columns
-from sitrep.extract.document import Act, ActorMention, Argument, Article
+from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.harms import Evidence, Harms
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
-from sitrep.extract.perpetrators import VIOLENT, find_perpetrator
+from sitrep.extract.perpetrators import BLOODSHED, VIOLENT, find_perpetrator
+from sitrep.extract.roles import actors_within
 from sitrep.extract.times import date_of
 from sitrep.extract.units import PEOPLE_KINDS
 from sitrep.extract.victims import Victim, find_victim
@@ -112,10 +113,12 @@ class CasualtyReader:
         date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
         places = (act.places if act else []) or places_of(sentence, clause, None, {})
         reading = self.modality.read(article, sentence, clause, None, date)
-        is_told = (count.number.number_low == 0 or is_result(clause)) and reading.modality != "denied"
-        modality = "occurred" if is_told else modality_column(reading)
-        victim_id = victim.actor.actor_id if victim.actor else None
-        perpetrator = find_perpetrator(article, count, evidence, victim_id, is_real=modality == "occurred")
+        is_told = count.number.number_low == 0 or (is_result(clause) and evidence.harm in BLOODSHED)
+        modality = "occurred" if is_told and reading.modality != "denied" else modality_column(reading)
+        modality = "denied" if is_denied(sentence, clause) else modality
+        perpetrator = find_perpetrator(
+            article, count, evidence, victim_ids(count, victim), is_real=modality == "occurred"
+        )
         unresolved = {**why_undated(date), **why_unnamed(victim.actor, perpetrator)}
         if not places:
             unresolved["place"] = "not_told"
@@ -154,7 +157,25 @@ def is_result(clause: Clause | None) -> bool:
     if clause is None or clause.verb.form != "infinitive" or clause.verb.modal is not None:
         return False
     governor = clause.governor
-    return governor is not None and governor.verb.word.split()[0] not in PLANNERS and governor.verb.tense == "past"
+    if governor is None or governor.objects or governor.verb.passive:
+        return False
+    return governor.verb.word.split()[0] not in PLANNERS and governor.verb.tense == "past"
+
+
+def is_denied(sentence: Sentence, clause: Clause | None) -> bool:
+    """ "The group denies that it holds 40 prisoners"."""
+    if clause is None or clause.opener not in ("that", ""):
+        return False
+    before = [c for c in sentence.clauses if c.verb.last <= clause.verb.first and c is not clause]
+    return bool(before) and before[-1].verb.word == "deny" and not before[-1].verb.negated
+
+
+def victim_ids(count: CountPhrase, victim: Victim) -> set[str]:
+    """Every actor that stands for the victims: the one they belong to, and the class that their noun names."""
+    ids = {victim.actor.actor_id} if victim.actor else set()
+    if count.number.noun is not None and count.head is not None:
+        ids |= {a.actor_id for a in actors_within(count.sentence, count.head.first, count.head.last)}
+    return {actor_id for actor_id in ids if actor_id is not None}
 
 
 def own_id(article: Article, harmed: Harmed) -> str:

@@ -123,7 +123,12 @@ class Harms:
             following = next((n for n in sentence.numbers if n.first == at + 1), None)
             end = max(following.last, (following.noun or 0) + 1) if following else at + 2
             return not (end < len(lowers) and lowers[end] in self.adjectives)
-        return tags[at] == "V" and tags[at + 1] in "dpnNj"
+        after = (
+            at + 3
+            if lowers[at + 1] == "and" and lowers[at + 2 : at + 3] and lowers[at + 2] in self.adjectives
+            else at + 1
+        )
+        return tags[at] == "V" and tags[after : after + 1] in tuple("dpnNj#")
 
     def by_verb(self, count: CountPhrase) -> Iterator[Evidence]:
         """The verbs whose victim the counted people are."""
@@ -134,11 +139,12 @@ class Harms:
             harm = self.harm_to_object(count, clause)
             if harm is not None:
                 victims = clause.subjects if is_passive(count.sentence, clause) else clause.objects
-                if count.is_one_of(victims) or verb.last == count.first:
+                if (count.is_one_of(victims) and not has_other_subject(lowers, clause)) or verb.last == count.first:
                     seen_before = seen_before or verb.last == count.first
                     yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
             harm = self.harm_to_subject(count, clause)
-            if harm is not None and (count.is_one_of(clause.subjects) or is_listed_before(count, clause)):
+            is_subject = count.is_one_of(clause.subjects) and not has_other_subject(lowers, clause)
+            if harm is not None and (is_subject or is_listed_before(count, clause)):
                 yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
         if not seen_before and count.first:
             form = self.verbs.get(lowers[count.first - 1])  # a headline's "Shelling Kills 12", whatever its case
@@ -251,6 +257,15 @@ def is_listed_before(count: CountPhrase, clause: Clause) -> bool:
         return False
     following = [c for c in count.sentence.clauses if c.verb.first >= count.end and c.verb.form == "finite"]
     return bool(following) and following[0] is clause
+
+
+def has_other_subject(lowers: list[str], clause: Clause) -> bool:
+    """Whether a word that is no noun phrase is the verb's subject: "four died and many were wounded"."""
+    first = clause.verb.first
+    before = lowers[first - 1] if first else ""
+    return before in ("many", "some", "others", "most", "several", "both") or (
+        clause.verb.form == "infinitive" and lowers[max(0, first - 4) : first].count("for") > 0
+    )
 
 
 def is_passive(sentence: Sentence, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ Nobody where two sides clash, where several are named, and where the only name i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
@@ -33,16 +34,16 @@ AHEAD: Final = 4  # sentences after in which responsibility may be claimed
 
 
 def find_perpetrator(
-    article: Article, count: CountPhrase, evidence: Evidence, victim_id: str | None, *, is_real: bool
+    article: Article, count: CountPhrase, evidence: Evidence, victim_ids: AbstractSet[str], *, is_real: bool
 ) -> Argument | None:
     """The one who did it, with an actor that the lexicon knows; None where the text names none, or several.
 
     `is_real`: the harm is told as done; else only the verb's own doer is asked for.
     """
-    if evidence.rule.startswith("lose"):
+    if evidence.rule.startswith("lose") or count.number.number_low == 0:
         return None
     doers = next(
-        (found for found in named_doers(article, count, evidence, victim_id, is_real=is_real) if found is not None), []
+        (found for found in named_doers(article, count, evidence, victim_ids, is_real=is_real) if found is not None), []
     )
     one = only(doers)
     if one is None or one.actor is None:
@@ -54,7 +55,7 @@ def find_perpetrator(
 
 
 def named_doers(
-    article: Article, count: CountPhrase, evidence: Evidence, victim_id: str | None, *, is_real: bool
+    article: Article, count: CountPhrase, evidence: Evidence, victim_ids: AbstractSet[str], *, is_real: bool
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
     sentence, clause = count.sentence, evidence.clause
@@ -62,21 +63,21 @@ def named_doers(
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
-            yield [] if is_two_sided(act) else eligible(act.sources, victim_id) or None
-    yield eligible((argument(sentence, noun) for noun in agents), victim_id) or None
+            yield [] if is_two_sided(act) else eligible(act.sources, victim_ids) or None
+    yield eligible((argument(sentence, noun) for noun in agents), victim_ids) or None
     for noun in causes_of(clause):
         for act in acts_in(noun, acts):
-            yield [] if is_two_sided(act) else eligible(act.sources, victim_id) or None
+            yield [] if is_two_sided(act) else eligible(act.sources, victim_ids) or None
     if evidence.harm not in DONE_BY_SOMEBODY or not is_real:
         return
-    yield claimed(article, sentence.number, sentence.number, victim_id)
+    yield claimed(article, sentence.number, sentence.number, victim_ids)
     if any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(sentence.lowers):
         yield []
     for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
-        yield eligible(act.sources, victim_id) or None
-    yield eligible(beside(sentence, evidence, count), victim_id) or None
-    yield before(article, sentence, victim_id)
-    yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_id)
+        yield eligible(act.sources, victim_ids) or None
+    yield eligible(beside(sentence, evidence, count), victim_ids) or None
+    yield before(article, sentence, victim_ids)
+    yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
 
 
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
@@ -110,14 +111,14 @@ def is_two_sided(act: Act) -> bool:
     return act.code == "ARMED_CLASH" and not TWO_SIDED.isdisjoint(act.sentence.lowers[act.first : act.last])
 
 
-def eligible(arguments: Iterable[Argument], victim_id: str | None) -> list[Argument]:
+def eligible(arguments: Iterable[Argument], victim_ids: AbstractSet[str]) -> list[Argument]:
     """The arguments that can have done it: known, armed or a state, not the victims themselves."""
-    return [one for one in arguments if one.actor is not None and can_have_done(one.actor, victim_id)]
+    return [one for one in arguments if one.actor is not None and can_have_done(one.actor, victim_ids)]
 
 
-def can_have_done(actor: ActorMention, victim_id: str | None) -> bool:
+def can_have_done(actor: ActorMention, victim_ids: AbstractSet[str]) -> bool:
     """Whether an actor is known, armed or a state, and not the victim."""
-    return actor.actor_id is not None and actor.actor_type not in NO_DOERS and actor.actor_id != victim_id
+    return actor.actor_id is not None and actor.actor_type not in NO_DOERS and actor.actor_id not in victim_ids
 
 
 def only(doers: Sequence[Argument]) -> Argument | None:
@@ -135,24 +136,24 @@ def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[A
     return [Argument(a.start, a.end, a.text, a) for a in named[-1:]]
 
 
-def before(article: Article, sentence: Sentence, victim_id: str | None) -> list[Argument] | None:
+def before(article: Article, sentence: Sentence, victim_ids: AbstractSet[str]) -> list[Argument] | None:
     """The doers of the violence told in the sentences before; an empty list where two sides fight there."""
     for number in range(sentence.number - 1, max(-1, sentence.number - 1 - BACK), -1):
         acts = [a for a in article.acts if a.sentence.number == number and a.code in VIOLENT]
         if any(is_two_sided(act) for act in acts):
             return []
         for act in reversed(acts):
-            doers = eligible(act.sources, victim_id)
+            doers = eligible(act.sources, victim_ids)
             if doers and act.modality == "occurred":
                 return doers
     return None
 
 
-def claimed(article: Article, first: int, last: int, victim_id: str | None) -> list[Argument] | None:
+def claimed(article: Article, first: int, last: int, victim_ids: AbstractSet[str]) -> list[Argument] | None:
     """Who claims responsibility in the sentences first..last."""
     for act in article.acts:
         if act.code == "ATTRIB" and first <= act.sentence.number <= last:
             words = act.sentence.lowers
             if "responsibility" in words or "claimed" in words[act.first : act.last]:
-                return eligible(act.sources, victim_id) or None
+                return eligible(act.sources, victim_ids) or None
     return None

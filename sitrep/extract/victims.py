@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sitrep.extract.belonging import ARMED_TYPES, named_before, owner_of_count
+from sitrep.extract.belonging import ARMED_TYPES, GROUP_NOUNS, named_before, owner_of_count
 from sitrep.extract.count_phrases import CountPhrase
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.harms import Evidence
@@ -28,7 +28,7 @@ def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before
     """The victims of one count; `before`: those of the count before it, whom "others" and a bare number go on with."""
     goes_on = before is not None and (count.number.noun is None or count.sentence.lowers[count.number.noun] == "others")
     if goes_on and count.number.kind in ("unknown", "person", "person_civilian", "person_combatant"):
-        actor = owner_of_count(article, count) if count.number.noun is None and count.head is not count.lead else None
+        actor = owner_of_count(article, count)
         return Victim(actor or before.actor, before.victim_class) if before else Victim(actor, "unknown")
     actor = victim_actor(article, count, evidence)
     return Victim(actor, class_of(count, evidence, actor))
@@ -43,7 +43,7 @@ def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> Ac
         loser = actor_of(count.sentence, evidence.clause.subjects[0])
         if loser is not None and loser.actor_type in ARMED_TYPES:
             return loser
-    if count.number.kind == "person_combatant" and count.number.number_low != 1:
+    if count.number.unit in GROUP_NOUNS and count.number.number_low != 1:
         return named_before(article, count, only_one=True) or owner
     return owner
 
