@@ -6,6 +6,7 @@ prepositional phrases to its right, up to the next verb. No parse tree: news nee
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sitrep.extract.phrases import Phrase, VerbGroup
 
@@ -64,7 +65,16 @@ def find_clauses(phrases: list[Phrase]) -> list[Clause]:
             by_verb[at] = clause
     if clauses:
         take_opening_phrases(phrases, clauses[0])
+        share_objects(phrases, clauses)
     return clauses
+
+
+def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
+    """ "Seizing and burning the village": of two verbs joined by "and" the first has the object of the second."""
+    for first, second in pairwise(clauses):
+        joined = second.verb.at == first.verb.at + 2 and phrases[first.verb.at + 1].kind == "and"
+        if joined and not first.objects and not first.preps and first.verb.form == second.verb.form:
+            first.objects, first.preps = second.objects, second.preps
 
 
 def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
@@ -172,6 +182,8 @@ def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clau
     last = earlier[-1] if earlier else None
     if last is None or not any(phrases[k] is noun for noun in last.objects):
         return False
+    if last.verb.form == "infinitive":  # "operations to free the town would go on"
+        return last.verb.at > 0 and phrases[last.verb.at - 1].kind == "noun"
     return last.opener in RELATIVE_WORDS or (last.opener == "reduced" and last.verb.form == "ing")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.document import Argument, Article, Sentence
+from sitrep.extract.document import ActorMention, Argument, Article, Sentence
 from sitrep.extract.english import plural, verb_forms
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import NAMED, actor_of, places_within
@@ -106,7 +106,7 @@ class Codes:
                 if words in self.weapons:
                     found |= {"weapon", self.weapons[words].weapon_class.split("_")[0]}
         if actor is not None and found.isdisjoint(THINGS):
-            found |= ACTOR_CLASSES.get(actor.actor_type, frozenset())
+            found |= classes_of_actor(actor)
         if any(place.last >= noun.last for place in places_within(sentence, noun.first, noun.last)):
             found.add("place")
         return frozenset(found)
@@ -116,8 +116,7 @@ class Codes:
     ) -> frozenset[str]:
         """All that the noun phrases and the actors of one side are."""
         found = frozenset[str]().union(*(self.classes_of(sentence, noun) for noun in nouns))
-        types = (argument.actor.actor_type for argument in arguments if argument.actor is not None)
-        return found.union(*(ACTOR_CLASSES.get(actor_type, frozenset()) for actor_type in types))
+        return found.union(*(classes_of_actor(argument.actor) for argument in arguments if argument.actor is not None))
 
     def is_somebody(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase is people or names whose it is: "the attackers", "two teachers", "army positions"."""
@@ -225,6 +224,13 @@ class Codes:
                     if words in self.weapons:
                         return self.weapons[words]
         return None
+
+
+def classes_of_actor(actor: ActorMention) -> frozenset[str]:
+    """What an actor is. "Forces" of no country are fighters, but whose nobody knows."""
+    if actor.kind == "generic" and actor.actor_type == "state_forces" and actor.country is None:
+        return frozenset(("fighters",))
+    return ACTOR_CLASSES.get(actor.actor_type, frozenset())
 
 
 def tails(sentence: Sentence, noun: Phrase) -> Iterable[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sitrep.extract.clauses import Clause, noun_complements
 from sitrep.extract.codes import Codes, rows_of
-from sitrep.extract.document import Act, Argument, Article, Sentence
+from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within, argument
@@ -47,6 +47,7 @@ class Hit:
     modifiers: list[Argument] = field(default_factory=list)
     modifier_words: list[str] = field(default_factory=list)
     carried_by: str = ""  # the side that the subject of its support verb is on: source, target
+    against: list[Argument] = field(default_factory=list)  # "the anti-IS campaign"
 
 
 class EventReader:
@@ -152,13 +153,12 @@ class EventReader:
                 slots["harmed"] = clause.objects or clause.subjects
                 if clause.objects and not verb.passive:
                     slots["support"], carried_by = clause.subjects, "source"
-        modifiers = [
-            Argument(actor.start, actor.end, actor.text, actor)
-            for actor in actors_within(sentence, noun.first, noun.head)
-            if actor.first < first
-        ]
+        before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
+        opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
+        modifiers = [argument_of(actor) for actor in before if actor not in opposed]
         words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
-        return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by)
+        against = [argument_of(actor) for actor in opposed]
+        return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
 
     def act(self, article: Article, sentence: Sentence, hit: Hit) -> Act | None:
         """The act that a hit tells of, or None where its words tell of none after all."""
@@ -166,6 +166,7 @@ class EventReader:
         targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
             sources, targets = sources[:1], targets[1:]
+        targets = targets or hit.against
         if not sources and hit.trigger.code in SYMMETRIC:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
@@ -261,6 +262,11 @@ def verb_trigger_end(sentence: Sentence, clause: Clause, words: list[str], trigg
 def plural_of(word: str) -> str:
     """A cheap plural, for the nouns inside verb triggers ("exchange fire", "lay siege")."""
     return word + "s"
+
+
+def argument_of(actor: ActorMention) -> Argument:
+    """An actor's own words as an argument."""
+    return Argument(actor.start, actor.end, actor.text, actor)
 
 
 def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:

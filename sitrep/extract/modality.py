@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.clauses import SPEECH_VERBS, Clause
+from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.codes import rows_of
 from sitrep.extract.document import Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
@@ -19,6 +19,8 @@ BACKGROUND_DAYS: Final = 14  # the contract's reading rule: older than that befo
 BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
 DOUBT_WORDS: Final = frozenset("reportedly allegedly apparently purportedly supposedly unconfirmed alleged".split())
 DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
+WHEN_DONE: Final = frozenset(("after", "once", "until", "when", "before"))
+WISHES: Final = frozenset(("want", "need", "hope", "seek", "wish", "require", "demand"))
 REALISED: Final = frozenset(("occurred", "ongoing"))
 
 
@@ -118,6 +120,10 @@ class ModalityReader:
             return "denied"
         if clause.opener in self.cues["clause"]:
             return self.cues["clause"][clause.opener]
+        if clause.opener in WHEN_DONE and verb.tense == "present" and not verb.progressive:
+            return "planned"  # "once the town has been freed"
+        if clause.opener in RELATIVE_WORDS and verb.tense == "present" and is_wished(governor):
+            return "hypothetical"  # "we want a force that frees the town"
         if verb.modal is not None:
             return self.of_modal(sentence, clause)
         if verb.form == "infinitive":
@@ -189,6 +195,11 @@ class ModalityReader:
         if clause is not None and is_past_perfect(sentence, clause):
             return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
         return not BACKGROUND_WORDS.isdisjoint(sentence.lowers)
+
+
+def is_wished(governor: Clause | None) -> bool:
+    """Whether a clause says what somebody wants."""
+    return governor is not None and governor.verb.word in WISHES
 
 
 def is_past_perfect(sentence: Sentence, clause: Clause) -> bool:

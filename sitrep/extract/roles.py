@@ -9,6 +9,7 @@ from sitrep.extract.phrases import Phrase
 # "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
 OWNER_PREPOSITIONS = frozenset(("of", "from", "belonging", "loyal"))
 OWN_PRONOUNS = frozenset(("it", "they", "we"))
+OWNERS = frozenset(("its", "their", "our"))
 NAMED = frozenset(("name", "acronym", "found", "office"))
 
 
@@ -29,6 +30,8 @@ def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if not inside and noun.word in OWN_PRONOUNS:
         return speaker_before(sentence, noun) or subject_before(sentence, noun)
     head = next((actor for actor in reversed(inside) if actor.last == noun.last), None)
+    if head is not None and head.kind == "generic" and sentence.lowers[noun.first] in OWNERS:
+        return speaker_before(sentence, noun) or subject_before(sentence, noun) or head
     if head is not None and head.kind in NAMED:
         return head
     if head is not None and head.kind == "pronoun":
