@@ -13,7 +13,7 @@ from sitrep.runs import begin_run
 from sitrep.schemas import QUALITY_RESULTS, REJECTS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
-from sitrep.warehouse.publish import publish, read_manifest, sweep
+from sitrep.warehouse.publish import is_whole, publish, read_manifest, sweep
 
 VERSIONS = Versions(text="t", extractor="e", lexicon="l", code="c")
 
@@ -181,6 +181,18 @@ def test_an_input_refused_in_two_runs_is_one_row_of_rejects(settings):
     rejects.write("second", {"rejects": frame})
     publish_once(settings, "rebels")
     assert read(settings, "select source_ref, reason_code from ingest_rejects") == [("a.txt", "empty")]
+
+
+def test_a_truncated_or_missing_file_of_a_publication_is_noticed(settings):
+    manifest = publish_once(settings, "rebels")
+    assert is_whole(settings, manifest)
+    table = (settings.published / "tables" / "dim_actors.parquet").resolve()
+    table.unlink()
+    assert not is_whole(settings, manifest)
+    manifest = publish_once(settings, "rebels")
+    warehouse = (settings.published / "warehouse.duckdb").resolve()
+    warehouse.write_bytes(warehouse.read_bytes()[:10_000])
+    assert not is_whole(settings, manifest)
 
 
 def test_without_a_publication_there_is_no_manifest(settings):
