@@ -59,3 +59,14 @@ def test_an_article_that_turns_to_english_is_read():
 
 def test_arabic_names_in_english_text_are_no_arabic():
     assert judge(None, "The dam (Arabic: سد الوادي) fell to the rebels (المعارضة) on Monday.").english
+
+
+def test_a_foreign_snippet_too_short_to_be_sure_of_is_kept():
+    assert judge(None, "Ciidamada dowladda ayaa dileen").english
+
+
+def test_an_english_report_with_a_quote_in_another_language_is_read():
+    quote = "Ciidamada dowladda ayaa sheegay inay dileen 12 ka mid ah Al-Shabaab maanta gelinkii dambe"
+    assert judge(
+        None, f"The group said: “{quote}”, and the army did not comment on that by the end of the day."
+    ).english
