@@ -36,32 +36,40 @@ class Settings(BaseSettings):
 
     @property
     def landing(self) -> Path:
+        """What came in, untouched."""
         return self.data.resolve() / "landing"
 
     @property
     def lake(self) -> Path:
+        """The partitions that the stages write."""
         return self.data.resolve() / "lake"
 
     @property
     def build(self) -> Path:
+        """The warehouse in the making; nothing here is published."""
         return self.data.resolve() / "build"
 
     @property
     def published(self) -> Path:
+        """What readers open."""
         return self.data.resolve() / "published"
 
     @property
     def quarantine(self) -> Path:
+        """Articles set aside by a quality rule."""
         return self.data.resolve() / "quarantine"
 
     @property
     def seeds(self) -> Path:
+        """The CSV files that an analyst edits."""
         return self.project_root / "dbt_project" / "seeds"
 
     @property
     def dbt_project(self) -> Path:
+        """The dbt project."""
         return self.project_root / "dbt_project"
 
     @property
     def expectations(self) -> Path:
+        """The suites of quality rules."""
         return self.project_root / "expectations"

@@ -37,7 +37,9 @@ PEOPLE: Final = frozenset(
     "person civilians fighters captive protesters mob armed state police official unit diplomat alliance".split()
 )
 # What an actor's things are: "army positions" are no army.
-THINGS: Final = frozenset("place position facility building property vehicle weapon base explosive ammunition road".split())
+THINGS: Final = frozenset(
+    "place position facility building property vehicle weapon base explosive ammunition road".split()
+)
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
 LONGEST: Final = 4  # words of the longest noun in the seeds
 

@@ -158,9 +158,7 @@ def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -
 def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
     """A base form or third person: "" where it can only be a past ("hit", "cut" after a subject)."""
     third = "s" in form.kinds and "b" not in form.kinds
-    if left == "t" and not third:
-        return "V"
-    if left in VERB_BEFORE:
+    if left in VERB_BEFORE or (left == "t" and not third):
         return "V"
     if left == "-":
         return "n"
@@ -171,22 +169,29 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if left in "pw" and (right not in "." or third):
         return "V"
     if left in "nN":
-        if "p" in form.kinds and right in "dN#pjn" and VERBAL.isdisjoint(tags[:at]):
-            return "V"
-        plural = is_plural(lowers[at - 1])
-        agrees = plural != third
-        if third and tags[at - 1] == "N" and right in "njir" and VERBAL.isdisjoint(tags):
-            return "V"  # headlines: "Front claims responsibility"
-        if agrees and (right in OBJECT_BEGINS or right in "jht"):
-            return "V" if not (third and tags[at - 1] == "n" and right == "N") else "n"
-        if agrees and not third and right == "n" and tags[at - 1] == "N":
-            return "V"
-        return "V" if agrees and not third and right in "irT" and VERBAL.isdisjoint(tags) else "n"
+        return after_noun(form, right, tags, at, lowers, third=third)
     if left == "c":
         return "V" if right in "d#p" and "V" in tags[:at] else "n"
     if left in ".,:(" and right in "d" and not third:
         return "V"
     return "n"
+
+
+def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: list[str], *, third: bool) -> str:
+    """Verb or noun behind a noun: a verb that agrees with it and has an object, or that the clause has none but."""
+    if "p" in form.kinds and right in "dN#pjn" and VERBAL.isdisjoint(tags[:at]):
+        return "V"
+    only_verb = VERBAL.isdisjoint(tags)
+    behind_name = tags[at - 1] == "N"
+    if third and behind_name and right in "njir" and only_verb:
+        return "V"  # headlines: "Front claims responsibility"
+    if is_plural(lowers[at - 1]) == third:
+        return "n"
+    if right in OBJECT_BEGINS or right in "jht":
+        return "n" if third and not behind_name and right == "N" else "V"
+    if third:
+        return "n"
+    return "V" if (right == "n" and behind_name) or (right in "irT" and only_verb) else "n"
 
 
 def is_plural(noun: str) -> bool:

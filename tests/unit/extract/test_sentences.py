@@ -58,7 +58,13 @@ def test_telex_copy_broken_at_a_fixed_width_is_read_across_its_lines():
     assert len(sentences_of("\n".join(lines))) == 2
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Co", "Cc"], include_characters="\n")), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.text(alphabet=st.characters(exclude_categories=["Cs", "Co", "Cc"], include_characters="\n")),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_offsets_slice_to_the_sentence(texts):
     frame = pl.DataFrame(
         {"reading_id": [str(n) for n in range(len(texts))], "article_id": ["a"] * len(texts), "text": texts}
