@@ -45,7 +45,7 @@ lint: setup
 	@$(BIN)/sqlfluff lint -q dbt_project/models
 
 bench: setup
-	@$(BIN)/python benchmarks/pipeline.py
+	@$(BIN)/python benchmarks/run.py
 
 soak: setup
 	@$(BIN)/pytest -m soak
