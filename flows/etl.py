@@ -16,7 +16,7 @@ from flows.report import RunReport, report_of
 from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
 from sitrep.ingest import ingest
-from sitrep.lexicon import compile_lexicon
+from sitrep.lexicon import CompiledLexicon, compile_lexicon
 from sitrep.lock import one_writer
 from sitrep.normalize import normalize, text_version
 from sitrep.quality import QualityReport, check_articles, check_warehouse, quarantine_articles
@@ -75,6 +75,7 @@ def etl(sources: list[str], settings: Settings) -> RunReport:
         stage(ingest_sources, sources, settings, run.run_id)
         stage(normalize_records, settings, run.run_id)
 
+        stage(compile_seeds, settings)
         inputs = current_inputs(settings, run)
         published = read_manifest(settings)
         if published and published.inputs == inputs.fingerprint() and is_whole(settings, published):
@@ -108,6 +109,12 @@ def ingest_sources(sources: list[str], settings: Settings, run_id: str) -> Stage
 def normalize_records(settings: Settings, run_id: str) -> StageCount:
     """Make articles of the records landed."""
     return normalize(settings, run_id)
+
+
+@task(name="lexicon", cache_policy=NO_CACHE)
+def compile_seeds(settings: Settings) -> CompiledLexicon:
+    """Compile the seeds, if they changed."""
+    return compile_lexicon(settings)
 
 
 @task(name="check articles", cache_policy=NO_CACHE)
@@ -164,6 +171,8 @@ def said(outcome: object) -> str:
     match outcome:
         case StageCount(rows_in=into, rows_out=out, rows_rejected=rejected, rows_known=known):
             return f"{into:,} in, {out:,} out, {rejected:,} rejected, {known:,} seen before"
+        case CompiledLexicon(version=version):
+            return f"version {version}"
         case QualityReport():
             broken = len(outcome.critical_failures), len(outcome.warnings)
             return f"{outcome.results.height} rules, {broken[0]} critical failures, {broken[1]} warnings"

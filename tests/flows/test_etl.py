@@ -54,7 +54,7 @@ def test_running_again_adds_nothing_and_leaves_the_publication_alone(after_a_run
     before, publication = partitions(after_a_run), (after_a_run.published / ".current").readlink()
     report = etl([str(inbox)], after_a_run)
     assert report.status == "nothing_new"
-    assert [stage.name for stage in report.stages] == ["ingest", "normalize"]
+    assert [stage.name for stage in report.stages] == ["ingest", "normalize", "lexicon"]
     assert partitions(after_a_run) == before
     assert (after_a_run.published / ".current").readlink() == publication
     assert read_records(after_a_run)["status"].to_list() == ["published", "nothing_new"]

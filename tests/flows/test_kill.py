@@ -14,7 +14,7 @@ from sitrep.settings import Settings
 from sitrep.upkeep import leftovers
 from sitrep.warehouse.publish import unseen
 
-STAGES = ("ingest", "normalize", "check articles", "extract", "model", "check", "publish")
+STAGES = ("ingest", "normalize", "lexicon", "check articles", "extract", "model", "check", "publish")
 
 
 def start(settings, inbox, prefect_api):
