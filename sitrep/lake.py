@@ -87,12 +87,11 @@ def sync(path: Path) -> None:
 
 def digest(*parts: str | bytes | int | None) -> str:
     """A stable 20-digit hexadecimal id of the parts, which are kept apart: ("a", "bc") is not ("ab", "c")."""
-    whole = hashlib.sha256()
+    pieces = []
     for part in parts:
         data = part if isinstance(part, bytes) else b"" if part is None else str(part).encode()
-        whole.update(b"%d:" % (-1 if part is None else len(data)))
-        whole.update(data)
-    return whole.hexdigest()[:20]
+        pieces += b"%d:" % (-1 if part is None else len(data)), data
+    return hashlib.sha256(b"".join(pieces)).hexdigest()[:20]
 
 
 def code_digest(folders: Iterable[Path]) -> str:

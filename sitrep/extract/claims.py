@@ -8,6 +8,7 @@ from sitrep.extract.document import Article
 from sitrep.lake import digest
 
 Row = dict[str, Any]
+COLUMNS = {table: schema.names() for table, schema in schemas.CLAIMS.items()}
 
 
 def claim_id(article_id: str, table: str, start: int, end: int, arguments: Iterable[int | None]) -> str:
@@ -22,7 +23,7 @@ def finished(article: Article, table: str, row: Mapping[str, Any], arguments: It
     (role to reason code); `arguments` are the offsets of the claim's arguments. Columns left out are NULL.
     """
     start, end = row["char_start"], row["char_end"]
-    whole: Row = dict.fromkeys(schemas.CLAIMS[table].names())
+    whole: Row = dict.fromkeys(COLUMNS[table])
     whole.update(row)
     whole.update(
         claim_id=claim_id(article.article_id, table, start, end, arguments),

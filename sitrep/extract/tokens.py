@@ -1,6 +1,7 @@
 """Cut a sentence into tokens: words, numbers, marks. Hyphens and possessive marks are tokens of their own."""
 
 import re
+from string import ascii_letters, ascii_uppercase
 
 from sitrep.extract.document import Sentence
 
@@ -14,17 +15,22 @@ TOKEN = re.compile(
     r"|\.{2,}|--+"
     r"|[^\s\w]|_"
 )
+SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")  # nothing but white space stands between tokens
 CAPITALS_SHARE = 0.8  # of the letters: wire copy of telex days, headlines
+UPPER, ALPHA = ascii_uppercase.encode(), ascii_letters.encode()
 CAPITALS_LEAST = 12  # letters; "NATO" alone says nothing about case
 
 
 def read_sentence(number: int, start: int, text: str) -> Sentence:
     """The sentence that begins at `start` of its article, as tokens."""
     words, starts, ends = [], [], []
-    for match in TOKEN.finditer(text):
-        words.append(match.group())
-        starts.append(start + match.start())
-        ends.append(start + match.end())
+    at = start
+    for gap, word in SPACED.findall(text):
+        at += len(gap)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+        words.append(word)
     return Sentence(
         number, start, start + len(text), text, words, [w.lower() for w in words], starts, ends, in_capitals(text)
     )
@@ -32,5 +38,9 @@ def read_sentence(number: int, start: int, text: str) -> Sentence:
 
 def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
+    ascii_only = text.encode("ascii", "ignore")  # counted first: bytes are counted in no time
+    at_most = len(text) - len(ascii_only.translate(None, UPPER))  # capitals, and what may be one
+    if at_most < CAPITALS_LEAST or at_most < CAPITALS_SHARE * (len(ascii_only) - len(ascii_only.translate(None, ALPHA))):
+        return False
     upper = sum(map(str.isupper, text))
     return upper >= CAPITALS_LEAST and upper >= CAPITALS_SHARE * sum(map(str.isalpha, text))
