@@ -69,12 +69,15 @@ def is_force(article: Article, count: CountPhrase) -> bool:
         return False
     if any(clause.verb.word in SPEECH_VERBS and role == "subject" for clause, role in clauses_of(count)):
         return False
+    few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
+    if count.sentence.lowers[max(0, count.first - 3) : count.first] == ["one", "of", "the"]:
+        return False
     if number.kind == "person_combatant":
-        few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
         return number.unit not in LEADERS and not few
     if number.unit in MEMBERS and number.kind in ("person", "person_civilian"):
         owner = owner_of_count(article, count)
-        return owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
+        is_named = owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
+        return is_named and not few
     return False
 
 

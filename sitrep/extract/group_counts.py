@@ -38,6 +38,7 @@ TAKEN: Final = frozenset(
     "raid evacuate cede regain reclaim advance burn destroy pound loot join accept reconcile leave ring recover expel "
     "withdraw defend".split()
 )
+NOUN_REACH: Final = 5  # tokens between "siege" and the places
 TAKEN_NOUNS: Final = frozenset(
     "siege attack attacks capture liberation control shelling offensive raid raids bombardment evacuation airstrikes "
     "strikes fall seizure blockade".split()
@@ -61,13 +62,12 @@ def is_group_count(count: CountPhrase) -> bool:
 
 def is_acted_on(count: CountPhrase) -> bool:
     """Whether somebody takes, holds, besieges or attacks the places counted."""
-    sentence = count.sentence
-    modifiers = sentence.lowers[count.number.last : count.end]
-    if HELD_ADJECTIVES.intersection(modifiers):
+    lowers = count.sentence.lowers
+    if HELD_ADJECTIVES.intersection(lowers[count.number.last : count.end]):
         return True
-    return any(clause.verb.word.split()[0] in TAKEN for clause in sentence.clauses) or any(
-        word in TAKEN_NOUNS for word in sentence.lowers
-    )
+    if TAKEN_NOUNS.intersection(lowers[max(0, count.first - NOUN_REACH) : count.first]):
+        return True
+    return any(clause.verb.word.split()[0] in TAKEN for clause, _ in clauses_of(count))
 
 
 class GroupCountReader:

@@ -27,6 +27,8 @@ CUSTODY: Final = frozenset("custody captivity detention prison prisons jail jail
 CAMPS: Final = frozenset(("camp", "camps"))
 TOLL_VERBS: Final = frozenset("to at of reached passed exceeded is was from hit topped surpassed stands".split())
 TOLL_REACH: Final = 8  # tokens between "toll" and its number
+FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
+RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
 HOMES: Final = frozenset("homes houses villages flee leave".split())
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 SKIPPED_BEHIND: Final = frozenset(
@@ -88,9 +90,9 @@ class Harms:
             return None
         found = [*self.beside(count), *self.by_verb(count), *self.by_noun_before(count)]
         direct = joined(found)
-        if direct is not None:
+        if direct is not None and not direct.rule.startswith(FREED):
             return direct
-        return self.by_kind(count) or self.by_place(count)
+        return self.by_kind(count) or direct or self.by_place(count) or self.by_main_verb(count)
 
     def beside(self, count: CountPhrase) -> Iterator[Evidence]:
         """Adjectives and participles in the phrase and right behind it."""
@@ -146,10 +148,40 @@ class Harms:
             is_subject = count.is_one_of(clause.subjects) and not has_other_subject(lowers, clause)
             if harm is not None and (is_subject or is_listed_before(count, clause)):
                 yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
+        listed = self.by_list(count)
+        if listed is not None:
+            yield listed
         if not seen_before and count.first:
             form = self.verbs.get(lowers[count.first - 1])  # a headline's "Shelling Kills 12", whatever its case
             if form is not None and form.lemma in self.objects and form.lemma not in ("hold", "lose"):
                 yield Evidence(self.objects[form.lemma], None, f"{form.lemma}/before", 0.8)
+
+    def by_list(self, count: CountPhrase) -> Evidence | None:
+        """ "Was killed along with several others": what is listed behind a verb of harm shares the harm."""
+        lowers, first = count.sentence.lowers, count.first
+        if (
+            lowers[max(0, first - 2) : first] not in LISTED_WITH
+            and lowers[max(0, first - 3) : first] not in LISTED_WITH
+        ):
+            return None
+        earlier = [c for c in count.sentence.clauses if c.verb.last <= first]
+        clause = earlier[-1] if earlier else None
+        if clause is None or (clause.verb.passive and clause.objects):
+            return None
+        harm = self.harm_to_object(count, clause) or self.harm_to_subject(count, clause)
+        return None if harm is None else Evidence(harm, clause, f"{clause.verb.word}/list", 0.8)
+
+    def by_main_verb(self, count: CountPhrase) -> Evidence | None:
+        """The main verb of a sentence that opens with the number, however much stands between them."""
+        nouns = [phrase for phrase in count.sentence.phrases if phrase.kind == "noun"]
+        if not nouns or nouns[0] is not count.lead:
+            return None
+        main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE]
+        if not main:
+            return None
+        harm = self.harm_to_object(count, main[0]) if is_passive(count.sentence, main[0]) else None
+        harm = harm or self.harm_to_subject(count, main[0])
+        return None if harm is None else Evidence(harm, main[0], f"{main[0].verb.word}/main", 0.75)
 
     def harm_to_object(self, count: CountPhrase, clause: Clause) -> str | None:
         """The harm that a verb does to its object."""

@@ -2,7 +2,7 @@
 
 from sitrep.extract.counted_nouns import Counted
 from sitrep.extract.document import Sentence
-from sitrep.extract.units import PEOPLE_KINDS
+from sitrep.extract.units import MEASURES, PEOPLE_KINDS
 from sitrep.extract.values import YEARS
 
 NUMBERED = frozenset(  # words that are named by the number behind them
@@ -19,6 +19,9 @@ MONEY = frozenset("$ £ € ¥ us$ rs eur gbp usd".split())
 AGE_WORDS = frozenset("aged age ages".split())
 OLDEST = 110
 AFTER_AGE = frozenset("of between and to from".split())
+GLUED_ENDINGS = frozenset(("s", "th", "st", "nd", "rd"))  # 1990s; 4TH
+TIME_PREPOSITIONS = frozenset("at until till between from".split())
+ALWAYS_NAMED = frozenset(("no.", "nos", "route", "highway", "resolution", "article", "page"))  # whatever follows
 OPEN_MARKS = frozenset("( [ \" “ ‘ ' — – ~ > + …".split())
 STANDS_ALONE = frozenset(
     "were was are is have has had dead killed wounded injured missing died hurt others people more in on at by during "
@@ -46,7 +49,7 @@ def is_code(sentence: Sentence, first: int, last: int) -> bool:
         behind = lowers[last + 1] if last + 1 < len(lowers) and starts[last + 1] == ends[last] else ""
         if after in ("-", "/", ":", ".") and behind and (behind[0].isdigit() or len(behind) == 1):
             return True
-        return after == "s"
+        return after in GLUED_ENDINGS
     return False
 
 
@@ -84,6 +87,17 @@ def is_year(sentence: Sentence, first: int, last: int, counted: Counted) -> bool
     return before in BEFORE_YEAR or counted.kind not in PEOPLE_KINDS
 
 
+def is_clock_time(sentence: Sentence, first: int, hedge_first: int, counted: Counted) -> bool:
+    """ "At 1150", "at approximately 2100": hours and minutes without a mark, as telex copy writes them."""
+    word = sentence.lowers[first]
+    if len(word) != 4 or not word.isdecimal() or int(word[:2]) >= 24 or int(word[2:]) >= 60:
+        return False
+    before = sentence.lowers[hedge_first - 1] if hedge_first else ""
+    if before not in TIME_PREPOSITIONS or counted.kind in MEASURES:
+        return False
+    return sentence.in_capitals or counted.noun is None
+
+
 def is_age(sentence: Sentence, first: int, last: int, value: float, counted: Counted) -> bool:
     """ "aged 30", "the age of 12", "Smith, 45, of"."""
     lowers, words = sentence.lowers, sentence.words
@@ -101,7 +115,7 @@ def is_age(sentence: Sentence, first: int, last: int, value: float, counted: Cou
 def is_name(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
     """ "Route 4", "Division 30", "Resolution 2254", "Radio 24 reported": the number names, it counts nothing."""
     before = sentence.lowers[first - 1] if first else ""
-    if before in NUMBERED and counted.kind not in PEOPLE_KINDS:
+    if before in ALWAYS_NAMED or (before in NUMBERED and counted.kind not in PEOPLE_KINDS):
         return True
     if not first or counted.noun is not None or sentence.in_capitals or not sentence.words[first - 1][0].isupper():
         return False

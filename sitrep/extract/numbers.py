@@ -12,7 +12,7 @@ from sitrep.extract.counted_nouns import BARE, Counted, NounWalk
 from sitrep.extract.document import NumberMention, Sentence
 from sitrep.extract.english import VerbForm, verb_forms
 from sitrep.extract.hedges import Hedges
-from sitrep.extract.not_counts import STANDS_ALONE, is_age, is_code, is_name, is_share, is_year
+from sitrep.extract.not_counts import STANDS_ALONE, is_age, is_clock_time, is_code, is_name, is_share, is_year
 from sitrep.extract.number_words import STARTERS
 from sitrep.extract.units import MEASURES, PEOPLE_KINDS, Units
 from sitrep.extract.values import Value, ValueReader
@@ -109,6 +109,8 @@ class SentenceNumbers:
         if counted.kind in NOT_COUNTS:
             return value.last
         if is_vague and counted is BARE and not stands_alone(sentence, last, value):
+            return value.last
+        if not is_vague and is_clock_time(sentence, value.first, first, counted):
             return value.last
         if not is_vague and self.counts_nothing(value, last, counted, hedge):
             return value.last
