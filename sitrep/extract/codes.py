@@ -76,6 +76,7 @@ class Codes:
         weapons: Mapping[str, Weapon],
     ) -> None:
         self.classes = classes
+        self.class_names = frozenset[str]().union(*classes.values())
         self.families = families
         self.weapons = weapons
 
@@ -148,7 +149,8 @@ class Codes:
 
     def meets(self, sentence: Sentence, noun: Phrase, wanted: frozenset[str]) -> bool:
         """Whether the noun phrase is one of the wanted things; "*" is anything."""
-        return "*" in wanted or noun.word in wanted or not wanted.isdisjoint(self.classes_of(sentence, noun))
+        named = noun.word in wanted and noun.word not in self.class_names  # "took place" takes no place
+        return "*" in wanted or named or not wanted.isdisjoint(self.classes_of(sentence, noun))
 
     def classes_of_words(self, words: Sequence[str]) -> set[str]:
         """All classes of the words and their pairs, and the words themselves."""

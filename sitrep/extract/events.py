@@ -14,7 +14,7 @@ from sitrep.extract.document import Act, ActorMention, Argument, Article, Senten
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within, argument
-from sitrep.extract.times import date_of
+from sitrep.extract.times import carry_dates, date_of
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 from sitrep.extract.wheres import places_of
 from sitrep.lake import digest
@@ -29,6 +29,8 @@ UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim i
 ADJUNCTS = frozenset("after following during amid despite before since over against for about from to of".split())
 SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
+DEFINITE = frozenset("the this that these those his her its their such".split())
+STRONG = 0.9
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
@@ -78,8 +80,9 @@ class EventReader:
             told_before = any(act.sentence.number >= sentence.number - 1 for act in acts)
             for hit in sorted(without_mere_harm(nouns + verbs, told_before), key=lambda hit: hit.first):
                 act = self.act(article, sentence, hit)
-                if act is not None:
+                if act is not None and not tells_nothing(sentence, hit, act, acts):
                     acts.append(act)
+        carry_dates(article, acts)
         return acts
 
     def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
@@ -125,6 +128,9 @@ class EventReader:
             if other.clause is clause and other.carried_by == "source":
                 return True
             is_subject = any(noun is subject for subject in clause.subjects)
+            is_object = any(noun is other for other in clause.objects)
+            if other.trigger.code == hit.trigger.code and (is_subject or is_object):
+                return True  # "a truce which was brokered by ..."
             if clause.verb.word.split()[0] in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
                 return True
         return False
@@ -238,6 +244,20 @@ def without_mere_harm(hits: list[Hit], told_before: bool) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
+    """Whether an act that names nobody, no place and no time is too weak to write.
+
+    "The truce", "the attack" only take up what was told before; "operations" in a list tell of none in particular.
+    """
+    if act.sources or act.targets or act.places or act.date or hit.noun is None or hit.carried_by:
+        return False
+    is_definite = sentence.lowers[hit.noun.first] in DEFINITE
+    is_subject = hit.clause is not None and any(hit.noun is subject for subject in hit.clause.subjects)
+    if is_definite:
+        return not is_subject or any(act.code == other.code for other in before)
+    return hit.trigger.strength < STRONG and not is_subject
 
 
 def verb_trigger_end(sentence: Sentence, clause: Clause, words: list[str], trigger: Trigger) -> int | None:

@@ -1,44 +1,53 @@
-"""When an act took place: which of a sentence's dates is its own."""
+"""When an act took place: which of a sentence's dates is its own, and when the date of the sentence before is."""
 
+import datetime as dt
 from typing import Final
 
 from sitrep.extract.clauses import SPEECH_VERBS, Clause
-from sitrep.extract.document import DateMention, Sentence
+from sitrep.extract.document import Act, Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
 
+BACKGROUND: Final = dt.timedelta(
+    days=14
+)  # the contract's reading rule: older than that before the anchor is background
+REALISED: Final = frozenset(("occurred", "ongoing"))
 FARTHEST: Final = 25  # tokens between a trigger and a date that no other clause has
+AT_ONCE: Final = frozenset(("as", "while", "when"))  # what these open happened at the same time
+POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’", "s"))
+DETERMINERS: Final = frozenset("the a an this that his her its their our another".split())
 
 
 def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, first: int) -> DateMention | None:
     """The date of the act whose trigger begins at token `first`.
 
-    Its clause's own date wins; the date of a clause of saying is when it was said, not when it happened; else the
-    nearest date that belongs to no other verb.
+    The date of its own noun wins ("Tuesday's attack"), then its clause's; the date of a clause of saying is when it was
+    said, not when it happened; else the nearest date that belongs to no other verb.
     """
     if not sentence.dates:
         return None
-    own = dates_after(sentence, noun) if noun is not None else []
+    own = dates_beside(sentence, noun) if noun is not None else []
     own = own or (dates_of(sentence, clause) if clause is not None else [])
     if own:
         return min(own, key=lambda date: abs(date.first - first))
-    said = [
-        date
-        for other in sentence.clauses
-        if other is not clause and other.verb.word in SPEECH_VERBS
-        for date in dates_of(sentence, other)
-    ]
     taken = [
         date
         for other in sentence.clauses
-        if other is not clause and other.verb.form == "finite" and not is_kin(clause, other)
+        if other is not clause and is_elsewhere(clause, other)
         for date in dates_of(sentence, other)
     ]
     free = [
         date
-        for date in sentence.dates
-        if not any(date is other for other in (*said, *taken)) and abs(date.first - first) <= FARTHEST
+        for date in free_dates(sentence)
+        if not any(date is other for other in taken) and abs(date.first - first) <= FARTHEST
     ]
     return min(free, key=lambda date: abs(date.first - first), default=None)
+
+
+def is_elsewhere(clause: Clause | None, other: Clause) -> bool:
+    """Whether the other clause's date is its alone: it says something, or is told at another time."""
+    if other.verb.word in SPEECH_VERBS:
+        return True
+    return other.verb.form == "finite" and other.opener not in AT_ONCE and not is_kin(clause, other)
 
 
 def is_kin(clause: Clause | None, other: Clause) -> bool:
@@ -46,11 +55,69 @@ def is_kin(clause: Clause | None, other: Clause) -> bool:
     return clause is not None and (clause.governor is other or other.governor is clause)
 
 
+def free_dates(sentence: Sentence) -> list[DateMention]:
+    """The dates that belong to no noun ("the July 2 attack") and to no word of saying ("confirmed today")."""
+    said = {clause.verb.last for clause in sentence.clauses if clause.verb.word in SPEECH_VERBS}
+    return [date for date in sentence.dates if date.first not in said and not is_noun_date(sentence, date)]
+
+
+def is_noun_date(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date tells when the noun behind it was: "Tuesday's attack", "the July 2 attack"."""
+    if date.last >= len(sentence.words):
+        return False
+    if sentence.lowers[date.last] in POSSESSIVE:
+        return True
+    is_led = date.first > 0 and sentence.lowers[date.first - 1] in DETERMINERS
+    return is_led and any(
+        phrase.kind == "noun" and phrase.first <= date.last < phrase.last for phrase in sentence.phrases
+    )
+
+
 def dates_of(sentence: Sentence, clause: Clause) -> list[DateMention]:
-    """The date mentions that stand in the clause's date phrases."""
-    return [date for date in sentence.dates if any(phrase.first <= date.first < phrase.last for phrase in clause.dates)]
+    """The free date mentions that stand in the clause's date phrases."""
+    return [
+        date
+        for date in free_dates(sentence)
+        if any(phrase.first <= date.first < phrase.last for phrase in clause.dates)
+    ]
 
 
-def dates_after(sentence: Sentence, noun: Phrase) -> list[DateMention]:
-    """The date mentions that stand right behind a noun: "clashes on Tuesday"."""
-    return [date for date in sentence.dates if noun.last <= date.first <= noun.last + 1]
+def dates_beside(sentence: Sentence, noun: Phrase) -> list[DateMention]:
+    """The date mentions of a noun: "clashes on Tuesday", "Tuesday's clashes"."""
+    return [
+        date
+        for date in sentence.dates
+        if noun.last <= date.first <= noun.last + 1
+        or (is_noun_date(sentence, date) and noun.first - 1 <= date.last <= noun.head)
+    ]
+
+
+def carry_dates(article: Article, acts: list[Act]) -> None:
+    """Give an act without a date the one told in the sentence before, when nothing speaks against it.
+
+    Against it speak a time of its own, another modality, history, and a sentence before that tells two times.
+    """
+    told = {act.sentence.number: act.date for act in acts if act.date is not None and act.date.date_start}
+    before: dict[int, DateMention | None] = {}
+    for sentence in article.sentences:
+        before[sentence.number + 1] = told.get(sentence.number) or only_date(sentence)
+    for act in acts:
+        date = before.get(act.sentence.number)
+        if date is None or act.date is not None or act.sentence.dates:
+            continue
+        if act.modality in REALISED and not act.is_background and date.date_end is not None:
+            act.date = date
+            act.is_background = is_history(article, date)
+
+
+def only_date(sentence: Sentence) -> DateMention | None:
+    """The one time that a sentence tells, if it is one and belongs to no saying."""
+    dates = free_dates(sentence) if len(sentence.dates) == 1 else []
+    spoken = any(clause.verb.word in SPEECH_VERBS and dates_of(sentence, clause) for clause in sentence.clauses)
+    return dates[0] if dates and not spoken and dates[0].date_start else None
+
+
+def is_history(article: Article, date: DateMention) -> bool:
+    """Whether a date lies too far before the day of writing to be the article's news."""
+    ends = date.date_end or date.date_start
+    return ends is not None and article.anchor is not None and ends < article.anchor - BACKGROUND
