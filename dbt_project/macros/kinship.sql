@@ -1,7 +1,8 @@
 {#-
 How two sides of two acts stand to each other. `a` and `b` are structs of the lists ids, up (the ids and all they belong
-to), classes (of arms: state, armed group, civilians) and generic (the classes of those that are but a class, "rebels").
- 2: the same actor, or one belongs to the other     1: a class and an actor of that class
+to), classes (of arms: state, armed group, civilians; and the state served) and generic (the classes of those that are
+but a class, "rebels"; and the state served).
+ 2: the same actor, or one belongs to the other     1: a class and an actor of that class, or servants of one state
  0: one of them is not named                       -1: others
 -#}
 {% macro kinship(a, b) -%}

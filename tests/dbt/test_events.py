@@ -23,6 +23,9 @@ def warehouse(shared_lake) -> duckdb.DuckDBPyConnection:
     lake.actor("brigade", "militia", "front")
     lake.actor("legion", "militia", "front")
     lake.actor("army", "state_forces")
+    lake.actor("air force", "state_forces", country_iso3="SYR")
+    lake.actor("government", "government", country_iso3="SYR")
+    lake.actor("neighbour", "government", country_iso3="IRQ")
     lake.actor("caliphate", "jihadist_group")
     lake.actor("rebels", is_generic=True)
     lake.actor("civilians", "civilians", is_generic=True)
@@ -129,6 +132,17 @@ def class_and_group(lake, town):
 def test_rebels_may_be_the_brigade(warehouse):
     [event] = events(warehouse, class_and_group)
     assert event["source_actor_id"] == "brigade"
+
+
+@story
+def army_and_government(lake, town):
+    lake.article(f"{town} 1", "2031-03-04T08:00").event("AIR_STRIKE", "air force", "front", town, date(2031, 3, 3))
+    lake.article(f"{town} 2", "2031-03-04T09:00").event("AIR_STRIKE", "government", "front", town, date(2031, 3, 3))
+    lake.article(f"{town} 3", "2031-03-04T09:00").event("AIR_STRIKE", "neighbour", "front", town, date(2031, 3, 3))
+
+
+def test_an_air_force_strikes_for_its_government_and_not_for_another(warehouse):
+    assert sorted(event["n_mentions"] for event in events(warehouse, army_and_government)) == [1, 2]
 
 
 @story

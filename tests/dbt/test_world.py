@@ -20,7 +20,7 @@ def warehouse(shared_lake) -> duckdb.DuckDBPyConnection:
     lake.actor("rebels", is_generic=True, country_iso3="SYR")
     lake.actor("never-named")
     lake.place("syria", None, "country")
-    for town in ("alma", "bira", "cala", "dora", "edda", "fara", "gola"):
+    for town in ("alma", "bira", "cala", "dora", "edda", "fara", "gola", "hala"):
         lake.place(town, "syria")
     lake.place("elsewhere", "syria")
     for plant in (plant_articles, plant_captures, plant_tolls, plant_strength):
@@ -70,6 +70,9 @@ def plant_captures(lake):
     take(lake, "bira 1", "caliphate", "bira", *JANUARY)
     take(lake, "bira 2", "caliphate", "bira", date(2030, 1, 1), date(2030, 3, 31))
     take(lake, "bira lost", "army", "bira", date(2030, 8, 1), date(2030, 8, 1), code="GOV_REGAINS_TERIT")
+    history = lake.article("hala", "2031-06-01T08:00")
+    for month, taker in enumerate(("caliphate", "brigade", "front"), start=1):
+        history.event("NON_STATE_ACTOR_OVERTAKES_TER", taker, None, "hala", date(2031, month, 1), is_background=True)
     take(lake, "cala 1", "caliphate", "cala", *JANUARY)
     take(lake, "cala 2", "caliphate", "cala", date(2031, 1, 1), date(2031, 12, 31))
     take(lake, "dora 1", "caliphate", "dora", date(2031, 1, 5), date(2031, 1, 5))
@@ -243,6 +246,14 @@ def test_control_lasts_until_somebody_else_takes_the_place(warehouse):
         ("army", date(2030, 8, 1), date(2031, 1, 1), "caliphate"),
         ("caliphate", date(2031, 1, 1), None, None),
     ]
+
+
+def test_a_front_that_takes_what_its_brigade_took_ends_nothing(warehouse):
+    found = rows(
+        warehouse,
+        "select actor_id, lost_to_actor_id from place_control where place_id = 'hala' order by control_from",
+    )
+    assert found == [("caliphate", "brigade"), ("brigade", None), ("front", None)]
 
 
 def test_outlets_are_compared_on_one_event(warehouse):

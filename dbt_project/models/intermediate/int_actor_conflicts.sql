@@ -44,6 +44,7 @@ pairs as (
         not list_contains(one.up, other.actor_id)
         and not list_contains(other.up, one.actor_id)
         and not ((one.is_generic or other.is_generic) and one.class = other.class)
+        and not coalesce(one.state = other.state, false)
 )
 
 select

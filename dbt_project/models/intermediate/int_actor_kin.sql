@@ -32,7 +32,11 @@ select
     actors.actor_id,
     ancestors.up,
     actors.actor_type,
-    actors.is_generic,
+    coalesce(actors.is_generic, false) as is_generic,
+    -- an army, a police and a government of one country may stand for one another
+    case
+        when actors.actor_type in ('state_forces', 'police', 'government') then 'state of ' || actors.country_iso3
+    end as state,
     case
         when actors.actor_type in ('state_forces', 'police', 'government', 'alliance') then 'state'
         when actors.actor_type in ('rebel_group', 'militia', 'jihadist_group', 'criminal_group') then 'armed_group'

@@ -19,8 +19,13 @@ sides as (
         roles.side,
         list(distinct roles.actor_id order by roles.actor_id) as ids,
         list_distinct(flatten(list(coalesce(actors.up, [roles.actor_id])))) as up,
-        coalesce(list(distinct actors.class) filter (actors.class is not null), []) as classes,
-        coalesce(list(distinct actors.class) filter (actors.is_generic), []) as generic,
+        list_filter(
+            list_distinct(flatten(list([actors.class, actors.state]))), lambda class: class is not null
+        ) as classes,
+        list_filter(
+            list_distinct(flatten(list([case when actors.is_generic then actors.class end, actors.state]))),
+            lambda class: class is not null
+        ) as generic,
     from (
         select distinct
             act_id,

@@ -25,7 +25,11 @@ pairs as (
     where
         earlier.is_change_of_control
         and later.is_change_of_control
-        and (list_contains(earlier.up, later.actor_id) or list_contains(later.up, earlier.actor_id))
+        and (
+            list_contains(earlier.up, later.actor_id)
+            or list_contains(later.up, earlier.actor_id)
+            or earlier.state = later.state
+        )
 ),
 
 regained as (

@@ -103,7 +103,8 @@ compared as (
         likely.earlier_position,
         len(list_intersect(later.shingles, earlier.shingles)) as n_common,
         n_common / (len(later.shingles) + len(earlier.shingles) - n_common) as jaccard,
-        n_common / least(len(later.shingles), len(earlier.shingles)) as containment,
+        least(len(later.shingles), len(earlier.shingles)) as n_shortest,
+        n_common / n_shortest as containment,
     from likely
     inner join shingled as later on likely.position = later.position
     inner join shingled as earlier on likely.earlier_position = earlier.position
@@ -119,8 +120,13 @@ from compared
 inner join articles as later on compared.position = later.position
 inner join articles as earlier on compared.earlier_position = earlier.position
 where
-    compared.jaccard >= {{ var('near_duplicate_jaccard') }}
-    or (
-        compared.jaccard >= {{ var('near_duplicate_least_jaccard') }}
-        and compared.containment >= {{ var('near_duplicate_containment') }}
-    )
+    case
+        when compared.n_shortest < {{ var('short_text_shingles') }}
+            then compared.jaccard >= {{ var('short_duplicate_jaccard') }}
+        else
+            compared.jaccard >= {{ var('near_duplicate_jaccard') }}
+            or (
+                compared.jaccard >= {{ var('near_duplicate_least_jaccard') }}
+                and compared.containment >= {{ var('near_duplicate_containment') }}
+            )
+    end

@@ -36,6 +36,7 @@ select
     takings.*,
     kin.up,
     kin.class,
+    kin.state,
     coalesce(kin.is_generic, false) as is_generic,
     target_kin.up as target_up,
 from takings

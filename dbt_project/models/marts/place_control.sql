@@ -15,14 +15,17 @@ changes as (
         events.n_articles,
         events.has_conflict,
         event_types.is_change_of_control,
+        kin.up,
+        kin.state,
     from events
     inner join {{ ref('dim_event_types') }} as event_types on events.event_code = event_types.event_code
+    left join {{ ref('int_actor_kin') }} as kin on events.source_actor_id = kin.actor_id
     where
         (event_types.is_change_of_control or events.event_code = 'WITHDRAWAL')
         and events.source_actor_id is not null
 ),
 
--- The next dated change by somebody else, or the taker's own withdrawal, ends what a taking began.
+-- The next dated change by somebody else, or the withdrawal of the taker or its own, ends what a taking began.
 ends as (
     select
         takings.event_id,
@@ -39,8 +42,13 @@ ends as (
         on
             takings.place_id = later.place_id
             and later.event_date_start > coalesce(takings.event_date_end, takings.event_date_start)
-            and later.is_change_of_control = (later.actor_id <> takings.actor_id)
-    where takings.is_change_of_control
+    where
+        takings.is_change_of_control
+        and later.is_change_of_control <> (
+            list_contains(takings.up, later.actor_id)
+            or list_contains(later.up, takings.actor_id)
+            or coalesce(takings.state = later.state, false)
+        )
     group by takings.event_id, takings.place_id
 ),
 
