@@ -206,7 +206,8 @@ class NounWalk:
                 return self.measured(self.head, unit)
             return Counted(self.head, unit.unit, unit.kind, "noun")
         if self.harmed is not None:
-            return Counted(None if lowers[self.harmed] in self.verbs else self.harmed, "people", "person", "harmed")
+            is_noun = lowers[self.harmed] not in self.verbs or lowers[self.harmed - 1] == "of"
+            return Counted(self.harmed if is_noun else None, "people", "person", "harmed")
         if self.one:
             return BARE
         if self.weak is not None:

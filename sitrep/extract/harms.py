@@ -25,14 +25,19 @@ HELD_AS: Final = {"hostage": "abducted", "hostages": "abducted", "prisoner": "ca
 }  # fmt: skip
 CUSTODY: Final = frozenset("custody captivity detention prison prisons jail jails".split())
 CAMPS: Final = frozenset(("camp", "camps"))
-TOLL_VERBS: Final = frozenset("to at of reached passed exceeded is was from hit topped surpassed stands".split())
+TOLL_VERBS: Final = frozenset(
+    "to at of reached reaches passed exceeded exceeds crosses crossed is was from hit hits nears topped tops "
+    "surpassed stands".split()
+)
 TOLL_REACH: Final = 8  # tokens between "toll" and its number
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
 RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
+WOUNDS: Final = frozenset("injuries injury wounds wound burns".split())
 HOMES: Final = frozenset("homes houses villages flee leave".split())
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 SKIPPED_BEHIND: Final = frozenset(
-    "more other others also were was are have had been got being badly slightly seriously critically reportedly".split()
+    "more other others also were was are have has had been got being confirmed reported feared found badly slightly "
+    "seriously critically reportedly".split()
 )
 CARRIERS: Final = frozenset("bus buses coaches convoy convoys trucks boats".split())  # what brings people away
 HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
@@ -141,11 +146,11 @@ class Harms:
             harm = self.harm_to_object(count, clause)
             if harm is not None:
                 victims = clause.subjects if is_passive(count.sentence, clause) else clause.objects
-                if (count.is_one_of(victims) and not has_other_subject(lowers, clause)) or verb.last == count.first:
+                if (count.is_one_of(victims) and not has_other_subject(count, clause)) or verb.last == count.first:
                     seen_before = seen_before or verb.last == count.first
                     yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
             harm = self.harm_to_subject(count, clause)
-            is_subject = count.is_one_of(clause.subjects) and not has_other_subject(lowers, clause)
+            is_subject = count.is_one_of(clause.subjects) and not has_other_subject(count, clause)
             if harm is not None and (is_subject or is_listed_before(count, clause)):
                 yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
         listed = self.by_list(count)
@@ -214,12 +219,16 @@ class Harms:
         """What a verb says of its subject: that it died, fled, gave itself up."""
         verb = clause.verb
         lowers = count.sentence.lowers
-        near = lowers[verb.last : verb.last + 3]
+        near = lowers[verb.last : verb.last + 6]
+        if verb.word in ("suffer", "sustain", "receive") and WOUNDS.intersection(near):
+            return "wounded"
+        if verb.is_copula and ("among" in near[:2] or near[:2] == ["one", "of"]):
+            return next((self.adjectives[word] for word in near if word in self.adjectives), None)
         if verb.is_copula or verb.word in ("go", "remain", "feel", "lie", "become"):
             return next((self.adjectives[word] for word in near[:2] if word in self.adjectives), None)
         if verb.word.split()[0] in ("give", "turn", "hand") and near[:1] == ["themselves"]:
             return "surrendered"
-        if verb.word in ("seek", "take", "find") and {"refuge", "shelter", "asylum"}.intersection(near):
+        if verb.word in ("seek", "take", "find") and {"refuge", "shelter", "asylum"}.intersection(near[:3]):
             return "displaced"
         if verb.passive:
             return None
@@ -291,10 +300,10 @@ def is_listed_before(count: CountPhrase, clause: Clause) -> bool:
     return bool(following) and following[0] is clause
 
 
-def has_other_subject(lowers: list[str], clause: Clause) -> bool:
+def has_other_subject(count: CountPhrase, clause: Clause) -> bool:
     """Whether a word that is no noun phrase is the verb's subject: "four died and many were wounded"."""
-    first = clause.verb.first
-    before = lowers[first - 1] if first else ""
+    lowers, first = count.sentence.lowers, clause.verb.first
+    before = lowers[first - 1] if first and first != count.end else ""
     return before in ("many", "some", "others", "most", "several", "both") or (
         clause.verb.form == "infinitive" and lowers[max(0, first - 4) : first].count("for") > 0
     )
@@ -303,7 +312,9 @@ def has_other_subject(lowers: list[str], clause: Clause) -> bool:
 def is_passive(sentence: Sentence, clause: Clause) -> bool:
     """Whether the subject is who it is done to; "and injured ten" after a passive is active for all its look."""
     verb = clause.verb
-    return verb.passive and (not clause.objects or "b" in sentence.tags[verb.first : verb.head])
+    return verb.passive and (
+        not clause.objects or "b" in sentence.tags[verb.first : verb.head] or verb.word.endswith(" over")
+    )
 
 
 def is_agent_modifier(lowers: list[str], at: int) -> bool:

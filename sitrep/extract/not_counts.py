@@ -19,6 +19,10 @@ MONEY = frozenset("$ £ € ¥ us$ rs eur gbp usd".split())
 AGE_WORDS = frozenset("aged age ages".split())
 OLDEST = 110
 AFTER_AGE = frozenset("of between and to from".split())
+MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
+    "november dec december".split()
+)
 GLUED_ENDINGS = frozenset(("s", "th", "st", "nd", "rd"))  # 1990s; 4TH
 TIME_PREPOSITIONS = frozenset("at until till between from".split())
 ALWAYS_NAMED = frozenset(("no.", "nos", "route", "highway", "resolution", "article", "page"))  # whatever follows
@@ -85,6 +89,18 @@ def is_year(sentence: Sentence, first: int, last: int, counted: Counted) -> bool
         return False
     before = sentence.lowers[first - 1] if first else ""
     return before in BEFORE_YEAR or counted.kind not in PEOPLE_KINDS
+
+
+def is_day(sentence: Sentence, first: int, last: int, value: float) -> bool:
+    """A day of a month or a year behind one, where no date was found, as in a dateline: "13 JUL 89"."""
+    lowers = sentence.lowers
+    before = lowers[first - 1] if first else ""
+    after = lowers[last] if last < len(lowers) else "."
+    if after.strip(".") in MONTHS and value <= 31:
+        return True
+    if before.strip(".") not in MONTHS or not lowers[first].isdecimal():
+        return False
+    return after in (",", ")", ".", "-", "–") or (first >= 2 and lowers[first - 2].isdecimal())
 
 
 def is_clock_time(sentence: Sentence, first: int, hedge_first: int, counted: Counted) -> bool:

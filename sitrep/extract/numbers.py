@@ -12,7 +12,7 @@ from sitrep.extract.counted_nouns import BARE, Counted, NounWalk
 from sitrep.extract.document import NumberMention, Sentence
 from sitrep.extract.english import VerbForm, verb_forms
 from sitrep.extract.hedges import Hedges
-from sitrep.extract.not_counts import STANDS_ALONE, is_age, is_clock_time, is_code, is_name, is_share, is_year
+from sitrep.extract.not_counts import STANDS_ALONE, is_age, is_clock_time, is_code, is_day, is_name, is_share, is_year
 from sitrep.extract.number_words import STARTERS
 from sitrep.extract.units import MEASURES, PEOPLE_KINDS, Units
 from sitrep.extract.values import Value, ValueReader
@@ -139,7 +139,7 @@ class SentenceNumbers:
         low = value.low or 0.0
         if low != int(low) and counted.kind not in MEASURES:
             return True
-        if is_age(sentence, first, last, low, counted):
+        if is_age(sentence, first, last, low, counted) or is_day(sentence, first, value.last, low):
             return True
         if hedge is not None:
             return False
