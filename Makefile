@@ -3,11 +3,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help setup demo test lint bench soak clean
+.PHONY: help setup demo test golden lint bench soak clean
 
 help:
 	@echo "make demo   set up, run the pipeline on samples/ into ./data, print what it found"
 	@echo "make test   set up, run the tests"
+	@echo "make golden write what the samples give as what the tests expect"
 	@echo "make lint   set up, check style, types and SQL"
 	@echo "make bench  set up, measure what the README says about speed"
 	@echo "make soak   set up, run the long fault tests"
@@ -37,6 +38,10 @@ demo: setup
 
 test: setup
 	@$(BIN)/pytest -m "not soak"
+
+golden: setup
+	@$(BIN)/pytest tests/integration --update-golden
+	@git diff --stat -- tests/integration/golden
 
 lint: setup
 	@$(BIN)/ruff check .

@@ -1,0 +1,49 @@
+"""What an analyst would look for in the samples."""
+
+from pathlib import Path
+
+import pytest
+
+from sitrep.evaluation import evaluate
+from sitrep.warehouse.read import query
+
+GOLD = Path(__file__).parent / "samples.gold.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("table", "value", "hedge", "unit"),
+    [
+        ("fct_force_sizes", 30_000, "nearly", "fighters"),
+        ("fct_force_sizes", 100_000, "about", "fighters"),
+        ("fct_group_counts", 1_000, "at_most", "groups"),
+        ("fct_group_counts", 6, "at_least", "villages"),
+        ("fct_casualties", 17, "at_least", "people"),
+    ],
+)
+def test_the_numbers_of_the_field_come_out_with_their_hedges(samples, table, value, hedge, unit):
+    said = query(samples, f"select value_best, hedge, unit from {table}").rows
+    assert (value, hedge, unit) in said
+
+
+def test_two_dates_of_one_capture_contradict_each_other(samples):
+    conflicts = query(samples, "select value_a, value_b from claim_conflicts where conflict_kind = 'date'").rows
+    assert any("2013" in first + second and "2014" in first + second for first, second in conflicts)
+
+
+def test_a_promise_is_no_event(samples):
+    promised = (
+        "select distinct m.modality from fct_event_mentions m join dim_articles using (article_id) where title = ?"
+    )
+    [title] = query(samples, "select title from dim_articles where source_ref = 'levant-wire-1121'").rows[0]
+    codes = query(
+        samples, promised + " and event_code in ('GOV_REGAINS_TERIT', 'OFFENSIVE', 'DISR_WEAP')", [title]
+    ).rows
+    assert not {modality for (modality,) in codes} & {"occurred", "ongoing"}
+
+
+def test_annotated_samples_are_read_as_annotated(samples):
+    outcome = evaluate(samples, GOLD)
+    assert outcome.n_articles_found == outcome.n_articles
+    f1 = {detection.what: detection.f1 for detection in outcome.detections}
+    assert min(f1["fct_force_sizes"], f1["fct_group_counts"], f1["fct_casualties"]) >= 0.85, f1
+    assert f1["fct_event_mentions"] >= 0.7, f1
