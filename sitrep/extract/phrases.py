@@ -5,8 +5,9 @@ deciding what belongs to what. Attachment is the business of `clauses`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import VerbForm
@@ -56,6 +57,10 @@ class VerbGroup(Phrase):
     is_copula: bool = False
 
 
+Features = tuple[
+    int, str, str, str, bool, bool, bool, bool, str | None, bool
+]  # the head, then VerbGroup from `word` on
+KNOWN_GROUPS = 50_000
 OTHER_KINDS: Mapping[str, str] = {
     "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
 }  # fmt: skip
@@ -66,13 +71,15 @@ class Chunker:
 
     def __init__(self, verbs: Mapping[str, VerbForm]) -> None:
         self.verbs = verbs
+        self.features = lru_cache(maxsize=KNOWN_GROUPS)(self.read_features)  # the same groups come again and again
 
     def phrases(self, sentence: Sentence) -> list[Phrase]:
         """The phrases of a tagged sentence from left to right. Adverbs outside other phrases are left out."""
         found: list[Phrase] = []
         lowers, tags = sentence.lowers, sentence.tags
         for match in PHRASES.finditer(tags):
-            first, last, kind = match.start(), match.end(), match.lastgroup
+            kind = match.lastgroup
+            first, last = match.span()
             if kind == "verb":
                 found.append(self.verb_group(sentence, first, last, len(found)))
             elif kind == "noun":
@@ -90,33 +97,40 @@ class Chunker:
         return found
 
     def verb_group(self, sentence: Sentence, first: int, last: int, at: int) -> VerbGroup:
-        """The features of the verb group at first..last."""
-        lowers, tags = sentence.lowers, sentence.tags
-        head = last - 1
+        """The verb group at first..last."""
+        features = self.features(sentence.tags[first:last], *sentence.lowers[first:last])
+        return VerbGroup("verb", first, last, first + features[0], features[1], at, *features[2:])
+
+    def read_features(self, tags: str, *words: str) -> Features:
+        """The features of a verb group by its tags and words; the head is counted from its first token."""
+        head = len(tags) - 1
         while tags[head] in "rx":
             head -= 1
-        form = self.verbs.get(lowers[head])
-        group = VerbGroup("verb", first, last, head, form.lemma if form else lowers[head], at)
-        inner = tags[first : head + 1]
-        main = inner[-1]
-        group.is_copula = main == "b"
-        if main in "vb":
-            group.word = "have" if main == "v" else "be"
-        group.negated = "x" in inner or any(word.endswith(("n't", "n’t")) for word in lowers[first:head])
-        group.modal = next((lowers[at] for at in range(first, head) if tags[at] == "m"), None)
-        group.perfect = "v" in inner[:-1]
-        has_be = "b" in inner[:-1]
-        group.passive = main == "E" and (has_be or not group.perfect)
-        group.progressive = main == "G" and has_be
-        if inner[0] == "t":
-            group.form = "infinitive"
-        elif main == "G" and not has_be and not group.perfect:
-            group.form = "ing"
-        elif main == "E" and not has_be and not group.perfect:
-            group.form = "participle"
+        form = self.verbs.get(words[head])
+        main, auxiliaries = tags[head], tags[:head]
+        lemma = {"v": "have", "b": "be"}.get(main) or (form.lemma if form else words[head])
+        perfect, has_be = "v" in auxiliaries, "b" in auxiliaries
+        kind, tense = "finite", "none"
+        if tags[0] == "t":
+            kind = "infinitive"
+        elif main == "G" and not has_be and not perfect:
+            kind = "ing"
+        elif main == "E" and not has_be and not perfect:
+            kind = "participle"
         else:
-            group.tense = tense_of(lowers[first : head + 1], inner, form)
-        return group
+            tense = tense_of(words, tags[: head + 1], form)
+        return (
+            head,
+            lemma,
+            kind,
+            tense,
+            main == "E" and (has_be or not perfect),
+            perfect,
+            main == "G" and has_be,
+            "x" in tags[: head + 1] or any(word.endswith(("n't", "n’t")) for word in words[:head]),
+            next((words[at] for at in range(head) if tags[at] == "m"), None),
+            main == "b",
+        )
 
 
 def follows_its_verb(found: list[Phrase], at: int) -> bool:
@@ -124,7 +138,7 @@ def follows_its_verb(found: list[Phrase], at: int) -> bool:
     return bool(found) and found[-1].kind == "verb" and found[-1].last == at and " " not in found[-1].word
 
 
-def tense_of(lowers: list[str], tags: str, form: VerbForm | None) -> str:
+def tense_of(lowers: Sequence[str], tags: str, form: VerbForm | None) -> str:
     """past or present, by the first finite word of the group."""
     first = next((at for at, tag in enumerate(tags) if tag in "mvboVEG"), 0)
     word = lowers[first]

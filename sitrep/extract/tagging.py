@@ -4,11 +4,15 @@ One pass from left to right: closed classes and marks first, then mentions (name
 is left by its form. A form that can be noun or verb ("attack", "strikes") is read by its neighbours.
 """
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache, partial
 
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import CLOSED, MARKS, NOUNS_BY_LOOK, VerbForm
 
+KNOWN_WORDS = 100_000
+BEFORE_NAME = re.compile(r'[".:(](?=N)')  # after these a capital says nothing
 NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
 VERB_BEFORE = frozenset("mo")
 SUBJECT = frozenset("nNpw#)T")
@@ -26,6 +30,11 @@ class Tagger:
 
     def __init__(self, verbs: Mapping[str, VerbForm]) -> None:
         self.verbs = verbs
+        # The words of the news are few: what each is by itself is remembered.
+        remembered = lru_cache(maxsize=KNOWN_WORDS)
+        self.guess_inside = remembered(partial(self.guess, in_capitals=False, begins=False))
+        self.guess_at_beginning = remembered(partial(self.guess, in_capitals=False, begins=True))
+        self.guess_in_capitals = remembered(partial(self.guess, in_capitals=True, begins=False))
 
     def tag(self, sentence: Sentence) -> None:
         """Set `sentence.tags`. The mentions must be on the sentence already."""
@@ -39,24 +48,31 @@ class Tagger:
 
     def first_guess(self, sentence: Sentence) -> list[str]:
         """What a word is whatever stands beside it; "?" where that must decide."""
-        tags: list[str] = []
-        verbs, in_capitals = self.verbs, sentence.in_capitals
-        for at, (word, lower) in enumerate(zip(sentence.words, sentence.lowers, strict=True)):
-            tag = CLOSED.get(lower) or MARKS.get(lower)
-            if tag is None:
-                if word[0].isdigit():
-                    tag = "#"
-                elif not in_capitals and at and word[0].isupper() and tags[-1] not in '".:(':
-                    tag = "N"
-                elif lower in verbs:
-                    tag = "?"
-                else:
-                    tag = by_look(word, lower, in_capitals)
-            elif at and not in_capitals and word[0].isupper() and (tag == "j" or word == "May"):
-                tag = "N"
-            tags.append(tag)
+        words, lowers = sentence.words, sentence.lowers
+        if sentence.in_capitals:
+            tags = [*map(self.guess_in_capitals, words)]
+        else:
+            tags = [*map(self.guess_inside, words)]
+            tags[:1] = map(self.guess_at_beginning, words[:1])
+            for mark in BEFORE_NAME.finditer("".join(tags)):
+                at = mark.end()
+                if lowers[at] in self.verbs and lowers[at] not in CLOSED:
+                    tags[at] = "?"
         mark_mentions(sentence, tags)
         return tags
+
+    def guess(self, word: str, *, in_capitals: bool, begins: bool) -> str:
+        """What a word is by its form: a capital says that it is a name where the sentence has small letters too."""
+        lower = word.lower()
+        is_name = word[0].isupper() and not in_capitals and not begins
+        tag = CLOSED.get(lower) or MARKS.get(lower)
+        if tag is not None:
+            return "N" if is_name and (tag == "j" or word == "May") else tag
+        if word[0].isdigit():
+            return "#"
+        if lower in self.verbs and not is_name:
+            return "?"
+        return by_look(word, lower, in_capitals)
 
     def by_neighbours(self, tags: list[str], sentence: Sentence, at: int) -> str:
         """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""

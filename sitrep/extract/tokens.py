@@ -39,8 +39,9 @@ def read_sentence(number: int, start: int, text: str) -> Sentence:
 def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
     ascii_only = text.encode("ascii", "ignore")  # counted first: bytes are counted in no time
+    letters = len(ascii_only) - len(ascii_only.translate(None, ALPHA))
     at_most = len(text) - len(ascii_only.translate(None, UPPER))  # capitals, and what may be one
-    if at_most < CAPITALS_LEAST or at_most < CAPITALS_SHARE * (len(ascii_only) - len(ascii_only.translate(None, ALPHA))):
+    if at_most < CAPITALS_LEAST or at_most < CAPITALS_SHARE * letters:
         return False
     upper = sum(map(str.isupper, text))
     return upper >= CAPITALS_LEAST and upper >= CAPITALS_SHARE * sum(map(str.isalpha, text))
