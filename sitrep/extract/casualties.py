@@ -174,7 +174,7 @@ def victim_ids(count: CountPhrase, victim: Victim) -> set[str]:
     """Every actor that stands for the victims: the one they belong to, and the class that their noun names."""
     ids = {victim.actor.actor_id} if victim.actor else set()
     if count.number.noun is not None and count.head is not None:
-        ids |= {a.actor_id for a in actors_within(count.sentence, count.head.first, count.head.last)}
+        ids |= {a.actor_id for a in actors_within(count.sentence, count.first, count.head.last)}
     return {actor_id for actor_id in ids if actor_id is not None}
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from sitrep.extract.belonging import forces_of, named_before, state_meant
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clauses import Clause, noun_complements
 from sitrep.extract.count_phrases import CountPhrase
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
-from sitrep.extract.harms import Evidence
+from sitrep.extract.harms import CUSTODY, Evidence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import argument
+from sitrep.extract.roles import actors_within, argument
 
 VIOLENT: Final = frozenset(
     "ARMED_CLASH GOV_REGAINS_TERIT NON_STATE_ACTOR_OVERTAKES_TER OFFENSIVE AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB "
@@ -63,18 +63,20 @@ def named_doers(
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
-            yield [] if is_two_sided(act) else eligible(act.sources, victim_ids) or None
+            yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids) or None
     yield eligible((argument(sentence, noun) for noun in agents), victim_ids) or None
     for noun in causes_of(clause):
         for act in acts_in(noun, acts):
-            yield [] if is_two_sided(act) else eligible(act.sources, victim_ids) or None
+            yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids) or None
+    yield eligible(holders(sentence, evidence), victim_ids) or None
     if evidence.harm not in DONE_BY_SOMEBODY or not is_real:
         return
+    yield opponents(acts, victim_ids)
     yield claimed(article, sentence.number, sentence.number, victim_ids)
     if any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(sentence.lowers):
         yield []
     for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
-        yield eligible(act.sources, victim_ids) or None
+        yield eligible(doers_of(act), victim_ids) or None
     yield eligible(beside(sentence, evidence, count), victim_ids) or None
     yield before(article, sentence, victim_ids)
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
@@ -91,6 +93,52 @@ def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     if not clause.verb.passive and not count.is_one_of(clause.subjects):
         agents += clause.subjects
     return agents
+
+
+def doers_of(act: Act) -> list[Argument]:
+    """The sources of an act, else who is named right before its noun or after its "by": "U.S. raids"."""
+    if act.sources:
+        return act.sources
+    phrase = phrase_of(act)
+    if phrase is None:
+        return []
+    named = [a for a in actors_within(act.sentence, phrase.first, act.first) if a.kind != "generic"]
+    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]] + behind(act, ("by",))
+
+
+def behind(act: Act, prepositions: tuple[str, ...]) -> list[Argument]:
+    """The complements of the act's noun after these prepositions."""
+    phrase = phrase_of(act)
+    if phrase is None:
+        return []
+    found = noun_complements(act.sentence.phrases, phrase.at)
+    return [argument(act.sentence, noun) for word, noun in found if word in prepositions]
+
+
+def phrase_of(act: Act) -> Phrase | None:
+    """The noun phrase that the act's trigger heads, if a noun names it."""
+    nouns = (phrase for phrase in act.sentence.phrases if phrase.kind == "noun")
+    return next((phrase for phrase in nouns if phrase.first <= act.first < phrase.last), None)
+
+
+def holders(sentence: Sentence, evidence: Evidence) -> list[Argument]:
+    """To whom people gave themselves up; in whose captivity, custody or prisons they are."""
+    found = []
+    if evidence.harm == "surrendered" and evidence.clause is not None:
+        found = [noun for word, noun in evidence.clause.preps if word == "to"]
+    elif evidence.harm in ("captured", "abducted"):
+        preps = (pair for clause in sentence.clauses for pair in clause.preps)
+        found = [noun for word, noun in preps if word in ("in", "into") and noun.word in CUSTODY]
+    return [argument(sentence, noun) for noun in found]
+
+
+def opponents(acts: Sequence[Act], victim_ids: AbstractSet[str]) -> list[Argument] | None:
+    """The other side of a clash in which the victims are named as one side."""
+    for act in acts:
+        sides = [*act.sources, *act.targets, *behind(act, ("with", "against", "between"))]
+        if is_two_sided(act) and any(side.actor and side.actor.actor_id in victim_ids for side in sides):
+            return eligible(sides, victim_ids)
+    return None
 
 
 def causes_of(clause: Clause | None) -> Iterator[Phrase]:
@@ -143,9 +191,13 @@ def before(article: Article, sentence: Sentence, victim_ids: AbstractSet[str]) -
         if any(is_two_sided(act) for act in acts):
             return []
         for act in reversed(acts):
-            doers = eligible(act.sources, victim_ids)
+            doers = eligible(doers_of(act), victim_ids)
             if doers and act.modality == "occurred":
                 return doers
+        if any(act.sources for act in acts):  # the victims attacked, and met with somebody
+            told = acts[0].sentence
+            clause = told.clauses[0] if told.clauses else None
+            return eligible((argument(told, noun) for noun in clause.subjects), victim_ids) or None if clause else None
     return None
 
 
@@ -155,5 +207,5 @@ def claimed(article: Article, first: int, last: int, victim_ids: AbstractSet[str
         if act.code == "ATTRIB" and first <= act.sentence.number <= last:
             words = act.sentence.lowers
             if "responsibility" in words or "claimed" in words[act.first : act.last]:
-                return eligible(act.sources, victim_ids) or None
+                return eligible(doers_of(act), victim_ids) or None
     return None

@@ -43,7 +43,8 @@ def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> Ac
         loser = actor_of(count.sentence, evidence.clause.subjects[0])
         if loser is not None and loser.actor_type in ARMED_TYPES:
             return loser
-    if count.number.unit in GROUP_NOUNS and count.number.number_low != 1:
+    is_plain = owner is None or owner.last - owner.first == 1  # "fighters", not "pro-government fighters"
+    if is_plain and count.number.unit in GROUP_NOUNS and count.number.number_low != 1:
         return named_before(article, count, only_one=True) or owner
     return owner
 
