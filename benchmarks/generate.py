@@ -91,45 +91,75 @@ LEADS = (
 )
 SENTENCES = (
     "{Foe} fired mortars into {town} {when}, killing {count} people and wounding {number}, {said}.",
-    "{Friend} killed {count} fighters of {foe} in an ambush near {town}, {said}.",
+    "{Friend} killed {count} fighters of {foe} in an ambush by the {adjective} {noun} near {town}, {said}.",
     "{Friend} took {small} villages outside {town} {when}, pushing {foe} back more than {small} km.",
     "A roadside bomb hit a convoy of {friend} between {town} and {other}; {count} soldiers were wounded.",
-    "{Foe} abducted {count} women from a village in {country}'s north {when}, residents said.",
+    "{Foe} abducted {count} women from a {adjective} {noun} in {country}'s north {when}, a {noun} keeper said.",
     "{Source} put the number of fighters of {foe} at {big}.",
-    "{Friend} has {hedged} soldiers in {country}, most of them around {town}.",
+    "{Friend} has {hedged} soldiers in {country}, most of them by the {noun} of {town}.",
     "{Friend} said that {foe} had been backed by Iran since {year}.",
-    "A force of {hedged} troops will take part in the operation to recapture {other}, a spokesman for {friend} said.",
+    "A force of {hedged} troops will help to recapture {other}, a spokesman for {friend} said {adverb}.",
     "According to {source}, {vague} people have fled {town} since {month}.",
-    "The dead included {small} children and a nurse, a doctor at the hospital in {town} told reporters.",
+    "The dead included {small} children and a nurse, a {adjective} doctor by the {noun} in {town} told reporters.",
     "{Friend} denied that {town} had fallen to {foe}.",
     '"We will take back every street of {town}," {person}, a commander, said {when}. "Nobody will be left behind."',
     "{Source} said in a statement that it had carried out {small} air strikes around {other} {when}.",
     "If {foe} entered {other}, {source} warned, {big} people could be displaced.",
     "{Friend} arrested {count} men in {other} on suspicion of links to {foe}.",
-    "The two sides agreed on a truce in {month}, but it collapsed within days.",
+    "The two sides agreed on a truce in {month}, but the {adjective} {noun} collapsed {adverb}.",
     "{Foe} seized {town} in {year} and lost it again in {month} {year}.",
     "There are as many as {number} armed groups in {country}, with about {huge} fighters, {person}, an analyst, said.",
     "{Friend} withdrew from {other} after {foe} cut the road to {town}, {said}.",
-    "{Foe} claimed responsibility for the attack in an audio message.",
-    "Protesters marched in {town} {when} to demand an end to the war; the police fired tear gas.",
+    "{Foe} claimed responsibility for the attack on the {noun} in a {adjective} audio message.",
+    "Protesters marched in {town} {when} to demand {adjective} bread and a {noun}; the police fired tear gas.",
 )
 FILLERS = (
-    "Shops in the old town were open again by the afternoon and buses ran as usual.",
-    "The road to the north has been closed since the rains began, and bread costs twice what it did a year ago.",
-    "{Person}, who sells tomatoes by the bridge, said she had heard the noise from her kitchen and thought of thunder.",
-    "The hospital has no running water, and its generator works for {small} hours a day.",
-    "Diplomats spoke of a long winter. Nobody at the talks wished to be named.",
-    "Schools are to open again next week, the mayor's office said, if the glass for the windows arrives.",
-    "It was not possible to confirm the report independently, since telephone lines in the district have been down.",
-    "For {person}, who was a teacher before the war and now drives a taxi, the worst of it is the waiting for news.",
-    "The price of diesel, which most families here use for cooking and for light, has doubled since the spring.",
-    "In the market of {town}, where the stalls under the old arcade sell second-hand coats, few people wanted to talk.",
-    "A delegation of elders had met officials in the capital earlier in the year, without much to show for it.",
+    "The {adjective} {noun} by the {noun} was {verb} by the {adverb} {adjective} {noun} of a {noun}.",
+    "{Person}, who {verb} a {adjective} {noun} for {small} years, said that every {noun} had {adverb} been {verb}.",
+    "{Adverb} the {noun} of {town} has been {verb}, and a {noun} costs twice what a {adjective} {noun} did.",
+    "No {noun} had {verb} the {adjective} {noun}, though many a {noun} and {noun} seemed {adjective}.",
+    "In the {adjective} {noun} of {town}, a {noun} {adverb} {verb} a {adjective} {noun} under the {noun}.",
+    "For {person} the {noun} is a {adjective} {noun}, and the {noun} {adverb} {verb} no {noun}.",
+    "A {noun} of the {adjective} {noun} {verb} {adverb} between one {noun} and another {adjective} {noun}.",
 )
+# What fills the space between claims. Drawn anew for every slot, so that articles share no more than articles do.
+VOCABULARY = {
+    "noun": (
+        "bakery bridge school market orchard garden kitchen river window teacher farmer driver winter summer radio "
+        "letter bicycle carpet library minaret station railway harvest cousin neighbour tailor bread kettle lantern mountain "
+        "valley poem song wedding clinic pharmacy ledger cinema stadium football photograph teapot umbrella courtyard "
+        "balcony staircase museum fountain"
+    ).split(),
+    "adjective": (
+        "old narrow quiet crowded empty wooden blue green early late proud weary curious cheap broken painted famous "
+        "modest distant familiar bright dusty frozen muddy patient hungry gentle stubborn careful faded"
+    ).split(),
+    "verb": (
+        "repaired painted remembered forgotten visited cleaned measured counted opened closed sold bought borrowed "
+        "copied described admired ignored watched kept moved planted swept washed photographed"
+    ).split(),
+    "adverb": (
+        "slowly often rarely still always seldom quietly already again lately mostly partly nearly once hardly somehow "
+        "gladly soon perhaps later"
+    ).split(),
+}
 FIRST_NAMES = ("Amina", "Yusuf", "Rezan", "Oksana", "Marta", "Justin", "Farid", "Laila", "Ibrahim", "Teresa")
 LAST_NAMES = ("Sipan", "Garba", "Warsame", "Haddad", "Bondar", "Quintero", "Mumbere", "Rahimi", "Aksoy", "Bello")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 FIRST_DAY, N_DAYS = date(2012, 1, 1), 4500
+
+
+class Slots(dict[str, str]):
+    """What fills the slots of one sentence; a word of the vocabulary is drawn for each."""
+
+    def __init__(self, dice: random.Random, words: dict[str, str]) -> None:
+        capital = {word.capitalize(): text[0].upper() + text[1:] for word, text in words.items()}
+        super().__init__(words | capital)
+        self.dice = dice
+
+    def __missing__(self, slot: str) -> str:
+        word = self.dice.choice(VOCABULARY[slot.lower()])
+        return word.capitalize() if slot[0].isupper() else word
 
 
 def generate(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
@@ -166,8 +196,7 @@ def article(number: int, dice: random.Random) -> dict[str, str]:
             "huge": f"{dice.randint(20, 200) * 1000:,}",
         }
         words["said"] = dice.choice((f"{words['source']} said", f"according to {words['source']}", "witnesses said"))
-        words |= {word.capitalize(): text[0].upper() + text[1:] for word, text in words.items()}
-        return template.format(**words)
+        return template.format_map(Slots(dice, words))
 
     title = filled("{Foe} and {friend} fight for {town}")
     dateline = f"{dice.choice(towns).upper()}, {country} ({published:%b. %d, %Y}) - "
@@ -181,10 +210,10 @@ def article(number: int, dice: random.Random) -> dict[str, str]:
 
 
 def body(dice: random.Random, filled: Callable[[str], str]) -> str:
-    """A lead and paragraphs of two to four sentences, two in three of them about the war."""
+    """A lead and paragraphs of two to four sentences, half of them about the war."""
     paragraphs, size = [filled(dice.choice(LEADS))], 0
     while size < SIZE:
-        templates = [dice.choice(dice.choice((SENTENCES, SENTENCES, FILLERS))) for _ in range(dice.randint(2, 4))]
+        templates = [dice.choice(dice.choice((SENTENCES, FILLERS))) for _ in range(dice.randint(2, 4))]
         paragraphs.append(" ".join(filled(template) for template in templates))
         size += len(paragraphs[-1])
     return "\n\n".join(paragraphs)
