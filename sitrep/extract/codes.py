@@ -224,7 +224,7 @@ class Codes:
                     return found
         for slot in WEAPON_SLOTS:
             for noun in slots.get(slot, ()):
-                for words in tails(sentence, noun):
+                for words in runs(sentence, noun):
                     if words in self.weapons:
                         return self.weapons[words]
         return None
@@ -232,7 +232,7 @@ class Codes:
 
 def classes_of_actor(actor: ActorMention) -> frozenset[str]:
     """What an actor is. "Forces" of no country are fighters, but whose nobody knows."""
-    if actor.kind == "generic" and actor.actor_type == "state_forces" and actor.country is None:
+    if actor.country is None and actor.kind == "generic" and actor.text.lower().endswith(("force", "forces", "troops")):
         return frozenset(("fighters",))
     return ACTOR_CLASSES.get(actor.actor_type, frozenset())
 
@@ -242,6 +242,14 @@ def tails(sentence: Sentence, noun: Phrase) -> Iterable[str]:
     words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
     for length in range(min(LONGEST, len(words)), 0, -1):
         yield " ".join(words[-length:])
+
+
+def runs(sentence: Sentence, noun: Phrase) -> Iterable[str]:
+    """The runs of words of a noun phrase, the longest first: "banned gas shells", "gas shells", "banned gas", ..."""
+    words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        for first in range(len(words) - length, -1, -1):
+            yield " ".join(words[first : first + length])
 
 
 def read_needs(cell: str) -> Needs:

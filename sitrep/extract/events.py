@@ -359,6 +359,8 @@ def is_instrument(clause: Clause, noun: Phrase) -> bool:
 
 def is_adjunct(hit: Hit) -> bool:
     """Whether the act is told in passing: its noun stands in a phrase beside the verb, or its verb in a side clause."""
+    if hit.carried_by:
+        return False
     if hit.clause is None or hit.noun is None:
         return hit.clause is not None and hit.clause.opener in SIDE_CLAUSES
     return any(hit.noun is noun and preposition in ADJUNCTS for preposition, noun in hit.clause.preps)

@@ -11,6 +11,21 @@ from sitrep.extract.document import Act, Argument, Article, DateMention, PlaceMe
 SELDOM_MAIN: Final = frozenset(
     ("OFFENSIVE", "WITHDRAWAL", "MILITARY_AID", "CHANGE_TO_GROUP_ACT", "OTHER", "DIPLO", "STATEMENT", "PEACE_PROTEST")
 )
+# Codes that say more of what happened than that there was an attack or a fight.
+TELLING_MOST: Final = frozenset(
+    (
+        "GOV_REGAINS_TERIT",
+        "NON_STATE_ACTOR_OVERTAKES_TER",
+        "SUIC_BOMB",
+        "CHEM_WEAP",
+        "GRENADE",
+        "SEX_VIOL",
+        "ABDUCT_DISSAP",
+        "MOB_VIOL",
+        "FORCE_AGAINST_PROTEST",
+    )
+)
+TELLING: Final = 0.3
 SELDOM: Final = 0.5
 IN_PASSING: Final = 0.6
 REALISED: Final = frozenset(("occurred", "ongoing"))
@@ -26,14 +41,14 @@ def mention_rows(article: Article) -> Iterator[Row]:
 
 
 def main_act(acts: list[Act]) -> Act | None:
-    """The act an article is about: told as done, early, by strong words, of violence rather than talk, not in passing."""
+    """The act an article is about: told as done, early, by strong words, not in passing."""
     return max(acts, key=salience, default=None)
 
 
 def salience(act: Act) -> tuple[bool, bool, float, int]:
     """What makes an act the news: the larger, the more so. The weights are in sentences from the top."""
     distance = act.sentence.number + (1 - act.confidence)
-    distance += IN_PASSING * act.is_adjunct + SELDOM * (act.code in SELDOM_MAIN)
+    distance += IN_PASSING * act.is_adjunct + SELDOM * (act.code in SELDOM_MAIN) - TELLING * (act.code in TELLING_MOST)
     return (
         act.code != "STATEMENT",
         act.modality in REALISED and not act.is_background,

@@ -184,7 +184,7 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "V" if "p" not in form.kinds else ""
     if left in "pw" and (right not in "." or third):
         return "V"
-    if left in "nN":
+    if left in "nNT":
         return after_noun(form, right, tags, at, lowers, third=third)
     if left == "c":
         return "V" if right in "d#p" and "V" in tags[:at] else "n"
@@ -195,12 +195,13 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
 
 def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: list[str], *, third: bool) -> str:
     """Verb or noun behind a noun: a verb that agrees with it and has an object, or that the clause has none but."""
-    if "p" in form.kinds and right in "dN#pjn" and VERBAL.isdisjoint(tags[:at]):
+    opened = max((k for k in range(at) if tags[k] in CLAUSE_ENDS), default=-1)
+    if "p" in form.kinds and right in "dN#pjni" and VERBAL.isdisjoint(tags[opened + 1 : at]):
         return "V"
     only_verb = VERBAL.isdisjoint(tags)
     behind_name = tags[at - 1] == "N"
-    if third and behind_name and right in "njir" and only_verb:
-        return "V"  # headlines: "Front claims responsibility"
+    if behind_name and right in "njir" and only_verb:
+        return "V"  # headlines: "Front claims responsibility"; a group's name may be a plural
     if is_plural(lowers[at - 1]) == third:
         return "n"
     if right in OBJECT_BEGINS or right in "jht":
