@@ -85,29 +85,44 @@ def forces_of(actor: ActorMention) -> ActorMention:
     return replace(actor, actor_id=FORCES + actor.actor_id.removeprefix(GOVERNMENT), actor_type="state_forces")
 
 
-def named_before(article: Article, count: CountPhrase, *, only_one: bool) -> ActorMention | None:
+def named_before(article: Article, count: CountPhrase, unit: str, *, only_one: bool) -> ActorMention | None:
     """The last armed body named before the number that its noun can belong to.
 
-    `only_one`: None where different ones are named there; who acts in the sentence itself is left out.
+    `only_one`: None where different ones are named there, or one acts in the sentence itself. "Militants" are rather
+    of a jihadist group, if the text names one.
     """
-    noun = count.number.unit or ""
-    types = REGULAR if noun in STATE_NOUNS else {"jihadist_group"} if noun in JIHADIST_NOUNS else IRREGULAR
+    for types in types_of(unit):
+        here = {a.actor_id for a in count.sentence.actors if a.actor_type in types} if only_one else set()
+        found = [] if here and unit != "members" else named_near(article, count, types)
+        if len({actor.actor_id for actor in found}) == 1 or (found and not only_one and len(types_of(unit)) == 1):
+            return found[-1]
+        if not found and not here and (often := most_named(article, types)) is not None:
+            return often
+    return None
+
+
+def types_of(unit: str) -> list[AbstractSet[str]]:
+    """The types of actor that such people belong to, the likeliest first."""
+    if unit in STATE_NOUNS:
+        return [REGULAR]
+    jihadists = frozenset(("jihadist_group",))
+    if unit in JIHADIST_NOUNS:
+        return [jihadists]
+    return [jihadists, IRREGULAR] if unit in ("militants", "terrorists") else [IRREGULAR]
+
+
+def named_near(article: Article, count: CountPhrase, types: AbstractSet[str]) -> list[ActorMention]:
+    """The armed bodies named before the number, in its sentence or shortly before it."""
     found: list[ActorMention] = []
-    here = {actor.actor_id for actor in count.sentence.actors} if only_one else set()
     for sentence in article.sentences[max(0, count.sentence.number - BACK) : count.sentence.number + 1]:
         limit = count.first if sentence is count.sentence else len(sentence.lowers)
         found += [a for a in sentence.actors if a.last <= limit and a.kind in NAMED and a.actor_type in types]
-    found = [actor for actor in found if actor.actor_id not in here]
-    if len({actor.actor_id for actor in found}) == 1:
-        return found[0]
-    often = most_named(article, types, here)
-    return often or (None if only_one or not found else found[-1])
+    return found
 
 
-def most_named(article: Article, types: AbstractSet[str], but: AbstractSet[str | None]) -> ActorMention | None:
+def most_named(article: Article, types: AbstractSet[str]) -> ActorMention | None:
     """The armed body of these types that the article names far oftener than any other."""
     named = [a for s in article.sentences for a in s.actors if a.kind in NAMED and a.actor_type in types]
-    named = [actor for actor in named if actor.actor_id not in but]
     times = Counter(actor.actor_id for actor in named).most_common(2)
     if not times or (len(times) > 1 and times[0][1] < TWICE * times[1][1]):
         return None

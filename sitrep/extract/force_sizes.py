@@ -115,7 +115,7 @@ class ForceSizeReader:
         """One row of `force_sizes`."""
         sentence = count.sentence
         clause = main_clause(count)
-        actor = force_actor(article, count)
+        actor = force_actor(article, count, unit)
         date = date_of(sentence, clause, None, count.first)
         places = places_of(sentence, clause, count.head, slots_of(count))
         reading = self.modality.read(article, sentence, clause, None, date)
@@ -148,7 +148,7 @@ def main_clause(count: CountPhrase) -> Clause | None:
     return found[0][0] if found else None
 
 
-def force_actor(article: Article, count: CountPhrase) -> ActorMention | None:
+def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention | None:
     """Whose the force is: named with it, the one who has or sends it, else the last armed body named before."""
     owner = owner_of_count(article, count)
     if owner is not None and owner.kind not in ("generic", "pronoun") and owner.actor_id is not None:
@@ -158,7 +158,7 @@ def force_actor(article: Article, count: CountPhrase) -> ActorMention | None:
             subject = actor_of(count.sentence, clause.subjects[0])
             if subject is not None and subject.actor_type in (*ARMED_TYPES, "government") and subject.actor_id:
                 return subject
-    return named_before(article, count, only_one=False) or owner
+    return named_before(article, count, unit, only_one=False) or owner
 
 
 def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:

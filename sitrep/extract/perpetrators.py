@@ -49,7 +49,7 @@ def find_perpetrator(
     if one is None or one.actor is None:
         return None
     if one.actor.kind == "generic" and one.text.lower().startswith(("its ", "their ")):
-        one = replace(one, actor=named_before(article, count, only_one=False) or one.actor)
+        one = replace(one, actor=named_before(article, count, "fighters", only_one=False) or one.actor)
     doer = state_meant(article, one.actor) if one.actor else None
     return replace(one, actor=forces_of(doer) if doer and evidence.harm in BLOODSHED else doer)
 

@@ -45,7 +45,7 @@ def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> Ac
             return loser
     is_plain = owner is None or owner.last - owner.first == 1  # "fighters", not "pro-government fighters"
     if is_plain and count.number.unit in GROUP_NOUNS and count.number.number_low != 1:
-        return named_before(article, count, only_one=True) or owner
+        return named_before(article, count, count.number.unit, only_one=True) or owner
     return owner
 
 
