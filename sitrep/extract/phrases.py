@@ -146,4 +146,4 @@ def tense_of(lowers: Sequence[str], tags: str, form: VerbForm | None) -> str:
         return "past" if word in ("would", "could", "might") else "present"
     if tags[first] in "vbo":
         return "past" if word in ("had", "was", "were", "did") else "present"
-    return "past" if form and ("p" in form.kinds and "b" not in form.kinds) else "present"
+    return "past" if form and "p" in form.kinds else "present"  # "set", "hit": news tells what was
