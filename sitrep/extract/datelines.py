@@ -91,22 +91,25 @@ def from_dateline(article: Article, head: str, lines: list[int]) -> dt.date | No
 
 
 def from_stamp(article: Article, head: str, lines: list[int]) -> dt.date | None:
-    """The date of a page's head. One that opens the text ends the head."""
+    """The date of a page's head, and where it stands. One that opens the text ends the head."""
     top = TOP.match(head)
     written = date_in(top["date"], "") if top else None
     if top and written:
+        article.stamp = top.span("date")
         article.body_start = max(article.body_start, top.end())
         return written
     for start in lines:
         for pattern in STAMPS:
             match = pattern.match(head, start)
             written = date_in(match["date"], head) if match and not in_caption(article.text, start) else None
-            if written:
+            if match and written:
+                article.stamp = match.span("date")
                 return written
     for match in WEEKDAY_STAMP.finditer(head[:STAMP]):
         written = date_in(match["date"], "")
         fits = written and f"{written:%a}" == match["weekday"][:3]
         if fits and not GOVERNED.search(head, max(0, match.start() - 20), match.start()):
+            article.stamp = match.span()
             return written
     return None
 

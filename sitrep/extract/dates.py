@@ -158,7 +158,7 @@ def opened(sentence: Sentence, found: Found) -> DateMention:
 
 
 def place_dates(article: Article) -> None:
-    """Fill `dates` of every sentence. The dateline's and a caption's dates are no events' and are left out."""
+    """Fill `dates` of every sentence. The dates of a dateline, a page's head and a caption are no events'."""
     before: DateMention | None = None
     for sentence in article.sentences:
         if TIME_WORDS.isdisjoint(sentence.lowers) or sentence.end <= article.body_start:
@@ -166,5 +166,8 @@ def place_dates(article: Article) -> None:
         if in_caption(article.text, sentence.start):
             continue
         found = find_dates(sentence, article.anchor, before)
-        sentence.dates = [date for date in found if date.start >= article.body_start]
+        head, head_end = article.stamp
+        sentence.dates = [
+            date for date in found if date.start >= article.body_start and not head <= date.start < head_end
+        ]
         before = next((date for date in reversed(sentence.dates) if date.date_start), before)

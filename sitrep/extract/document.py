@@ -173,3 +173,4 @@ class Article:
     anchor_basis: str = "unknown"  # published, dateline, text, unknown
     dateline_start: int = 0
     body_start: int = 0  # where the dateline ends, if there is one
+    stamp: tuple[int, int] = (0, 0)  # the date of a page's head, which is no event's

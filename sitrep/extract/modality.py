@@ -4,7 +4,6 @@ The cues are rows of `modality.csv`, by what they govern: a modal, an infinitive
 modifier of the noun, a clause, a negation. The nearest cue wins.
 """
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +13,13 @@ from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.codes import rows_of
 from sitrep.extract.document import Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
+from sitrep.extract.times import REALISED, is_history
 
-BACKGROUND_DAYS: Final = 14  # the contract's reading rule: older than that before the anchor is background
 BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
 DOUBT_WORDS: Final = frozenset("reportedly allegedly apparently purportedly supposedly unconfirmed alleged".split())
 DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
 WHEN_DONE: Final = frozenset(("after", "once", "until", "when", "before"))
 WISHES: Final = frozenset(("want", "need", "hope", "seek", "wish", "require", "demand"))
-REALISED: Final = frozenset(("occurred", "ongoing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +184,7 @@ class ModalityReader:
         if modality in ("planned", "hypothetical"):
             return False
         if date is not None and date.date_start is not None and article.anchor is not None:
-            ends = date.date_end or date.date_start
-            return ends < article.anchor - dt.timedelta(days=BACKGROUND_DAYS)
+            return is_history(article, date)
         if date is not None and date.precision in ("year", "month") and date.date_start is not None:
             return True
         if date is not None and date.text.lower().startswith(("since", "in the past")):

@@ -1,16 +1,16 @@
 """When an act took place: which of a sentence's dates is its own, and when the date of the sentence before is."""
 
 import datetime as dt
+from itertools import pairwise
 from typing import Final
 
 from sitrep.extract.clauses import SPEECH_VERBS, Clause
 from sitrep.extract.document import Act, Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
 
-BACKGROUND: Final = dt.timedelta(
-    days=14
-)  # the contract's reading rule: older than that before the anchor is background
+BACKGROUND: Final = dt.timedelta(days=14)  # the contract's reading rule: older than that before the anchor
 REALISED: Final = frozenset(("occurred", "ongoing"))
+PARAGRAPH: Final = frozenset("\n\r\u2028\u2029")
 FARTHEST: Final = 25  # tokens between a trigger and a date that no other clause has
 AT_ONCE: Final = frozenset(("as", "while", "when"))  # what these open happened at the same time
 POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’", "s"))
@@ -93,19 +93,21 @@ def dates_beside(sentence: Sentence, noun: Phrase) -> list[DateMention]:
 
 
 def carry_dates(article: Article, acts: list[Act]) -> None:
-    """Give an act without a date the one told in the sentence before, when nothing speaks against it.
+    """Give an act without a date the day told in the sentence before, when nothing speaks against it.
 
-    Against it speak a time of its own, another modality, history, and a sentence before that tells two times.
+    Against it speak a new paragraph, a time of its own, another modality, history, two times told before.
     """
     told = {act.sentence.number: act.date for act in acts if act.date is not None and act.date.date_start}
     before: dict[int, DateMention | None] = {}
-    for sentence in article.sentences:
-        before[sentence.number + 1] = told.get(sentence.number) or only_date(sentence)
+    for sentence, following in pairwise(article.sentences):
+        if PARAGRAPH.isdisjoint(article.text[sentence.end : following.start]):
+            before[following.number] = told.get(sentence.number) or only_date(sentence)
     for act in acts:
         date = before.get(act.sentence.number)
         if date is None or act.date is not None or act.sentence.dates:
             continue
-        if act.modality in REALISED and not act.is_background and date.date_end is not None:
+        is_day = date.precision == "day" and date.date_end == date.date_start
+        if act.modality in REALISED and not act.is_background and is_day:
             act.date = date
             act.is_background = is_history(article, date)
 
