@@ -126,9 +126,9 @@ FILLERS = (
 VOCABULARY = {
     "noun": (
         "bakery bridge school market orchard garden kitchen river window teacher farmer driver winter summer radio "
-        "letter bicycle carpet library minaret station railway harvest cousin neighbour tailor bread kettle lantern mountain "
-        "valley poem song wedding clinic pharmacy ledger cinema stadium football photograph teapot umbrella courtyard "
-        "balcony staircase museum fountain"
+        "letter bicycle carpet library minaret station railway harvest cousin neighbour tailor bread kettle lantern "
+        "mountain valley poem song wedding clinic pharmacy ledger cinema stadium football photograph teapot umbrella "
+        "courtyard balcony staircase museum fountain"
     ).split(),
     "adjective": (
         "old narrow quiet crowded empty wooden blue green early late proud weary curious cheap broken painted famous "

@@ -39,8 +39,8 @@ def pipeline(count: int, folder: Path) -> None:
             if took["seconds"]
         ],
     )
-    _, again, _ = measured_run(source, folder / "data")
-    print(f"\nWhole run: {seconds:.1f} s ({report['status']}). Again with nothing new: {again:.1f} s.")
+    second, again, _ = measured_run(source, folder / "data")
+    print(f"\nWhole run: {seconds:.1f} s ({report['status']}). Again: {again:.1f} s ({second['status']}).")
     print(f"Peak memory: {peak / 2**20:,.0f} MiB over all processes, {largest:,.0f} MiB the largest.\n")
 
 
