@@ -343,10 +343,12 @@ def main() -> None:
         sys.stderr.write("Interrupted. Run again to go on from here.\n")
         sys.exit(130)
     except Exception as error:  # noqa: BLE001  the last stop: nobody but a developer wants a stack trace
-        from flows.failures import explained
+        from flows.failures import explained, is_lost_server
 
         code, line = explained(error)
         sys.stderr.write(line + "\n")
+        if is_lost_server(error):
+            os._exit(code)  # Prefect would go on for minutes, trying to tell the server
         sys.exit(code)
 
 

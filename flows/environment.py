@@ -13,6 +13,8 @@ DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",  # the first start makes a database: up to 20 s
     "PREFECT_LOGGING_EXTRA_LOGGERS": "sitrep",
+    "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",  # a lost server is told in one line, not in one an event
+    "PREFECT_CLIENT_MAX_RETRIES": "2",
 }
 
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from prefect import Task, flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
+from flows.artifacts import show_quality, show_report
 from flows.report import RunReport, report_of
 from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
@@ -120,7 +120,9 @@ def compile_seeds(settings: Settings) -> CompiledLexicon:
 @task(name="check articles", cache_policy=NO_CACHE)
 def check_new_articles(settings: Settings, run_id: str, version: str) -> QualityReport:
     """Check articles that were not extracted from yet."""
-    return shown(check_articles(settings, run_id, version))
+    report = check_articles(settings, run_id, version)
+    show_quality(report)
+    return report
 
 
 @task(name="extract", cache_policy=NO_CACHE)
@@ -138,7 +140,9 @@ def build_warehouse(inputs: Inputs, run_id: str) -> Built:
 @task(name="check", cache_policy=NO_CACHE)
 def check_marts(built: Built, settings: Settings, run_id: str) -> QualityReport:
     """Check the tables before anybody sees them."""
-    return shown(check_warehouse(built.warehouse, settings, run_id))
+    report = check_warehouse(built.warehouse, settings, run_id)
+    show_quality(report)
+    return report
 
 
 @task(name="publish", cache_policy=NO_CACHE)
@@ -211,22 +215,12 @@ def stop_if_critical(report: QualityReport) -> None:
         raise QualityGateFailed(report)
 
 
-def shown(report: QualityReport) -> QualityReport:
-    """The same report, with its results as a Prefect artifact."""
-    if report.results.height:
-        columns = ["table_name", "rule_id", "severity", "passed", "observed", "unexpected_count"]
-        create_table_artifact(
-            report.results.select(columns).to_dicts(), key=f"quality-{report.stage}", description=report.as_markdown()
-        )
-    return report
-
-
 def finished(run: Run, settings: Settings, status: str, **publications: Any) -> RunReport:
     """The report of a run that came to its end, shown as a Prefect artifact."""
     if status != PUBLISHED:  # publish writes its own, because the record is part of what it publishes
         write_record(settings, run.record(status))
     report = report_of(settings, run.run_id, status, run.stages, **publications)
-    create_markdown_artifact(report.as_markdown(), key="run-report", description=f"Run {run.run_id}")
+    show_report(report)
     return report
 
 

@@ -2,7 +2,6 @@
 
 import tempfile
 import traceback
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -24,11 +23,21 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
 }
 
 
+LOST_SERVER = {"ConnectError", "ConnectTimeout", "ReadError", "ReadTimeout", "RemoteProtocolError"}  # httpx's
+
+
+def is_lost_server(error: Exception) -> bool:
+    """Whether Prefect's server went away in the middle; what we fetch from elsewhere is met where it is fetched."""
+    return type(error).__name__ in LOST_SERVER
+
+
 def explained(error: Exception) -> tuple[int, str]:
     """The exit code and the line to print. What nobody foresaw is written out to a file that the line names."""
     name = type(error).__name__
     if name in SAY_IT_THEMSELVES:
         return SAY_IT_THEMSELVES[name], str(error)
+    if is_lost_server(error):
+        return FAILED, "the Prefect server went away; sitrep show runs says how far the run came. Run again to go on."
     if isinstance(error, ValidationError):
         wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
         return WRONG_USAGE, f"a setting is wrong: {wrong}"
@@ -38,4 +47,7 @@ def explained(error: Exception) -> tuple[int, str]:
     with tempfile.NamedTemporaryFile("w", prefix="sitrep-", suffix=".log", delete=False) as account:
         account.write("".join(traceback.format_exception(error)))
     message = " ".join(str(error).split())
-    return FAILED, f"sitrep failed: {name}: {message}. The last publication stands. Details: {Path(account.name)}"
+    return FAILED, (
+        f"sitrep failed: {name}: {message}. The last publication stands. sitrep doctor looks for broken files. "
+        f"Details: {account.name}"
+    )
