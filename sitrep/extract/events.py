@@ -13,7 +13,7 @@ from sitrep.extract.codes import Codes, rows_of
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import actors_within, argument
+from sitrep.extract.roles import actors_within, argument, owner_before
 from sitrep.extract.times import carry_dates, date_of
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 from sitrep.extract.wheres import places_of
@@ -31,6 +31,7 @@ SIDE_CLAUSES = frozenset("after before since as while although though where whic
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 DEFINITE = frozenset("the this that these those his her its their such".split())
 STRONG = 0.9
+DOERS = frozenset(("subject", "by"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
@@ -162,6 +163,10 @@ class EventReader:
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
         opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
         modifiers = [argument_of(actor) for actor in before if actor not in opposed]
+        owner = owner_before(sentence, noun) if not modifiers else None
+        if owner is not None:
+            modifiers = [Argument(sentence.starts[noun.first], sentence.ends[noun.first], owner.text, owner)]
+        slots["aim"] = aim_of(sentence, noun)
         words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
         against = [argument_of(actor) for actor in opposed]
         return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
@@ -172,7 +177,7 @@ class EventReader:
         targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
             sources, targets = sources[:1], targets[1:]
-        targets = targets or hit.against
+        targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim",))[0]
         if not sources and hit.trigger.code in SYMMETRIC:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
@@ -221,7 +226,11 @@ class EventReader:
                 continue
             if role == "support" and hit.carried_by != side:
                 continue
-            nouns = [noun for noun in hit.slots.get(role, ()) if self.codes.is_somebody(sentence, noun)]
+            nouns = [
+                noun
+                for noun in hit.slots.get(role, ())
+                if self.codes.is_somebody(sentence, noun) or (role in DOERS and is_person_name(sentence, noun))
+            ]
             if nouns:
                 return [argument(sentence, noun) for noun in nouns], nouns
         return [], []
@@ -282,6 +291,21 @@ def verb_trigger_end(sentence: Sentence, clause: Clause, words: list[str], trigg
 def plural_of(word: str) -> str:
     """A cheap plural, for the nouns inside verb triggers ("exchange fire", "lay siege")."""
     return word + "s"
+
+
+def is_person_name(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun phrase is a proper name that is no place: who does or says something is somebody."""
+    if sentence.in_capitals or sentence.tags[noun.head] != "N":
+        return False
+    return not any(place.first < noun.last and noun.first < place.last for place in sentence.places)
+
+
+def aim_of(sentence: Sentence, noun: Phrase) -> list[Phrase]:
+    """The object of the infinitive behind a noun: "an operation to clear the valley"."""
+    for clause in sentence.clauses:
+        if clause.verb.form == "infinitive" and clause.verb.at == noun.at + 1:
+            return clause.objects
+    return []
 
 
 def argument_of(actor: ActorMention) -> Argument:

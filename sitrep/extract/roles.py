@@ -30,8 +30,8 @@ def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if not inside and noun.word in OWN_PRONOUNS:
         return speaker_before(sentence, noun) or subject_before(sentence, noun)
     head = next((actor for actor in reversed(inside) if actor.last == noun.last), None)
-    if head is not None and head.kind == "generic" and sentence.lowers[noun.first] in OWNERS:
-        return speaker_before(sentence, noun) or subject_before(sentence, noun) or head
+    if head is not None and head.kind == "generic":
+        head = owner_before(sentence, noun) or head
     if head is not None and head.kind in NAMED:
         return head
     if head is not None and head.kind == "pronoun":
@@ -54,6 +54,13 @@ def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     return None
 
 
+def owner_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """Whose it is in "its siege", "their advance": as a pronoun in its place would say."""
+    if sentence.lowers[noun.first] not in OWNERS:
+        return None
+    return speaker_before(sentence, noun) or subject_before(sentence, noun)
+
+
 def subject_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """ "Since the front took the base, it has held it": a pronoun takes up the named subject of the clause before."""
     for clause in reversed(sentence.clauses):
@@ -69,7 +76,8 @@ def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The named actor in "fighters of A", "a base belonging to A"."""
     for preposition, complement in noun_complements(sentence.phrases, noun.at):
         if preposition in OWNER_PREPOSITIONS:
-            named = [a for a in actors_within(sentence, complement.first, complement.last) if a.kind in NAMED]
+            inside = actors_within(sentence, complement.first, complement.last)
+            named = [a for a in inside if a.kind in NAMED and sentence.lowers[a.first - 1] != "-"]  # not "pro-regime"
             return named[-1] if named else None
         return None
     return None

@@ -162,7 +162,7 @@ def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -
         if right in OBJECT_BEGINS or right in "jht":
             return "G"
         return "n" if right in "i.,:cnN" and (form.also_noun or right != "n") else "G"
-    if lowers[at] in ACTS_IN_ING and left in "nN." and right not in OBJECT_BEGINS and right not in "jt":
+    if lowers[at] in ACTS_IN_ING and left in "nN.TVE" and right not in OBJECT_BEGINS and right not in "jt":
         return "n"
     if lowers[at] in ACTS_IN_ING and left in ",c" and right in ",.ci":
         return "n"

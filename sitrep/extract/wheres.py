@@ -10,7 +10,7 @@ from sitrep.extract.roles import places_within
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "in at on near of around outside across to from for into inside throughout over along between against through "
-    "within beyond towards toward off onto under north south east west".split()
+    "within beyond towards toward off onto under north south east west aim".split()
 )
 FARTHEST: Final = 20  # tokens
 PRECISE: Final = frozenset(("settlement", "feature"))
