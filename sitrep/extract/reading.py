@@ -26,6 +26,7 @@ from sitrep.extract.numbers import NumberReader
 from sitrep.extract.phrases import Chunker
 from sitrep.extract.places import PlaceFinder
 from sitrep.extract.relations import RelationFinder
+from sitrep.extract.scopes import scope_by_places
 from sitrep.extract.sentences import split_sentences
 from sitrep.extract.tagging import Tagger
 from sitrep.extract.tokens import read_sentence
@@ -100,6 +101,7 @@ class Reader:
         find_anchor(article)
         self.actors.find(article, names.actors)
         self.places.find(article, names.places)
+        scope_by_places(article, self.actors.actors)
         place_dates(article)
         for sentence in article.sentences:
             sentence.numbers = self.numbers.find(sentence)

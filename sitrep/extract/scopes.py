@@ -1,0 +1,54 @@
+"""Give classes of actors the country that the article's places speak of: "rebels" in a story set in Mali are Mali's.
+
+Runs after the places are resolved; what the words themselves said of a country stays.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from sitrep.extract.actor_words import STATE_CLASSES, WORLDWIDE
+from sitrep.extract.document import ActorMention, Article
+from sitrep.lexicon import Actor
+
+CLEAR_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
+CLEAR_LEAST: Final = 2
+NOBODY_S: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
+
+
+def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
+    """Set actor_id and country of the generic mentions that have none, where the places leave no doubt."""
+    country = country_of_places(article)
+    if country is None:
+        return
+    for sentence in article.sentences:
+        for mention in sentence.actors:
+            if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
+                scope(mention, country, actors)
+
+
+def country_of_places(article: Article) -> str | None:
+    """The country of nearly all places below the country that the article names."""
+    countries = Counter(
+        place.country
+        for sentence in article.sentences
+        for place in sentence.places
+        if place.country is not None and place.place_type != "country"
+    )
+    if not countries:
+        return None
+    country, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
+    return country if count >= CLEAR_LEAST and count >= CLEAR_SHARE * countries.total() else None
+
+
+def scope(mention: ActorMention, country: str, actors: Mapping[str, Actor]) -> None:
+    """Tie one mention to the country: a class of state forces becomes that state's."""
+    slug = mention.actor_id or ""
+    if slug in WORLDWIDE or slug in NOBODY_S or slug not in actors:
+        return
+    state = f"{slug}-{country.lower()}"
+    if slug in STATE_CLASSES and state in actors:
+        mention.actor_id, mention.kind = state, "name"
+    else:
+        mention.actor_id = f"{slug}:{country.lower()}"
+    mention.country = country
