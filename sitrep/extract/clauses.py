@@ -222,7 +222,8 @@ def coordinated_on(phrases: list[Phrase], k: int) -> list[int]:
         if step == k + 1 or step >= len(phrases) or phrases[step].kind != "noun":
             break
         beyond = phrases[step + 1] if step + 1 < len(phrases) else None
-        if isinstance(beyond, VerbGroup) and beyond.form == "finite":
+        is_other_end = len(found) == 1 and k > 0 and phrases[k - 1].word == "between"
+        if isinstance(beyond, VerbGroup) and beyond.form == "finite" and not is_other_end:
             break
         if not any(phrases[j].kind == "and" for j in range(k, min(step + 8, len(phrases)))):
             break  # a comma alone is an apposition

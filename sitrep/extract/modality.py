@@ -69,7 +69,7 @@ class ModalityReader:
         own = next((self.cues["modifier"][word] for word in words if word in self.cues["modifier"]), None)
         if own is not None:
             return own
-        if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] == "no"):
+        if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] in ("no", "without")):
             return "denied"
         headed = self.of_phrase_before(sentence, noun)
         if headed is not None or clause is None:
@@ -132,7 +132,7 @@ class ModalityReader:
             return self.of_clause(sentence, governor, depth + 1)
         if governor is not None and clause.opener in ("that", "") and governor.last <= clause.first + 2:
             cue = self.cues["clause"].get(governor.verb.word)
-            if cue is not None and governor.verb.word not in SPEECH_VERBS:
+            if cue == "denied" or (cue is not None and governor.verb.word not in SPEECH_VERBS):
                 return cue
         return "ongoing" if verb.progressive else "occurred"
 
