@@ -1,5 +1,8 @@
 """What an analyst would look for in the samples."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,18 @@ def test_annotated_samples_are_read_as_annotated(samples):
     f1 = {detection.what: detection.f1 for detection in outcome.detections}
     assert min(f1["fct_force_sizes"], f1["fct_group_counts"], f1["fct_casualties"]) >= 0.85, f1
     assert f1["fct_event_mentions"] >= 0.7, f1
+
+
+def test_evaluate_answers_people_and_scripts_and_names_a_slip(samples, tmp_path):
+    def evaluated(*arguments):
+        command = [sys.executable, "-m", "flows.cli", "evaluate", "--data", str(samples.data), *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert "4 of 4 annotated articles" in evaluated("--gold", GOLD, "--misses", 5).stdout
+    assert json.loads(evaluated("--gold", GOLD, "--json").stdout)["n_articles_found"] == 4
+    slip = tmp_path / "slip.jsonl"
+    slip.write_text('{"id": "brief-102", "claims": [{"table": "fct_casualties", "quote": "sixteen", "valeu": 16}]}')
+    wrong = evaluated("--gold", slip)
+    assert wrong.returncode == 2
+    assert "slip.jsonl line 1" in wrong.stderr
+    assert "valeu" in wrong.stderr
