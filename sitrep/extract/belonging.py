@@ -5,8 +5,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
+from sitrep.extract.clauses import SPEECH_VERBS
 from sitrep.extract.count_phrases import OWNERS, CountPhrase, complements
-from sitrep.extract.document import ActorMention, Article
+from sitrep.extract.document import ActorMention, Article, Sentence
+from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import NAMED, actor_of, actors_within
 
 # Whose men a plural can be, where it stands alone.
@@ -23,6 +25,7 @@ GROUP_NOUNS: Final = (
     | STATE_NOUNS
     | frozenset("fighters militants insurgents rebels guerrillas guerillas terrorists gunmen members".split())
 )
+OURS: Final = frozenset(("our", "we", "us"))
 BACK: Final = 3  # sentences in which the actor was named
 STATE_CLASSES: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
 CLEAR: Final = 0.6  # share of the article's places that lie in the country it is about
@@ -51,7 +54,11 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
         )
         named = next((a for a in behind if a.kind in NAMED), None)
     adjective = next((a for a in inside if a.kind == "adjective"), None)
-    owner = named or adjective or (actor_of(sentence, count.head) if has_noun else None)
+    is_whole = (
+        count.head.first >= count.first - 1
+    )  # in a headline the phrase runs on from the doer: "Rebels Kill 12 Men"
+    meant = actor_of(sentence, count.head) if has_noun and is_whole else next(iter(inside), None)
+    owner = named or adjective or meant
     if owner is None:
         return None
     owner = state_meant(article, owner)
@@ -83,6 +90,25 @@ def forces_of(actor: ActorMention) -> ActorMention:
     if actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT):
         return actor
     return replace(actor, actor_id=FORCES + actor.actor_id.removeprefix(GOVERNMENT), actor_type="state_forces")
+
+
+def speaker_of(sentence: Sentence) -> ActorMention | None:
+    """The actor whom the sentence quotes: the subject of its verb of saying."""
+    said = [clause for clause in sentence.clauses if clause.verb.word in SPEECH_VERBS and clause.subjects]
+    return actor_within(sentence, said[-1].subjects[0]) if said else None
+
+
+def actor_within(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The actor of a noun phrase, or of the office in it: "SDF spokeswoman" speaks for the SDF."""
+    named = [a for a in actors_within(sentence, noun.first, noun.last) if a.kind in NAMED]
+    return named[0] if named else actor_of(sentence, noun)
+
+
+def meant_by(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The actor of a noun phrase; "our forces" are the speaker's."""
+    if sentence.lowers[noun.first] in OURS:
+        return speaker_of(sentence) or actor_of(sentence, noun)
+    return actor_of(sentence, noun)
 
 
 def named_before(article: Article, count: CountPhrase, unit: str, *, only_one: bool) -> ActorMention | None:

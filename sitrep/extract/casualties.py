@@ -148,8 +148,15 @@ class CasualtyReader:
         rows = []
         for one in harmed:
             victim = find_victim(article, one.count, one.evidence, victim)
-            rows.append(self.row(article, one, victim))
+            row = self.row(article, one, victim)
+            if not is_aim(one.count, row["modality"]):
+                rows.append(row)
         return rows
+
+
+def is_aim(count: CountPhrase, modality: str) -> bool:
+    """Whether "a" only names the aim of a plan, who is no count of anybody harmed: "a raid to arrest a commander"."""
+    return modality in ("planned", "hypothetical") and count.number.text.lower() in ("a", "an")
 
 
 def is_result(clause: Clause | None) -> bool:
@@ -221,7 +228,9 @@ def is_state(harmed: Harmed) -> bool:
     """Whether the verb tells how things stand: "are held", "hosts"."""
     clause = harmed.evidence.clause
     return (
-        clause is not None and clause.verb.tense == "present" and clause.verb.word.split()[0] in ("hold", "keep", "be")
+        clause is not None
+        and clause.verb.tense == "present"
+        and clause.verb.word.split()[0] in ("hold", "keep", "be", "have")
     )
 
 

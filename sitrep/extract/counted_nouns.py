@@ -114,7 +114,8 @@ class NounWalk:
             return False
         self.at = self.names[at] - 1
         unit = self.units.by_form.get(self.lowers[self.at])
-        if unit is not None and unit.fits(self.one) and self.at > at:
+        is_noun = self.at > at or (self.one and self.words[at] == self.lowers[at])  # "an official"
+        if unit is not None and unit.fits(self.one) and is_noun:
             return self.take_unit(self.at)
         self.named = self.at
         return self.head is None
@@ -206,7 +207,9 @@ class NounWalk:
                 return self.measured(self.head, unit)
             return Counted(self.head, unit.unit, unit.kind, "noun")
         if self.harmed is not None:
-            is_noun = lowers[self.harmed] not in self.verbs or lowers[self.harmed - 1] == "of"
+            behind = lowers[self.harmed + 1] if self.harmed + 1 < len(lowers) else "."
+            stands_alone = not behind[0].isalnum() or CLOSED.get(behind) in ("i", "c")
+            is_noun = stands_alone or lowers[self.harmed] not in self.verbs
             return Counted(self.harmed if is_noun else None, "people", "person", "harmed")
         if self.one:
             return BARE
@@ -238,6 +241,11 @@ class NounWalk:
             return Counted(last, "people", "person", "noun")
         return BARE
 
+    def is_unit(self, at: int) -> bool:
+        """Whether the token is a listed noun that can be counted so."""
+        unit = self.units.by_form.get(self.lowers[at])
+        return unit is not None and bool(unit.one if self.one else unit.many)
+
     def leads_on(self, at: int, reach: int = 5) -> bool:
         """Whether modifiers alone stand between token `at` and a listed noun."""
         lowers = self.lowers
@@ -246,9 +254,10 @@ class NounWalk:
             low = lowers[at]
             if at in self.names:
                 at = self.names[at]
+                if self.is_unit(at - 1):  # "several suspected Taliban fighters", named as a whole
+                    return True
                 continue
-            unit = self.units.by_form.get(low)
-            if unit is not None and (unit.one if self.one else unit.many):
+            if self.is_unit(at):
                 return True
             tag = None if self.is_acronym(at) else CLOSED.get(low)
             if tag not in (None, "j", "r") or low[0].isdigit() or low in ",.;:":

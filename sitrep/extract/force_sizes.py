@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sitrep.extract.belonging import named_before, owner_of_count
+from sitrep.extract.belonging import named_before, owner_of_count, speaker_of
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.clauses import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import (
@@ -18,6 +18,7 @@ from sitrep.extract.count_phrases import (
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
+from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actor_of
 from sitrep.extract.times import date_of
 from sitrep.extract.wheres import places_of
@@ -149,16 +150,29 @@ def main_clause(count: CountPhrase) -> Clause | None:
 
 
 def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention | None:
-    """Whose the force is: named with it, the one who has or sends it, else the last armed body named before."""
+    """Whose the force is: named with it, who has or sends it, who speaks of an operation, else who was named before."""
     owner = owner_of_count(article, count)
-    if owner is not None and owner.kind not in ("generic", "pronoun") and owner.actor_id is not None:
+    is_named = owner is not None and owner.actor_id is not None and owner.kind != "pronoun"
+    if owner is not None and is_named and (owner.kind != "generic" or owner.last - owner.first > 1):
         return owner
     for clause, role in clauses_of(count):
-        if role != "subject" and (clause.verb.word.split()[0] in HAVING or clause.verb.is_copula) and clause.subjects:
-            subject = actor_of(count.sentence, clause.subjects[0])
-            if subject is not None and subject.actor_type in (*ARMED_TYPES, "government") and subject.actor_id:
-                return subject
+        for noun in holders(clause, role):
+            holder = actor_of(count.sentence, noun)
+            if holder is not None and holder.actor_type in (*ARMED_TYPES, "government") and holder.actor_id:
+                return holder
+    if OPERATION_WORDS.intersection(count.sentence.lowers):
+        speaker = speaker_of(count.sentence)
+        if speaker is not None and speaker.actor_type in ARMED_TYPES:
+            return speaker
     return named_before(article, count, unit, only_one=False) or owner
+
+
+def holders(clause: Clause, role: str) -> list[Phrase]:
+    """Who can have the force: the subject of "has", and the groups of "groups with 900 fighters"."""
+    if role == "with":
+        return clause.objects[-1:] or clause.subjects[-1:]
+    has = clause.verb.word.split()[0] in HAVING or clause.verb.is_copula
+    return clause.subjects[:1] if has and role != "subject" else []
 
 
 def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:

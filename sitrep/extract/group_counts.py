@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sitrep.extract.belonging import owner_of_count, state_meant
+from sitrep.extract.belonging import meant_by, owner_of_count, state_meant
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.clauses import Clause
 from sitrep.extract.count_phrases import (
@@ -18,7 +18,6 @@ from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import NO_DOERS, VIOLENT
-from sitrep.extract.roles import actor_of
 from sitrep.extract.times import date_of
 from sitrep.extract.wheres import places_of
 
@@ -127,7 +126,7 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
         if role != "subject":
             agents += clause.subjects
         for noun in agents:
-            actor = actor_of(count.sentence, noun)
+            actor = meant_by(count.sentence, noun)
             if actor is not None and actor.actor_type not in NO_DOERS:
                 return state_meant(article, actor)
     acts = [act for act in article.acts if act.sentence is count.sentence and act.code in VIOLENT]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sitrep.extract.belonging import owner_of_count
+from sitrep.extract.belonging import meant_by, owner_of_count
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.count_phrases import (
     CountPhrase,
@@ -15,7 +15,6 @@ from sitrep.extract.count_phrases import (
 from sitrep.extract.document import Act, Article
 from sitrep.extract.mentions import place_columns
 from sitrep.extract.modality import ModalityReader
-from sitrep.extract.roles import actor_of
 from sitrep.extract.units import PEOPLE_KINDS
 from sitrep.extract.wheres import places_of
 
@@ -44,7 +43,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     act: Act | None = next((a for a in article.acts if a.sentence is sentence and clause and a.clause is clause), None)
     actor = owner_of_count(article, count)
     if actor is None and clause is not None and role != "subject" and clause.subjects:
-        actor = actor_of(sentence, clause.subjects[0])
+        actor = meant_by(sentence, clause.subjects[0])
     places = places_of(sentence, clause, count.head, slots_of(count))
     reading = modality.read(article, sentence, clause, None, None)
     row = {
