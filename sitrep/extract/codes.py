@@ -9,8 +9,9 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitrep.extract.document import ActorMention, Argument, Article, Sentence
 from sitrep.extract.english import plural, verb_forms
@@ -41,6 +42,7 @@ THINGS: Final = frozenset(
     "place position facility building property vehicle weapon base explosive ammunition road".split()
 )
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
+KNOWN: Final = 20_000  # phrases whose meaning is remembered
 LONGEST: Final = 4  # words of the longest noun in the seeds
 
 
@@ -63,6 +65,13 @@ class Verdict:
     operation_name: str | None = None
 
 
+class Meaning(NamedTuple):
+    """What some words stand for: their classes, and the weapon they name, if they do."""
+
+    classes: frozenset[str]
+    weapon: Weapon | None
+
+
 Needs = Sequence[tuple[str, frozenset[str]]]
 
 
@@ -79,6 +88,12 @@ class Codes:
         self.class_names = frozenset[str]().union(*classes.values())
         self.families = families
         self.weapons = weapons
+        # The same words come again and again, and one article or sentence is asked for many times on end.
+        self.of_tail = lru_cache(maxsize=KNOWN)(self.read_tail)
+        self.weapon_of = lru_cache(maxsize=KNOWN)(self.read_weapon)
+        self.of_modifiers = lru_cache(maxsize=KNOWN)(self.read_modifiers)
+        self.of_clause = lru_cache(maxsize=1)(self.classes_of_words)
+        self.of_article = lru_cache(maxsize=1)(self.classes_of_text)
 
     @classmethod
     def load(cls, seeds: Path) -> "Codes":
@@ -101,18 +116,47 @@ class Codes:
 
     def classes_of(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:
         """All that a noun phrase is, by its head, its actor and its places."""
-        found: set[str] = set()
+        found = sentence.classes.get(noun.at)
+        if found is None:
+            found = sentence.classes[noun.at] = self.find_classes(sentence, noun)
+        return found
+
+    def find_classes(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:
+        """What `classes_of` says, asked for the first time."""
+        found = frozenset[str]()
         actor = actor_of(sentence, noun)
         if actor is None or not actor.first <= noun.head < actor.last or actor.kind == "generic":
-            for words in tails(sentence, noun):
-                found |= self.classes.get(words, frozenset())
-                if words in self.weapons:
-                    found |= {"weapon", self.weapons[words].weapon_class.split("_")[0]}
+            found = self.of_tail(*words_of(sentence, noun)[-LONGEST:])
         if actor is not None and found.isdisjoint(THINGS):
             found |= classes_of_actor(actor)
         if any(place.last >= noun.last for place in places_within(sentence, noun.first, noun.last)):
-            found.add("place")
+            found |= {"place"}
+        return found
+
+    def read_tail(self, *words: str) -> frozenset[str]:
+        """What the last words of a noun phrase are: "roadside bomb", "bomb"."""
+        found: set[str] = set()
+        for at in range(len(words)):
+            name = " ".join(words[at:])
+            found |= self.classes.get(name, frozenset())
+            if name in self.weapons:
+                found |= {"weapon", self.weapons[name].weapon_class.split("_")[0]}
         return frozenset(found)
+
+    def read_weapon(self, *words: str) -> Weapon | None:
+        """The weapon among the words of a noun phrase: "banned gas shells", "gas shells", "banned gas", "shells" ..."""
+        for length in range(min(LONGEST, len(words)), 0, -1):
+            for first in range(len(words) - length, -1, -1):
+                found = self.weapons.get(" ".join(words[first : first + length]))
+                if found is not None:
+                    return found
+        return None
+
+    def read_modifiers(self, *words: str) -> Meaning:
+        """What the words of a trigger's noun phrase are: their classes, and the first weapon among them."""
+        runs = (" ".join(words[at:end]) for at in range(len(words)) for end in range(len(words), at, -1))
+        weapon = next((self.weapons[run] for run in runs if run in self.weapons), None)
+        return Meaning(self.classes_of_words(words), weapon)
 
     def classes_of_side(
         self, sentence: Sentence, nouns: Iterable[Phrase], arguments: Iterable[Argument]
@@ -134,11 +178,11 @@ class Codes:
         """Whether the slots hold what the conditions ask for."""
         for slot, wanted in needs:
             if slot == "modifier":
-                met = bool(wanted & self.classes_of_words(modifier_words))
+                met = not wanted.isdisjoint(self.of_modifiers(*modifier_words).classes)
             elif slot == "clause":
-                met = bool(wanted & self.classes_of_words(sentence.lowers))
+                met = not wanted.isdisjoint(self.of_clause(tuple(sentence.lowers)))
             elif slot == "any":
-                met = bool(wanted & self.classes_of_words(modifier_words)) or any(
+                met = not wanted.isdisjoint(self.of_modifiers(*modifier_words).classes) or any(
                     self.meets(sentence, noun, wanted) for nouns in slots.values() for noun in nouns
                 )
             else:
@@ -152,14 +196,18 @@ class Codes:
         named = noun.word in wanted and noun.word not in self.class_names  # "took place" takes no place
         return "*" in wanted or named or not wanted.isdisjoint(self.classes_of(sentence, noun))
 
-    def classes_of_words(self, words: Sequence[str]) -> set[str]:
+    def classes_of_text(self, text: str) -> frozenset[str]:
+        """All classes of an article's words."""
+        return self.classes_of_words(text.lower().split())
+
+    def classes_of_words(self, words: Sequence[str]) -> frozenset[str]:
         """All classes of the words and their pairs, and the words themselves."""
         found = set(words)
         for at, word in enumerate(words):
             found |= self.classes.get(word, frozenset())
             if at:
                 found |= self.classes.get(f"{words[at - 1]} {word}", frozenset())
-        return found
+        return frozenset(found)
 
     def resolve(
         self,
@@ -204,10 +252,10 @@ class Codes:
                 if weapon is None or not ("*" in wanted or weapon.weapon_class.split("_")[0] in wanted):
                     return False
             elif slot in sides:
-                if not sides[slot] or not ("*" in wanted or wanted & sides[slot]):
+                if not sides[slot] or ("*" not in wanted and wanted.isdisjoint(sides[slot])):
                     return False
             elif slot == "article":
-                if not wanted & self.classes_of_words(article.text.lower().split()):
+                if wanted.isdisjoint(self.of_article(article.text)):
                     return False
             elif not self.fits(sentence, ((slot, wanted),), slots, modifier_words):
                 return False
@@ -217,17 +265,11 @@ class Codes:
         self, sentence: Sentence, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str]
     ) -> Weapon | None:
         """The weapon that the act was done with: beside its noun, or in the phrases that can hold an instrument."""
-        for at in range(len(modifier_words)):
-            for end in range(len(modifier_words), at, -1):
-                found = self.weapons.get(" ".join(modifier_words[at:end]))
-                if found:
-                    return found
-        for slot in WEAPON_SLOTS:
-            for noun in slots.get(slot, ()):
-                for words in runs(sentence, noun):
-                    if words in self.weapons:
-                        return self.weapons[words]
-        return None
+        beside = self.of_modifiers(*modifier_words).weapon
+        if beside is not None:
+            return beside
+        held = (self.weapon_of(*words_of(sentence, noun)) for slot in WEAPON_SLOTS for noun in slots.get(slot, ()))
+        return next((weapon for weapon in held if weapon is not None), None)
 
 
 def classes_of_actor(actor: ActorMention) -> frozenset[str]:
@@ -237,19 +279,10 @@ def classes_of_actor(actor: ActorMention) -> frozenset[str]:
     return ACTOR_CLASSES.get(actor.actor_type, frozenset())
 
 
-def tails(sentence: Sentence, noun: Phrase) -> Iterable[str]:
-    """The last words of a noun phrase, the longest run first: "roadside bomb", "bomb"."""
-    words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        yield " ".join(words[-length:])
-
-
-def runs(sentence: Sentence, noun: Phrase) -> Iterable[str]:
-    """The runs of words of a noun phrase, the longest first: "banned gas shells", "gas shells", "banned gas", ..."""
-    words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        for first in range(len(words) - length, -1, -1):
-            yield " ".join(words[first : first + length])
+def words_of(sentence: Sentence, noun: Phrase) -> list[str]:
+    """The words of a noun phrase, hyphens left out."""
+    words = sentence.lowers[noun.first : noun.last]
+    return [word for word in words if word != "-"] if "-" in words else words
 
 
 def read_needs(cell: str) -> Needs:

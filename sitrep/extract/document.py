@@ -109,6 +109,9 @@ class Sentence:
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
+    # What was found out of a noun phrase, by its place among the phrases; mentions and clauses are settled by then.
+    named: dict[int, ActorMention | None] = field(default_factory=dict)  # kept by roles.actor_of
+    classes: dict[int, frozenset[str]] = field(default_factory=dict)  # kept by codes.classes_of
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that a span of the article's text touches."""

@@ -78,7 +78,7 @@ class EventReader:
                 continue
             nouns = list(self.noun_hits(sentence))
             verbs = [hit for hit in self.verb_hits(sentence) if not self.is_told_by_noun(hit, nouns)]
-            told_before = any(act.sentence.number >= sentence.number - 1 for act in acts)
+            told_before = bool(acts) and acts[-1].sentence.number >= sentence.number - 1
             for hit in sorted(without_mere_harm(nouns + verbs, told_before), key=lambda hit: hit.first):
                 act = self.act(article, sentence, hit)
                 if act is not None and not tells_nothing(sentence, hit, act, acts):

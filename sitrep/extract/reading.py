@@ -4,7 +4,9 @@ Sentences and names are found in columns. A sentence is then read as tokens, men
 acts, numbers, speakers and relations of an article are read off those and become rows of the claim tables.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -32,6 +34,7 @@ from sitrep.extract.tagging import Tagger
 from sitrep.extract.tokens import read_sentence
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
+
 
 class Names(NamedTuple):
     """The names found in one article, in text order."""
@@ -64,17 +67,24 @@ class Reader:
         Out: the tables of schemas.CLAIMS. An article whose extraction_status is not `extracted` has a row in readings
              and nothing else. Columns that name the run and the extractor are NULL.
         """
+        with no_search_for_cycles():
+            return self.read_all(articles)
+
+    def read_all(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        """As `read`."""
         readable = articles.filter(pl.col("extraction_status") == "extracted")
         sentences = split_sentences(readable)
         names = self.names_in(readable)
-        by_reading = sentences.partition_by("reading_id", as_dict=True, maintain_order=True)
+        texts: dict[str, list[tuple[int, int, str]]] = {}
+        columns = ("reading_id", "sentence_no", "char_start", "text")
+        for reading_id, number, start, text in sentences.select(columns).iter_rows():
+            texts.setdefault(reading_id, []).append((number, start, text))
         rows: dict[str, list[Row]] = {table: [] for table in schemas.CLAIMS if table != "sentences"}
         for at, record in enumerate(readable.iter_rows(named=True)):
             article = article_of(record)
-            own = by_reading.get((article.reading_id,), sentences.clear())
             article.sentences = [
                 read_sentence(number, start, text.replace("\n", " "))  # lines broken at a fixed width
-                for number, start, text in own.select("sentence_no", "char_start", "text").iter_rows()
+                for number, start, text in texts.get(article.reading_id, ())
             ]
             for table, found in self.claims_of(article, names.get(at, Names([], []))):
                 rows[table] += found
@@ -119,6 +129,18 @@ class Reader:
             yield table, attributed(found, speeches)
         yield "found_actors", self.actors.found(article)
         yield "found_places", self.places.found(article)
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Python's cycle collector off: an article's objects form no cycle, and it would walk over all of them again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def article_of(record: dict[str, Any]) -> Article:

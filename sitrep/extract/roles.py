@@ -26,6 +26,13 @@ def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
 
 def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor that a noun phrase names."""
+    if noun.at not in sentence.named:
+        sentence.named[noun.at] = find_actor(sentence, noun)
+    return sentence.named[noun.at]
+
+
+def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """What `actor_of` says, asked for the first time."""
     inside = actors_within(sentence, noun.first, noun.last)
     if not inside and noun.word in OWN_PRONOUNS:
         return speaker_before(sentence, noun) or subject_before(sentence, noun)
