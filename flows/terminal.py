@@ -131,7 +131,7 @@ def print_trace(trace: Trace) -> None:
     out.print(Text.assemble(trace.before, (f"{marked[0]}{trace.quote}{marked[1]}", "bold reverse"), trace.after))
     out.print()
     out.print(f"{trace.table} · claim {trace.claim['claim_id']} · characters {span(trace.claim)}")
-    rows = [(name, str(value)) for name, value in facts(trace.claim) if value not in {None, ""}]
+    rows = [(name, str(value)) for name, value in facts(trace.claim) if value is not None and value != ""]
     print_table(("", ""), rows)
     for conflict in trace.conflicts:
         out.print(f"[yellow]Conflict ({conflict['conflict_kind']}):[/yellow] {escape(conflict['explanation'])}")
