@@ -118,7 +118,7 @@ class NounWalk:
         if unit is not None and unit.fits(self.one) and is_noun:
             return self.take_unit(self.at)
         self.named = self.at
-        return self.head is None
+        return self.head is None or self.units.by_form[self.lowers[self.head]].kind == "none"  # "high-level"
 
     def take_unit(self, at: int) -> bool:
         """A listed noun is the head, unless one that leads no other stands before it."""
