@@ -5,7 +5,7 @@ acts, numbers, speakers and relations of an article are read off those and becom
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -19,8 +19,8 @@ from sitrep.extract.clauses import find_clauses
 from sitrep.extract.counts import CountReader
 from sitrep.extract.datelines import find_anchor
 from sitrep.extract.dates import place_dates
-from sitrep.extract.document import Article
-from sitrep.extract.english import verb_forms
+from sitrep.extract.document import Article, Sentence
+from sitrep.extract.english import VerbForm, verb_forms
 from sitrep.extract.events import EventReader
 from sitrep.extract.mentions import mention_rows
 from sitrep.extract.names import NameMatcher
@@ -34,6 +34,10 @@ from sitrep.extract.tagging import Tagger
 from sitrep.extract.tokens import read_sentence
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
+
+
+# Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
+SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
 
 
 class Names(NamedTuple):
@@ -59,6 +63,7 @@ class Reader:
         self.speech = SpeechFinder.load(settings.seeds)
         self.counts = CountReader.load(settings.seeds)
         self.relations = RelationFinder.load(settings.seeds)
+        self.telling = telling_words(self.events, self.speech, verbs)
 
     def read(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """The claims of the articles.
@@ -106,6 +111,10 @@ class Reader:
             (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
         return found
 
+    def may_claim(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a number, a name, a trigger or a cue of speech; what has none is read no further."""
+        return bool(sentence.numbers or sentence.actors) or not self.telling.isdisjoint(sentence.lowers)
+
     def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[Row]]]:
         """Read one article from its sentences up; yields the rows of each table."""
         find_anchor(article)
@@ -115,9 +124,10 @@ class Reader:
         place_dates(article)
         for sentence in article.sentences:
             sentence.numbers = self.numbers.find(sentence)
-            self.tagger.tag(sentence)
-            sentence.phrases = self.chunker.phrases(sentence)
-            sentence.clauses = find_clauses(sentence.phrases)
+            if self.may_claim(sentence):
+                self.tagger.tag(sentence)
+                sentence.phrases = self.chunker.phrases(sentence)
+                sentence.clauses = find_clauses(sentence.phrases)
         article.acts = self.events.find_acts(article)
         speeches = self.speech.find(article)
         claims = {
@@ -129,6 +139,13 @@ class Reader:
             yield table, attributed(found, speeches)
         yield "found_actors", self.actors.found(article)
         yield "found_places", self.places.found(article)
+
+
+def telling_words(events: EventReader, speech: SpeechFinder, verbs: Mapping[str, VerbForm]) -> frozenset[str]:
+    """The words without which a sentence tells of no act and of nobody who says something."""
+    lemmas = events.triggers.verbs.keys() | speech.verbs.keys()
+    forms = {form for form, verb in verbs.items() if verb.lemma in lemmas}
+    return frozenset((*lemmas, *forms, *events.triggers.nouns, *SPEECH_CUES))
 
 
 @contextmanager
