@@ -42,8 +42,8 @@ CLOSED: Final[dict[str, str]] = {
         "meanwhile however thus therefore instead perhaps maybe too very almost nearly rather quite always often "
         "sometimes together apart away back ahead further forward abroad home elsewhere nearby well far long ago "
         "today's overnight else as-yet newly so-called formerly allegedly reportedly apparently mostly largely "
-        "mainly alone indeed unopposed moreover furthermore otherwise thereby somewhat afterwards afterward forth hence "
-        "immediately simultaneously least aboard ashore underway early late",
+        "mainly alone indeed unopposed moreover furthermore otherwise thereby somewhat afterwards afterward forth "
+        "hence immediately simultaneously least aboard ashore underway early late",
         "j": "other own same first second third last next new old former current main several northern southern "
         "eastern western north south east west northwest northeast southwest southeast central key major local foreign "
         "civilian military dead alive able unable likely unlikely heavy strategic ancient young senior top high "

@@ -43,7 +43,8 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         return head
     if head is not None and head.kind == "pronoun":
         return head
-    owner = owner_of(sentence, noun) if head is not None or not inside else None
+    is_place = bool(places_within(sentence, noun.head, noun.last))  # "took Raqqa from A": the town is not A's
+    owner = owner_of(sentence, noun) if head is not None or not (inside or is_place) else None
     if owner is not None:
         return owner
     if head is not None and head.country is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sitrep.extract.clauses import Clause, coordinated_on
+from sitrep.extract.clauses import Clause, coordinated_on, noun_complements
 from sitrep.extract.document import PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
@@ -37,7 +37,20 @@ def places_of(
             first = precise[0][0]
             joined = coordinated_on(sentence.phrases, first.at)
             return [place for phrase, place in precise if phrase.at in joined]
-    return nearest_place(sentence, clause, noun)
+    return subject_place(sentence, clause, noun) or nearest_place(sentence, clause, noun)
+
+
+def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
+    """ "The town of Azaz was captured", "Goma fell": the place that the subject is or stands in, where nothing is done
+    to an object."""
+    if noun is not None or clause is None or clause.objects:
+        return []
+    for subject in clause.subjects:
+        for phrase in (subject, *(complement for _, complement in noun_complements(sentence.phrases, subject.at))):
+            precise = [p for p in places_within(sentence, phrase.first, phrase.last) if p.place_type in PRECISE]
+            if precise:
+                return precise[:1]
+    return []
 
 
 def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
