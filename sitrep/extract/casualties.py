@@ -5,6 +5,7 @@ killed", "53 people, including 20 children".
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,8 +106,8 @@ class CasualtyReader:
     def __init__(self, modality: ModalityReader) -> None:
         self.modality = modality
 
-    def row(self, article: Article, harmed: Harmed, victim: Victim) -> Row:
-        """One row of `casualties`."""
+    def row(self, article: Article, harmed: Harmed, victim: Victim, own_ids: AbstractSet[str]) -> Row:
+        """One row of `casualties`; `own_ids`: the actors that the victims are, who cannot have done it."""
         count, evidence = harmed.count, harmed.evidence
         sentence, clause = count.sentence, evidence.clause
         act = act_of(article, harmed)
@@ -116,9 +117,7 @@ class CasualtyReader:
         is_told = count.number.number_low == 0 or (is_result(clause) and evidence.harm in BLOODSHED)
         modality = "occurred" if is_told and reading.modality != "denied" else modality_column(reading)
         modality = "denied" if is_denied(sentence, clause) else modality
-        perpetrator = find_perpetrator(
-            article, count, evidence, victim_ids(count, victim), is_real=modality == "occurred"
-        )
+        perpetrator = find_perpetrator(article, count, evidence, own_ids, is_real=modality == "occurred")
         unresolved = {**why_undated(date), **why_unnamed(victim.actor, perpetrator)}
         if not places:
             unresolved["place"] = "not_told"
@@ -144,11 +143,15 @@ class CasualtyReader:
 
     def rows(self, article: Article, harmed: Sequence[Harmed]) -> list[Row]:
         """The rows of one sentence."""
-        victim: Victim | None = None
+        before: Victim | None = None
+        own_ids: set[str] = set()
         rows = []
         for one in harmed:
-            victim = find_victim(article, one.count, one.evidence, victim)
-            row = self.row(article, one, victim)
+            victim = find_victim(article, one.count, one.evidence, before)
+            goes_on = before is not None and victim.actor is before.actor
+            own_ids = victim_ids(one.count, victim) | (own_ids if goes_on else set())
+            row = self.row(article, one, victim, own_ids)
+            before = victim
             if not is_aim(one.count, row["modality"]):
                 rows.append(row)
         return rows

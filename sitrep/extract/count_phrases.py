@@ -44,8 +44,9 @@ class CountPhrase:
 
     def is_joined_to(self, phrase: Phrase) -> bool:
         """Whether the phrase comes after the counted noun and an "and": "ten men and their families"."""
-        joint = phrase.at - 1
-        return self.head is not None and joint == self.head.at + 1 and self.sentence.phrases[joint].kind == "and"
+        if self.head is None or phrase.at != self.head.at + 2:
+            return False
+        return self.sentence.phrases[phrase.at - 1].kind == "and"
 
 
 def count_phrases(sentence: Sentence) -> list[CountPhrase]:

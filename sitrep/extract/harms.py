@@ -33,6 +33,11 @@ TOLL_REACH: Final = 8  # tokens between "toll" and its number
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
 RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
 WOUNDS: Final = frozenset("injuries injury wounds wound burns".split())
+HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
+ALSO_TELLING: Final = HOSTS | frozenset(  # verbs that tell harm with the right words behind them
+    "take keep force drive push carry transport ferry claim cost go remain feel lie become give turn hand seek find "
+    "suffer sustain receive gun mow round wipe".split()
+)
 HOMES: Final = frozenset("homes houses villages flee leave".split())
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 SKIPPED_BEHIND: Final = frozenset(
@@ -40,7 +45,6 @@ SKIPPED_BEHIND: Final = frozenset(
     "seriously critically reportedly".split()
 )
 CARRIERS: Final = frozenset("bus buses coaches convoy convoys trucks boats".split())  # what brings people away
-HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
 LISTED_WITH: Final = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 
 
@@ -143,6 +147,8 @@ class Harms:
         seen_before = False
         for clause in count.sentence.clauses:
             verb = clause.verb
+            if not (verb.is_copula or self.can_harm(verb.word)):
+                continue
             harm = self.harm_to_object(count, clause)
             if harm is not None:
                 victims = clause.subjects if is_passive(count.sentence, clause) else clause.objects
@@ -187,6 +193,11 @@ class Harms:
         harm = self.harm_to_object(count, main[0]) if is_passive(count.sentence, main[0]) else None
         harm = harm or self.harm_to_subject(count, main[0])
         return None if harm is None else Evidence(harm, main[0], f"{main[0].verb.word}/main", 0.75)
+
+    def can_harm(self, word: str) -> bool:
+        """Whether a verb can say what happened to somebody; a cheap test before the others."""
+        first = word.partition(" ")[0]
+        return word in self.objects or first in self.objects or first in self.subjects or first in ALSO_TELLING
 
     def harm_to_object(self, count: CountPhrase, clause: Clause) -> str | None:
         """The harm that a verb does to its object."""

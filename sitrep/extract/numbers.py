@@ -162,7 +162,7 @@ class SentenceNumbers:
     def read_single(self, at: int, value: float) -> None:
         """Add "a soldier" (1), "another civilian" (1) or "no casualties" (0), if it is one."""
         lowers, nouns = self.lowers, self.nouns
-        people_forms = self.reader.units.people_forms
+        people_forms = self.reader.units.one_person if value else self.reader.units.people_forms
         if people_forms.isdisjoint(lowers[at + 1 : at + NEAR]) or (at and lowers[at - 1][0].isdigit()):
             return  # nobody near, or "$500 a person"
         if value:

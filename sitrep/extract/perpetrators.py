@@ -30,7 +30,7 @@ BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
 DONE_BY_SOMEBODY: Final = BLOODSHED | {"captured", "abducted"}
 CAUSES: Final = frozenset("in by during after from following under when amid".split())
 BACK: Final = 2  # sentences before in which the doer may be named
-AHEAD: Final = 4  # sentences after in which responsibility may be claimed
+AHEAD: Final = 12  # sentences after in which responsibility may be claimed
 
 
 def find_perpetrator(
@@ -78,6 +78,8 @@ def named_doers(
     for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
         yield eligible(doers_of(act), victim_ids) or None
     yield eligible(beside(sentence, evidence, count), victim_ids) or None
+    if any(date.precision in ("month", "year") for date in sentence.dates):
+        return  # another time than that of the sentences beside
     yield before(article, sentence, victim_ids)
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
 
@@ -101,7 +103,8 @@ def doers_of(act: Act) -> list[Argument]:
         return act.sources
     phrase = phrase_of(act)
     if phrase is None:
-        return []
+        beside_it = [a for a in act.sentence.actors if a.last == act.first and a.kind != "generic"]
+        return [Argument(a.start, a.end, a.text, a) for a in beside_it]
     named = [a for a in actors_within(act.sentence, phrase.first, act.first) if a.kind != "generic"]
     return [Argument(a.start, a.end, a.text, a) for a in named[-1:]] + behind(act, ("by",))
 

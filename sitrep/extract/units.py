@@ -27,7 +27,10 @@ class Unit(NamedTuple):
 
 
 class Units:
-    """The units, by singular and plural. `people_forms`: the forms that name people or harm to them."""
+    """The units, by singular and plural.
+
+    `people_forms`: the forms that name people or harm to them; `one_person`: the singulars that name a person.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
         """Rows of noun, plural (blank: regular), unit (blank: the plural), kind."""
@@ -40,6 +43,8 @@ class Units:
                 self.by_form[noun] = Unit(unit, kind, True, False)
         people = (form for form, unit in self.by_form.items() if unit.kind in PEOPLE_KINDS or unit.kind == "harm")
         self.people_forms = frozenset(("one", *people))
+        singulars = (form for form, unit in self.by_form.items() if unit.one and unit.kind in PEOPLE_KINDS)
+        self.one_person = frozenset(singulars)
 
     @classmethod
     def load(cls, seeds: Path) -> "Units":
