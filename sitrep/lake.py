@@ -87,7 +87,7 @@ def sync(path: Path) -> None:
 
 def digest(*parts: str | bytes | int | None) -> str:
     """A stable 20-digit hexadecimal id of the parts, which are kept apart: ("a", "bc") is not ("ab", "c")."""
-    pieces = []
+    pieces: list[bytes] = []
     for part in parts:
         data = part if isinstance(part, bytes) else b"" if part is None else str(part).encode()
         pieces += b"%d:" % (-1 if part is None else len(data)), data

@@ -1,7 +1,11 @@
 """Bring what the rules found into rows of the claim tables: ids, quotes, who said it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
+
+import polars as pl
+import pyarrow as pa
 
 from sitrep import schemas
 from sitrep.extract.document import Article
@@ -33,3 +37,21 @@ def finished(article: Article, table: str, row: Mapping[str, Any], arguments: It
         unresolved=[{"key": role, "value": reason} for role, reason in (row.get("unresolved") or {}).items()],
     )
     return whole
+
+
+def frame_of(rows: Sequence[Row], schema: pl.Schema) -> pl.DataFrame:
+    """The rows as a frame, built column by column. A key that a row lacks is NULL."""
+    columns = {
+        name: reasons_of(rows) if name == "unresolved" else pl.Series([row.get(name) for row in rows], dtype=dtype)
+        for name, dtype in schema.items()
+    }
+    return pl.DataFrame(columns, schema)
+
+
+def reasons_of(rows: Sequence[Row]) -> pl.Series:
+    """The column `unresolved`; from dictionaries Polars would take longer for it than for all others together."""
+    ends = [0, *accumulate(len(row["unresolved"]) for row in rows)]
+    keys = pa.array([reason["key"] for row in rows for reason in row["unresolved"]], pa.large_string())
+    values = pa.array([reason["value"] for row in rows for reason in row["unresolved"]], pa.large_string())
+    reasons = pa.StructArray.from_arrays([keys, values], ["key", "value"])
+    return pl.Series(pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), reasons))

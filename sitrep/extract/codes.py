@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -202,12 +203,8 @@ class Codes:
 
     def classes_of_words(self, words: Sequence[str]) -> frozenset[str]:
         """All classes of the words and their pairs, and the words themselves."""
-        found = set(words)
-        for at, word in enumerate(words):
-            found |= self.classes.get(word, frozenset())
-            if at:
-                found |= self.classes.get(f"{words[at - 1]} {word}", frozenset())
-        return frozenset(found)
+        names = {*words, *map(" ".join, pairwise(words))}
+        return frozenset(words).union(*(self.classes[name] for name in self.classes.keys() & names))
 
     def resolve(
         self,

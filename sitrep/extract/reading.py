@@ -14,7 +14,7 @@ import polars as pl
 from sitrep import schemas
 from sitrep.extract.actors import ActorFinder, Hit
 from sitrep.extract.attribution import Speech, SpeechFinder, speech_at
-from sitrep.extract.claims import Row
+from sitrep.extract.claims import Row, frame_of
 from sitrep.extract.clauses import find_clauses
 from sitrep.extract.counts import CountReader
 from sitrep.extract.datelines import find_anchor
@@ -34,7 +34,6 @@ from sitrep.extract.tagging import Tagger
 from sitrep.extract.tokens import read_sentence
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
-
 
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
 SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
@@ -98,7 +97,7 @@ class Reader:
             reading_row(record, article_of(record))
             for record in articles.filter(pl.col("extraction_status") != "extracted").iter_rows(named=True)
         ]
-        tables = {table: pl.DataFrame(found, schemas.CLAIMS[table]) for table, found in rows.items()}
+        tables = {table: frame_of(found, schemas.CLAIMS[table]) for table, found in rows.items()}
         return {**tables, "sentences": sentences}
 
     def names_in(self, articles: pl.DataFrame) -> dict[int, Names]:
