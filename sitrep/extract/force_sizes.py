@@ -160,11 +160,33 @@ def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention
             holder = actor_of(count.sentence, noun)
             if holder is not None and holder.actor_type in (*ARMED_TYPES, "government") and holder.actor_id:
                 return holder
+    if is_had(count):
+        having = [a for a in count.sentence.actors if a.last < count.first and a.actor_type in ARMED_TYPES]
+        if having:
+            return having[-1]
     if OPERATION_WORDS.intersection(count.sentence.lowers):
         speaker = speaker_of(count.sentence)
         if speaker is not None and speaker.actor_type in ARMED_TYPES:
             return speaker
+        leader = leader_of_operation(article, count)
+        if leader is not None:
+            return leader
     return named_before(article, count, unit, only_one=False) or owner
+
+
+def is_had(count: CountPhrase) -> bool:
+    """ "Groups with 900 fighters": all that they have."""
+    return count.first > 0 and count.sentence.lowers[count.first - 1] == "with"
+
+
+def leader_of_operation(article: Article, count: CountPhrase) -> ActorMention | None:
+    """Who began the operation that the text told of last: "the operation" after "the front launched an offensive"."""
+    for act in reversed(article.acts):
+        if act.code == "OFFENSIVE" and act.sentence.number <= count.sentence.number:
+            for source in act.sources:
+                if source.actor is not None and source.actor.actor_type in ARMED_TYPES:
+                    return source.actor
+    return None
 
 
 def holders(clause: Clause, role: str) -> list[Phrase]:
@@ -180,6 +202,8 @@ def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
     sentence = count.sentence
     if OPERATION_WORDS.intersection(sentence.lowers):
         return "operation"
+    if is_had(count):
+        return "total"
     if has_place:
         return "place"
     if clause is not None and clause.verb.word.split()[0] in ("have", "number", "comprise", "command", "boast", "be"):

@@ -200,7 +200,7 @@ def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: lis
         return "V"
     only_verb = VERBAL.isdisjoint(tags)
     behind_name = tags[at - 1] == "N"
-    if behind_name and right in "njir" and only_verb:
+    if behind_name and right in "njird#" and only_verb:
         return "V"  # headlines: "Front claims responsibility"; a group's name may be a plural
     if is_plural(lowers[at - 1]) == third:
         return "n"
