@@ -1,11 +1,9 @@
 """Bring what the rules found into rows of the claim tables: ids, quotes, who said it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
 
 from sitrep import schemas
 from sitrep.extract.document import Article
@@ -50,8 +48,9 @@ def frame_of(rows: Sequence[Row], schema: pl.Schema) -> pl.DataFrame:
 
 def reasons_of(rows: Sequence[Row]) -> pl.Series:
     """The column `unresolved`; from dictionaries Polars would take longer for it than for all others together."""
-    ends = [0, *accumulate(len(row["unresolved"]) for row in rows)]
-    keys = pa.array([reason["key"] for row in rows for reason in row["unresolved"]], pa.large_string())
-    values = pa.array([reason["value"] for row in rows for reason in row["unresolved"]], pa.large_string())
-    reasons = pa.StructArray.from_arrays([keys, values], ["key", "value"])
-    return pl.Series(pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), reasons))
+    schema = pl.Schema({"row": pl.UInt32, "key": pl.String, "value": pl.String})
+    told = [(at, reason["key"], reason["value"]) for at, row in enumerate(rows) for reason in row["unresolved"]]
+    reasons = pl.DataFrame(told, schema, orient="row").select("row", unresolved=pl.struct("key", "value"))
+    lists = reasons.group_by("row", maintain_order=True).agg("unresolved")
+    every_row = pl.DataFrame({"row": pl.int_range(len(rows), dtype=pl.UInt32, eager=True)})
+    return every_row.join(lists, on="row", how="left", maintain_order="left")["unresolved"].fill_null([])
