@@ -85,7 +85,7 @@ def etl(sources: list[str], settings: Settings) -> RunReport:
         if articles.critical_failures:
             quarantine_articles(articles, settings, inputs.versions.text)
         stop_if_critical(articles)
-        stage(extract_claims, settings, run.run_id, inputs.versions.text)
+        stage(extract_claims, settings, run.run_id, inputs.versions)
         built = stage(build_warehouse, inputs, run.run_id)
         marts = stage(check_marts, built, settings, run.run_id)
         stop_if_critical(marts)
@@ -126,9 +126,9 @@ def check_new_articles(settings: Settings, run_id: str, version: str) -> Quality
 
 
 @task(name="extract", cache_policy=NO_CACHE)
-def extract_claims(settings: Settings, run_id: str, version: str) -> StageCount:
+def extract_claims(settings: Settings, run_id: str, versions: Versions) -> StageCount:
     """Read the claims out of articles."""
-    return extract(settings, run_id, version)
+    return extract(settings, run_id, versions.text, versions.lexicon)
 
 
 @task(name="model", cache_policy=NO_CACHE)
@@ -196,10 +196,11 @@ def current_inputs(settings: Settings, run: Run) -> Inputs:
 
 def current_versions(settings: Settings) -> Versions:
     """The versions of code and lexicon of now; compiles the lexicon if it changed."""
+    lexicon = compile_lexicon(settings).version
     return Versions(
         text=text_version(),
-        extractor=extractor_version(settings),
-        lexicon=compile_lexicon(settings).version,
+        extractor=extractor_version(lexicon),
+        lexicon=lexicon,
         code=code_version(settings),
     )
 

@@ -2,17 +2,19 @@
 
 from sitrep.counts import StageCount
 from sitrep.extract.stage import extract_articles, version_of
-from sitrep.lexicon import compile_lexicon
 from sitrep.settings import Settings
 
 __all__ = ["extract", "extractor_version"]
 
 
-def extract(settings: Settings, run_id: str, text_version: str) -> StageCount:
-    """Read the claims out of the articles of `text_version` that this extractor has not read yet."""
-    return extract_articles(settings, run_id, text_version)
+def extract(settings: Settings, run_id: str, text_version: str, lexicon_version: str) -> StageCount:
+    """Read the claims out of the articles of `text_version` that this extractor has not read yet.
+
+    The lexicon is named by the caller, so that a seed edited in mid-run waits for the next run.
+    """
+    return extract_articles(settings, run_id, text_version, lexicon_version)
 
 
-def extractor_version(settings: Settings) -> str:
+def extractor_version(lexicon_version: str) -> str:
     """Hash of the code of this package and of the compiled lexicon: an edit of either re-extracts."""
-    return version_of(compile_lexicon(settings).version)
+    return version_of(lexicon_version)

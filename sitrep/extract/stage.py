@@ -14,7 +14,6 @@ from sitrep import schemas
 from sitrep.counts import StageCount
 from sitrep.extract.reading import Reader
 from sitrep.lake import Dataset, code_digest, digest
-from sitrep.lexicon import compile_lexicon
 from sitrep.lifeline import end_with_pool
 from sitrep.settings import Settings
 
@@ -33,13 +32,12 @@ class Work(NamedTuple):
     run_id: str
 
 
-def extract_articles(settings: Settings, run_id: str, text_version: str) -> StageCount:
+def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon_version: str) -> StageCount:
     """Read the claims out of every article that this extractor has not read yet.
 
     Reads lake/articles/<text_version>/, writes lake/claims/<extractor_version>/, a partition for each partition of
-    articles. Rows are readings: one text with one date. Raises what the lexicon raises on a faulty seed.
+    articles. Rows are readings: one text with one date. Raises FileNotFoundError if the lexicon is not compiled.
     """
-    lexicon_version = compile_lexicon(settings).version
     version = version_of(lexicon_version)
     claims = claims_of(settings, version)
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": schemas.ARTICLES})
@@ -58,7 +56,13 @@ def claims_of(settings: Settings, version: str) -> Dataset:
 
 def version_of(lexicon_version: str) -> str:
     """Hash of the code of this package and of the compiled lexicon."""
-    return digest(code_digest([CODE]), lexicon_version)[:12]
+    return digest(code_as_loaded(), lexicon_version)[:12]
+
+
+@lru_cache(maxsize=1)
+def code_as_loaded() -> str:
+    """Hash of this package's code, taken once: an edit while a run goes on is of the next process."""
+    return code_digest([CODE])
 
 
 def work_list(
