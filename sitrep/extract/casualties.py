@@ -13,7 +13,7 @@ from sitrep.extract.claims import Row, claim_id, finished
 from sitrep.extract.clauses import Clause
 from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, value_columns
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
-from sitrep.extract.harms import Evidence, Harms
+from sitrep.extract.harms import Evidence, Harms, speaks
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import BLOODSHED, VIOLENT, find_perpetrator
@@ -32,8 +32,9 @@ PLANNERS: Final = frozenset(
     "promise decide fail expect need wish".split()
 )
 STATES: Final = frozenset(("captured", "abducted", "displaced"))
-SINCE: Final = frozenset("since overall altogether far toll total began".split())
-PERIODS: Final = frozenset("week weeks month months year years days decade past last".split())
+SCOPE_REACH: Final = 12  # tokens behind the count that can say over what time it sums up
+HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
+PERIODS: Final = frozenset("week weeks month months year years days decade".split())
 REALISED: Final = frozenset(("occurred", "ongoing"))
 
 
@@ -70,7 +71,7 @@ def weaker(evidence: Evidence) -> Evidence:
 
 def may_join(before: CountPhrase, after: CountPhrase) -> bool:
     """Whether the second number goes on with the first: joined to it or a part of it, and no verb between them."""
-    if after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown":
+    if (after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown") or speaks(after):
         return False
     sentence = before.sentence
     between = sentence.tags[before.end : after.first]
@@ -213,16 +214,14 @@ def act_of(article: Article, harmed: Harmed) -> Act | None:
 
 def scope_of(harmed: Harmed) -> str:
     """event, period, cumulative or stock: what stretch of time the number sums up."""
-    lowers = harmed.count.sentence.lowers
-    if harmed.evidence.harm in STATES and (harmed.evidence.clause is None or is_state(harmed)):
+    count, evidence = harmed.count, harmed.evidence
+    if evidence.harm in STATES and (is_state(harmed) or (evidence.clause is None and count.number.unit in HELD)):
         return "stock"
-    if SINCE.intersection(lowers) and not {"since", "far", "began"}.isdisjoint(lowers):
+    lowers = count.sentence.lowers
+    behind = lowers[count.end : count.end + SCOPE_REACH]
+    if "since" in behind or lowers[:2] in (["so", "far"], ["since", "the"]) or "toll" in lowers[: count.first]:
         return "cumulative"
-    window = lowers[harmed.count.end : harmed.count.end + 12]
-    if {"past", "last", "this", "over", "during"}.intersection(window) and PERIODS.intersection(window) - {
-        "past",
-        "last",
-    }:
+    if {"past", "last", "this", "over", "during"}.intersection(behind) and PERIODS.intersection(behind):
         return "period"
     return "event"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clauses import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import CountPhrase, clauses_of
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import VerbForm
@@ -96,6 +96,9 @@ class Harms:
         """What is said to have happened to the counted people, in words that are about them."""
         number = count.number
         if number.kind not in PEOPLE_KINDS and number.kind not in ("harm", "unknown") and number.unit != "lives":
+            return None
+        is_of_type = number.kind == "unknown" and count.sentence.lowers[number.last + 1 : number.last + 2] == ["-"]
+        if is_of_type or speaks(count):  # "seized two MON-50 mines"
             return None
         found = [*self.beside(count), *self.by_verb(count), *self.by_noun_before(count)]
         direct = joined(found)
@@ -292,6 +295,12 @@ class Harms:
         """The verb of a form, the word itself where it is none."""
         form = self.verbs.get(word)
         return form.lemma if form else word
+
+
+def speaks(count: CountPhrase) -> bool:
+    """Whether the counted people only say something: "killed 20 rebels, an official said"."""
+    said = (clause for clause in count.sentence.clauses if clause.verb.word in SPEECH_VERBS)
+    return any(clause.verb.first - count.end in (0, 1) and count.is_one_of(clause.subjects) for clause in said)
 
 
 def is_fleeing(count: CountPhrase, clause: Clause) -> bool:
