@@ -16,7 +16,7 @@ from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within, argument, owner_before
 from sitrep.extract.times import carry_dates, date_of
 from sitrep.extract.triggers import Trigger, Triggers, head_place
-from sitrep.extract.wheres import places_of
+from sitrep.extract.wheres import carry_places, places_of
 from sitrep.lake import digest
 
 # Verbs whose harm belongs to the act that a noun of their clause names.
@@ -84,6 +84,7 @@ class EventReader:
                 if act is not None and not tells_nothing(sentence, hit, act, acts):
                     acts.append(act)
         carry_dates(article, acts)
+        carry_places(article, acts)
         return acts
 
     def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:

@@ -100,7 +100,7 @@ def carry_dates(article: Article, acts: list[Act]) -> None:
     told = {act.sentence.number: act.date for act in acts if act.date is not None and act.date.date_start}
     before: dict[int, DateMention | None] = {}
     for sentence, following in pairwise(article.sentences):
-        if PARAGRAPH.isdisjoint(article.text[sentence.end : following.start]):
+        if in_one_paragraph(article, sentence, following):
             before[following.number] = told.get(sentence.number) or only_date(sentence)
     for act in acts:
         date = before.get(act.sentence.number)
@@ -110,6 +110,11 @@ def carry_dates(article: Article, acts: list[Act]) -> None:
         if act.modality in REALISED and not act.is_background and is_day:
             act.date = date
             act.is_background = is_history(article, date)
+
+
+def in_one_paragraph(article: Article, sentence: Sentence, following: Sentence) -> bool:
+    """Whether a sentence follows the other without a line's end between."""
+    return PARAGRAPH.isdisjoint(article.text[sentence.end : following.start])
 
 
 def only_date(sentence: Sentence) -> DateMention | None:

@@ -1,19 +1,23 @@
 """Where an act took place: the places of its own phrases, the most precise of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from sitrep.extract.clauses import Clause, coordinated_on, noun_complements
-from sitrep.extract.document import PlaceMention, Sentence
+from sitrep.extract.document import Act, Article, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
+from sitrep.extract.times import REALISED, in_one_paragraph
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "in at on near of around outside across to from for into inside throughout over along between against through "
     "within beyond towards toward off onto under north south east west aim".split()
 )
 FARTHEST: Final = 20  # tokens
+LIES_IN: Final = ("in", "at", "near")
 PRECISE: Final = frozenset(("settlement", "feature"))
+TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
 
 
 def places_of(
@@ -37,7 +41,11 @@ def places_of(
             first = precise[0][0]
             joined = coordinated_on(sentence.phrases, first.at)
             return [place for phrase, place in precise if phrase.at in joined]
-    return subject_place(sentence, clause, noun) or nearest_place(sentence, clause, noun)
+    return (
+        subject_place(sentence, clause, noun)
+        or place_below(sentence, clause, noun, slots)
+        or nearest_place(sentence, clause, noun)
+    )
 
 
 def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
@@ -50,6 +58,32 @@ def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
             precise = [p for p in places_within(sentence, phrase.first, phrase.last) if p.place_type in PRECISE]
             if precise:
                 return precise[:1]
+    return []
+
+
+def place_below(
+    sentence: Sentence, clause: Clause | None, noun: Phrase | None, slots: Mapping[str, Sequence[Phrase]]
+) -> list[PlaceMention]:
+    """The place that stands further down than the act's own phrases.
+
+    In an infinitive or participle that hangs on its clause ("an operation to arrest a commander in Gizab"), or behind
+    the unknown name that the act has ("east of Qala-i-Nil, Gizab district").
+    """
+    phrases = [phrase for phrase in candidate_phrases(clause, noun, slots) if phrase is not noun]
+    for phrase in phrases:
+        at = phrase.at
+        while at + 2 < len(sentence.phrases) and sentence.phrases[at + 1].kind == ",":
+            at += 2
+            behind = sentence.phrases[at]
+            found = [p for p in places_within(sentence, behind.first, behind.last) if p.place_type != "country"]
+            if behind.kind != "noun" or found:
+                return found[:1]
+    for other in sentence.clauses:
+        if clause is not None and other.governor is clause and other.verb.form in ("infinitive", "ing"):
+            for preposition, phrase in other.preps:
+                found = places_within(sentence, phrase.first, phrase.last) if preposition in LIES_IN else []
+                if found:
+                    return found[:1]
     return []
 
 
@@ -79,5 +113,27 @@ def candidate_phrases(
             yield from clause.objects
         if clause.governor is not None:
             for preposition, phrase in clause.governor.preps:
-                if preposition in ("in", "at", "near"):
+                if preposition in LIES_IN:
                     yield phrase
+
+
+def carry_places(article: Article, acts: Sequence[Act]) -> None:
+    """Give an act without a place the one told in the sentence before, in one paragraph and unless it tells another."""
+    told = {act.sentence.number: act.places for act in acts if act.places and act.code not in TALK}
+    before: dict[int, Sequence[PlaceMention]] = {}
+    for sentence, following in pairwise(article.sentences):
+        if in_one_paragraph(article, sentence, following):
+            before[following.number] = told.get(sentence.number) or opening_place(sentence)
+    for act in acts:
+        places = before.get(act.sentence.number)
+        is_open = not act.places and not act.sentence.places and act.code not in TALK
+        if places and is_open and act.modality in REALISED and not act.is_background:
+            act.places = list(places)
+
+
+def opening_place(sentence: Sentence) -> list[PlaceMention]:
+    """The place that a sentence is set in by its first words: "Also in Gizab yesterday, a patrol stopped a van"."""
+    for phrase, following in pairwise(sentence.phrases[:4]):
+        if phrase.kind == "prep" and phrase.word in LIES_IN:
+            return places_within(sentence, following.first, following.last)[:1]
+    return []
