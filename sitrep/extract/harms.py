@@ -155,7 +155,9 @@ class Harms:
             harm = self.harm_to_object(count, clause)
             if harm is not None:
                 victims = clause.subjects if is_passive(count.sentence, clause) else clause.objects
-                if (count.is_one_of(victims) and not has_other_subject(count, clause)) or verb.last == count.first:
+                if shares_object(count, clause):
+                    yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
+                elif (count.is_one_of(victims) and not has_other_subject(count, clause)) or verb.last == count.first:
                     seen_before = seen_before or verb.last == count.first
                     yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
             harm = self.harm_to_subject(count, clause)
@@ -191,7 +193,7 @@ class Harms:
         if not nouns or nouns[0] is not count.lead:
             return None
         main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE]
-        if not main:
+        if not main or main[0].verb.negated:
             return None
         harm = self.harm_to_object(count, main[0]) if is_passive(count.sentence, main[0]) else None
         harm = harm or self.harm_to_subject(count, main[0])
@@ -301,6 +303,15 @@ def speaks(count: CountPhrase) -> bool:
     """Whether the counted people only say something: "killed 20 rebels, an official said"."""
     said = (clause for clause in count.sentence.clauses if clause.verb.word in SPEECH_VERBS)
     return any(clause.verb.first - count.end in (0, 1) and count.is_one_of(clause.subjects) for clause in said)
+
+
+def shares_object(count: CountPhrase, clause: Clause) -> bool:
+    """ "Killed or wounded 300 men": the verb has no object of its own, the one joined to it has the number."""
+    verb, lowers = clause.verb, count.sentence.lowers
+    if clause.objects or verb.passive or lowers[verb.last : verb.last + 1] not in (["and"], ["or"]):
+        return False
+    joined_to = (c for c in count.sentence.clauses if c.verb.first == verb.last + 1)
+    return any(count.is_one_of(other.objects) or other.verb.last == count.first for other in joined_to)
 
 
 def is_fleeing(count: CountPhrase, clause: Clause) -> bool:

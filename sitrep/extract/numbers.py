@@ -224,7 +224,7 @@ class SentenceNumbers:
 
 
 def stands_alone(sentence: Sentence, last: int, value: Value) -> bool:
-    """Whether a vague word without a noun counts people: "hundreds were wounded"; "several" does not."""
-    if value.vague_term == "several":
+    """Whether a vague word without a noun counts people: "hundreds were wounded"; "several" and "millions" do not."""
+    if value.vague_term in ("several", "millions"):
         return False
     return last >= len(sentence.lowers) or sentence.lowers[last] in STANDS_ALONE
