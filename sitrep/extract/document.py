@@ -75,7 +75,8 @@ class NumberMention(Mention):
 
     `noun` is the token of the counted noun's head and `unit` its plural, lower case; both None where no noun follows.
     kind says what is counted, from the unit's seed: person, group, settlement, country, unit, distance, area,
-    equipment, ... or "none" for what is no count (years, ages, times, calibres, money, percentages, names, ordinals).
+    equipment, ...; "other" for a noun in no list, "unknown" for a bare number. What is no count (years, ages, times,
+    calibres, money, percentages, names, ordinals) is no mention.
     """
 
     number_low: float | None

@@ -31,6 +31,8 @@ ARMED_WORDS: Final = frozenset(
 ARMED_NOUNS: Final = frozenset("factions militias brigades gangs cartels".split())
 ARMED_TYPES: Final = frozenset("rebel_group militia jihadist_group criminal_group state_forces".split())
 # What is done to a place that makes it count: taken, held, besieged, attacked, left.
+DEFINITE: Final = frozenset("the our your their its both these those".split())
+FEW: Final = 4
 TAKEN: Final = frozenset(
     "take capture recapture retake seize control hold liberate free occupy overrun conquer secure clear enter storm "
     "besiege surround encircle siege lift break fall surrender agree lose attack hit strike target shell bomb bombard "
@@ -51,6 +53,9 @@ def is_group_count(count: CountPhrase) -> bool:
     number = count.number
     if number.kind not in CATEGORIES or number.unit is None or number.number_low == 0:
         return False
+    before = count.sentence.lowers[count.first - 1] if count.first else ""
+    if number.unit in ("countries", "nations", "states") and before in DEFINITE and (number.number_low or FEW) < FEW:
+        return False  # "the two countries" asserts no number
     is_one = number.number_low == 1 and number.hedge == "exact"
     if number.kind in ("group", "unit", "country"):
         return not is_one

@@ -150,7 +150,7 @@ class Harms:
         seen_before = False
         for clause in count.sentence.clauses:
             verb = clause.verb
-            if not (verb.is_copula or self.can_harm(verb.word)):
+            if clause.opener == "whose" or not (verb.is_copula or self.can_harm(verb.word)):
                 continue
             harm = self.harm_to_object(count, clause)
             if harm is not None:
@@ -190,7 +190,7 @@ class Harms:
     def by_main_verb(self, count: CountPhrase) -> Evidence | None:
         """The main verb of a sentence that opens with the number, however much stands between them."""
         nouns = [phrase for phrase in count.sentence.phrases if phrase.kind == "noun"]
-        if not nouns or nouns[0] is not count.lead:
+        if not nouns or nouns[0] is not count.lead or "whose" in count.sentence.lowers[count.end : count.end + 2]:
             return None
         main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE]
         if not main or main[0].verb.negated:
