@@ -106,7 +106,7 @@ def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last
     elif last is not None:
         clause.subjects = last.subjects
     else:
-        clause.subjects = next_subject(phrases, at)
+        clause.subjects = set_off_subject(phrases, at) or next_subject(phrases, at)
 
 
 def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
@@ -120,6 +120,16 @@ def is_object_of(clause: Clause | None, noun: Phrase) -> bool:
     return clause is not None and any(
         noun is other for other in (*clause.objects, *(phrase for _, phrase in clause.preps))
     )
+
+
+def set_off_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
+    """The noun that opens the sentence of a participle set off by a comma: "The town, captured in May, is ..."."""
+    k = at - 2
+    if k < 0 or phrases[at - 1].kind != ",":
+        return []
+    while k >= 2 and phrases[k].kind == "noun" and phrases[k - 1].kind == "prep" and phrases[k - 2].kind == "noun":
+        k -= 2
+    return [phrases[k]] if k == 0 and phrases[k].kind == "noun" else []
 
 
 def next_subject(phrases: list[Phrase], at: int) -> list[Phrase]:

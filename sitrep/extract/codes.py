@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from sitrep.extract.document import ActorMention, Argument, Article, Sentence
 from sitrep.extract.english import plural, verb_forms
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import NAMED, actor_of, places_within
+from sitrep.extract.roles import NAMED, actor_of, counted, places_within
 
 ACTOR_CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "state_forces": frozenset(("state", "armed_forces")),
@@ -125,6 +125,7 @@ class Codes:
     def find_classes(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:
         """What `classes_of` says, asked for the first time."""
         found = frozenset[str]()
+        noun = counted(sentence, noun)
         actor = actor_of(sentence, noun)
         if actor is None or not actor.first <= noun.head < actor.last or actor.kind == "generic":
             found = self.of_tail(*words_of(sentence, noun)[-LONGEST:])

@@ -11,12 +11,22 @@ OWNER_PREPOSITIONS = frozenset(("of", "from", "belonging", "loyal"))
 OWN_PRONOUNS = frozenset(("it", "they", "we"))
 OWNERS = frozenset(("its", "their", "our"))
 NAMED = frozenset(("name", "acronym", "found", "office"))
+AMOUNTS = frozenset("dozens scores hundreds thousands tens millions number couple handful majority".split())
 
 
 def argument(sentence: Sentence, noun: Phrase) -> Argument:
     """The noun phrase as an argument, with the actor it names: its head, its owner, or the state of its adjective."""
-    start, end = sentence.starts[noun.first], sentence.ends[noun.last - 1]
-    return Argument(start, end, sentence.text_of(noun.first, noun.last), actor_of(sentence, noun))
+    last = counted(sentence, noun).last
+    start, end = sentence.starts[noun.first], sentence.ends[last - 1]
+    return Argument(start, end, sentence.text_of(noun.first, last), actor_of(sentence, noun))
+
+
+def counted(sentence: Sentence, noun: Phrase) -> Phrase:
+    """The homes in "dozens of homes", the people in "tens of thousands of people"; else the noun phrase itself."""
+    if noun.word not in AMOUNTS:
+        return noun
+    of = next((other for word, other in noun_complements(sentence.phrases, noun.at) if word == "of"), None)
+    return counted(sentence, of) if of is not None else noun
 
 
 def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
@@ -33,6 +43,7 @@ def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
 
 def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """What `actor_of` says, asked for the first time."""
+    noun = counted(sentence, noun)
     inside = actors_within(sentence, noun.first, noun.last)
     if not inside and noun.word in OWN_PRONOUNS:
         return speaker_before(sentence, noun) or subject_before(sentence, noun)

@@ -83,6 +83,8 @@ class Tagger:
             right = "n" if self.verbs[sentence.lowers[at + 1]].also_noun else "V"
         if left in "bv" and "e" in form.kinds:
             return "E"
+        if at and form.also_noun and sentence.lowers[at - 1] == "air":
+            return "n"  # "Air strikes hit the town"
         if form.kinds == "g":
             return ing_tag(form, left, right, at, sentence.lowers)
         if "b" in form.kinds or "s" in form.kinds:
