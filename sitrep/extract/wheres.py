@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from sitrep.extract.clauses import Clause, coordinated_on, noun_complements
+from sitrep.extract.clauses import RELATIVE_WORDS, Clause, coordinated_on, noun_complements
 from sitrep.extract.document import Act, Article, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
@@ -16,6 +16,8 @@ PLACE_PREPOSITIONS: Final = frozenset(
 )
 FARTHEST: Final = 20  # tokens
 LIES_IN: Final = ("in", "at", "near")
+LIES: Final = frozenset(LIES_IN)
+OPENING: Final = 4  # tokens in which a sentence says where it is set
 PRECISE: Final = frozenset(("settlement", "feature"))
 TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
 
@@ -90,7 +92,19 @@ def place_below(
 def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
     """A place that no phrase of the act holds but its sentence tells behind it, near enough to be meant."""
     first = noun.first if noun is not None else clause.verb.first if clause is not None else 0
-    behind = [place for place in sentence.places if 0 < place.first - first <= FARTHEST and place.place_type in PRECISE]
+    others = [
+        phrase
+        for other in sentence.clauses
+        if other is not clause and other.opener in RELATIVE_WORDS
+        for _, phrase in other.preps
+    ]
+    behind = [
+        place
+        for place in sentence.places
+        if 0 < place.first - first <= FARTHEST
+        and place.place_type in PRECISE
+        and not any(phrase.first <= place.first < phrase.last for phrase in others)  # "a man who was born in"
+    ]
     return behind[:1]
 
 
@@ -133,7 +147,6 @@ def carry_places(article: Article, acts: Sequence[Act]) -> None:
 
 def opening_place(sentence: Sentence) -> list[PlaceMention]:
     """The place that a sentence is set in by its first words: "Also in Gizab yesterday, a patrol stopped a van"."""
-    for phrase, following in pairwise(sentence.phrases[:4]):
-        if phrase.kind == "prep" and phrase.word in LIES_IN:
-            return places_within(sentence, following.first, following.last)[:1]
-    return []
+    first = sentence.places[0] if sentence.places else None
+    opens = first is not None and not LIES.isdisjoint(sentence.lowers[: first.first]) and first.first < OPENING
+    return [first] if first is not None and opens else []
