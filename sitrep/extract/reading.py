@@ -35,6 +35,7 @@ from sitrep.extract.tokens import read_sentence
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
 
+SLICE = 500  # articles; rows of Python take ten times the memory of a frame
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
 SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
 
@@ -72,10 +73,11 @@ class Reader:
              and nothing else. Columns that name the run and the extractor are NULL.
         """
         with no_search_for_cycles():
-            return self.read_all(articles)
+            parts = [self.read_slice(part) for part in articles.iter_slices(SLICE)] or [self.read_slice(articles)]
+        return {table: pl.concat([part[table] for part in parts]) for table in schemas.CLAIMS}
 
-    def read_all(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
-        """As `read`."""
+    def read_slice(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        """As `read`, for articles whose rows are in memory at once."""
         readable = articles.filter(pl.col("extraction_status") == "extracted")
         sentences = split_sentences(readable)
         names = self.names_in(readable)
