@@ -114,7 +114,7 @@ class ModalityReader:
     def of_clause(self, sentence: Sentence, clause: Clause, depth: int = 0) -> str:
         """The modality of what a verb tells."""
         verb, governor = clause.verb, clause.governor
-        if verb.negated:
+        if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x" or is_taken_back(sentence, clause):
             return "denied"
         if clause.opener in self.cues["clause"]:
             return self.cues["clause"][clause.opener]
@@ -132,7 +132,7 @@ class ModalityReader:
             return self.of_clause(sentence, governor, depth + 1)
         if governor is not None and clause.opener in ("that", "") and governor.last <= clause.first + 2:
             cue = self.cues["clause"].get(governor.verb.word)
-            if cue == "denied" or (cue is not None and governor.verb.word not in SPEECH_VERBS):
+            if cue is not None and governor.verb.word not in SPEECH_VERBS:
                 return cue
         return "ongoing" if verb.progressive else "occurred"
 
@@ -192,6 +192,14 @@ class ModalityReader:
         if clause is not None and is_past_perfect(sentence, clause):
             return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
         return not BACKGROUND_WORDS.isdisjoint(sentence.lowers)
+
+
+def is_taken_back(sentence: Sentence, clause: Clause) -> bool:
+    """ "The army denied that it had shelled the camp"."""
+    return clause.opener in ("that", "") and any(
+        other.verb.word == "deny" and not other.verb.negated and clause.first - 2 <= other.verb.at < clause.first
+        for other in sentence.clauses
+    )
 
 
 def is_wished(governor: Clause | None) -> bool:
