@@ -1,20 +1,24 @@
 """Sentences as the rules see them, and articles with the actors of the seeds found in them."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
 
 import polars as pl
 import pytest
 
+from sitrep import schemas
 from sitrep.extract.actors import ActorFinder, Hit
 from sitrep.extract.clauses import find_clauses
 from sitrep.extract.document import Article, Sentence
 from sitrep.extract.english import VerbForm, verb_forms
 from sitrep.extract.names import NameMatcher
 from sitrep.extract.phrases import Chunker
+from sitrep.extract.reading import Reader
 from sitrep.extract.sentences import split_sentences
 from sitrep.extract.tagging import Tagger
 from sitrep.extract.tokens import read_sentence
-from sitrep.lexicon import Lexicon, compile_actors, in_memory
+from sitrep.lexicon import Lexicon, compile_actors, compile_lexicon, in_memory
 from sitrep.settings import Settings
 
 
@@ -62,5 +66,30 @@ def with_actors(lexicon, actor_finder) -> Callable[[str], Article]:
         spans = matcher.find([text]).group_by("start", "end", maintain_order=True).agg("alias_id")
         actor_finder.find(article, [Hit(start, end, tuple(ids)) for start, end, ids in spans.iter_rows()])
         return article
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory) -> Reader:
+    """The reader of articles, with all seeds and the gazetteer."""
+    own = Settings(data=tmp_path_factory.mktemp("reading"))
+    return Reader(own, compile_lexicon(own).version)
+
+
+@pytest.fixture(scope="session")
+def mentions(reader) -> Callable[[str], list[dict[str, Any]]]:
+    """The rows of event_mentions of an article that was published on Thursday, 16 May 2019."""
+
+    def read(text: str) -> list[dict[str, Any]]:
+        article = {
+            "article_id": "a",
+            "reading_id": "r",
+            "text": text,
+            "published_at": datetime(2019, 5, 16, 9, tzinfo=UTC),
+            "extraction_status": "extracted",
+        }
+        tables = reader.read(pl.DataFrame([article], schema_overrides={"published_at": schemas.TIME}))
+        return list(tables["event_mentions"].iter_rows(named=True))
 
     return read

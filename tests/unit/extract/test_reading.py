@@ -3,14 +3,10 @@
 from datetime import UTC, datetime
 
 import polars as pl
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep import schemas
-from sitrep.extract.reading import Reader
-from sitrep.lexicon import compile_lexicon
-from sitrep.settings import Settings
 
 CLAIM_TABLES = [table for table, columns in schemas.CLAIMS.items() if "claim_id" in columns]
 NUMBER_TABLES = [table for table in CLAIM_TABLES if "number_low" in schemas.CLAIMS[table]]
@@ -58,13 +54,6 @@ SENTENCES = [
 ]
 LAYOUT = [" ", "\n\n", "\n", "  "]
 MARKS = ["", "’", "“", "…", "\u200b", "—", "\u0301", "1,", "%", "(", "\t", "ﬁ"]
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory):
-    own = Settings(data=tmp_path_factory.mktemp("reading"))
-    version = compile_lexicon(own).version
-    return Reader(own, version)
 
 
 def frame(texts):

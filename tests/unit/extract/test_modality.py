@@ -1,0 +1,167 @@
+"""Whether an act happened, goes on, is planned, might happen or did not happen; and what is told as history."""
+
+import pytest
+
+
+def only(rows):
+    assert len({row["act_id"] for row in rows}) == 1, [(row["event_code"], row["trigger_text"]) for row in rows]
+    return rows[0]
+
+
+def of(rows, trigger):
+    """The act whose trigger is the given word."""
+    [row] = [row for row in rows if row["trigger_text"] == trigger]
+    return row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army retook Aleppo.",
+        "The army has retaken Aleppo.",
+        "Rebels managed to seize Bunia.",
+        "Rebels succeeded in seizing Bunia.",
+        "An attack on Bunia took place on Monday.",
+        "The coalition resumed air strikes on Sanaa.",
+        "The rebels claimed that they had shelled Taiz.",
+        "The rebels reportedly shelled Taiz.",
+    ],
+)
+def test_what_is_told_as_done_occurred(mentions, text):
+    assert only(mentions(text))["modality"] == "occurred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warplanes are bombing Idlib.",
+        "Troops have been shelling Donetsk since Monday.",
+        "Rebels were advancing on Bangui.",
+        "The siege of Taiz continues.",
+        "Fighting raged in Benghazi.",
+        "The offensive in Hodeidah is under way.",
+        "The militia continued to shell Misrata.",
+        "The militia kept shelling Misrata.",
+    ],
+)
+def test_what_was_started_and_still_runs_is_ongoing(mentions, text):
+    assert only(mentions(text))["modality"] == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The army will attack Aleppo on Friday.", "attack"),
+        ("The army is going to retake Aleppo.", "retake"),
+        ("The rebels plan to seize the airport in Tripoli.", "seize"),
+        ("The general vowed to recapture Marib.", "recapture"),
+        ("Police are expected to arrest the mayor of Lagos.", "arrest"),
+        ("The militia threatened to shell Donetsk.", "shell"),
+        ("Troops are preparing an offensive against Boko Haram.", "offensive"),
+        ("The planned offensive on Idlib worries nurses.", "offensive"),
+        ("The minister said that the army would launch an offensive in Idlib.", "offensive"),
+        ("Soldiers crossed the river to attack Goma.", "attack"),
+        ("The army deployed to Kasese in order to arrest the militants.", "arrest"),
+        ("The president ordered air strikes on Sirte.", "air strikes"),
+        ("The SDF will liberate Raqqa, its spokeswoman said on Sunday.", "liberate"),
+    ],
+)
+def test_what_is_announced_or_intended_is_planned(mentions, text, trigger):
+    assert of(mentions(text), trigger)["modality"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The army may attack Aleppo.", "attack"),
+        ("The army could attack Aleppo.", "attack"),
+        ("If the rebels attack Aleppo, the army will respond.", "attack"),
+        ("The army would attack Aleppo if the rebels shelled its posts.", "attack"),
+        ("Analysts fear that the rebels could capture Goma.", "capture"),
+        ("Residents of Goma fear an attack by the M23.", "attack"),
+        ("The minister warned of a possible attack on Juba.", "attack"),
+        ("Police warned of attacks on churches in Jos.", "attacks"),
+        ("The threat of air strikes emptied the market in Sanaa.", "air strikes"),
+        ("The general hopes to recapture Marib.", "recapture"),
+    ],
+)
+def test_conditions_wishes_and_fears_are_hypothetical(mentions, text, trigger):
+    assert of(mentions(text), trigger)["modality"] == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The rebels did not attack the convoy near Taiz.", "attack"),
+        ("The rebels never attacked the convoy near Taiz.", "attacked"),
+        ("The army denied that it had shelled Aleppo.", "shelled"),
+        ("The army denied shelling Aleppo.", "shelling"),
+        ("No airstrikes were carried out in Idlib.", "airstrikes"),
+        ("Rebels failed to capture Marib.", "capture"),
+        ("Rebels refused to withdraw from Bria.", "withdraw"),
+        ("Police foiled an attack on a hotel in Mombasa.", "attack"),
+        ("The two sides called off an attack on Sirte.", "attack"),
+        ("Soldiers stopped shelling Donetsk.", "shelling"),
+        ("The attempted capture of Benghazi ended on Monday.", "capture"),
+        ("The army rejected a truce with the rebels.", "truce"),
+        ("Soldiers fled without attacking the village.", "attacking"),
+        ("The army entered Raqqa without a fight.", "fight"),
+    ],
+)
+def test_what_did_not_happen_or_was_stopped_is_denied(mentions, text, trigger):
+    assert of(mentions(text), trigger)["modality"] == "denied"
+
+
+@pytest.mark.parametrize(
+    "cue",
+    ["will capture", "plans to capture", "hopes to capture", "may capture", "tried to capture", "failed to capture"],
+)
+def test_a_capture_that_is_only_wanted_is_never_told_as_done(mentions, cue):
+    rows = mentions(f"The SDF {cue} Raqqa, its spokeswoman said on Sunday.")
+    assert [row["modality"] for row in rows if row["trigger_text"] == "capture"] in (
+        ["planned"],
+        ["hypothetical"],
+        ["denied"],
+    )
+
+
+def test_the_capture_that_an_offensive_is_for_is_planned_and_the_offensive_occurred(mentions):
+    rows = mentions("Iraqi forces launched an offensive to recapture Mosul on Monday.")
+    assert [(row["trigger_text"], row["modality"]) for row in rows] == [
+        ("offensive", "occurred"),
+        ("recapture", "planned"),
+    ]
+
+
+def test_a_word_of_doubt_lowers_the_confidence(mentions):
+    sure = only(mentions("The rebels shelled Taiz."))
+    doubtful = only(mentions("The rebels reportedly shelled Taiz."))
+    assert doubtful["confidence"] < sure["confidence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban captured Kunduz in September 2015.",
+        "Militants attacked Jos in 2008.",
+        "The militia previously attacked Bunia.",
+        "The army had shelled Donetsk.",
+        "Gunmen attacked Jos on 2 April.",
+    ],
+)
+def test_history_is_background(mentions, text):
+    assert only(mentions(text))["is_background"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants attacked Jos.",
+        "Militants attacked Jos on Tuesday.",
+        "Militants attacked Jos last week.",
+        "Militants attacked Jos on 3 May.",
+        "Militants will attack Jos in 2020.",
+    ],
+)
+def test_the_news_is_no_background(mentions, text):
+    assert not only(mentions(text))["is_background"]
