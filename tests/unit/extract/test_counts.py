@@ -321,3 +321,16 @@ def test_any_text_is_read_and_every_quote_slices(text):
         for row in rows:
             assert text[row["char_start"] : row["char_end"]] == row["quote"]
             assert row["value_text"] in row["quote"]
+
+
+def test_who_a_plan_aims_at_is_no_count_but_a_planned_number_is():
+    assert harms("The army planned to arrest a commander.") == []
+    assert harms("The army planned to arrest 12 commanders.") == [("12 commanders", "captured")]
+    assert harms("The army arrested a commander.") == [("a commander", "captured")]
+
+
+def test_modifiers_stand_between_a_singular_or_a_vague_word_and_its_noun():
+    assert harms("Police arrested a high-level militant.") == [("a high-level militant", "captured")]
+    assert harms("Troops detained several suspected Falcon Front fighters.") == [
+        ("several suspected Falcon Front fighters", "captured")
+    ]

@@ -86,3 +86,10 @@ def test_a_dateline_without_a_date_still_ends_before_the_body() -> None:
     assert article.text[article.body_start :].strip() == "Talks began on Monday."
     assert article.text[article.dateline_start :].startswith("MOSCOW")
     assert article.anchor is None
+
+
+def test_the_date_of_a_pages_head_is_no_date_of_an_event() -> None:
+    article = read("May 12: Operations in the valley\nPress Office 2010-05-CA-044\n\nTroops raided a farm last night.")
+    place_dates(article)
+    dates = [date.text for sentence in article.sentences for date in sentence.dates]
+    assert (article.anchor, dates) == (dt.date(2010, 5, 12), ["last night"])

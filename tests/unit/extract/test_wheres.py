@@ -1,0 +1,67 @@
+"""Where an act took place: its own places, a row each, the most precise of them."""
+
+import pytest
+
+
+def places(rows):
+    return [row["place_text"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled Douma.",
+        "The army attacked the town of Douma.",
+        "Douma was shelled by the army.",
+        "The town of Douma was shelled by the army.",
+        "The army carried out an attack in Douma.",
+        "The army launched an offensive to the east, in Douma.",
+        "Shelling of Douma went on.",
+        "Rebels in Douma were attacked.",
+    ],
+)
+def test_the_place_is_found_in_every_form_of_the_sentence(mentions, text):
+    assert places(mentions(text)) == ["Douma"]
+
+
+def test_every_town_of_a_list_has_a_row_of_one_act(mentions):
+    rows = mentions("Syrian warplanes bombed Douma, Harasta and Arbin, killing 12 people.")
+    assert places(rows) == ["Douma", "Harasta", "Arbin"]
+    assert len({row["act_id"] for row in rows}) == 1
+    assert len({row["claim_id"] for row in rows}) == 3
+
+
+def test_a_town_wins_over_the_province_and_the_country_beside_it(mentions):
+    assert places(mentions("Gunmen killed two farmers in Mubi in Adamawa state in Nigeria.")) == ["Mubi"]
+
+
+def test_a_country_is_the_place_where_nothing_nearer_is_told(mentions):
+    [row] = mentions("Gunmen killed two farmers in Nigeria on Tuesday.")
+    assert (row["place_text"], row["place_precision"]) == ("Nigeria", "country")
+
+
+@pytest.mark.parametrize(
+    ("where", "precision"),
+    [("in Douma", "exact"), ("near Douma", "near"), ("north of Douma", "near"), ("30 km from Douma", "near")],
+)
+def test_how_near_a_place_is_told(mentions, where, precision):
+    [row] = mentions(f"Gunmen killed two farmers {where} on Tuesday.")
+    assert row["place_precision"] == precision
+
+
+def test_each_act_of_a_sentence_has_its_own_place(mentions):
+    rows = mentions("Soldiers shelled Douma and arrested 14 people in Damascus.")
+    assert [(row["event_code"], row["place_text"]) for row in rows] == [
+        ("ART_MISS_ATTACK", "Douma"),
+        ("ARREST", "Damascus"),
+    ]
+
+
+def test_the_state_an_air_strike_is_named_after_is_no_place(mentions):
+    assert "US" not in places(mentions("US air strikes killed nine militants on Tuesday."))
+
+
+def test_an_act_without_a_place_says_that_none_was_told(mentions):
+    [row] = mentions("Boko Haram attacked the army on Tuesday.")
+    assert (row["place_id"], row["place_text"], row["place_precision"]) == (None, None, None)
+    assert dict(row["unresolved"])["place"] == "not_told"
