@@ -1,52 +1,77 @@
-"""When an act took place, in articles of Thursday, 16 May 2019."""
+"""When an act took place. The article is of Thursday, 16 May 2019."""
 
-import datetime as dt
+from datetime import date
 
 import pytest
 
 
-def day_of(rows, trigger):
-    """The start of the date of the act with that trigger."""
-    return next(row["date_start"] for row in rows if row["trigger_text"] == trigger)
+def days(rows):
+    return [(row["trigger_text"], row["date_start"], row["date_end"]) for row in rows]
+
+
+MONDAY, TUESDAY, SUNDAY = date(2019, 5, 13), date(2019, 5, 14), date(2019, 5, 12)
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "day"),
+    ("text", "start", "end", "precision"),
     [
-        ("Troops arrested a man on Tuesday.", "arrested", 14),
-        ("Soldiers arrested a man who had planned Monday's raid on the market, today.", "arrested", 16),
-        ("Soldiers arrested a planner of the May 2 bombing in Quetta on Tuesday.", "arrested", 14),
-        ("Officials confirmed today the arrest of a militia leader in Quetta on Monday.", "arrest", 13),
-        ("Two men were detained by soldiers as they looked for a smuggler in Quetta last night.", "detained", 15),
+        ("Gunmen attacked a village near Jos on Tuesday.", TUESDAY, TUESDAY, "day"),
+        ("On Tuesday, gunmen attacked a village near Jos.", TUESDAY, TUESDAY, "day"),
+        ("Tuesday's attack near Jos was the worst in years.", TUESDAY, TUESDAY, "day"),
+        ("Gunmen attacked a village near Jos last week.", date(2019, 5, 6), SUNDAY, "week"),
+        ("Gunmen attacked a village near Jos in April.", date(2019, 4, 1), date(2019, 4, 30), "month"),
+        ("Gunmen attacked a village near Jos in 2008.", date(2008, 1, 1), date(2008, 12, 31), "year"),
+        ("The army has been shelling Douma since Monday.", MONDAY, None, "day"),
+        ("Gunmen attacked a village near Jos.", None, None, "unknown"),
     ],
 )
-def test_a_date_belongs_to_the_act_it_is_told_of(mentions, text, trigger, day):
-    assert day_of(mentions(text), trigger) == dt.date(2019, 5, day)
+def test_an_act_has_the_date_of_its_clause(mentions, text, start, end, precision):
+    [row] = mentions(text)
+    assert (row["date_start"], row["date_end"], row["date_precision"]) == (start, end, precision)
 
 
-def test_a_nouns_own_date_is_that_of_its_act(mentions):
-    rows = mentions("Two guards died in Tuesday's attack on the barracks in Quetta.")
-    assert day_of(rows, "attack") == dt.date(2019, 5, 14)
+def test_the_day_of_saying_is_not_the_day_of_the_act(mentions):
+    rows = mentions("The army said on Wednesday that it had bombed Marib on Monday.")
+    assert days(rows) == [("bombed", MONDAY, MONDAY)]
+    rows = mentions("The rebels shelled Marib, an officer said on Wednesday.")
+    assert days(rows) == [("shelled", None, None)]
 
 
-def test_a_day_holds_on_within_a_paragraph(mentions):
-    first = "Soldiers searched a farm near Quetta on Tuesday. "
-    assert day_of(mentions(first + "They arrested three smugglers."), "arrested") == dt.date(2019, 5, 14)
+def test_each_act_of_a_sentence_has_its_own_day(mentions):
+    rows = mentions("The army shelled Douma on Sunday, and rebels attacked a post near Harasta on Monday.")
+    assert days(rows) == [("shelled", SUNDAY, SUNDAY), ("attacked", MONDAY, MONDAY)]
+
+
+def test_a_day_carries_over_to_the_next_sentence(mentions):
+    rows = mentions("On Tuesday gunmen attacked a village near Jos. They kidnapped nine girls.")
+    assert days(rows) == [("attacked", TUESDAY, TUESDAY), ("kidnapped", TUESDAY, TUESDAY)]
+    assert rows[1]["date_text"] == "Tuesday"
 
 
 @pytest.mark.parametrize(
-    "following",
+    ("second", "start"),
     [
-        "\n\nThey arrested three smugglers.",
-        "They had arrested three smugglers.",
-        "They arrested three smugglers in 2015.",
+        ("They kidnapped nine girls on Monday.", MONDAY),
+        ("They plan to kidnap the judge.", None),
+        ("They had kidnapped nine girls.", None),
     ],
 )
-def test_a_new_paragraph_history_and_another_time_speak_against_it(mentions, following):
-    rows = mentions("Soldiers searched a farm near Quetta on Tuesday. " + following)
-    assert day_of(rows, "arrested") != dt.date(2019, 5, 14)
+def test_a_day_does_not_carry_over_to_another_time_another_modality_or_history(mentions, second, start):
+    rows = mentions(f"On Tuesday gunmen attacked a village near Jos. {second}")
+    assert [row["date_start"] for row in rows if row["event_code"] == "ABDUCT_DISSAP"] == [start]
 
 
-def test_the_day_of_a_speech_is_not_carried_on(mentions):
-    rows = mentions("Officials said on Tuesday that the governor was well. Soldiers arrested three smugglers.")
-    assert day_of(rows, "arrested") is None
+def test_a_day_does_not_carry_over_into_a_new_paragraph(mentions):
+    rows = mentions("The rebels attacked a base near Bria on Sunday.\n\nThe army retook the base.")
+    assert days(rows) == [("attacked", SUNDAY, SUNDAY), ("retook", None, None)]
+
+
+def test_a_day_does_not_carry_over_where_the_sentence_before_tells_two(mentions):
+    text = "Tourists came on Sunday and left on Monday. Gunmen attacked a village near Jos."
+    assert days(mentions(text)) == [("attacked", None, None)]
+
+
+def test_an_act_without_a_date_says_why(mentions):
+    [row] = mentions("Gunmen attacked a village near Jos.")
+    assert {"key": "date", "value": "not_told"} in row["unresolved"]
+    assert row["date_text"] is None

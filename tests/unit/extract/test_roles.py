@@ -1,0 +1,134 @@
+"""Who did it to whom, by the words that name them: subjects, agents, modifiers, owners and pronouns."""
+
+import pytest
+
+
+def sides(rows):
+    """(code, sources, targets) of the first act, by their ids."""
+    first = [row for row in rows if row["act_id"] == rows[0]["act_id"]]
+    return (
+        rows[0]["event_code"],
+        {row["source_actor_id"] for row in first},
+        {row["target_actor_id"] for row in first},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kurdish fighters attacked Turkish troops near Azaz.",
+        "Turkish troops were attacked by Kurdish fighters near Azaz.",
+        "Turkish troops attacked by Kurdish fighters near Azaz fled.",
+        "Kurdish fighters, who attacked Turkish troops near Azaz, fled.",
+        "An attack by Kurdish fighters on Turkish troops was reported near Azaz.",
+        "Kurdish fighters launched an attack on Turkish troops near Azaz.",
+        "Kurdish fighters carried out an attack against Turkish troops near Azaz.",
+    ],
+)
+def test_the_doer_is_the_source_whatever_the_form_of_the_sentence(mentions, text):
+    assert sides(mentions(text)) == ("ARMED_CLASH", {"kurdish-fighters"}, {"military-tur"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian rebels captured Azaz.",
+        "Azaz was captured by Syrian rebels.",
+        "The capture of Azaz by Syrian rebels cut the road.",
+        "Azaz, captured by Syrian rebels, lies on a plain.",
+        "Azaz fell to Syrian rebels.",
+    ],
+)
+def test_the_taker_of_a_place_is_the_source_whatever_the_form_of_the_sentence(mentions, text):
+    rows = mentions(text)
+    assert sides(rows) == ("NON_STATE_ACTOR_OVERTAKES_TER", {"rebels:syr"}, {None})
+    assert rows[0]["place_text"] == "Azaz"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Turkish shelling hit Afrin.", "government-tur"),
+        ("Russian air strikes hit Idlib.", "government-rus"),
+        ("Air strikes by the Saudi-led coalition hit Sanaa.", "saudi-led-coalition"),
+        ("Israel carried out an airstrike on Gaza.", "government-isr"),
+    ],
+)
+def test_a_modifier_or_an_agent_of_a_noun_is_its_source(mentions, text, source):
+    assert sides(mentions(text))[1] == {source}
+
+
+def test_clashes_between_two_have_one_on_each_side(mentions):
+    for text in (
+        "Clashes between the M23 and the Congolese army erupted near Goma.",
+        "Clashes erupted near Goma between the M23 and the Congolese army.",
+        "The M23 clashed with the Congolese army near Goma.",
+    ):
+        assert sides(mentions(text)) == ("ARMED_CLASH", {"m23"}, {"military-cod"}), text
+
+
+def test_what_a_noun_was_done_to_is_its_target(mentions):
+    assert sides(mentions("Boko Haram came under attack near Bama."))[1:] == ({None}, {"boko-haram"})
+    assert sides(mentions("Ten Chadian soldiers died in an ambush near Bol."))[1:] == ({None}, {"military-tcd"})
+    assert sides(mentions("A Saudi airstrike on Saada killed 11 Houthi fighters."))[1:] == (
+        {"government-sau"},
+        {"houthis"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Taliban said it had captured Ghazni.", "taliban"),
+        ("The Houthis said they shelled Najran.", "houthis"),
+        ("The Taliban said its fighters had captured Ghazni.", "taliban"),
+    ],
+)
+def test_a_pronoun_in_what_somebody_says_is_the_speaker(mentions, text, source):
+    assert sides(mentions(text))[1] == {source}
+
+
+def test_a_pronoun_takes_up_the_subject_of_the_clause_or_the_sentence_before(mentions):
+    rows = mentions("Since al-Shabaab seized Jowhar, it has attacked the army.")
+    assert [row["source_actor_id"] for row in rows] == ["al-shabaab", "al-shabaab"]
+    rows = mentions("Boko Haram attacked a village near Bama on Tuesday. They kidnapped nine girls.")
+    assert [row["source_actor_id"] for row in rows] == ["boko-haram", "boko-haram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Israeli jets bombed positions of the Syrian army near Damascus.", "military-syr"),
+        ("Israeli jets bombed Syrian army positions near Damascus.", "military-syr"),
+        ("Israeli jets bombed fighters from Hezbollah near Damascus.", "hezbollah"),
+    ],
+)
+def test_the_owner_of_what_is_hit_is_the_target(mentions, text, target):
+    assert sides(mentions(text))[2] == {target}
+
+
+def test_a_town_taken_from_a_group_is_not_the_groups(mentions):
+    [row] = mentions("The SDF captured Raqqa from Islamic State.")
+    assert (row["source_actor_id"], row["target_actor_id"], row["target_text"]) == (
+        "syrian-democratic-forces",
+        "islamic-state",
+        "Islamic State",
+    )
+
+
+def test_an_amount_of_people_is_the_people(mentions):
+    [row] = mentions("Gunmen killed tens of thousands of people in Darfur.")
+    assert (row["target_text"], row["target_actor_id"]) == ("tens of thousands of people", "civilians")
+
+
+def test_several_doers_give_a_row_each_of_one_act(mentions):
+    rows = mentions("Iraqi troops and Shia militias retook Tikrit.")
+    assert [row["source_actor_id"] for row in rows] == ["military-irq", "militias"]
+    assert len({row["act_id"] for row in rows}) == 1
+    assert len({row["claim_id"] for row in rows}) == 2
+
+
+def test_nobody_named_leaves_the_side_empty_with_a_reason(mentions):
+    [row] = mentions("A chemical attack on Douma was reported.")
+    assert (row["source_actor_id"], row["source_text"]) == (None, None)
+    assert {"key": "source", "value": "not_told"} in row["unresolved"]
