@@ -90,7 +90,7 @@ class Events:
         self.target = (self.source + 1 + chance.integers(N_MEMBERS - 1, size=n_events)) % N_MEMBERS
         self.town = chance.integers(N_TOWNS, size=n_events)
         self.day = FIRST_DAY + chance.integers(N_DAYS, size=n_events)
-        # every fourth event is like the one before it: the same sides, some days later or in another town of the province
+        # every fourth event is like the one before it: the same sides, days later or in another town of the province
         alike = np.arange(3, n_events, 4)
         for told in (self.code, self.source, self.target, self.town, self.day):
             told[alike] = told[alike - 1]

@@ -1,7 +1,6 @@
 """The published events in the formats of others, as files."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,7 +61,7 @@ def export(settings: Settings, form: str, to: Path) -> int:
             raise CannotExport(f"no format {form}; there are: {', '.join([*FORMATS, 'geojson'])}")
     following = to.with_name(f".{to.name}.next")
     write(rows, form, to.suffix, following)
-    os.replace(following, to)
+    following.replace(to)
     return rows.height
 
 
