@@ -37,7 +37,7 @@ demo: setup
 	@$(BIN)/sitrep show rejects
 
 test: setup
-	@$(BIN)/pytest -m "not soak"
+	@$(BIN)/pytest -m "not soak" -n 2 --dist loadfile
 
 golden: setup
 	@$(BIN)/pytest tests/integration --update-golden

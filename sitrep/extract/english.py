@@ -66,8 +66,8 @@ MARKS: Final[dict[str, str]] = {
 # Adjectives and nouns that end like participles or adverbs and are none.
 NOUNS_BY_LOOK: Final = frozenset(
     "offensive counteroffensive captive native executive representative operative detective fugitive relative motive "
-    "initiative archive objective directive narrative alternative detainee family ally army assembly anomaly italy july "
-    "reply supply rally monopoly militia united hundred "
+    "initiative archive objective directive narrative alternative detainee family ally army assembly anomaly italy "
+    "july reply supply rally monopoly militia united hundred "
     "building morning evening king ring wing string spring thing nothing something everything anything ceiling sibling "
     "being wedding bed breed deed feed need seed speed weed shed sled red aid bread head lead road bloodshed".split()
 )
