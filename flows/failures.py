@@ -36,6 +36,8 @@ def explained(error: Exception) -> tuple[int, str]:
     name = type(error).__name__
     if name in SAY_IT_THEMSELVES:
         return SAY_IT_THEMSELVES[name], str(error)
+    if "No space left on device" in str(error):
+        return FAILED, "the disk is full. The last publication stands; make room and run again."
     if is_lost_server(error):
         return FAILED, "the Prefect server went away; sitrep show runs says how far the run came. Run again to go on."
     if isinstance(error, ValidationError):
