@@ -68,6 +68,8 @@ def is_force(article: Article, count: CountPhrase) -> bool:
     number = count.number
     if number.number_low is not None and number.number_low <= 1:
         return False
+    if number.vague_term is not None and number.unit == "forces":
+        return False  # "several forces" are armies, not men
     if any(clause.verb.word in SPEECH_VERBS and role == "subject" for clause, role in clauses_of(count)):
         return False
     few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"

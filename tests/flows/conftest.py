@@ -33,7 +33,7 @@ id: groups-1
 outlet: Tigris Review
 published_at: 2013-12-20
 ---
-There are believed to be as many as 1,000 armed opposition groups in Syria with about 100,000 fighters.
+The monitors count up to 1,000 armed factions across Syria, with about 100,000 fighters between them.
 Islamic State captured Raqqa in 2013.
 """,
 }
