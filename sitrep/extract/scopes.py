@@ -13,6 +13,7 @@ from sitrep.lexicon import Actor
 
 CLEAR_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
 CLEAR_LEAST: Final = 2
+ANYBODY_S: Final = frozenset(("force", "forces"))  # not the state's more than a group's
 NOBODY_S: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
 
 
@@ -44,7 +45,7 @@ def country_of_places(article: Article) -> str | None:
 def scope(mention: ActorMention, country: str, actors: Mapping[str, Actor]) -> None:
     """Tie one mention to the country: a class of state forces becomes that state's."""
     slug = mention.actor_id or ""
-    if slug in WORLDWIDE or slug in NOBODY_S or slug not in actors:
+    if slug in WORLDWIDE or slug in NOBODY_S or slug not in actors or mention.text.lower() in ANYBODY_S:
         return
     state = f"{slug}-{country.lower()}"
     if slug in STATE_CLASSES and state in actors:
