@@ -63,6 +63,7 @@ def test_what_was_started_and_still_runs_is_ongoing(mentions, text):
         ("Soldiers crossed the river to attack Goma.", "attack"),
         ("The army deployed to Kasese in order to arrest the militants.", "arrest"),
         ("The president ordered air strikes on Sirte.", "air strikes"),
+        ("The militia will leave after Mosul has been liberated.", "liberated"),
         ("The SDF will liberate Raqqa, its spokeswoman said on Sunday.", "liberate"),
     ],
 )
