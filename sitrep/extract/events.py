@@ -14,6 +14,7 @@ from sitrep.extract.document import Act, ActorMention, Argument, Article, Senten
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within, argument, owner_before
+from sitrep.extract.statements import statement_of
 from sitrep.extract.times import carry_dates, date_of
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 from sitrep.extract.wheres import carry_places, places_of
@@ -78,11 +79,16 @@ class EventReader:
                 continue
             nouns = list(self.noun_hits(sentence))
             verbs = [hit for hit in self.verb_hits(sentence) if not self.is_told_by_noun(hit, nouns)]
-            told_before = bool(acts) and acts[-1].sentence.number >= sentence.number - 1
+            told_before = any(
+                act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in acts[-2:]
+            )
             for hit in sorted(without_mere_harm(nouns + verbs, told_before), key=lambda hit: hit.first):
                 act = self.act(article, sentence, hit)
                 if act is not None and not tells_nothing(sentence, hit, act, acts):
                     acts.append(act)
+            if not acts or acts[-1].sentence is not sentence:
+                said = statement_of(article, sentence)
+                acts += [said] if said is not None else []
         carry_dates(article, acts)
         carry_places(article, acts)
         return acts
