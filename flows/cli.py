@@ -255,6 +255,17 @@ def quality(
 
 
 @app.command()
+def deploy(
+    pool: Annotated[str, typer.Argument(help="A process work pool of the server at PREFECT_API_URL.")],
+    data: Data = None,
+) -> None:
+    """Give the schedules to a work pool of a Prefect server that runs already."""
+    from flows.serving import deploy_schedules
+
+    deploy_schedules(settings_of(data), pool)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="The annotations, JSONL; see the README.")],
     articles: Annotated[

@@ -14,6 +14,7 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "ServerNotStarted": FAILED,
     "CannotExport": WRONG_USAGE,
     "GoldError": WRONG_USAGE,
+    "NoPool": WRONG_USAGE,
     "NoSources": WRONG_USAGE,
     "NoSuchArticle": WRONG_USAGE,
     "NoSuchClaim": WRONG_USAGE,

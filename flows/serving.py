@@ -21,6 +21,10 @@ class ServerNotStarted(Exception):
     """The Prefect server did not come up; the message says why, or where to look."""
 
 
+class NoPool(Exception):
+    """There is no such work pool, or no server that could have it."""
+
+
 class NoSources(Exception):
     """There is nothing to read on a schedule."""
 
@@ -29,6 +33,21 @@ class NoSources(Exception):
             "nothing to read on a schedule; name the sources: "
             "SITREP_SOURCES='[\"inbox\"]' sitrep serve, or SITREP_SOURCES_FILE=sources.toml sitrep serve"
         )
+
+
+def deploy_schedules(settings: Settings, pool: str) -> None:
+    """Make the deployments in a work pool of the server at PREFECT_API_URL. Raises NoSources, NoPool."""
+    if not settings.sources and not settings.sources_file:
+        raise NoSources
+    if not os.environ.get("PREFECT_API_URL"):
+        raise NoPool("say which server: PREFECT_API_URL=http://host:4200/api sitrep deploy POOL")
+    from flows.deployments import deploy_to_pool  # noqa: PLC0415  with Prefect, slow to import
+
+    try:
+        names = deploy_to_pool(settings, pool)
+    except ValueError as error:
+        raise NoPool(str(error)) from None
+    console().print(f"In work pool {pool}: {', '.join(names)}")
 
 
 def serve_schedules(settings: Settings, port: int, hour: timedelta = timedelta(hours=1)) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 
+import httpx
 import pytest
 
 from flows.environment import running_server, server_file
@@ -77,3 +78,24 @@ def test_without_sources_there_is_nothing_to_schedule(tmp_path):
     )
     assert done.returncode == 2
     assert "SITREP_SOURCES" in done.stderr
+
+
+def test_the_same_deployments_go_to_a_work_pool_of_another_server(prefect_api, inbox, tmp_path):
+    environment = os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_SOURCES": f'["{inbox}"]'}
+
+    def call(*command):
+        return subprocess.run(
+            [sys.executable, "-m", *command], env=environment, capture_output=True, check=False, text=True, timeout=120
+        )
+
+    missing = call("flows.cli", "deploy", "desk", "--data", str(tmp_path))
+    assert (missing.returncode, "desk" in missing.stderr) == (2, True)
+    assert call("prefect", "work-pool", "create", "desk", "--type", "process").returncode == 0
+    done = call("flows.cli", "deploy", "desk", "--data", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    with httpx.Client(base_url=prefect_api) as client:
+        made = {one["name"]: one for one in client.post("/deployments/filter", json={}).json()}
+    assert set(made) >= {"fetch", "scheduled", "re-extract", "freshness", "retention"}
+    assert made["scheduled"]["work_pool_name"] == "desk"
+    assert made["scheduled"]["entrypoint"] == "flows/etl.py:etl"
+    assert made["scheduled"]["parameters"]["settings"]["data"] == str(tmp_path)
