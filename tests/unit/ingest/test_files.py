@@ -81,6 +81,7 @@ def test_csv_and_parquet_rows_are_read_like_jsonl(tmp_path, land, records):
         ("a.txt.gz", gzip.compress(ARTICLE.encode())),
         ("a.txt.zst", zstandard.compress(ARTICLE.encode())),
     ],
+    ids=["gzip", "zstd"],
 )
 def test_compressed_files_are_read_as_what_they_hold(tmp_path, land, records, name, packed):
     (tmp_path / name).write_bytes(packed)
