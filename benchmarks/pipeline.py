@@ -19,18 +19,15 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-GROUPS = [
-    "Islamic State",
-    "the Syrian Democratic Forces",
-    "Boko Haram",
-    "al-Shabab",
-    "the Taliban",
-    "Ansar Dine",
-    "M23",
-]
-PLACES = ["Raqqa", "Maiduguri", "Kandahar", "Mosul", "Goma", "Mogadishu", "Gao", "Kharkiv", "Ain Issa", "Baidoa"]
+GROUPS = """Islamic State;the Syrian Democratic Forces;Boko Haram;al-Shabab;the Taliban;M23;Ansar Dine;Hamas;Hezbollah;
+the Houthis;the Rapid Support Forces;the FARC;the ELN;the Karen National Union;the Allied Democratic Forces;Codeco;
+the Arakan Army;the Lord's Resistance Army;the PKK;Jabhat al-Nusra""".replace("\n", "").split(";")
+PLACES = """Raqqa Maiduguri Kandahar Mosul Goma Mogadishu Gao Kharkiv Baidoa Aleppo Homs Idlib Kunduz Ghazni Herat
+Timbuktu Kidal Bunia Beni Bukavu Kismayo Tikrit Fallujah Ramadi Kirkuk Donetsk Mariupol Kherson Sanaa Taiz Aden Hodeidah Nyala
+Khartoum Mekelle Gondar Cali Cucuta Sittwe Marawi Jolo Peshawar Quetta Gaza Jenin Nablus Benghazi Tripoli Misrata
+Derna""".split()
 WHO_SAID = ["the army said", "a spokesman said", "residents said", "police said", "according to a monitoring group"]
-SENTENCES = [
+CLAIMS = [
     "{group} fighters killed at least {n} soldiers near {place} on {day}, {said}.",
     "Clashes between {group} and the army in {place} left {n} people dead and {m} others wounded, {said}.",
     "An air strike on {place} killed {n} civilians, including {m} children, on {day}.",
@@ -39,20 +36,21 @@ SENTENCES = [
     "A suicide bomber killed {n} people at a checkpoint in {place}, {said}.",
     "The government denied on {day} that {place} had fallen to {group}.",
     "Close to {big} troops will take part in the operation to retake {place}, {said}.",
-    "Shops in the old town were open again by the afternoon and buses ran as usual.",
-    "The road to the north has been closed since the rains began, and food prices have gone up.",
     "Aid agencies said about {big} people had fled their homes in the past month.",
     "The two sides signed a truce in {place}, and {n} prisoners were exchanged.",
 ]
+SUBJECTS = "shops buses schools clinics farmers traders teachers drivers markets bridges families officials".split()
+VERBS = "opened closed waited returned moved stayed worked met gathered spoke slept waited".split()
+WHERE = "in the old town;near the river;by the station;on the northern road;in the next valley;at the border;downtown"
+WHEN = "in the afternoon;before dawn;after the rains;for the first time in weeks;as usual;since spring;at noon"
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+CLAIMS_IN_TEN = 3  # sentences of ten; the rest tells of daily life
 
 
-def article(number: int) -> dict:
-    """One article of about 4 KB; the same number gives the same one."""
-    dice = random.Random(number)
-    text, size = [], 0
-    while size < 4000:
-        sentence = dice.choice(SENTENCES).format(
+def sentence(dice: random.Random) -> str:
+    """A sentence with claims in it, or one without."""
+    if dice.random() * 10 < CLAIMS_IN_TEN:
+        return dice.choice(CLAIMS).format(
             group=dice.choice(GROUPS),
             place=dice.choice(PLACES),
             day=dice.choice(DAYS),
@@ -61,8 +59,20 @@ def article(number: int) -> dict:
             m=dice.randint(2, 30),
             big=f"{dice.randint(1, 300) * 100:,}",
         )
-        text.append(sentence[0].upper() + sentence[1:])
-        size += len(sentence) + 1
+    one, other = dice.sample(SUBJECTS, 2)
+    return (
+        f"The {one} {dice.choice(VERBS)} {dice.choice(WHERE.split(';'))} {dice.choice(WHEN.split(';'))}, "
+        f"and the {other} {dice.choice(VERBS)} {dice.choice(WHERE.split(';'))}."
+    )
+
+
+def article(number: int) -> dict:
+    """One article of about 4 KB; the same number gives the same one."""
+    dice = random.Random(number)
+    text: list[str] = []
+    while sum(map(len, text)) < 4000:
+        following = sentence(dice)
+        text.append(following[0].upper() + following[1:])
     paragraphs = ["\n".join(text[i : i + 4]) for i in range(0, len(text), 4)]
     return {
         "id": f"generated-{number}",
