@@ -23,7 +23,7 @@ GROUPS = """Islamic State;the Syrian Democratic Forces;Boko Haram;al-Shabab;the 
 the Houthis;the Rapid Support Forces;the FARC;the ELN;the Karen National Union;the Allied Democratic Forces;Codeco;
 the Arakan Army;the Lord's Resistance Army;the PKK;Jabhat al-Nusra""".replace("\n", "").split(";")
 PLACES = """Raqqa Maiduguri Kandahar Mosul Goma Mogadishu Gao Kharkiv Baidoa Aleppo Homs Idlib Kunduz Ghazni Herat
-Timbuktu Kidal Bunia Beni Bukavu Kismayo Tikrit Fallujah Ramadi Kirkuk Donetsk Mariupol Kherson Sanaa Taiz Aden Hodeidah Nyala
+Timbuktu Kidal Bunia Beni Bukavu Kismayo Tikrit Fallujah Ramadi Kirkuk Donetsk Mariupol Kherson Sanaa Taiz Aden Nyala
 Khartoum Mekelle Gondar Cali Cucuta Sittwe Marawi Jolo Peshawar Quetta Gaza Jenin Nablus Benghazi Tripoli Misrata
 Derna""".split()
 WHO_SAID = ["the army said", "a spokesman said", "residents said", "police said", "according to a monitoring group"]
