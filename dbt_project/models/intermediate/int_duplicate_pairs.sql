@@ -1,5 +1,5 @@
 -- Articles that share a band of their MinHash signatures, kept where their word shingles agree.
--- An article is compared with the 50 earliest of a band only: a template that thousands of reports share would
+-- An article is compared with the 8 earliest of a band only: a template that thousands of reports share would
 -- otherwise make millions of pairs, and the earliest is the one that can be canonical.
 {% set rows_per_band = var('signature_rows_per_band') -%}
 with articles as (
@@ -53,7 +53,7 @@ candidates as (
         on
             later.bucket = earlier.bucket
             and later.position > earlier.position
-            and earlier.rank <= 50
+            and earlier.rank <= 8
 ),
 
 -- The signatures alone say nearly which pairs will fail; 0.12 is three of their standard errors.
