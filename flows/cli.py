@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from flows.failures import INTERRUPTED, SAID_WHEN_INTERRUPTED
 from sitrep.settings import Settings
 
 app = typer.Typer(
@@ -350,14 +351,15 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `sitrep show events | head`
         sys.exit(0)
-    except KeyboardInterrupt:
-        sys.stderr.write("Interrupted. Run again to go on from here.\n")
-        sys.exit(130)
+    except SystemExit as leaving:
+        if leaving.code == INTERRUPTED:  # what typer makes of Ctrl-C
+            sys.stderr.write(f"{SAID_WHEN_INTERRUPTED}\n")
+        raise
     except Exception as error:  # noqa: BLE001  the last stop: nobody but a developer wants a stack trace
         from flows.failures import explained, is_lost_server
 
         code, line = explained(error)
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(f"{line}\n")
         if is_lost_server(error):
             os._exit(code)  # Prefect would go on for minutes, trying to tell the server
         sys.exit(code)

@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows.artifacts import show_quality, show_report
+from flows.failures import is_interruption
 from flows.report import RunReport, report_of
 from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
@@ -232,7 +233,7 @@ def recorded(run: Run, settings: Settings) -> Iterator[None]:
         yield
     except BaseException as error:
         status = STOPPED_BY_QUALITY if isinstance(error, QualityGateFailed) else FAILED
-        reason = " ".join(str(error).split()) or type(error).__name__
+        reason = "interrupted" if is_interruption(error) else " ".join(str(error).split()) or type(error).__name__
         with suppress(OSError):  # a full disk: the next run finds in the lock file that this one never ended
             write_record(settings, run.record(status, reason))
         raise

@@ -5,7 +5,8 @@ import traceback
 
 from pydantic import ValidationError
 
-FAILED, WRONG_USAGE = 1, 2
+FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+SAID_WHEN_INTERRUPTED = "Interrupted. Run again to go on from here."
 SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait for the import of everything
     "AnotherWriter": FAILED,
     "DbtFailed": FAILED,
@@ -27,7 +28,16 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
 LOST_SERVER = {"ConnectError", "ConnectTimeout", "ReadError", "ReadTimeout", "RemoteProtocolError"}  # httpx's
 
 
-def is_lost_server(error: Exception) -> bool:
+def is_interruption(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind it; Prefect, interrupted between two steps, fails in its own way over that."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def is_lost_server(error: BaseException) -> bool:
     """Whether Prefect's server went away in the middle; what we fetch from elsewhere is met where it is fetched."""
     return type(error).__name__ in LOST_SERVER
 
@@ -37,6 +47,13 @@ def explained(error: Exception) -> tuple[int, str]:
     name = type(error).__name__
     if name in SAY_IT_THEMSELVES:
         return SAY_IT_THEMSELVES[name], str(error)
+    return foreseen(error) or (FAILED, written_out(error))
+
+
+def foreseen(error: Exception) -> tuple[int, str] | None:
+    """The same for failures of others' making that have a plain meaning here."""
+    if is_interruption(error):
+        return INTERRUPTED, SAID_WHEN_INTERRUPTED
     if "No space left on device" in str(error):
         return FAILED, "the disk is full. The last publication stands; make room and run again."
     if is_lost_server(error):
@@ -47,10 +64,15 @@ def explained(error: Exception) -> tuple[int, str]:
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return FAILED, f"{where}{error.strerror or error}"
+    return None
+
+
+def written_out(error: Exception) -> str:
+    """Put the whole account of a failure into a file, and say in a line what it was and where that is."""
     with tempfile.NamedTemporaryFile("w", prefix="sitrep-", suffix=".log", delete=False) as account:
         account.write("".join(traceback.format_exception(error)))
     message = " ".join(str(error).split())
-    return FAILED, (
-        f"sitrep failed: {name}: {message}. The last publication stands. sitrep doctor looks for broken files. "
-        f"Details: {account.name}"
+    return (
+        f"sitrep failed: {type(error).__name__}: {message}. The last publication stands. "
+        f"sitrep doctor looks for broken files. Details: {account.name}"
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from sitrep.runs import read_records
+
 LATE_NEWS = """---
 id: late-1
 outlet: Nile Daily
@@ -83,6 +85,17 @@ def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbo
     assert (after_a_run.published / "manifest.json").read_bytes() == before
     succeed(sitrep("run", late_inbox, "--data", after_a_run.data))
     assert marts(after_a_run) == marts(with_late_news)
+
+
+def test_an_interrupted_run_says_so_and_has_its_record(after_a_run, late_inbox, sitrep):
+    run = sitrep("run", late_inbox, "--data", after_a_run.data)
+    while not run.stderr.readline().startswith("extract: "):
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert err.splitlines()[-1] == "Interrupted. Run again to go on from here."
+    assert read_records(after_a_run).row(-1, named=True)["error"] == "interrupted"
 
 
 @pytest.mark.parametrize(
