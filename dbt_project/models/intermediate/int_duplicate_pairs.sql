@@ -1,6 +1,7 @@
 -- Articles that share a band of their MinHash signatures, kept where their word shingles agree.
 -- An article is compared with the 8 earliest of a band only: a template that thousands of reports share would
--- otherwise make millions of pairs, and the earliest is the one that can be canonical.
+-- otherwise make millions of pairs, and the earliest is the one that can be canonical. A band that more than 200
+-- share is a template's: true copies have other bands in common.
 {% set rows_per_band = var('signature_rows_per_band') -%}
 with articles as (
     select
@@ -32,7 +33,7 @@ bands as (
 shared_buckets as (
     select bucket from bands
     group by bucket
-    having count(*) > 1
+    having count(*) between 2 and 200
 ),
 
 crowded as (
