@@ -39,16 +39,13 @@ CLAIMS = [
     "Aid agencies said about {big} people had fled their homes in the past month.",
     "The two sides signed a truce in {place}, and {n} prisoners were exchanged.",
 ]
-SUBJECTS = "shops buses schools clinics farmers traders teachers drivers markets bridges families officials".split()
-VERBS = "opened closed waited returned moved stayed worked met gathered spoke slept waited".split()
-WHERE = "in the old town;near the river;by the station;on the northern road;in the next valley;at the border;downtown"
-WHEN = "in the afternoon;before dawn;after the rains;for the first time in weeks;as usual;since spring;at noon"
+SYLLABLES = "ba de ki lo mu na pe ri so tu va we ya zo cha fen gor hal jin mer nor pol ras sul tem vin".split()
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 CLAIMS_IN_TEN = 3  # sentences of ten; the rest tells of daily life
 
 
 def sentence(dice: random.Random) -> str:
-    """A sentence with claims in it, or one without."""
+    """A sentence with claims in it, or one without, in words that no other article has: else all would be copies."""
     if dice.random() * 10 < CLAIMS_IN_TEN:
         return dice.choice(CLAIMS).format(
             group=dice.choice(GROUPS),
@@ -59,11 +56,8 @@ def sentence(dice: random.Random) -> str:
             m=dice.randint(2, 30),
             big=f"{dice.randint(1, 300) * 100:,}",
         )
-    one, other = dice.sample(SUBJECTS, 2)
-    return (
-        f"The {one} {dice.choice(VERBS)} {dice.choice(WHERE.split(';'))} {dice.choice(WHEN.split(';'))}, "
-        f"and the {other} {dice.choice(VERBS)} {dice.choice(WHERE.split(';'))}."
-    )
+    words = ["".join(dice.choices(SYLLABLES, k=3)) for _ in range(6)]
+    return "The {} of {} was {} by the {}, and the {} stayed near the {}.".format(*words)
 
 
 def article(number: int) -> dict:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,8 +112,9 @@ def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, 
     ):
         assert process.stdin, "opened as a pipe above"  # noqa: S101
         assert process.stdout, "opened as a pipe above"  # noqa: S101
-        process.stdin.write(json.dumps([[*command, *where] for command in commands]) + "\n")
-        process.stdin.flush()
+        order = json.dumps([[*command, *where] for command in commands]) + "\n"
+        with suppress(BrokenPipeError):  # killed before it could read: `judged` tells of that
+            os.write(process.stdin.fileno(), order.encode())
         printed = process.stdout.read().splitlines()  # to its end; standard input stays open until then
     return judged(printed, process.returncode, log)
 
