@@ -93,7 +93,8 @@ def _entry(url: etree._Element) -> Entry:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The name without its namespace. Mended XML can have names that are none (":set"), which QName does not take."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _text(element: etree._Element, name: str) -> str | None:

@@ -78,6 +78,7 @@ def test_an_index_that_leads_to_itself_ends(fetch, site, rejects):
         (f"<urlset {NAMESPACE}".encode(), "malformed_sitemap"),
         (b'<!DOCTYPE u [<!ENTITY a "b">]><urlset><url><loc>&a;</loc></url></urlset>', "xml_entities"),
         (b"<x/>", "malformed_sitemap"),
+        (b"<:rlset><url><loc>http://a.invalid/x</loc></url></:rlset>", "malformed_sitemap"),
         (b"\x1f\x8b broken", "malformed_sitemap"),
         (gzip.compress(b" " * 9_000_000), "malformed_sitemap"),
         (b"<urlset>" + b"<a>" * 100_000, "malformed_sitemap"),
