@@ -1,10 +1,11 @@
-"""What an analyst would look for in the samples."""
+"""What an analyst would look for in the samples, and in the documentation published with them."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from sitrep.evaluation import evaluate
@@ -65,3 +66,40 @@ def test_evaluate_answers_people_and_scripts_and_names_a_slip(samples, tmp_path)
     assert wrong.returncode == 2
     assert "slip.jsonl line 1" in wrong.stderr
     assert "valeu" in wrong.stderr
+
+
+@pytest.fixture
+def page(browser, samples):
+    """Opens the documentation at a place in it; gives what is not hidden, as elements and as the text of the page."""
+
+    def opened(at):
+        whole = lxml.html.fromstring(browser.opened(samples.published / "docs" / "index.html", at))
+        for hidden in whole.xpath("//script | //style | //*[contains(concat(' ', @class, ' '), ' ng-hide ')]"):
+            if hidden.getparent() is not None:
+                hidden.drop_tree()
+        return whole, text_of(whole.find_class("app-content")[0])
+
+    return opened
+
+
+def text_of(element):
+    return " ".join(element.text_content().split())
+
+
+def test_the_documentation_opens_in_a_browser_with_its_overview_and_cookbook(page):
+    _, text = page("")
+    assert "Every number and act here was said by somebody" in text
+    assert "What happened in a town, in order?" in text
+
+
+def test_a_table_in_the_documentation_has_its_grain_and_describes_its_columns(page):
+    _, text = page("#!/model/model.sitrep.fct_events")
+    assert "Grain: one row per event" in text
+    assert "People killed, by the latest report." in text
+
+
+def test_the_lineage_of_a_table_is_listed_and_drawn(page):
+    whole, _ = page("#!/model/model.sitrep.dyads_monthly?g_v=1&g_i=%2Bdyads_monthly")
+    links = {text_of(link) for link in whole.find_class("app-content")[0].iter("a")}
+    assert {"fct_events", "event_actors", "dim_actors"} <= links
+    assert {int(canvas.get("width")) > 0 for canvas in whole.iter("canvas")} == {True}
