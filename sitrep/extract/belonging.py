@@ -9,7 +9,7 @@ from sitrep.extract.clauses import SPEECH_VERBS
 from sitrep.extract.count_phrases import OWNERS, CountPhrase, complements
 from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import NAMED, actor_of, actors_within
+from sitrep.extract.roles import COLLECTIVES, NAMED, actor_of, actors_within
 
 # Whose men a plural can be, where it stands alone.
 IRREGULAR: Final = frozenset("rebel_group jihadist_group militia criminal_group private_military".split())
@@ -25,6 +25,8 @@ GROUP_NOUNS: Final = (
     | STATE_NOUNS
     | frozenset("fighters militants insurgents rebels guerrillas guerillas terrorists gunmen members".split())
 )
+BACKING: Final = frozenset("backed led trained funded supported allied aligned equipped sponsored armed paid".split())
+POLICE: Final = frozenset(("police", "policemen"))
 OURS: Final = frozenset(("our", "we", "us"))
 BACK: Final = 3  # sentences in which the actor was named
 STATE_CLASSES: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
@@ -44,25 +46,47 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     sentence = count.sentence
     has_noun = count.number.noun is not None
     inside = actors_within(sentence, count.number.last, count.head.last) if has_noun else []
-    named = next((a for a in reversed(inside) if a.kind in NAMED), None)
+    named = next((a for a in reversed(inside) if a.kind in NAMED and not is_backer(sentence, a)), None)
+    behind = owners_behind(count)
     if named is None:
-        behind = (
-            a
-            for preposition, complement in complements(count)
-            if preposition in OWNERS
-            for a in actors_within(sentence, complement.first, complement.last)
-        )
         named = next((a for a in behind if a.kind in NAMED), None)
-    adjective = next((a for a in inside if a.kind == "adjective"), None)
+    adjective = next((a for a in inside if a.kind == "adjective" and not is_backer(sentence, a)), None)
     is_whole = (
         count.head.first >= count.first - 1
     )  # in a headline the phrase runs on from the doer: "Rebels Kill 12 Men"
     meant = actor_of(sentence, count.head) if has_noun and is_whole else next(iter(inside), None)
-    owner = named or adjective or meant
+    if meant is not None and is_backer(sentence, meant):
+        meant = next((a for a in inside if a.kind == "generic"), None)
+    owner = named or adjective or meant or next(iter(behind), None)
     if owner is None:
         return None
     owner = state_meant(article, owner)
-    return forces_of(owner) if count.number.unit in STATE_NOUNS else owner
+    return servants_of(count, owner)
+
+
+def owners_behind(count: CountPhrase) -> list[ActorMention]:
+    """The actors in "of X", "from X" right behind the counted noun; "from an X prison" is not of X."""
+    found: list[ActorMention] = []
+    for preposition, complement in complements(count):
+        if preposition not in OWNERS:
+            break
+        inside = actors_within(count.sentence, complement.first, complement.last)
+        if preposition in ("of", "among", "belonging", "loyal") or complement.word in COLLECTIVES:
+            found += inside
+        else:
+            found += [a for a in inside if a.last == complement.last]
+    return found
+
+
+def is_backer(sentence: Sentence, actor: ActorMention) -> bool:
+    """Whether a name only says who stands behind the people: "Iran-backed fighters"."""
+    behind = sentence.lowers[actor.last : actor.last + 2]
+    return behind[:1] == ["-"] and behind[-1] in BACKING
+
+
+def is_bare_class(count: CountPhrase, actor: ActorMention) -> bool:
+    """Whether the actor is nothing but the counted noun itself: "soldiers", whose country only the places told."""
+    return actor.first == count.number.noun and actor.last - actor.first == 1
 
 
 def state_meant(article: Article, actor: ActorMention) -> ActorMention:
@@ -83,6 +107,15 @@ def country_of(article: Article) -> str | None:
         return None
     country, times = countries.most_common(1)[0]
     return country if times >= CLEAR * countries.total() else None
+
+
+def servants_of(count: CountPhrase, actor: ActorMention) -> ActorMention:
+    """For a government the armed forces or the police that its counted soldiers or officers belong to."""
+    if count.number.unit not in STATE_NOUNS or actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT):
+        return actor
+    if POLICE.isdisjoint(count.sentence.lowers[count.number.last : count.end]):
+        return forces_of(actor)
+    return replace(actor, actor_id="police-" + actor.actor_id.removeprefix(GOVERNMENT), actor_type="police")
 
 
 def forces_of(actor: ActorMention) -> ActorMention:

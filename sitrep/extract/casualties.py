@@ -12,11 +12,12 @@ from typing import Final
 from sitrep.extract.claims import Row, claim_id, finished
 from sitrep.extract.clauses import Clause
 from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, value_columns
-from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
+from sitrep.extract.document import Act, ActorMention, Argument, Article, NumberMention, Sentence
 from sitrep.extract.harms import Evidence, Harms, speaks
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import BLOODSHED, VIOLENT, find_perpetrator
+from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within
 from sitrep.extract.times import date_of
 from sitrep.extract.units import PEOPLE_KINDS
@@ -34,6 +35,7 @@ PLANNERS: Final = frozenset(
 STATES: Final = frozenset(("captured", "abducted", "displaced"))
 SCOPE_REACH: Final = 12  # tokens behind the count that can say over what time it sums up
 HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
+PERIOD_WORDS: Final = frozenset("past this over during".split())
 PERIODS: Final = frozenset("week weeks month months year years days decade".split())
 REALISED: Final = frozenset(("occurred", "ongoing"))
 
@@ -57,10 +59,22 @@ def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
     for at in range(len(counts) - 2, -1, -1):  # "two guards and a cook were killed"
         if at + 1 in found and at not in found and is_listed(counts[at], counts[at + 1]):
             found[at] = Harmed(counts[at], weaker(found[at + 1].evidence))
-    for at, harmed in found.items():
-        if at - 1 in found and is_part(counts[at - 1], counts[at]):
-            harmed.whole = found[at - 1].whole or found[at - 1]
+    for at in sorted(found):
+        if at - 1 in found:
+            tell_parts(found[at - 1], found[at])
     return [found[at] for at in sorted(found)]
+
+
+def tell_parts(first: Harmed, second: Harmed) -> None:
+    """Set `whole` of the one that is counted within the other: "53 people, including 20 children and two women"."""
+    sentence = first.count.sentence
+    words = sentence.lowers[first.count.end : second.count.first]
+    if words[-1:] == ["among"] and "b" in sentence.tags[first.count.end : second.count.first]:
+        first.whole = second  # "three children were among six people killed"
+    elif is_part(first.count, second.count):
+        second.whole = first.whole or first
+    elif first.whole is not None and {"and", ","}.issuperset(words):
+        second.whole = first.whole
 
 
 def weaker(evidence: Evidence) -> Evidence:
@@ -78,7 +92,7 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
     words = sentence.lowers[before.end : after.first]
     if len(between) > LONGEST_JOINT or any(tag in "VGbm.wh" for tag in between):
         return is_part(before, after)
-    joined = {"and", "including", "plus", ","}.intersection(words) or words[-2:] == ["well", "as"]
+    joined = {"and", "including", "plus", ",", ":"}.intersection(words) or words[-2:] == ["well", "as"]
     return bool(joined) or is_part(before, after) or words[-1:] == ["with"]
 
 
@@ -97,8 +111,15 @@ def is_part(whole: CountPhrase, part: CountPhrase) -> bool:
     """Whether the second number is counted within the first: "including 20 children", "12 of them women"."""
     sentence = whole.sentence
     before = sentence.lowers[max(whole.end, part.first - 3) : part.first]
+    if before[-1:] == [":"] and is_larger(whole.number, part.number):
+        return True  # "45 dead: 30 rebels and 15 soldiers"
     behind = sentence.lowers[part.number.last : part.number.last + 2]
     return bool({"including", "among"}.intersection(before)) or behind in (["of", "them"], ["of", "whom"])
+
+
+def is_larger(whole: NumberMention, part: NumberMention) -> bool:
+    """Whether the second number can be a part of the first."""
+    return whole.number_low is not None and part.number_low is not None and whole.number_low > part.number_low
 
 
 class CasualtyReader:
@@ -114,7 +135,8 @@ class CasualtyReader:
         act = act_of(article, harmed)
         date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
         places = (act.places if act else []) or places_of(sentence, clause, None, {})
-        reading = self.modality.read(article, sentence, clause, None, date)
+        noun = noun_of_harm(harmed)
+        reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
         is_told = count.number.number_low == 0 or (is_result(clause) and evidence.harm in BLOODSHED)
         modality = "occurred" if is_told and reading.modality != "denied" else modality_column(reading)
         modality = "denied" if is_denied(sentence, clause) else modality
@@ -156,6 +178,23 @@ class CasualtyReader:
             if not is_aim(one.count, row["modality"]):
                 rows.append(row)
         return rows
+
+
+def noun_of_harm(harmed: Harmed) -> Phrase | None:
+    """The noun phrase before "of" that names the harm: "planned the assassination of two aides"."""
+    count = harmed.count
+    if not harmed.evidence.rule.endswith(" of"):
+        return None
+    nouns = (phrase for phrase in count.sentence.phrases if phrase.kind == "noun")
+    return next((noun for noun in nouns if noun.first <= count.first - 2 < noun.last), None)
+
+
+def carrier_of(sentence: Sentence, noun: Phrase) -> Clause | None:
+    """The clause that the noun is subject, object or complement of."""
+    return next(
+        (c for c in sentence.clauses if any(noun is n for n in (*c.objects, *c.subjects, *(p for _, p in c.preps)))),
+        None,
+    )
 
 
 def is_aim(count: CountPhrase, modality: str) -> bool:
@@ -221,7 +260,8 @@ def scope_of(harmed: Harmed) -> str:
     behind = lowers[count.end : count.end + SCOPE_REACH]
     if "since" in behind or lowers[:2] in (["so", "far"], ["since", "the"]) or "toll" in lowers[: count.first]:
         return "cumulative"
-    if {"past", "last", "this", "over", "during"}.intersection(behind) and PERIODS.intersection(behind):
+    is_last = "last" in behind and "the" in behind[: behind.index("last")][-1:]  # not "killed two last week"
+    if (is_last or not PERIOD_WORDS.isdisjoint(behind)) and not PERIODS.isdisjoint(behind):
         return "period"
     return "event"
 

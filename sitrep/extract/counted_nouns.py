@@ -3,17 +3,20 @@
 Numbers are read before words have tags, so the phrase is walked by closed classes, verb forms and the list of units.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import CLOSED, MARKS, VerbForm
-from sitrep.extract.number_words import begins_number
+from sitrep.extract.number_words import begins_number, read_number
 from sitrep.extract.units import MEASURES, Unit, Units
 
 REACH: Final = 14  # tokens
 # Plurals that also stand before the noun they belong to: "police officers", "women prisoners".
-LEADING: Final = frozenset("police militia forces infantry peshmerga troops women cavalry personnel".split())
+LEADING: Final = frozenset(
+    "police militia forces infantry peshmerga troops women cavalry personnel weapons arms munitions explosives".split()
+)
 # Participles that stand for people: "22 dead", "at least 70 wounded".
 HARMED: Final = frozenset(
     "dead wounded injured missing killed hurt displaced captured detained arrested kidnapped abducted".split()
@@ -23,13 +26,14 @@ ARMED: Final = frozenset(
 )
 OWNERS: Final = frozenset("the its his her their these those our your all this that such".split())
 STEPPED_OVER: Final = frozenset("other more such additional further alleged".split())
+ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 class Counted(NamedTuple):
     """What a number counts. noun: the token of its head, None where no noun stands there.
 
-    reason says how it was found: noun, harmed ("22 dead"), others, of_them, coordinated ("three Syrian and two Iraqi
-    soldiers": the head is still to come), strong ("3,000-strong"), bare.
+    reason says how it was found: noun, harmed ("22 dead"), others ("20 others", "two more"), of_them, coordinated
+    ("three Syrian and two Iraqi soldiers": the head is still to come), strong ("3,000-strong"), bare.
     """
 
     noun: int | None
@@ -73,17 +77,27 @@ class NounWalk:
         self.weak: int | None = None  # a noun in no list
         self.harmed: int | None = None
         self.named: int | None = None
+        self.proper: int | None = None  # a capitalised word that no list knows
         self.answer: Counted | None = None
         if at < self.end and lowers[at] == "of":
             self.one = False
-            self.at += 1
-            while self.at < self.end and lowers[self.at] in OWNERS:
-                self.at += 1
+            self.at = self.over_whole(at + 1)
             if self.at < self.end and CLOSED.get(lowers[self.at]) in ("p", "w"):
                 return OF_THEM
         while self.at < self.end and self.step():
             self.at += 1
         return self.answer or self.settled()
+
+    def over_whole(self, at: int) -> int:
+        """The token behind what says of which whole a number is a part: "27 of the 80", "22 of Colombia's 32"."""
+        lowers = self.lowers
+        while at < self.end and lowers[at] in OWNERS:
+            at += 1
+        behind = self.names.get(at, at)
+        if behind > at and behind < self.end and lowers[behind] in ("'s", "’s", "'", "’"):
+            at = behind + 1
+        whole = read_number(lowers, at) if begins_number(lowers, at) else None
+        return whole[1] if whole is not None else at
 
     def step(self) -> bool:
         """Take the token at `at`; returns whether the phrase can go on behind it."""
@@ -142,7 +156,7 @@ class NounWalk:
         if low == "others":
             self.answer = Counted(at, None, "person", "others")
             return False
-        if tag == "c" and self.harmed is None and at > self.begin:
+        if tag == "c" and self.harmed is None and self.weak is None and at > self.begin:
             if begins_number(self.lowers, at + 1):
                 self.answer = COORDINATED
                 return False
@@ -160,11 +174,19 @@ class NounWalk:
             self.at = closing or at
             return closing is not None
         if mark == ",":
-            return at > self.begin and self.leads_on(at + 1)
+            return at > self.begin and self.lowers[at - 1] not in ("more", "others") and self.leads_on(at + 1)
         return mark in "\"'"
 
     def step_age(self, at: int) -> bool:
-        """ "12-year-old" is stepped over; other digits end the phrase."""
+        """ "12-year-old", "AK-47" and, of one, "15th" are stepped over; other digits end the phrase."""
+        if at > 1 and self.lowers[at - 1] == "-" and self.words[at - 2][-1].isupper():
+            if self.lowers[at + 1 : at + 2] == ["s"]:
+                self.at = at + 1
+                name = self.sentence.text_of(at - 2, at + 2).lower()
+                self.answer = Counted(at + 1, name, "weapon", "noun")
+            return self.head is None and self.answer is None
+        if self.one and self.head is None and ORDINAL.fullmatch(self.lowers[at]):
+            return True
         end = age_end(self.lowers, at)
         self.at = (end or at + 1) - 1
         return end is not None and self.head is None
@@ -195,7 +217,9 @@ class NounWalk:
             return True
         if low.endswith("s") and not low.endswith(("ss", "us", "is")):
             self.weak = at
-            return not (is_lower or self.units.is_demonym(self.words[at]))
+            return not (is_lower or self.is_plural_acronym(at) or self.units.is_demonym(self.words[at]))
+        if at == self.begin and not is_lower and not self.sentence.in_capitals:
+            self.proper = at
         return self.weak is None
 
     def settled(self) -> Counted:
@@ -214,10 +238,21 @@ class NounWalk:
         if self.one:
             return BARE
         if self.weak is not None:
-            if self.units.is_demonym(self.words[self.weak]):
-                return Counted(self.weak, "people", "person", "noun")
-            return Counted(self.weak, lowers[self.weak], "other", "noun")
-        return self.counted_name(self.named) if self.named is not None else BARE
+            return self.counted_plural(self.weak)
+        if self.named is not None:
+            return self.counted_name(self.named)
+        if lowers[self.begin : self.begin + 1] == ["more"] and lowers[self.begin + 1 : self.begin + 2] != ["than"]:
+            return Counted(self.begin, None, "unknown", "others")
+        if self.proper is not None:
+            return Counted(self.proper, "people", "other", "noun")
+        return BARE
+
+    def counted_plural(self, at: int) -> Counted:
+        """A plural in no list: "three Canadians" are people, "25 Maoists" those whom the class of actors names."""
+        if self.units.is_demonym(self.words[at]):
+            return Counted(at, "people", "person", "noun")
+        is_armed = any(a.first <= at < a.last and a.actor_type in ARMED for a in self.sentence.actors)
+        return Counted(at, self.lowers[at], "person_combatant" if is_armed else "other", "noun")
 
     def measured(self, head: int, unit: Unit) -> Counted:
         """A measure: "km" is a distance, "square km" and "km2" an area, "km/h" and "m3" none that is published."""
@@ -267,6 +302,11 @@ class NounWalk:
                 return False
             at += 1
         return False
+
+    def is_plural_acronym(self, at: int) -> bool:
+        """ "six RPGs": capitals with an "s" behind them."""
+        word = self.words[at]
+        return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
     def is_acronym(self, at: int) -> bool:
         """Whether a word is spelled in capitals amid others that are not: "US", "IS"."""

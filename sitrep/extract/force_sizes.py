@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sitrep.extract.belonging import named_before, owner_of_count, speaker_of
+from sitrep.extract.belonging import (
+    REGULAR,
+    is_bare_class,
+    named_before,
+    owner_of_count,
+    servants_of,
+    speaker_of,
+)
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.clauses import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import (
@@ -15,11 +22,11 @@ from sitrep.extract.count_phrases import (
     value_columns,
     why_not_told,
 )
-from sitrep.extract.document import ActorMention, Article
+from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import actor_of
+from sitrep.extract.roles import NAMED, actor_of
 from sitrep.extract.times import date_of
 from sitrep.extract.wheres import places_of
 
@@ -27,6 +34,7 @@ ARMED_TYPES: Final = frozenset(
     "state_forces police rebel_group militia jihadist_group criminal_group private_military alliance".split()
 )
 # People who are under arms if an armed body is named with them.
+HOLDERS: Final = ARMED_TYPES | {"government", "intergovernmental"}
 MEMBERS: Final = frozenset(
     "members men women people recruits foreigners nationals volunteers defectors adherents supporters followers "
     "advisers advisors contractors citizens youths trainers operatives militia".split()
@@ -36,6 +44,8 @@ LEADERS: Final = frozenset(
     "officers sergeants corporals emirs martyrs hijackers kidnappers abductors smugglers assassins bodyguards guards "
     "policemen captain hunters enemies peacekeepers".split()
 )
+# Words for one man of rank or on guard, which stand for a force where there are many.
+MANY_ARE_A_FORCE: Final = frozenset("officers policemen guards peacekeepers attackers".split())
 STRENGTH_WORDS: Final = frozenset(
     "number numbers strength ranks force ceiling cap level levels limit total figure figures size contingent".split()
 )
@@ -44,11 +54,12 @@ FORCE_NOUNS: Final = frozenset(
 )
 HAVING: Final = frozenset(
     "have deploy send station command field number include comprise consist train withdraw recruit muster boast lead "
-    "lose maintain keep dispatch raise contribute provide mass mobilise mobilize gather use".split()
+    "lose maintain keep dispatch raise contribute provide mass amass mobilise mobilize gather assemble concentrate "
+    "control direct use".split()
 )
 OPERATION_WORDS: Final = frozenset(
-    "operation operations offensive campaign assault battle participate participating participated involved taking "
-    "part backing push march".split()
+    "operation operations offensive campaign assault battle participate participating participated involved part "
+    "backing push march".split()
 )
 FEWEST: Final = 4  # a handful of gunmen is no force
 SMALLEST_BARE: Final = 20  # a bare number below tells of something else
@@ -76,7 +87,9 @@ def is_force(article: Article, count: CountPhrase) -> bool:
     if count.sentence.lowers[max(0, count.first - 3) : count.first] == ["one", "of", "the"]:
         return False
     if number.kind == "person_combatant":
-        return number.unit not in LEADERS and not few
+        is_many = number.number_low is None or number.number_low >= SMALLEST_BARE
+        is_led = number.unit in LEADERS and not (number.unit in MANY_ARE_A_FORCE and is_many)
+        return not is_led and not few
     if number.unit in MEMBERS and number.kind in ("person", "person_civilian"):
         owner = owner_of_count(article, count)
         is_named = owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
@@ -155,17 +168,19 @@ def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention
     """Whose the force is: named with it, who has or sends it, who speaks of an operation, else who was named before."""
     owner = owner_of_count(article, count)
     is_named = owner is not None and owner.actor_id is not None and owner.kind != "pronoun"
-    if owner is not None and is_named and (owner.kind != "generic" or owner.last - owner.first > 1):
+    if owner is not None and is_named and is_told(count, owner):
         return owner
     for clause, role in clauses_of(count):
         for noun in holders(clause, role):
             holder = actor_of(count.sentence, noun)
-            if holder is not None and holder.actor_type in (*ARMED_TYPES, "government") and holder.actor_id:
-                return holder
+            if holder is not None and holder.actor_type in HOLDERS and holder.actor_id:
+                return servants_of(count, holder)
+    if owner is not None and is_named and owner.kind != "generic":
+        return owner
     if is_had(count):
         having = [a for a in count.sentence.actors if a.last < count.first and a.actor_type in ARMED_TYPES]
         if having:
-            return having[-1]
+            return described(count.sentence, having)
     if OPERATION_WORDS.intersection(count.sentence.lowers):
         speaker = speaker_of(count.sentence)
         if speaker is not None and speaker.actor_type in ARMED_TYPES:
@@ -176,9 +191,26 @@ def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention
     return named_before(article, count, unit, only_one=False) or owner
 
 
+def is_told(count: CountPhrase, owner: ActorMention) -> bool:
+    """Whether the count names whose the force is: not "soldiers" nor "police officers", which any state has."""
+    if owner.kind == "generic":
+        return owner.last - owner.first > 1 and owner.actor_type not in REGULAR
+    return not is_bare_class(count, owner)
+
+
 def is_had(count: CountPhrase) -> bool:
     """ "Groups with 900 fighters": all that they have."""
     return count.first > 0 and count.sentence.lowers[count.first - 1] == "with"
+
+
+def described(sentence: Sentence, actors: Sequence[ActorMention]) -> ActorMention:
+    """The last of the actors, or the name that it describes: "Fano, a militia with 900 fighters"."""
+    last = actors[-1]
+    if len(actors) > 1 and last.kind == "generic" and actors[-2].kind in NAMED:
+        between = sentence.lowers[actors[-2].last : last.first]
+        if between[:1] == [","] and between[1:2] in (["a"], ["an"], ["the"]):
+            return actors[-2]
+    return last
 
 
 def leader_of_operation(article: Article, count: CountPhrase) -> ActorMention | None:

@@ -53,15 +53,20 @@ def is_group_count(count: CountPhrase) -> bool:
     number = count.number
     if number.kind not in CATEGORIES or number.unit is None or number.number_low == 0:
         return False
-    before = count.sentence.lowers[count.first - 1] if count.first else ""
-    if number.unit in ("countries", "nations", "states") and before in DEFINITE and (number.number_low or FEW) < FEW:
-        return False  # "the two countries" asserts no number
+    if number.unit in ("countries", "nations", "states") and is_known_few(count):
+        return False
     is_one = number.number_low == 1 and number.hedge == "exact"
     if number.kind in ("group", "unit", "country"):
         return not is_one
     if number.kind == "territory" and number.unit not in TERRITORY_UNITS:
         return False
     return is_acted_on(count)
+
+
+def is_known_few(count: CountPhrase) -> bool:
+    """ "The two countries", "both of its three villages": a definite few, which the text takes as known."""
+    before = count.sentence.lowers[count.first - 1] if count.first else ""
+    return before in DEFINITE and count.number.number_low is not None and count.number.number_low < FEW
 
 
 def is_acted_on(count: CountPhrase) -> bool:

@@ -29,7 +29,7 @@ TOLL_VERBS: Final = frozenset(
     "to at of reached reaches passed exceeded exceeds crosses crossed is was from hit hits nears topped tops "
     "surpassed stands".split()
 )
-TOLL_REACH: Final = 8  # tokens between "toll" and its number
+TOLL_REACH: Final = 14  # tokens between "toll" and its number
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
 RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
 WOUNDS: Final = frozenset("injuries injury wounds wound burns".split())
@@ -38,6 +38,9 @@ ALSO_TELLING: Final = HOSTS | frozenset(  # verbs that tell harm with the right 
     "take keep force drive push carry transport ferry claim cost go remain feel lie become give turn hand seek find "
     "suffer sustain receive gun mow round wipe".split()
 )
+LONGEST_INSERTION: Final = 12  # tokens
+WHEN: Final = frozenset("week month year day night morning evening afternoon".split())
+DEATH_REACH: Final = 8  # tokens behind the verb in which "to death" stands
 HOMES: Final = frozenset("homes houses villages flee leave".split())
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 SKIPPED_BEHIND: Final = frozenset(
@@ -95,11 +98,10 @@ class Harms:
     def of(self, count: CountPhrase) -> Evidence | None:
         """What is said to have happened to the counted people, in words that are about them."""
         number = count.number
-        if number.kind not in PEOPLE_KINDS and number.kind not in ("harm", "unknown") and number.unit != "lives":
+        if not may_be_people(count) or speaks(count):
             return None
-        is_of_type = number.kind == "unknown" and count.sentence.lowers[number.last + 1 : number.last + 2] == ["-"]
-        if is_of_type or speaks(count):  # "seized two MON-50 mines"
-            return None
+        if number.kind == "harm" and (told := self.by_kind(count)) is not None:
+            return told
         found = [*self.beside(count), *self.by_verb(count), *self.by_noun_before(count)]
         direct = joined(found)
         if direct is not None and not direct.rule.startswith(FREED):
@@ -116,7 +118,9 @@ class Harms:
         while at < len(lowers) and (lowers[at] in SKIPPED_BEHIND or sentence.tags[at] == "r"):
             at += 1
         while at < len(lowers) and lowers[at] in self.adjectives and not self.is_active(count, at):
-            yield Evidence(self.adjectives[lowers[at]], self.clause_at(count, at), "behind", 0.9)
+            clause = self.clause_at(count, at)
+            lemma = self.lemma(lowers[at])
+            yield Evidence(self.adjectives[lowers[at]], clause, f"{lemma}/behind", 0.9)
             if at + 2 >= len(lowers) or lowers[at + 1] not in ("and", "or"):
                 break
             at += 2
@@ -150,13 +154,16 @@ class Harms:
         seen_before = False
         for clause in count.sentence.clauses:
             verb = clause.verb
-            if clause.opener == "whose" or not (verb.is_copula or self.can_harm(verb.word)):
+            can_harm = verb.is_copula or self.can_harm(verb.word) or is_to_death(lowers, verb.last)
+            if clause.opener == "whose" or not can_harm:
                 continue
             harm = self.harm_to_object(count, clause)
             if harm is not None:
                 victims = clause.subjects if is_passive(count.sentence, clause) else clause.objects
                 if shares_object(count, clause):
                     yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
+                elif is_held_as(count, clause) or is_contact_relative(count, clause):
+                    yield Evidence(harm, clause, f"{verb.word}/relative", 0.9)
                 elif (count.is_one_of(victims) and not has_other_subject(count, clause)) or verb.last == count.first:
                     seen_before = seen_before or verb.last == count.first
                     yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
@@ -190,6 +197,10 @@ class Harms:
     def by_main_verb(self, count: CountPhrase) -> Evidence | None:
         """The main verb of a sentence that opens with the number, however much stands between them."""
         nouns = [phrase for phrase in count.sentence.phrases if phrase.kind == "noun"]
+        if nouns and nouns[0] is count.lead and (at := behind_insertion(count)) is not None:
+            harm = self.adjectives.get(count.sentence.lowers[at])
+            if harm is not None and not self.is_active(count, at):
+                return Evidence(harm, self.clause_at(count, at), "behind insertion", 0.75)
         if not nouns or nouns[0] is not count.lead or "whose" in count.sentence.lowers[count.end : count.end + 2]:
             return None
         main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE]
@@ -224,6 +235,8 @@ class Harms:
         if count.number.unit == "lives":
             return "killed" if lemma in DEATH_TAKERS else None
         if lemma == "shoot" and "dead" in lowers[verb.last : verb.last + 1]:
+            return "killed"
+        if is_to_death(lowers, verb.last):
             return "killed"
         return self.objects.get(verb.word) or self.objects.get(lemma)
 
@@ -299,6 +312,19 @@ class Harms:
         return form.lemma if form else word
 
 
+def may_be_people(count: CountPhrase) -> bool:
+    """Whether the number counts people, harm, nothing named, or a proper name in no list: "27 Shi'ites"."""
+    number, sentence = count.number, count.sentence
+    if number.kind == "unknown":
+        return sentence.lowers[number.last + 1 : number.last + 2] != ["-"]  # "seized two MON-50 mines"
+    if number.kind in PEOPLE_KINDS or number.kind == "harm" or number.unit == "lives":
+        return True
+    if number.kind != "other" or number.noun is None or sentence.in_capitals:
+        return False
+    word = sentence.words[number.noun]
+    return word[0].isupper() and not word[:-1].isupper()
+
+
 def speaks(count: CountPhrase) -> bool:
     """Whether the counted people only say something: "killed 20 rebels, an official said"."""
     said = (clause for clause in count.sentence.clauses if clause.verb.word in SPEECH_VERBS)
@@ -312,6 +338,37 @@ def shares_object(count: CountPhrase, clause: Clause) -> bool:
         return False
     joined_to = (c for c in count.sentence.clauses if c.verb.first == verb.last + 1)
     return any(count.is_one_of(other.objects) or other.verb.last == count.first for other in joined_to)
+
+
+def is_to_death(lowers: list[str], at: int) -> bool:
+    """Whether "to death" stands behind the verb that ends before token `at`: "hacked 46 people to death"."""
+    return "death" in lowers[at + 1 : at + DEATH_REACH] and lowers[lowers.index("death", at) - 1] == "to"
+
+
+def is_held_as(count: CountPhrase, clause: Clause) -> bool:
+    """ "57 guards held hostage by inmates": no past tense with an object, for all its look."""
+    objects = clause.objects
+    is_such = bool(objects) and objects[0].word in HELD_AS and objects[0].first == clause.verb.last
+    return is_such and clause.prep("by") is not None and count.is_one_of(clause.subjects)
+
+
+def is_contact_relative(count: CountPhrase, clause: Clause) -> bool:
+    """ "The five soldiers they kidnapped last week": a clause on the noun, without a relative word."""
+    head, verb = count.head, clause.verb
+    if head is None or verb.passive or verb.at != head.at + 2 or not clause.subjects:
+        return False
+    subject = clause.subjects[0]
+    has_object = any(noun.word not in WHEN for noun in clause.objects)
+    return subject.at == head.at + 1 and count.sentence.tags[subject.head] == "p" and not has_object
+
+
+def behind_insertion(count: CountPhrase) -> int | None:
+    """The token behind what two commas set off from the count: "30 fighters, including a commander, dead"."""
+    lowers, first = count.sentence.lowers, count.end
+    if lowers[first : first + 1] != [","]:
+        return None
+    last = next((k for k in range(first + 1, min(first + LONGEST_INSERTION, len(lowers))) if lowers[k] == ","), None)
+    return last + 1 if last is not None and last + 1 < len(lowers) else None
 
 
 def is_fleeing(count: CountPhrase, clause: Clause) -> bool:
@@ -360,6 +417,9 @@ def joined(found: Iterable[Evidence]) -> Evidence | None:
         known = by_harm.get(evidence.harm)
         if known is None or (known.clause is None and evidence.clause is not None):
             by_harm[evidence.harm] = evidence
+    shot = by_harm.get("wounded")
+    if shot is not None and shot.rule.startswith("shoot"):
+        return by_harm.get("killed", shot)  # "shot and killed", "shot dead"
     if "killed" in by_harm and "wounded" in by_harm:
         return by_harm["killed"]._replace(harm="killed_or_wounded")
     return next((by_harm[harm] for harm in GRAVEST_FIRST if harm in by_harm), None)

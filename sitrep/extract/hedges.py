@@ -71,7 +71,11 @@ class Hedges:
         """The hedge that begins at token `end`, and the token after it; (None, end) if there is none."""
         for words, hedge in self.after_number.get(lowers[end], ()) if end < len(lowers) else ():
             last = end + len(words)
-            if tuple(lowers[end:last]) == words and not begins_number(lowers, last):
+            if (
+                tuple(lowers[end:last]) == words
+                and lowers[last : last + 1] != ["than"]
+                and not begins_number(lowers, last)
+            ):
                 return hedge, last
         return None, end
 

@@ -18,6 +18,7 @@ CLOCK = frozenset("am pm a.m. p.m. gmt utc o'clock o’clock hours local hrs est
 MONEY = frozenset("$ £ € ¥ us$ rs eur gbp usd".split())
 AGE_WORDS = frozenset("aged age ages".split())
 OLDEST = 110
+LAST_DAY = 31
 AFTER_AGE = frozenset("of between and to from".split())
 MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
@@ -28,8 +29,8 @@ TIME_PREPOSITIONS = frozenset("at until till between from".split())
 ALWAYS_NAMED = frozenset(("no.", "nos", "route", "highway", "resolution", "article", "page"))  # whatever follows
 OPEN_MARKS = frozenset("( [ \" “ ‘ ' — – ~ > + …".split())
 STANDS_ALONE = frozenset(
-    "were was are is have has had dead killed wounded injured missing died hurt others people more in on at by during "
-    "after , . ; and or".split()
+    "were was are is have has had dead killed wounded injured missing died fled hurt others people more in on at by "
+    "during after could may might would will , . ; and or".split()
 )
 
 
@@ -96,8 +97,10 @@ def is_day(sentence: Sentence, first: int, last: int, value: float) -> bool:
     lowers = sentence.lowers
     before = lowers[first - 1] if first else ""
     after = lowers[last] if last < len(lowers) else "."
-    if after.strip(".") in MONTHS and value <= 31:
+    if after.strip(".") in MONTHS and value <= LAST_DAY:
         return True
+    if before in (",", "and") and any(date.last == first - 1 for date in sentence.dates) and after in (",", "and"):
+        return value <= LAST_DAY  # "Jan. 23, 25 and 27"
     if before.strip(".") not in MONTHS or not lowers[first].isdecimal():
         return False
     return after in (",", ")", ".", "-", "–") or (first >= 2 and lowers[first - 2].isdecimal())
@@ -131,7 +134,9 @@ def is_age(sentence: Sentence, first: int, last: int, value: float, counted: Cou
 def is_name(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
     """ "Route 4", "Division 30", "Resolution 2254", "Radio 24 reported": the number names, it counts nothing."""
     before = sentence.lowers[first - 1] if first else ""
-    if before in ALWAYS_NAMED or (before in NUMBERED and counted.kind not in PEOPLE_KINDS):
+    if before in ALWAYS_NAMED or sentence.lowers[max(0, first - 2) : first] == ["no", "."]:
+        return True
+    if before in NUMBERED and counted.kind not in PEOPLE_KINDS:
         return True
     if not first or counted.noun is not None or sentence.in_capitals or not sentence.words[first - 1][0].isupper():
         return False

@@ -26,8 +26,10 @@ BEFORE_ONE = frozenset("no any every each this that number day at another".split
 AFTER_ONE = frozenset("another day such thing way side hand point 's ’s on who that which".split())
 LEANS_ON_HARM = frozenset("were was had died dead killed wounded injured missing hurt".split())
 FORCES = frozenset(
-    "force forces army militia brigade unit garrison contingent battalion corps group faction regiment".split()
+    "force forces army militia brigade unit garrison contingent battalion battlegroup corps group faction regiment "
+    "mission patrol troop division".split()
 )
+FORCE_REACH = 5  # tokens between "3,000-strong" and the force that is so
 NEAR = 10  # tokens after "a" in which somebody must be named
 LARGE = 100.0  # vague words are larger than any number that a preposition of place stands before
 
@@ -124,8 +126,8 @@ class SentenceNumbers:
         step = last + 1 if is_hyphened else last
         word = lowers[step] if step < len(lowers) else ""
         if word == "strong":
-            following = lowers[step + 1] if step + 1 < len(lowers) else ""
-            is_force = following in FORCES or self.lowers[step + 1 : step + 2] in ([], ["."], [","])
+            following = lowers[step + 1 : step + 1 + FORCE_REACH]
+            is_force = not FORCES.isdisjoint(following) or following[:1] in ([], ["."], [","])
             return Counted(step, "people", "person_combatant" if is_force else "person", "strong")
         if is_hyphened:
             unit = self.reader.units.by_form.get(word)
@@ -173,7 +175,7 @@ class SentenceNumbers:
             counted = nouns.counted(at + 1, one=False)
             if counted.kind == "unknown":
                 counted = nouns.counted(at + 1, one=True)
-        if counted.noun is None or lowers[counted.noun + 1 : counted.noun + 2] in (["'s"], ["’s"]):
+        if counted.noun is None or lowers[counted.noun + 1 : counted.noun + 2] in (["'s"], ["’s"], ["'"], ["’"]):
             return
         if counted.reason == "noun" and (counted.kind in PEOPLE_KINDS or (counted.kind == "harm" and not value)):
             self.add(Value(value, None, None, at, at + 1), at, at + 1, None, counted)
@@ -187,7 +189,7 @@ class SentenceNumbers:
             before = next((n for n in reversed(self.found) if n.unit is not None), None)
             if before is not None:
                 unit, kind = before.unit, before.kind
-            elif counted.reason == "others":
+            elif kind == "person":
                 unit = "people"
         shape = "vague" if value.vague_term is not None else "range" if value.high is not None else "exact"
         mention = NumberMention(

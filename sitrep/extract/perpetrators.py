@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from sitrep.extract.belonging import forces_of, named_before, state_meant
-from sitrep.extract.clauses import Clause, noun_complements
+from sitrep.extract.clauses import SPEECH_VERBS, Clause, noun_complements
 from sitrep.extract.count_phrases import CountPhrase
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.harms import CUSTODY, Evidence
@@ -28,6 +28,11 @@ TWO_SIDED: Final = frozenset(
 NO_DOERS: Final = frozenset(("media", "intergovernmental", "civilians", "other", "protesters"))
 BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
 DONE_BY_SOMEBODY: Final = BLOODSHED | {"captured", "abducted"}
+# What kills without a doer, whatever name stands before it: "Sudan's war".
+NOBODY_S: Final = frozenset(
+    "war wars conflict conflicts violence unrest crisis insurgency insurgencies famine disease hunger cold quake "
+    "earthquake flood floods storm drought".split()
+)
 CAUSES: Final = frozenset("in by during after from following under when amid".split())
 BACK: Final = 2  # sentences before in which the doer may be named
 AHEAD: Final = 12  # sentences after in which responsibility may be claimed
@@ -59,7 +64,7 @@ def named_doers(
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
     sentence, clause = count.sentence, evidence.clause
-    acts = [act for act in article.acts if act.sentence is sentence and act.code in VIOLENT]
+    acts = [act for act in article.acts if act.sentence is sentence and act.code in VIOLENT and is_deed(act)]
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
@@ -84,23 +89,33 @@ def named_doers(
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
 
 
+def is_deed(act: Act) -> bool:
+    """Whether an act's source can be who did the harm: not a war's country, nor who speaks of the result."""
+    clause = act.clause
+    governor = clause.governor if clause is not None and clause.verb.form == "ing" else None
+    is_told = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
+    return act.sentence.lowers[act.first] not in NOBODY_S and not is_told
+
+
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     """The phrases that the verb of harm names as its doer; a result ("killing ten") is done by who did the rest."""
     agents = [noun for word, noun in clause.preps if word == "by"]
-    if clause.verb.form == "ing" and clause.governor is not None and clause.opener != "reduced":
-        governor = clause.governor
+    governor = clause.governor
+    is_result = clause.verb.form == "ing" and clause.opener != "reduced"
+    if is_result and governor is not None and governor.verb.word not in SPEECH_VERBS:
         agents += (
             [noun for word, noun in governor.preps if word == "by"] if governor.verb.passive else governor.subjects
         )
-    if not clause.verb.passive and not count.is_one_of(clause.subjects):
+    says = is_result and governor is not None and governor.verb.word in SPEECH_VERBS
+    if not clause.verb.passive and not count.is_one_of(clause.subjects) and not says:
         agents += clause.subjects
-    return agents
+    return [noun for noun in agents if noun.word not in NOBODY_S]
 
 
 def doers_of(act: Act) -> list[Argument]:
     """The sources of an act, else who is named right before its noun or after its "by": "U.S. raids"."""
     if act.sources:
-        return act.sources
+        return [source for source in act.sources if source.text.rpartition(" ")[2].lower() not in NOBODY_S]
     phrase = phrase_of(act)
     if phrase is None:
         beside_it = [a for a in act.sentence.actors if a.last == act.first and a.kind != "generic"]

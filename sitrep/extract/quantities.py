@@ -13,6 +13,7 @@ from sitrep.extract.count_phrases import (
     why_not_told,
 )
 from sitrep.extract.document import Act, Article
+from sitrep.extract.group_counts import is_known_few
 from sitrep.extract.mentions import place_columns
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.units import PEOPLE_KINDS
@@ -22,7 +23,7 @@ MEASURES: Final = {
     "distance": "distance", "area": "area", "mass": "mass", "sortie": "sorties", "attack": "attacks", "harm": "people",
     "aircraft": "aircraft", "vehicle": "vehicles", "vessel": "vessels", "weapon": "weapons", "building": "buildings",
     "equipment": "equipment", "settlement": "settlements", "territory": "territory", "group": "groups",
-    "unit": "units", "country": "countries", "other": "other",
+    "unit": "units", "country": "countries",
 }  # fmt: skip
 MEASURE_OF: Final = MEASURES | dict.fromkeys(PEOPLE_KINDS, "people")
 
@@ -30,7 +31,7 @@ MEASURE_OF: Final = MEASURES | dict.fromkeys(PEOPLE_KINDS, "people")
 def is_quantity(count: CountPhrase) -> bool:
     """Whether the number is of something that is published; one person is not."""
     number = count.number
-    if number.kind not in MEASURE_OF or number.unit is None or number.number_low == 0:
+    if number.kind not in MEASURE_OF or number.unit is None or number.number_low == 0 or is_known_few(count):
         return False
     return number.kind not in PEOPLE_KINDS or number.number_low != 1
 
@@ -49,7 +50,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     row = {
         **value_columns(count, number.unit),
         "modality": modality_column(reading),
-        "confidence": round((0.85 if number.kind != "other" else 0.6) * reading.certainty, 3),
+        "confidence": round(0.85 * reading.certainty, 3),
         "rule_id": f"quantity/{number.kind}",
         "unresolved": why_not_told(actor, places),
         "act_id": act and act.act_id,

@@ -11,6 +11,10 @@ OWNER_PREPOSITIONS = frozenset(("of", "from", "belonging", "loyal"))
 OWN_PRONOUNS = frozenset(("it", "they", "we"))
 OWNERS = frozenset(("its", "their", "our"))
 NAMED = frozenset(("name", "acronym", "found", "office"))
+COLLECTIVES = frozenset(
+    "group groups movement organisation organization force forces army faction militia brigade party network cell "
+    "ranks".split()
+)
 AMOUNTS = frozenset("dozens scores hundreds thousands tens millions number couple handful majority".split())
 
 
@@ -97,6 +101,8 @@ def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         if preposition in OWNER_PREPOSITIONS:
             inside = actors_within(sentence, complement.first, complement.last)
             named = [a for a in inside if a.kind in NAMED and sentence.lowers[a.first - 1] != "-"]  # not "pro-regime"
+            if preposition == "from" and complement.word not in COLLECTIVES:
+                named = [a for a in named if a.last == complement.last]  # "captives from a Taliban prison"
             return named[-1] if named else None
         return None
     return None

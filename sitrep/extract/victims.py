@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sitrep.extract.belonging import ARMED_TYPES, GROUP_NOUNS, named_before, owner_of_count
-from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.belonging import (
+    ARMED_TYPES,
+    GROUP_NOUNS,
+    forces_of,
+    is_bare_class,
+    named_before,
+    owner_of_count,
+)
+from sitrep.extract.count_phrases import CountPhrase, complements
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.harms import Evidence
 from sitrep.extract.roles import actor_of
@@ -26,7 +33,8 @@ class Victim:
 
 def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before: "Victim | None") -> Victim:
     """The victims of one count; `before`: those of the count before it, whom "others" and a bare number go on with."""
-    goes_on = before is not None and (count.number.noun is None or count.sentence.lowers[count.number.noun] == "others")
+    is_more = count.number.noun is not None and count.sentence.lowers[count.number.noun] in ("others", "more")
+    goes_on = before is not None and (count.number.noun is None or is_more)
     if goes_on and count.number.kind in ("unknown", "person", "person_civilian", "person_combatant"):
         actor = owner_of_count(article, count)
         return Victim(actor or before.actor, before.victim_class) if before else Victim(actor, "unknown")
@@ -37,12 +45,17 @@ def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before
 def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> ActorMention | None:
     """Named with the victims; the one who lost them; for "militants" the one group that the text is about."""
     owner = owner_of_count(article, count)
-    if owner is not None and owner.kind not in ("generic", "pronoun"):
+    is_clear = owner is not None and owner.kind not in ("generic", "pronoun")
+    if is_clear and owner is not None and not is_bare_class(count, owner):
         return owner
     if evidence.rule.startswith("lose") and evidence.clause is not None and evidence.clause.subjects:
         loser = actor_of(count.sentence, evidence.clause.subjects[0])
         if loser is not None and loser.actor_type in ARMED_TYPES:
             return loser
+        if loser is not None and loser.actor_type == "government":
+            return forces_of(loser)
+    if is_clear or "of" in [word for word, _ in complements(count)][:1]:
+        return owner
     is_plain = owner is None or owner.last - owner.first == 1  # "fighters", not "pro-government fighters"
     if is_plain and count.number.unit in GROUP_NOUNS and count.number.number_low != 1:
         return named_before(article, count, count.number.unit, only_one=True) or owner

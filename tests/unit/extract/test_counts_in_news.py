@@ -1,0 +1,173 @@
+"""Counts as newsrooms write them, read by the whole reader with all seeds: what each sentence gives, and no more."""
+
+import polars as pl
+import pytest
+
+from sitrep import schemas
+
+COUNTS = ("casualties", "force_sizes", "group_counts", "quantities")
+
+
+@pytest.fixture(scope="module")
+def rows_of(reader):
+    """The rows of the tables of numbers of a text, in text order, each with its table."""
+
+    def read(text):
+        article = {"article_id": "a", "reading_id": "r", "text": text, "extraction_status": "extracted"}
+        article["published_at"] = None
+        tables = reader.read(pl.DataFrame([article], schema_overrides={"published_at": schemas.TIME}))
+        rows = [{"table": table, **row} for table in COUNTS for row in tables[table].iter_rows(named=True)]
+        return sorted(rows, key=lambda row: row["char_start"])
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def casualties(rows_of):
+    """The rows of casualties of a text."""
+    return lambda text: [row for row in rows_of(text) if row["table"] == "casualties"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Bandits hold 27 of the 80 students.", [("27 of the 80 students", "students"), ("80 students", "students")]),
+        ("They shot down 29 of 36 drones.", [("29 of 36 drones", "drones"), ("36 drones", "drones")]),
+        ("Six of the 14 armed groups left.", [("Six of the 14 armed groups", "groups"), ("14 armed groups", "groups")]),
+        ("They took 40 AK-47 rifles and 12 AK-47s.", [("40 AK-47 rifles", "rifles"), ("12 AK-47s", "ak-47s")]),
+        ("They took six RPGs and two trucks.", [("six RPGs", "rpgs"), ("two trucks", "trucks")]),
+        ("Jets hit two weapons caches.", [("two weapons caches", "caches")]),
+        ("Gunmen killed a farmer and hurt two more.", [("a farmer", "farmers"), ("two more", "farmers")]),
+        ("Mines hurt six girls and 13 more, officials said.", [("six girls", "girls"), ("13 more", "girls")]),
+        (
+            "They took dozens of villages and more than 70 hills.",
+            [("dozens of villages", "villages"), ("more than 70 hills", "hills")],
+        ),
+        ("A 15th person died.", [("A 15th person", "people")]),
+    ],
+)  # fmt: skip
+def test_a_number_counts_the_noun_that_is_its_own(rows_of, text, counted):
+    assert [(row["quote"], row["unit"]) for row in rows_of(text)] == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council voted 13 to 2, with 4 abstentions, to renew sanctions.",
+        "Detachment No. 4 troops left the base.",
+        "Raids were held on Jan. 23, 25 and 26 by the forces.",
+        "He was sentenced to 20 years on 11 counts of murder in 2004.",
+        "Troops of the 7th Division closed Route 5 near Checkpoint 12.",
+        "Call 0800 123 456 or +254 20 222 3333 for news of the missing.",
+        "He won 54 percent of the vote, 12 points ahead of his nearest rival.",
+        "Each of the families got 2 million naira and $500.",
+        "It was the third such attack in 10 days and the 14th this year.",
+        "The T-72 tanks and MiG-29 jets date back to the 1980s.",
+        "One in five children is malnourished, and two thirds of the clinics have closed.",
+        "The strike came from several directions after three warnings.",
+        "The two leaders praised the friendship of their two nations.",
+        "The team won 3-1, and the next match is at 4.30 p.m. on May 7.",
+        "A displaced persons' camp was closed.",
+    ],
+)
+def test_what_counts_nothing_of_the_conflict_makes_no_row(rows_of, text):
+    assert [row["quote"] for row in rows_of(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police shot and killed three men.", [("three men", "killed")]),
+        ("Police shot dead three men.", [("three men", "killed")]),
+        ("Three men had been shot dead.", [("Three men", "killed")]),
+        ("Police shot and wounded three men.", [("three men", "wounded")]),
+        ("Raiders hacked 46 people to death.", [("46 people", "killed")]),
+        ("Two drivers were beaten to death by a mob.", [("Two drivers", "killed")]),
+        ("Raiders hacked 46 accounts.", []),
+        ("The army rescued 57 guards held hostage by inmates.", [("57 guards", "abducted")]),
+        ("Nobody knew the five soldiers they kidnapped last week.", [("five soldiers", "abducted")]),
+        ("The five soldiers they paid last week left.", []),
+        ("More than 30 fighters, including a chief, dead after week of strikes", [("More than 30 fighters", "killed")]),
+        ("The toll from the twin bombings in the port climbed to 121, with 30 injured.",
+         [("121", "killed"), ("30 injured", "wounded")]),
+        ("It killed 27 Shi'ites and 3 Dinka.", [("27 Shi'ites", "killed"), ("3 Dinka", "killed")]),
+        ("It destroyed 27 Humvees.", []),
+        ("If the truce fails, hundreds of thousands could flee.", [("hundreds of thousands", "displaced")]),
+        ("There were no casualties and no members of the team were hurt.",
+         [("no casualties", "killed_or_wounded"), ("no members", "wounded")]),
+        ("He is suspected of planning the murder of an official.", []),
+    ],
+)  # fmt: skip
+def test_what_happened_to_the_counted_people(casualties, text, expected):
+    harmed = [(row["quote"], row["harm"]) for row in casualties(text)]
+    assert [one for one in harmed if one[0] != "a chief"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The blast killed 70 people, including ten women and three infants.", ["ten women", "three infants"]),
+        ("The clashes left 45 dead: 30 rebels and 15 soldiers.", ["30 rebels", "15 soldiers"]),
+        ("A couple and their three children were among six people killed.", ["three children"]),
+        ("The blast killed 70 people and three cows.", []),
+        ("The raid left three dead: 45 soldiers were wounded.", []),
+    ],
+)
+def test_parts_point_to_their_total(casualties, text, parts):
+    assert [row["quote"] for row in casualties(text) if row["part_of_claim_id"]] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("Ukraine's general staff said Russia had lost 18,000 troops.", "military-rus"),
+        ("The army killed 18 Iran-backed fighters.", "fighters"),
+        ("The army killed 18 Hezbollah fighters.", "hezbollah"),
+        ("The Taliban killed 13 members of the security forces.", "security-forces"),
+        ("The Taliban killed 13 members of the Al Bu Nimr tribe.", None),
+        ("Commandos freed 24 captives from a Taliban prison.", "hostages"),
+        ("Indian police said 25 Maoists had been shot dead.", "maoists"),
+    ],
+)
+def test_whose_the_victims_are(casualties, text, victim):
+    (row,) = casualties(text)
+    assert row["victim_actor_id"] == victim
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrator"),
+    [
+        ("Sudan's war has killed 150,000 people, the envoy said.", None),
+        ("Sudan's army has killed 150 people, the envoy said.", "military-sdn"),
+        ("Thai officials said insurgents set off 11 bombs, wounding three rangers.", None),
+        ("Thai soldiers stormed the house, wounding three rangers.", "military-tha"),
+    ],
+)
+def test_a_war_and_a_speaker_harm_nobody(casualties, text, perpetrator):
+    (row,) = casualties(text)
+    assert row["perpetrator_actor_id"] == perpetrator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "actor"),
+    [
+        ("Seoul says North Korea has sent 11,000 soldiers to Russia.", "11,000 soldiers", "military-prk"),
+        ("Ethiopia has massed 30,000 soldiers along the border with Eritrea.", "30,000 soldiers", "military-eth"),
+        ("Fano, a militia with 9,000 fighters, has taken Gondar.", "9,000 fighters", "fano"),
+        ("The AU force, which numbers 22,000 troops, will leave.", "22,000 troops", "african-union"),
+        ("Kenya has sent 400 police officers to Haiti.", "400 police officers", "police-ken"),
+        ("The 2,500-strong Estonian-led battlegroup left.", "2,500-strong", None),
+    ],
+)
+def test_whose_the_force_is(rows_of, text, quote, actor):
+    (row,) = [row for row in rows_of(text) if row["table"] == "force_sizes"]
+    assert (row["quote"], row["actor_id"]) == (quote, actor)
+
+
+def test_a_few_officers_are_no_force(rows_of):
+    assert [row["table"] for row in rows_of("Kenya has sent four police officers to Haiti.")] == ["quantities"]
+
+
+def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
+    rows = casualties("Rebels killed two men last week. The war killed six boys in the last week.")
+    assert [row["count_scope"] for row in rows] == ["event", "period"]
