@@ -89,8 +89,11 @@ def digest(*parts: str | bytes | int | None) -> str:
     """A stable 20-digit hexadecimal id of the parts, which are kept apart: ("a", "bc") is not ("ab", "c")."""
     pieces: list[bytes] = []
     for part in parts:
-        data = part if isinstance(part, bytes) else b"" if part is None else str(part).encode()
-        pieces += b"%d:" % (-1 if part is None else len(data)), data
+        if part is None:
+            pieces.append(b"-1:")
+        else:
+            data = part if isinstance(part, bytes) else str(part).encode()
+            pieces.append(b"%d:%b" % (len(data), data))
     return hashlib.sha256(b"".join(pieces)).hexdigest()[:20]
 
 

@@ -1,6 +1,8 @@
 """Bring what the rules found into rows of the claim tables: ids, quotes, who said it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -10,7 +12,8 @@ from sitrep.extract.document import Article
 from sitrep.lake import digest
 
 Row = dict[str, Any]
-COLUMNS = {table: schema.names() for table, schema in schemas.CLAIMS.items()}
+# A row of each table with every column NULL.
+BLANK: dict[str, Row] = {table: dict.fromkeys(schema.names()) for table, schema in schemas.CLAIMS.items()}
 
 
 def claim_id(article_id: str, table: str, start: int, end: int, arguments: Iterable[int | None]) -> str:
@@ -25,32 +28,33 @@ def finished(article: Article, table: str, row: Mapping[str, Any], arguments: It
     (role to reason code); `arguments` are the offsets of the claim's arguments. Columns left out are NULL.
     """
     start, end = row["char_start"], row["char_end"]
-    whole: Row = dict.fromkeys(COLUMNS[table])
-    whole.update(row)
-    whole.update(
-        claim_id=claim_id(article.article_id, table, start, end, arguments),
-        reading_id=article.reading_id,
-        article_id=article.article_id,
-        quote=article.text[start:end],
-        unresolved=[{"key": role, "value": reason} for role, reason in (row.get("unresolved") or {}).items()],
-    )
-    return whole
+    return {
+        **BLANK[table],
+        **row,
+        "claim_id": claim_id(article.article_id, table, start, end, arguments),
+        "reading_id": article.reading_id,
+        "article_id": article.article_id,
+        "quote": article.text[start:end],
+        "unresolved": [{"key": role, "value": reason} for role, reason in (row.get("unresolved") or {}).items()],
+    }
 
 
 def frame_of(rows: Sequence[Row], schema: pl.Schema) -> pl.DataFrame:
-    """The rows as a frame, built column by column. A key that a row lacks is NULL."""
+    """The rows as a frame, built column by column. Every row has every column of the schema."""
+    cells = zip(*map(itemgetter(*schema), rows), strict=True) if rows else repeat(())
     columns = {
-        name: reasons_of(rows) if name == "unresolved" else pl.Series([row.get(name) for row in rows], dtype=dtype)
-        for name, dtype in schema.items()
+        name: reasons_of(rows) if name == "unresolved" else pl.Series(values, dtype=dtype)
+        for (name, dtype), values in zip(schema.items(), cells, strict=False)
     }
     return pl.DataFrame(columns, schema)
 
 
 def reasons_of(rows: Sequence[Row]) -> pl.Series:
     """The column `unresolved`; from dictionaries Polars would take longer for it than for all others together."""
-    schema = pl.Schema({"row": pl.UInt32, "key": pl.String, "value": pl.String})
     told = [(at, reason["key"], reason["value"]) for at, row in enumerate(rows) for reason in row["unresolved"]]
-    reasons = pl.DataFrame(told, schema, orient="row").select("row", unresolved=pl.struct("key", "value"))
-    lists = reasons.group_by("row", maintain_order=True).agg("unresolved")
+    at, keys, values = zip(*told, strict=True) if told else ((), (), ())
+    schema = pl.Schema({"row": pl.UInt32, "key": pl.String, "value": pl.String})
+    reasons = pl.DataFrame({"row": at, "key": keys, "value": values}, schema)
+    lists = reasons.group_by("row", maintain_order=True).agg(unresolved=pl.struct("key", "value"))
     every_row = pl.DataFrame({"row": pl.int_range(len(rows), dtype=pl.UInt32, eager=True)})
     return every_row.join(lists, on="row", how="left", maintain_order="left")["unresolved"].fill_null([])

@@ -14,7 +14,7 @@ import polars as pl
 from sitrep import schemas
 from sitrep.extract.actors import ActorFinder, Hit
 from sitrep.extract.attribution import Speech, SpeechFinder, speech_at
-from sitrep.extract.claims import Row, frame_of
+from sitrep.extract.claims import BLANK, Row, frame_of
 from sitrep.extract.clauses import find_clauses
 from sitrep.extract.counts import CountReader
 from sitrep.extract.datelines import find_anchor
@@ -170,6 +170,7 @@ def article_of(record: dict[str, Any]) -> Article:
 def reading_row(record: dict[str, Any], article: Article) -> Row:
     """The row of schemas.READINGS of an article that was read, or that was not to be read."""
     return {
+        **BLANK["readings"],
         "reading_id": article.reading_id,
         "article_id": article.article_id,
         "extraction_status": record["extraction_status"],

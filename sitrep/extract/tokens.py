@@ -1,6 +1,7 @@
 """Cut a sentence into tokens: words, numbers, marks. Hyphens and possessive marks are tokens of their own."""
 
 import re
+from itertools import accumulate
 from string import ascii_letters, ascii_uppercase
 
 from sitrep.extract.document import Sentence
@@ -15,7 +16,7 @@ TOKEN = re.compile(
     r"|\.{2,}|--+"
     r"|[^\s\w]|_"
 )
-SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")  # nothing but white space stands between tokens
+CUT = re.compile(f"({TOKEN.pattern})")  # nothing but white space stands between tokens
 CAPITALS_SHARE = 0.8  # of the letters: wire copy of telex days, headlines
 UPPER, ALPHA = ascii_uppercase.encode(), ascii_letters.encode()
 CAPITALS_LEAST = 12  # letters; "NATO" alone says nothing about case
@@ -23,16 +24,19 @@ CAPITALS_LEAST = 12  # letters; "NATO" alone says nothing about case
 
 def read_sentence(number: int, start: int, text: str) -> Sentence:
     """The sentence that begins at `start` of its article, as tokens."""
-    words, starts, ends = [], [], []
-    at = start
-    for gap, word in SPACED.findall(text):
-        at += len(gap)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        words.append(word)
+    pieces = CUT.split(text)  # white space, token, white space ... white space
+    places = [*accumulate(map(len, pieces), initial=start)]
+    words = pieces[1::2]
     return Sentence(
-        number, start, start + len(text), text, words, [w.lower() for w in words], starts, ends, in_capitals(text)
+        number,
+        start,
+        start + len(text),
+        text,
+        words,
+        [*map(str.lower, words)],
+        places[1:-1:2],
+        places[2::2],
+        in_capitals(text),
     )
 
 
