@@ -177,7 +177,7 @@ class SpeechFinder:
         before = phrases[clause.verb.at - 1]
         if before.kind in (",", '"', ":"):
             return noun
-        is_subject = any(before is subject for subject in clause.subjects)
+        is_subject = before in clause.subjects
         known = self.is_speaker(sentence, noun) and not (is_subject and self.is_speaker(sentence, before))
         return noun if known and says_something(phrases[: clause.verb.at]) else None
 

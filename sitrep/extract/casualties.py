@@ -40,7 +40,7 @@ PERIODS: Final = frozenset("week weeks month months year years days decade".spli
 REALISED: Final = frozenset(("occurred", "ongoing"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Harmed:
     """A count with what happened to those it counts; `whole` is the count that it is a part of."""
 
@@ -209,7 +209,7 @@ def is_result(clause: Clause | None) -> bool:
     governor = clause.governor
     if governor is None or governor.objects or governor.verb.passive:
         return False
-    return governor.verb.word.split()[0] not in PLANNERS and governor.verb.tense == "past"
+    return governor.verb.lemma not in PLANNERS and governor.verb.tense == "past"
 
 
 def is_denied(sentence: Sentence, clause: Clause | None) -> bool:
@@ -269,11 +269,7 @@ def scope_of(harmed: Harmed) -> str:
 def is_state(harmed: Harmed) -> bool:
     """Whether the verb tells how things stand: "are held", "hosts"."""
     clause = harmed.evidence.clause
-    return (
-        clause is not None
-        and clause.verb.tense == "present"
-        and clause.verb.word.split()[0] in ("hold", "keep", "be", "have")
-    )
+    return clause is not None and clause.verb.tense == "present" and clause.verb.lemma in ("hold", "keep", "be", "have")
 
 
 def why_unnamed(victim: ActorMention | None, perpetrator: Argument | None) -> dict[str, str]:

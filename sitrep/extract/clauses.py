@@ -28,7 +28,7 @@ CLAUSE_PREPOSITIONS = frozenset("after before as since until".split())
 RELATIVE_WORDS = frozenset("who which that whom whose where".split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One verb and what belongs to it.
 
@@ -50,6 +50,17 @@ class Clause:
     def prep(self, *prepositions: str) -> Phrase | None:
         """The first noun phrase after one of the prepositions."""
         return next((noun for word, noun in self.preps if word in prepositions), None)
+
+    def preposition_before(self, noun: Phrase) -> str | None:
+        """The preposition by which the noun belongs to the clause; None if it belongs to it by none."""
+        for preposition, other in self.preps:
+            if other is noun:
+                return preposition
+        return None
+
+    def governs(self, noun: Phrase) -> bool:
+        """Whether the noun belongs to what follows the verb."""
+        return noun in self.objects or self.preposition_before(noun) is not None
 
 
 def find_clauses(phrases: list[Phrase]) -> list[Clause]:
@@ -84,7 +95,7 @@ def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[C
     if verb.form == "infinitive":
         clause.governor = last
         if last is not None:
-            controls = last.objects and last.verb.word.split()[0] in OBJECT_CONTROL and not last.verb.passive
+            controls = last.objects and last.verb.lemma in OBJECT_CONTROL and not last.verb.passive
             clause.subjects = last.objects if controls else last.subjects
         return
     if verb.form in ("ing", "participle"):
@@ -111,15 +122,13 @@ def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last
 
 def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
     """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
-    acts_on = last.subjects and not last.verb.is_copula and clause.verb.word.split()[0] in RESULTS
+    acts_on = last.subjects and not last.verb.is_copula and clause.verb.lemma in RESULTS
     return last.subjects if acts_on else [left]
 
 
 def is_object_of(clause: Clause | None, noun: Phrase) -> bool:
     """Whether the noun stands behind the clause's verb."""
-    return clause is not None and any(
-        noun is other for other in (*clause.objects, *(phrase for _, phrase in clause.preps))
-    )
+    return clause is not None and clause.governs(noun)
 
 
 def set_off_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
@@ -190,7 +199,7 @@ def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clau
     "The group that attacked the base withdrew": the base withdrew from nothing.
     """
     last = earlier[-1] if earlier else None
-    if last is None or not any(phrases[k] is noun for noun in last.objects):
+    if last is None or phrases[k] not in last.objects:
         return False
     if last.verb.form == "infinitive":  # "operations to free the town would go on"
         return last.verb.at > 0 and phrases[last.verb.at - 1].kind == "noun"

@@ -43,6 +43,7 @@ THINGS: Final = frozenset(
     "place position facility building property vehicle weapon base explosive ammunition road".split()
 )
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
+NOTHING: Final = frozenset[str]()
 KNOWN: Final = 20_000  # phrases whose meaning is remembered
 LONGEST: Final = 4  # words of the longest noun in the seeds
 
@@ -86,7 +87,7 @@ class Codes:
         weapons: Mapping[str, Weapon],
     ) -> None:
         self.classes = classes
-        self.class_names = frozenset[str]().union(*classes.values())
+        self.class_names = NOTHING.union(*classes.values())
         self.families = families
         self.weapons = weapons
         # The same words come again and again, and one article or sentence is asked for many times on end.
@@ -124,15 +125,16 @@ class Codes:
 
     def find_classes(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:
         """What `classes_of` says, asked for the first time."""
-        found = frozenset[str]()
+        found = NOTHING
         noun = counted(sentence, noun)
         actor = actor_of(sentence, noun)
         if actor is None or not actor.first <= noun.head < actor.last or actor.kind == "generic":
             found = self.of_tail(*words_of(sentence, noun)[-LONGEST:])
         if actor is not None and found.isdisjoint(THINGS):
             found |= classes_of_actor(actor)
-        if any(place.last >= noun.last for place in places_within(sentence, noun.first, noun.last)):
-            found |= {"place"}
+        for place in places_within(sentence, noun.first, noun.last):
+            if place.last >= noun.last:
+                return found | {"place"}
         return found
 
     def read_tail(self, *words: str) -> frozenset[str]:
@@ -164,8 +166,13 @@ class Codes:
         self, sentence: Sentence, nouns: Iterable[Phrase], arguments: Iterable[Argument]
     ) -> frozenset[str]:
         """All that the noun phrases and the actors of one side are."""
-        found = frozenset[str]().union(*(self.classes_of(sentence, noun) for noun in nouns))
-        return found.union(*(classes_of_actor(argument.actor) for argument in arguments if argument.actor is not None))
+        found = NOTHING
+        for noun in nouns:
+            found |= self.classes_of(sentence, noun)
+        for argument in arguments:
+            if argument.actor is not None:
+                found |= classes_of_actor(argument.actor)
+        return found
 
     def is_somebody(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase is people or names whose it is: "the attackers", "two teachers", "army positions"."""
@@ -274,7 +281,7 @@ def classes_of_actor(actor: ActorMention) -> frozenset[str]:
     """What an actor is. "Forces" of no country are fighters, but whose nobody knows."""
     if actor.country is None and actor.kind == "generic" and actor.text.lower().endswith(("force", "forces", "troops")):
         return frozenset(("fighters",))
-    return ACTOR_CLASSES.get(actor.actor_type, frozenset())
+    return ACTOR_CLASSES.get(actor.actor_type, NOTHING)
 
 
 def words_of(sentence: Sentence, noun: Phrase) -> list[str]:

@@ -15,7 +15,7 @@ UNREAL: Final = frozenset(("planned", "hypothetical", "denied"))
 OWNERS: Final = frozenset(("of", "from", "among", "belonging", "loyal", "within", "inside", "with"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CountPhrase:
     """A number of a sentence. lead: the noun phrase of the number; head: that of the counted noun, often the same.
 

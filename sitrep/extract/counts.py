@@ -51,13 +51,13 @@ class CountReader:
         harmed = find_harmed(counts, self.harms)
         rows["casualties"] += self.casualties.rows(article, harmed)
         taken = [one.count for one in harmed]
-        rest = [count for count in counts if not any(count is other for other in taken)]
+        rest = [count for count in counts if count not in taken]
         before = [row for row in rows["force_sizes"] if row["sentence_no"] >= sentence.number - FORCE_BACK]
         forces = find_force_sizes(article, rest, before)
         for count in forces:
             rows["force_sizes"].append(self.force_sizes.row(article, count, force_unit(count, forces, before)))
         for count in rest:
-            if any(count is other for other in forces):
+            if count in forces:
                 continue
             if is_group_count(count):
                 rows["group_counts"].append(self.group_counts.row(article, count))

@@ -1,7 +1,7 @@
 """What the rules of extraction read: an article, its sentences as tokens, and the mentions found in them.
 
 Every offset counts characters of the article's text and is half-open. Every `first`/`last` pair counts tokens of one
-sentence and is half-open too.
+sentence and is half-open too. Mentions, phrases and clauses are told apart by identity: `noun in clause.objects`.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sitrep.extract.phrases import Phrase
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """Some tokens of one sentence that mean one thing."""
 
@@ -25,7 +25,7 @@ class Mention:
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ActorMention(Mention):
     """Words that name an actor.
 
@@ -42,7 +42,7 @@ class ActorMention(Mention):
     reason: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PlaceMention(Mention):
     """Words that name a place, resolved or not; `reason` says why `place_id` is None.
 
@@ -56,7 +56,7 @@ class PlaceMention(Mention):
     reason: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DateMention(Mention):
     """Words that tell a time, as an inclusive interval. `date_start` None: unresolved, the words are kept.
 
@@ -69,7 +69,7 @@ class DateMention(Mention):
     reason: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NumberMention(Mention):
     """A number with its hedge: first..last runs from the first word of the hedge to the last of the number.
 
@@ -90,7 +90,7 @@ class NumberMention(Mention):
     each: bool = False  # "100 each"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """One sentence as tokens. `tags` is filled by tagging, the mentions by their finders."""
 
@@ -123,7 +123,7 @@ class Sentence:
         return self.text[self.starts[first] - self.start : self.ends[last - 1] - self.start]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Argument:
     """Who did it or whom it was done to: the words, and the actor they name if they name one."""
 
@@ -133,7 +133,7 @@ class Argument:
     actor: ActorMention | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Act:
     """One trigger in one sentence: what is said to have happened, to happen, or not to have.
 
@@ -163,7 +163,7 @@ class Act:
     operation_name: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Article:
     """One article while it is read."""
 

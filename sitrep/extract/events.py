@@ -38,7 +38,7 @@ REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """A trigger found: its tokens, the clause it belongs to, and what fills its slots."""
 
@@ -79,10 +79,7 @@ class EventReader:
                 continue
             nouns = list(self.noun_hits(sentence))
             verbs = [hit for hit in self.verb_hits(sentence) if not self.is_told_by_noun(hit, nouns)]
-            told_before = any(
-                act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in acts[-2:]
-            )
-            for hit in sorted(without_mere_harm(nouns + verbs, told_before), key=lambda hit: hit.first):
+            for hit in sorted(without_mere_harm(sentence, nouns + verbs, acts), key=lambda hit: hit.first):
                 act = self.act(article, sentence, hit)
                 if act is not None and not tells_nothing(sentence, hit, act, acts):
                     acts.append(act)
@@ -96,14 +93,14 @@ class EventReader:
     def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The verbs of the sentence that are triggers, one trigger a verb."""
         for clause in sentence.clauses:
-            words = clause.verb.word.split()
-            for trigger in self.triggers.verbs.get(words[0], ()):
-                last = verb_trigger_end(sentence, clause, words, trigger)
-                if last is None:
-                    continue
-                hit = Hit(trigger, clause.verb.head, last, clause, None, verb_slots(clause))
-                if self.codes.fits(sentence, hit.trigger.needs, hit.slots, ()):
-                    yield hit
+            triggers = self.triggers.verbs.get(clause.verb.lemma)
+            if triggers is None:
+                continue
+            slots = verb_slots(clause)
+            for trigger in triggers:
+                last = verb_trigger_end(sentence, clause, trigger)
+                if last is not None and self.codes.fits(sentence, trigger.needs, slots, ()):
+                    yield Hit(trigger, clause.verb.head, last, clause, None, slots)
                     break
 
     def noun_hits(self, sentence: Sentence) -> Iterator[Hit]:
@@ -135,11 +132,11 @@ class EventReader:
                 return len(hit.trigger.words) == 1
             if other.clause is clause and other.carried_by == "source":
                 return True
-            is_subject = any(noun is subject for subject in clause.subjects)
-            is_object = any(noun is other for other in clause.objects)
+            is_subject = noun in clause.subjects
+            is_object = noun in clause.objects
             if other.trigger.code == hit.trigger.code and (is_subject or is_object):
                 return True  # "a truce which was brokered by ..."
-            if clause.verb.word.split()[0] in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
+            if clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
                 return True
         return False
 
@@ -160,10 +157,10 @@ class EventReader:
             if carried_by:
                 agents = [n for p, n in clause.preps if p == "by"] if verb.passive else clause.subjects
                 slots["support"] = clause.subjects if carried_by == "target" else agents
-            is_subject = any(noun is other for other in clause.subjects)
-            if verb.word.split()[0] in HARM_VERBS and is_subject and not verb.passive:
+            is_subject = noun in clause.subjects
+            if verb.lemma in HARM_VERBS and is_subject and not verb.passive:
                 slots["harmed"] = clause.objects
-            elif verb.word.split()[0] in HARM_VERBS and is_instrument(clause, noun):
+            elif verb.lemma in HARM_VERBS and is_instrument(clause, noun):
                 slots["harmed"] = clause.objects or clause.subjects
                 if clause.objects and not verb.passive:
                     slots["support"], carried_by = clause.subjects, "source"
@@ -243,13 +240,16 @@ class EventReader:
         return [], []
 
 
-def without_mere_harm(hits: list[Hit], told_before: bool) -> list[Hit]:
+def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
     """The hits without verbs that only count the harm of an act told beside them: a number is no act.
 
     "Stormed the post, killing nine" is one act. Where nobody is said to have done it ("two people were killed") and
     the sentence before told an act, its harm is that act's too.
     """
     others = [hit for hit in hits if hit.trigger.code != "KILL"]
+    if len(others) == len(hits):
+        return hits
+    told_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
     kept = list(others)
     for hit in hits:
         if hit.trigger.code != "KILL" or hit.clause is None:
@@ -270,26 +270,30 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     if act.sources or act.targets or act.places or act.date or hit.noun is None or hit.carried_by:
         return False
     is_definite = sentence.lowers[hit.noun.first] in DEFINITE
-    is_subject = hit.clause is not None and any(hit.noun is subject for subject in hit.clause.subjects)
+    is_subject = hit.clause is not None and hit.noun in hit.clause.subjects
     if is_definite:
         return not is_subject or any(act.code == other.code for other in before)
     return hit.trigger.strength < STRONG and not is_subject
 
 
-def verb_trigger_end(sentence: Sentence, clause: Clause, words: list[str], trigger: Trigger) -> int | None:
+def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> int | None:
     """The token after the trigger's last word, or None if its other words do not stand with the verb."""
-    rest = trigger.words[1:]
-    if len(words) > 1 and rest[:1] == (words[1],):
-        rest = rest[1:]
     end = clause.verb.last
-    if not rest:
+    if len(trigger.words) == 1:
         return end
+    rest = trigger.words[1:]
+    if clause.verb.word == f"{clause.verb.lemma} {rest[0]}":
+        rest = rest[1:]
     lowers = sentence.lowers
     for word in rest:
         adjacent = word in ("on", "at", "upon", "to", "in")
         reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
-        at = next((k for k in range(end, min(reach, len(lowers))) if lowers[k] in (word, plural_of(word))), None)
-        if at is None or (adjacent and at != end and clause.objects and rest == (word,)):
+        window = lowers[end:reach]
+        forms = [form for form in (word, plural_of(word)) if form in window]
+        if not forms:
+            return None
+        at = end + min(map(window.index, forms))
+        if adjacent and at != end and clause.objects and rest == (word,):
             return None
         end = at + 1
     return end
@@ -336,11 +340,14 @@ def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:
 
 def names_something_else(sentence: Sentence, noun: Phrase) -> bool:
     """Whether the noun phrase is a name that only contains the word: "Operation Decisive Storm", "Attack Brigade"."""
-    return any(a.first <= noun.head < a.last and a.kind != "adjective" for a in sentence.actors)
+    head = noun.head
+    return bool([a for a in sentence.actors if a.first <= head < a.last and a.kind != "adjective"])
 
 
 def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> int | None:
     """The first token of a noun trigger that is headed by the phrase's head, or None."""
+    if len(trigger.words) == 1:
+        return noun.head
     head = head_place(trigger.words)
     lowers = sentence.lowers
     at = noun.head - 1
@@ -359,10 +366,10 @@ def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> in
 def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
     """The clause that the noun is subject, object or prepositional phrase of."""
     for clause in sentence.clauses:
-        if any(noun is other for other in clause.subjects) and clause.first <= noun.at:
+        if noun in clause.subjects and clause.first <= noun.at:
             return clause
     for clause in sentence.clauses:
-        if any(noun is other for other in clause.objects) or any(noun is other for _, other in clause.preps):
+        if clause.governs(noun):
             return clause
     return None
 
@@ -370,9 +377,7 @@ def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
 def carrier(clause: Clause, noun: Phrase) -> str:
     """The support verb that carries the noun, as its seed spells it: "launch", "engage in", "be killed in"; else ""."""
     verb = clause.verb.word
-    if any(noun is other for other in clause.objects) or (
-        any(noun is other for other in clause.subjects) and (clause.verb.passive or not clause.objects)
-    ):
+    if noun in clause.objects or (noun in clause.subjects and (clause.verb.passive or not clause.objects)):
         return verb
     for preposition, other in clause.preps:
         if other is noun:

@@ -227,7 +227,7 @@ def holders(clause: Clause, role: str) -> list[Phrase]:
     """Who can have the force: the subject of "has", and the groups of "groups with 900 fighters"."""
     if role == "with":
         return clause.objects[-1:] or clause.subjects[-1:]
-    has = clause.verb.word.split()[0] in HAVING or clause.verb.is_copula
+    has = clause.verb.lemma in HAVING or clause.verb.is_copula
     return clause.subjects[:1] if has and role != "subject" else []
 
 
@@ -240,6 +240,6 @@ def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
         return "total"
     if has_place:
         return "place"
-    if clause is not None and clause.verb.word.split()[0] in ("have", "number", "comprise", "command", "boast", "be"):
+    if clause is not None and clause.verb.lemma in ("have", "number", "comprise", "command", "boast", "be"):
         return "total"
     return "unknown"

@@ -76,7 +76,7 @@ def is_acted_on(count: CountPhrase) -> bool:
         return True
     if TAKEN_NOUNS.intersection(lowers[max(0, count.first - NOUN_REACH) : count.first]):
         return True
-    return any(clause.verb.word.split()[0] in TAKEN for clause, _ in clauses_of(count))
+    return any(clause.verb.lemma in TAKEN for clause, _ in clauses_of(count))
 
 
 class GroupCountReader:

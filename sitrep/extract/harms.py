@@ -218,7 +218,7 @@ class Harms:
     def harm_to_object(self, count: CountPhrase, clause: Clause) -> str | None:
         """The harm that a verb does to its object."""
         verb = clause.verb
-        lemma = verb.word.split()[0]
+        lemma = verb.lemma
         lowers = count.sentence.lowers
         if lemma in ("take", "hold", "keep"):
             near = lowers[verb.last : verb.last + 8]
@@ -255,13 +255,13 @@ class Harms:
             return next((self.adjectives[word] for word in near if word in self.adjectives), None)
         if verb.is_copula or verb.word in ("go", "remain", "feel", "lie", "become"):
             return next((self.adjectives[word] for word in near[:2] if word in self.adjectives), None)
-        if verb.word.split()[0] in ("give", "turn", "hand") and near[:1] == ["themselves"]:
+        if verb.lemma in ("give", "turn", "hand") and near[:1] == ["themselves"]:
             return "surrendered"
         if verb.word in ("seek", "take", "find") and {"refuge", "shelter", "asylum"}.intersection(near[:3]):
             return "displaced"
         if verb.passive:
             return None
-        return self.subjects.get(verb.word) or self.subjects.get(verb.word.split()[0])
+        return self.subjects.get(verb.word) or self.subjects.get(verb.lemma)
 
     def by_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
         """ "The death of two guards"; "the death toll rose to 115"; "casualties among 12 families" is none."""

@@ -83,14 +83,14 @@ class ModalityReader:
     def cue_of_carrier(self, sentence: Sentence, clause: Clause, noun: Phrase) -> str | None:
         """What the verb that the noun is subject, object or complement of says of it; None if it says nothing."""
         verb = clause.verb.word
-        is_subject = any(noun is other for other in clause.subjects)
-        if any(noun is other for other in clause.objects) or (is_subject and clause.verb.passive):
+        is_subject = noun in clause.subjects
+        if noun in clause.objects or (is_subject and clause.verb.passive):
             return self.cues["object"].get(verb) or self.support.get(verb)
         if is_subject:
             state = self.of_state(sentence, clause) if clause.verb.is_copula else None
             told = clause.verb.is_copula or clause.verb.modal is not None
             return state or self.cues["subject"].get(verb) or self.happens.get(verb) or ("occurred" if told else None)
-        preposition = next((word for word, other in clause.preps if other is noun), None)
+        preposition = clause.preposition_before(noun)
         if preposition is None:
             return None
         words = f"{verb} {preposition}"

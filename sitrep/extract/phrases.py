@@ -30,7 +30,7 @@ PARTICLES = frozenset("out up off down over back away apart aside".split())
 PASSIVE_AUXILIARIES = frozenset("is are was were be been being get got gets getting am 're ’re".split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """Tokens first..last of a sentence. kind: noun, verb, date, prep, to, and, who, that, if, or the mark itself."""
 
@@ -42,11 +42,12 @@ class Phrase:
     at: int  # its place among the sentence's phrases
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class VerbGroup(Phrase):
     """A verb with its auxiliaries.
 
-    form: finite, infinitive (after "to"), ing, participle (bare). tense: past, present, none.
+    form: finite, infinitive (after "to"), ing, participle (bare). tense: past, present, none. lemma: `word` without its
+    particle.
     """
 
     form: str = "finite"
@@ -57,10 +58,11 @@ class VerbGroup(Phrase):
     negated: bool = False
     modal: str | None = None
     is_copula: bool = False
+    lemma: str = ""
 
 
 # The head, counted from the group's first token, then what VerbGroup has from `word` on.
-Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool]
+Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool, str]
 KNOWN_GROUPS = 50_000
 OTHER_KINDS: Mapping[str, str] = {
     "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
@@ -131,6 +133,7 @@ class Chunker:
             "x" in tags[: head + 1] or any(word.endswith(("n't", "n’t")) for word in words[:head]),
             next((words[at] for at in range(head) if tags[at] == "m"), None),
             main == "b",
+            lemma,
         )
 
 

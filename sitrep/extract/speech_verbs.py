@@ -153,7 +153,7 @@ def verb_after(sentence: Sentence, clause: Clause, subject: Phrase) -> int:
         for other in sentence.clauses
         if subject.last <= other.verb.first < clause.verb.first
         and other.verb.form == "finite"
-        and any(noun is subject for noun in other.subjects)
+        and subject in other.subjects
         and not opens_relative(sentence.phrases, other)
     )
     return next(verbs, clause.verb.first)

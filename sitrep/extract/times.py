@@ -35,11 +35,7 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
         if other is not clause and is_elsewhere(clause, other)
         for date in dates_of(sentence, other)
     ]
-    free = [
-        date
-        for date in free_dates(sentence)
-        if not any(date is other for other in taken) and abs(date.first - first) <= FARTHEST
-    ]
+    free = [date for date in free_dates(sentence) if date not in taken and abs(date.first - first) <= FARTHEST]
     return min(free, key=lambda date: abs(date.first - first), default=None)
 
 

@@ -9,6 +9,7 @@ clauses whose slots hold certain things: "object=place|position", joined by "&";
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +74,7 @@ def roles_of(cell: str) -> tuple[str, ...]:
     return tuple(role for role in cell.split("|") if role)
 
 
+@cache
 def head_place(words: tuple[str, ...]) -> int:
     """Where the head of a noun trigger stands: "exchange of fire" is an exchange, "gun battle" a battle."""
     return next((at - 1 for at, word in enumerate(words) if at and word in FUNCTION_WORDS), len(words) - 1)
