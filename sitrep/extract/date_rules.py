@@ -50,6 +50,8 @@ Resolved = Interval | str  # an interval, or the reason why there is none
 UNSURE_MONTHS = (3, 5)  # March and May are words and names too
 MONTH_CUE = re.compile(r"\b(?i:in|of|since|until|during|early|mid|late|through|between|from|before|after|and)\s+$")
 NUMBERED_THING = re.compile(r"\b(?i:route|highway|road|resolution|flight|unit|brigade|no\.|number|room|page)\s+$")
+AT_A_TIME = re.compile(r"\b(?i:at)\s+(?:(?i:about|around|approximately|roughly|exactly)\s+)?$")
+OF_A_CLOCK = re.compile(r"\s?(?i:hours|hrs|gmt|utc|local\s+time)\b")
 COUNTED_AFTER = re.compile(r"\s+(?!(?:the|a|an|and|or|to|in|on|at|by|when|after|before|until|as|with|for|but)\b)[a-z]")
 AHEAD = re.compile(
     r"\b(?i:will|shall|would|due|scheduled|set\s+to|plans?\s+to|planned\s+for|planning\s+to|(?:is|are)\s+expected|intends?"
@@ -301,8 +303,10 @@ def from_before(told: Told) -> Resolved:
 
 
 def bare_year(told: Told) -> Resolved:
-    """In 2013, early 2015. No year: "Route 1999", "2000 fighters"."""
+    """In 2013, early 2015. No year: "Route 1999", "2000 fighters", "at 1940"."""
     number = int(told.group("year"))
+    if AT_A_TIME.search(told.text_before) or OF_A_CLOCK.match(told.match.string, told.match.end()):
+        return NO_DATE
     if NUMBERED_THING.search(told.text_before) or (told.anchor and number > told.anchor.year + FAR_AHEAD):
         return NO_DATE
     if number % 100 == 0 and COUNTED_AFTER.match(told.match.string, told.match.end()):
