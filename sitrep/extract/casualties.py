@@ -137,8 +137,9 @@ class CasualtyReader:
         places = (act.places if act else []) or places_of(sentence, clause, None, {})
         noun = noun_of_harm(harmed)
         reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
-        is_told = count.number.number_low == 0 or (is_result(clause) and evidence.harm in BLOODSHED)
-        modality = "occurred" if is_told and reading.modality != "denied" else modality_column(reading)
+        is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
+        # "no civilians were hurt" tells of nobody, and is told as so
+        modality = "occurred" if is_told or count.number.number_low == 0 else modality_column(reading)
         modality = "denied" if is_denied(sentence, clause) else modality
         perpetrator = find_perpetrator(article, count, evidence, own_ids, is_real=modality == "occurred")
         unresolved = {**why_undated(date), **why_unnamed(victim.actor, perpetrator)}

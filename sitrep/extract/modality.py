@@ -18,6 +18,16 @@ from sitrep.extract.times import REALISED, is_history
 BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
 DOUBT_WORDS: Final = frozenset("reportedly allegedly apparently purportedly supposedly unconfirmed alleged".split())
 DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
+NOBODY: Final = frozenset(("no", "nobody", "none"))
+COMPARED: Final = frozenset(("fewer", "less", "more", "longer"))
+# Words that tell what somebody has on his record, with what follows them.
+RECORDS: Final = {
+    "responsible": ("for",), "involved": ("in",), "wanted": ("for",), "known": ("for",), "notorious": ("for",),
+    "implicated": ("in",), "suspected": ("of",), "accused": ("of",), "linked": ("to",), "tied": ("to",),
+    "charge": ("of",),
+}  # fmt: skip
+RECORD_REACH: Final = 10  # tokens
+PARTICULAR: Final = frozenset("the this that these those his her its their a an".split())
 WHEN_DONE: Final = frozenset(("after", "once", "until", "when", "before"))
 WISHES: Final = frozenset(("want", "need", "hope", "seek", "wish", "require", "demand"))
 
@@ -61,7 +71,7 @@ class ModalityReader:
         else:
             modality = "occurred"
         doubt = DOUBT if not DOUBT_WORDS.isdisjoint(sentence.lowers) else 1.0
-        return Reading(modality, self.is_background(article, sentence, clause, date, modality), doubt)
+        return Reading(modality, self.is_background(article, sentence, clause, noun, date, modality), doubt)
 
     def of_noun(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str:
         """The modality of an act that a noun names: its own modifiers' first, then that of the verb that carries it."""
@@ -115,6 +125,8 @@ class ModalityReader:
         """The modality of what a verb tells."""
         verb, governor = clause.verb, clause.governor
         if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x" or is_taken_back(sentence, clause):
+            return "denied"
+        if names_nobody(sentence, clause):
             return "denied"
         if clause.opener in self.cues["clause"]:
             return self.cues["clause"][clause.opener]
@@ -178,13 +190,21 @@ class ModalityReader:
         return self.of_clause(sentence, governor, depth + 1)
 
     def is_background(
-        self, article: Article, sentence: Sentence, clause: Clause | None, date: DateMention | None, modality: str
+        self,
+        article: Article,
+        sentence: Sentence,
+        clause: Clause | None,
+        noun: Phrase | None,
+        date: DateMention | None,
+        modality: str,
     ) -> bool:
         """Whether the act is history told for context: the contract's reading rule."""
         if modality in ("planned", "hypothetical"):
             return False
         if date is not None and date.date_start is not None and article.anchor is not None:
             return is_history(article, date)
+        if noun is not None and is_record(sentence, noun):
+            return True
         if date is not None and date.precision in ("year", "month") and date.date_start is not None:
             return True
         if date is not None and date.text.lower().startswith(("since", "in the past")):
@@ -194,11 +214,37 @@ class ModalityReader:
         return not BACKGROUND_WORDS.isdisjoint(sentence.lowers)
 
 
+def is_record(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether acts are told as what somebody is known for: "who was responsible for several bombings".
+
+    One particular act ("responsible for the bombing") may be the news.
+    """
+    lowers, first = sentence.lowers, noun.first
+    if lowers[first] in PARTICULAR or not noun.word.endswith("s"):
+        return False
+    for at in range(first - 1, max(-1, first - RECORD_REACH), -1):
+        if lowers[at] in RECORDS:
+            return lowers[at + 1] in RECORDS[lowers[at]]
+        if sentence.tags[at] in "Vbmwh.":
+            return False
+    return False
+
+
 def is_taken_back(sentence: Sentence, clause: Clause) -> bool:
     """ "The army denied that it had shelled the camp"."""
     return clause.opener in ("that", "") and any(
         other.verb.word == "deny" and not other.verb.negated and clause.first - 2 <= other.verb.at < clause.first
         for other in sentence.clauses
+    )
+
+
+def names_nobody(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the doer or the one done to is none: "no women were detained", "nobody was shot"; "no fewer than" is some.
+    """
+    lowers = sentence.lowers
+    return any(
+        lowers[noun.first] in NOBODY and not (noun.first + 1 < len(lowers) and lowers[noun.first + 1] in COMPARED)
+        for noun in (*clause.subjects[:1], *clause.objects[:1])
     )
 
 

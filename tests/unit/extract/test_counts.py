@@ -204,6 +204,8 @@ def test_nobody_did_it_where_nobody_is_said_to(text):
         ("The Falcon Front planned to kill 12 farmers.", "planned"),
         ("The gunmen returned to kill 12 farmers.", "occurred"),
         ("There were no casualties.", "occurred"),
+        ("No farmers were killed in the raid.", "occurred"),
+        ("The army denied that no farmers were killed.", "denied"),
     ],
 )
 def test_what_did_not_happen_says_so(text, modality):

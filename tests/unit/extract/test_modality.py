@@ -107,10 +107,16 @@ def test_conditions_wishes_and_fears_are_hypothetical(mentions, text, trigger):
         ("The army rejected a truce with the rebels.", "truce"),
         ("Soldiers fled without attacking the village.", "attacking"),
         ("The army entered Raqqa without a fight.", "fight"),
+        ("No teachers were kidnapped in Jos.", "kidnapped"),
+        ("The police arrested nobody in Jos.", "arrested"),
     ],
 )
 def test_what_did_not_happen_or_was_stopped_is_denied(mentions, text, trigger):
     assert of(mentions(text), trigger)["modality"] == "denied"
+
+
+def test_no_fewer_than_some_are_not_none(mentions):
+    assert only(mentions("No fewer than nine teachers were kidnapped in Jos."))["modality"] == "occurred"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +158,20 @@ def test_a_word_of_doubt_lowers_the_confidence(mentions):
 )
 def test_history_is_background(mentions, text):
     assert only(mentions(text))["is_background"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_background"),
+    [
+        ("The colonel was responsible for several car bombings in Bogota.", True),
+        ("The colonel was involved in planning and directing car bombings in Bogota.", True),
+        ("The colonel was responsible for the car bombing in Bogota.", False),
+        ("The colonel is on trial for several car bombings in Bogota.", False),
+    ],
+)
+def test_what_somebody_is_known_for_is_background(mentions, text, is_background):
+    [row] = [row for row in mentions(text) if row["trigger_text"].startswith("car bombing")]
+    assert row["is_background"] is is_background
 
 
 @pytest.mark.parametrize(
