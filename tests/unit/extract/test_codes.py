@@ -149,6 +149,8 @@ def test_what_is_captured_decides_what_a_capture_is(mentions, taken, code):
         ("twelve Abu Sayyaf fighters", "ARMED_CLASH"),
         ("twelve villagers", "ATTACK"),
         ("two protesters", "FORCE_AGAINST_PROTEST"),
+        ("two Malaysian policemen", "ARMED_CLASH"),
+        ("the Malaysian foreign minister", "ATTACK"),
     ],
 )
 def test_who_is_killed_decides_what_a_killing_is(mentions, victim, code):
