@@ -15,7 +15,7 @@ from sitrep.extract.modality import ModalityReader
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within, argument, owner_before
 from sitrep.extract.statements import statement_of
-from sitrep.extract.times import carry_dates, date_of
+from sitrep.extract.times import REALISED, carry_dates, date_of
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 from sitrep.extract.wheres import carry_places, places_of
 from sitrep.lake import digest
@@ -34,6 +34,10 @@ DEFINITE = frozenset("the this that these those his her its their such".split())
 STRONG = 0.9
 DOERS = frozenset(("subject", "by"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
+DAMAGING = frozenset(("destroy", "damage"))
+UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
+ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
+TAKEN_UP = 8  # sentences back in which "the attack" may have been told
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
 
@@ -82,6 +86,7 @@ class EventReader:
             for hit in sorted(without_mere_harm(sentence, nouns + verbs, acts), key=lambda hit: hit.first):
                 act = self.act(article, sentence, hit)
                 if act is not None and not tells_nothing(sentence, hit, act, acts):
+                    act.code = code_taken_up(sentence, hit, act, acts) or act.code
                     acts.append(act)
             if not acts or acts[-1].sentence is not sentence:
                 said = statement_of(article, sentence)
@@ -171,6 +176,7 @@ class EventReader:
         if owner is not None:
             modifiers = [Argument(sentence.starts[noun.first], sentence.ends[noun.first], owner.text, owner)]
         slots["aim"] = aim_of(sentence, noun)
+        slots["targeting"] = targeted_by(sentence, noun)
         words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
         against = [argument_of(actor) for actor in opposed]
         return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
@@ -241,18 +247,19 @@ class EventReader:
 
 
 def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
-    """The hits without verbs that only count the harm of an act told beside them: a number is no act.
+    """The hits without verbs that only tell the harm of an act told beside them: a number is no act.
 
-    "Stormed the post, killing nine" is one act. Where nobody is said to have done it ("two people were killed") and
-    the sentence before told an act, its harm is that act's too.
+    "Stormed the post, killing nine" and "a bomb went off, destroying two shops" are one act each. Where nobody is said
+    to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before told an act, its
+    harm is that act's too.
     """
-    others = [hit for hit in hits if hit.trigger.code != "KILL"]
+    others = [hit for hit in hits if not tells_harm(hit)]
     if len(others) == len(hits):
         return hits
     told_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
     kept = list(others)
     for hit in hits:
-        if hit.trigger.code != "KILL" or hit.clause is None:
+        if not tells_harm(hit) or hit.clause is None:
             continue
         is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
         is_wound = hit.trigger.words[0] in WOUNDING
@@ -260,6 +267,12 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
             continue
         kept.append(hit)
     return kept
+
+
+def tells_harm(hit: Hit) -> bool:
+    """Whether a verb tells what was done to people or things, not how."""
+    is_damage = hit.trigger.code == "PROPERTY_DISTRUCT" and hit.trigger.words[0] in DAMAGING and hit.noun is None
+    return hit.trigger.code == "KILL" or is_damage
 
 
 def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
@@ -274,6 +287,22 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     if is_definite:
         return not is_subject or any(act.code == other.code for other in before)
     return hit.trigger.strength < STRONG and not is_subject
+
+
+def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:
+    """The code of the bombing, ambush or air strike that "the attack" takes up, if one was told shortly before.
+
+    None where the noun says itself what was done, or to whom.
+    """
+    is_one = hit.noun is not None and hit.noun.word == "attack" and sentence.lowers[hit.noun.first] in DEFINITE
+    if hit.trigger.code != "ATTACKNOUN" or not is_one or act.targets or act.code not in UNSAID_KIND:
+        return None
+    for other in reversed(before):
+        if other.sentence.number < sentence.number - TAKEN_UP:
+            return None
+        if other.modality in REALISED and other.code in ATTACKS:
+            return other.code
+    return None
 
 
 def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> int | None:
@@ -315,6 +344,14 @@ def aim_of(sentence: Sentence, noun: Phrase) -> list[Phrase]:
     """The object of the infinitive behind a noun: "an operation to clear the valley"."""
     for clause in sentence.clauses:
         if clause.verb.form == "infinitive" and clause.verb.at == noun.at + 1:
+            return clause.objects
+    return []
+
+
+def targeted_by(sentence: Sentence, noun: Phrase) -> list[Phrase]:
+    """The object of the "targeting" behind a noun: "an operation targeting a bomb maker"."""
+    for clause in sentence.clauses:
+        if clause.verb.form == "ing" and clause.verb.at == noun.at + 1 and clause.verb.word == "target":
             return clause.objects
     return []
 

@@ -58,6 +58,8 @@ def test_a_verb_that_carries_a_noun_is_no_act_of_its_own(mentions, text, told):
         "Taliban fighters stormed a police post in Kunduz, killing nine officers and wounding four.",
         "Taliban fighters stormed a police post in Kunduz. Nine officers were killed and four were wounded.",
         "Taliban fighters stormed a police post in Kunduz; 40 people were hurt.",
+        "Taliban fighters stormed a police post in Kunduz, destroying a mosque and two shops.",
+        "Taliban fighters stormed a police post in Kunduz. A mosque and two shops were destroyed.",
     ],
 )
 def test_people_killed_or_hurt_beside_a_named_act_are_no_act(mentions, text):
@@ -81,6 +83,29 @@ def test_a_killing_with_a_doer_is_an_act_beside_another(mentions):
 def test_a_definite_noun_that_takes_up_an_act_told_before_is_none(mentions, second):
     first = "Gunmen attacked a clinic in Taiz on Tuesday."
     assert acts(mentions(f"{first} {second}")) == acts(mentions(first)) == [("ATTACK", "attacked")]
+
+
+@pytest.mark.parametrize(
+    ("first", "code"),
+    [
+        ("A bomb exploded outside a clinic in Taiz on Tuesday.", "REM_EXPLOS"),
+        ("Warplanes bombed a clinic in Taiz on Tuesday.", "AIR_STRIKE"),
+        ("Police arrested a doctor in Taiz on Tuesday.", "ATTACK"),
+    ],
+)
+def test_the_attack_is_of_the_kind_that_was_told_before(mentions, first, code):
+    rows = mentions(f"{first} Nobody else was near. The attack was carried out by the Houthis.")
+    assert [row["event_code"] for row in rows if row["source_actor_id"] == "houthis"] == [code]
+
+
+def test_an_attack_on_somebody_else_is_not_the_one_told_before(mentions):
+    rows = mentions("A bomb exploded in Taiz on Tuesday. Doctors spoke of the attack on two nurses by the Houthis.")
+    assert [row["event_code"] for row in rows if row["source_actor_id"] == "houthis"] == ["ATTACK"]
+
+
+def test_destroying_things_is_an_act_where_no_other_is_told(mentions):
+    rows = mentions("Taliban fighters destroyed a mosque and two shops in Kunduz.")
+    assert acts(rows) == [("PROPERTY_DISTRUCT", "destroyed")]
 
 
 def test_another_attack_is_another_act(mentions):

@@ -70,6 +70,8 @@ def test_clashes_between_two_have_one_on_each_side(mentions):
 def test_what_a_noun_was_done_to_is_its_target(mentions):
     assert sides(mentions("Boko Haram came under attack near Bama."))[1:] == ({None}, {"boko-haram"})
     assert sides(mentions("Ten Chadian soldiers died in an ambush near Bol."))[1:] == ({None}, {"military-tcd"})
+    assert sides(mentions("Troops began an operation targeting a Boko Haram leader near Bama."))[2] == {"boko-haram"}
+    assert sides(mentions("Troops began an operation praising a Boko Haram leader near Bama."))[2] == {None}
     assert sides(mentions("A Saudi airstrike on Saada killed 11 Houthi fighters."))[1:] == (
         {"government-sau"},
         {"houthis"},
