@@ -239,8 +239,7 @@ def is_taken_back(sentence: Sentence, clause: Clause) -> bool:
 
 
 def names_nobody(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the doer or the one done to is none: "no women were detained", "nobody was shot"; "no fewer than" is some.
-    """
+    """Whether the doer or the victim is none: "no women were detained", "nobody was shot"; "no fewer than" is some."""
     lowers = sentence.lowers
     return any(
         lowers[noun.first] in NOBODY and not (noun.first + 1 < len(lowers) and lowers[noun.first + 1] in COMPARED)
