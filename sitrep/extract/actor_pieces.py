@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitrep.extract.actor_words import (
+    AFTER_ADDRESSED,
     AFTER_CAPITAL,
     ARMED_TYPES,
     BEFORE_CAPITAL,
     CLOSING,
     LOCATIVES,
+    NO_ACTS_OF_CAPITALS,
     PARTS,
     SIDES_OF_THE_SKY,
     TIED_BY,
+    TO_CAPITAL,
     VERBS_AFTER_COUNTRY,
 )
 from sitrep.extract.document import ActorMention, Sentence
@@ -83,8 +86,13 @@ def acts(sentence: Sentence, piece: Piece) -> bool:
         return False
     if before == "and" and piece.first > 2 and sentence.words[piece.first - 2][0].isupper():
         return words[piece.first - 3] in BEFORE_CAPITAL and after != ","  # "backed by Moscow and Tehran"
-    if after in ("is", "was", "has"):
-        return piece.last + 1 < len(words) and words[piece.last + 1].endswith("ing")
+    following = words[piece.last + 1] if piece.last + 1 < len(words) else ""
+    if after in ("is", "was"):
+        return following.endswith("ing")
+    if after in ("has", "had"):
+        return following not in NO_ACTS_OF_CAPITALS
+    if before in TO_CAPITAL:
+        return after in AFTER_ADDRESSED
     return after in AFTER_CAPITAL or (before in BEFORE_CAPITAL and after != ",")
 
 

@@ -70,6 +70,15 @@ AFTER_CAPITAL = frozenset(
     "claims denies accuses condemns calls blames seeks plans sent hopes believes rejected accused denied warned urged "
     "announced insisted insists demanded demands agreed agrees regards considers opposes opposed supported backed "
     "condemned blamed called views responded retaliated threatened threatens vowed vows maintains refuses refused "
-    "fears wanted sought deployed supplied provides provided intervened launched began".split()
+    "fears wanted sought deployed supplied provides provided intervened launched began arms bombed shelled struck "
+    "imposed imposes signed recalled expelled summoned offered offers proposed proposes withdrew pledged promised "
+    "approved criticised criticized dismissed ordered invaded annexed recognised recognized suspended halted lifted "
+    "expects pressed pushed convened mediated brokered acknowledged confirmed stressed stepped".split()
 )
+NO_ACTS_OF_CAPITALS = frozenset("seen suffered been witnessed become fallen remained experienced endured grown".split())
+# Verbs before a capital, and what follows it then: "accused Moscow of shelling".
+TO_CAPITAL = frozenset(
+    "accused accuses accusing blamed blames blaming urged urges urging warned pressed told asked persuaded".split()
+)
+AFTER_ADDRESSED = frozenset("of for to that not over against".split())
 BEFORE_CAPITAL = frozenset("between by with against upon".split())

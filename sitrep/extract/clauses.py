@@ -21,6 +21,8 @@ RESULTS = frozenset(
     "kill wound injure destroy damage force leave cause displace burn hit strike seize capture trigger prompt wreck "
     "slaughter massacre murder maim ignite spark bring push allow send raise take inflict set claim".split()
 )
+# Verbs whose object did what the gerund behind "of" or "for" says: "accused the army of shelling the camp".
+ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise criticize praise punish fault".split())
 SPEECH_VERBS = frozenset(
     "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
 )
@@ -108,6 +110,8 @@ def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last
     """A bare participle belongs to the noun just before it, else to the subject of the clause it hangs on."""
     left = phrases[at - 1] if at else None
     clause.governor = last
+    if left is not None and left.kind == "if":
+        clause.opener = left.word  # "if attacked"
     if left is not None and left.kind == "noun" and (clause.verb.form == "participle" or not is_object_of(last, left)):
         clause.subjects = [left]
         clause.opener = "reduced"
@@ -115,7 +119,8 @@ def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last
     elif clause.verb.form == "ing" and left is not None and left.kind == "noun" and last is not None:
         clause.subjects = participle_after_object(clause, last, left)
     elif last is not None:
-        clause.subjects = last.subjects
+        accused = last.objects and last.verb.word in ACCUSING and not last.verb.passive
+        clause.subjects = last.objects if accused and clause.verb.form == "ing" else last.subjects
     else:
         clause.subjects = set_off_subject(phrases, at) or next_subject(phrases, at)
 
@@ -174,23 +179,30 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
                 break
             k = opened - 1
         elif phrase.kind in ("and", "if") or (isinstance(phrase, VerbGroup) and phrase.form == "finite"):
+            clause.opener = phrase.word if phrase.kind == "if" else ""  # "if there is a clash"
             break
         else:
             k -= 1
     if earlier:
         shared = next((c for c in reversed(earlier) if c.verb.form == "finite"), earlier[-1])
-        clause.governor, clause.subjects, clause.opener = shared, shared.subjects, shared.opener
+        clause.governor, clause.subjects, clause.opener = shared, shared.subjects, clause.opener or shared.opener
 
 
 def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -> int | None:
     """Where to go on if the noun at `k` is no subject but governed by a preposition or an earlier verb; else None."""
     begins = before_coordination(phrases, k)
     if begins and phrases[begins - 1].kind in ("prep", "to"):
-        opens = begins == k == at - 1 and phrases[k - 1].word in CLAUSE_PREPOSITIONS
+        opens = begins == k and phrases[k - 1].word in CLAUSE_PREPOSITIONS and has_only_complements(phrases, k, at)
         return None if opens else begins - 2
     if reaches_back_over_relative(phrases, k, earlier):
         return earlier[-1].verb.at - 1
     return None
+
+
+def has_only_complements(phrases: list[Phrase], k: int, at: int) -> bool:
+    """Whether the noun at `k` and the verb at `at` have but prepositional phrases between them."""
+    between = [phrase.kind for phrase in phrases[k + 1 : at]]
+    return between[0::2] == ["prep"] * (len(between) // 2) and between[1::2] == ["noun"] * (len(between) // 2)
 
 
 def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clause]) -> bool:

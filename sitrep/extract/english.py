@@ -53,7 +53,7 @@ CLOSED: Final[dict[str, str]] = {
         "full open clear close deadly fatal fierce intense severe serious critical human religious ethnic tribal "
         "moderate hardline secular democratic popular independent responsible ready available necessary possible "
         "impossible due such numerous innocent nearby remote rural urban residential primary secondary direct "
-        "indirect further additional initial final total overall present future past annual daily weekly monthly",
+        "loyal indirect further additional initial final total overall present future past annual daily weekly monthly",
         "t": "to",
     }.items()
     for word in words.split()

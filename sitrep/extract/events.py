@@ -23,7 +23,7 @@ from sitrep.lake import digest
 # Verbs whose harm belongs to the act that a noun of their clause names.
 HARM_VERBS = frozenset(
     "kill wound injure hurt die hit strike target destroy damage leave displace maim massacre murder execute "
-    "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come".split()
+    "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
 )
 SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
@@ -31,6 +31,12 @@ ADJUNCTS = frozenset("after following during amid despite before since over agai
 SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 DEFINITE = frozenset("the this that these those his her its their such".split())
+TALK = frozenset(("ATTRIB", "DIPLO", "STATEMENT"))
+UNREAL = frozenset(("planned", "hypothetical"))
+CLAIMING = frozenset("claim claims claimed claiming responsibility credit".split())
+DENYING = frozenset("deny denies denied denying reject rejects rejected disclaim disclaims disclaimed".split())
+TWO_SIDED = frozenset(("ARMED_CLASH", "AGREEMENT"))
+CONDITIONS = frozenset(("if", "unless"))
 STRONG = 0.9
 DOERS = frozenset(("subject", "by"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
@@ -91,6 +97,7 @@ class EventReader:
             if not acts or acts[-1].sentence is not sentence:
                 said = statement_of(article, sentence)
                 acts += [said] if said is not None else []
+        name_claimed_doers(acts)
         carry_dates(article, acts)
         carry_places(article, acts)
         return acts
@@ -246,6 +253,24 @@ class EventReader:
         return [], []
 
 
+def name_claimed_doers(acts: list[Act]) -> None:
+    """Give an act without a doer the one that its sentence says claimed it, or is blamed for it.
+
+    "The front claimed responsibility for the attack", "police blamed the front for the attack".
+    """
+    claims = [act for act in acts if act.code == "ATTRIB" and act.modality in REALISED]
+    for claim in claims:
+        words = set(claim.sentence.lowers[claim.first : claim.last])
+        if words & DENYING:
+            continue
+        doers = claim.sources if words & CLAIMING else claim.targets
+        named = [doer for doer in doers if doer.actor is not None and doer.actor.actor_id is not None]
+        for act in acts:
+            is_open = not act.sources and act.modality in REALISED and act.code not in (*TALK, *TWO_SIDED)
+            if named and is_open and act.sentence is claim.sentence:
+                act.sources = named
+
+
 def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
     """The hits without verbs that only tell the harm of an act told beside them: a number is no act.
 
@@ -253,11 +278,11 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
     to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before told an act, its
     harm is that act's too.
     """
-    others = [hit for hit in hits if not tells_harm(hit)]
-    if len(others) == len(hits):
+    kept = [hit for hit in hits if not tells_harm(hit)]
+    if len(kept) == len(hits):
         return hits
+    others = [hit for hit in kept if hit.trigger.code not in TALK]
     told_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
-    kept = list(others)
     for hit in hits:
         if not tells_harm(hit) or hit.clause is None:
             continue
@@ -278,9 +303,16 @@ def tells_harm(hit: Hit) -> bool:
 def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
     """Whether an act that names nobody, no place and no time is too weak to write.
 
-    "The truce", "the attack" only take up what was told before; "operations" in a list tell of none in particular.
+    "The truce", "the attack" only take up what was told before; "operations" in a list tell of none in particular, nor
+    does "if attacked".
     """
-    if act.sources or act.targets or act.places or act.date or hit.noun is None or hit.carried_by:
+    if hit.noun is None and hit.clause is not None and is_bare_condition(sentence, hit.clause):
+        return True
+    if act.sources or act.targets or act.places or act.date:
+        return False
+    if hit.noun is None:
+        return act.modality in UNREAL and not hit.slots.get("object")
+    if hit.carried_by:
         return False
     is_definite = sentence.lowers[hit.noun.first] in DEFINITE
     is_subject = hit.clause is not None and hit.noun in hit.clause.subjects
@@ -303,6 +335,12 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
         if other.modality in REALISED and other.code in ATTACKS:
             return other.code
     return None
+
+
+def is_bare_condition(sentence: Sentence, clause: Clause) -> bool:
+    """ "If attacked": a condition without a subject."""
+    at = clause.verb.at
+    return clause.opener in CONDITIONS and at > 0 and sentence.phrases[at - 1].kind == "if"
 
 
 def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> int | None:

@@ -16,9 +16,15 @@ from sitrep.extract.phrases import Phrase
 from sitrep.extract.times import REALISED, is_history
 
 BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
+BACKGROUND_TIMES: Final = ("since", "in the past", "in recent months", "in recent years")
+EARLIER: Final = frozenset("previous earlier past prior former historic historical".split())  # "previous attacks"
+# Verbs that set something beside what is known: "could match the siege of ...".
+COMPARES: Final = frozenset(
+    "match rival echo recall mirror resemble surpass exceed eclipse repeat evoke commemorate".split()
+)
 DOUBT_WORDS: Final = frozenset("reportedly allegedly apparently purportedly supposedly unconfirmed alleged".split())
 DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
-NOBODY: Final = frozenset(("no", "nobody", "none"))
+NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
 COMPARED: Final = frozenset(("fewer", "less", "more", "longer"))
 # Words that tell what somebody has on his record, with what follows them.
 RECORDS: Final = {
@@ -30,6 +36,12 @@ RECORD_REACH: Final = 10  # tokens
 PARTICULAR: Final = frozenset("the this that these those his her its their a an".split())
 WHEN_DONE: Final = frozenset(("after", "once", "until", "when", "before"))
 WISHES: Final = frozenset(("want", "need", "hope", "seek", "wish", "require", "demand"))
+ENDS: Final = frozenset("stop halt cease end suspend".split())  # who is to stop something does it still
+UNREAL: Final = frozenset(("planned", "hypothetical"))
+IF_SO: Final = frozenset("would could might may".split())
+LEADS_WITH_TO: Final = frozenset(("infinitive", "modal"))  # what a cue like "expected to" governs
+LINKING: Final = frozenset("be seem appear look remain become".split())
+COUNTED_HARM: Final = frozenset("kill massacre murder slaughter execute behead wound injure abduct kidnap".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,8 @@ class ModalityReader:
         """Read modality.csv (cue, modality, governs) and support_verbs.csv (verb, subject_is, modality)."""
         cues: dict[str, dict[str, str]] = defaultdict(dict)
         for row in rows_of(seeds / "modality.csv"):
-            cues[row["governs"]][row["cue"].removeprefix("be ").removesuffix(" to")] = row["modality"]
+            cue = row["cue"].removeprefix("be ")
+            cues[row["governs"]][cue.removesuffix(" to") if row["governs"] in LEADS_WITH_TO else cue] = row["modality"]
         rows = rows_of(seeds / "support_verbs.csv")
         support = {row["verb"]: row["modality"] for row in rows}
         happens = {row["verb"]: row["modality"] for row in rows if row["subject_is"] == "none"}
@@ -81,45 +94,62 @@ class ModalityReader:
             return own
         if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] in ("no", "without")):
             return "denied"
-        headed = self.of_phrase_before(sentence, noun)
+        headed = self.of_phrase_before(sentence, clause, noun)
         if headed is not None or clause is None:
             return headed or "occurred"
         cue = self.cue_of_carrier(sentence, clause, noun)
         if cue is None:
             return "occurred"
         carried = self.of_clause(sentence, clause)
-        return carried if carried not in REALISED or cue == "occurred" else cue
+        if cue == "denied" and carried in UNREAL and clause.verb.word in ENDS:
+            return "ongoing"
+        return cue if cue == "hypothetical" or (carried in REALISED and cue != "occurred") else carried
 
     def cue_of_carrier(self, sentence: Sentence, clause: Clause, noun: Phrase) -> str | None:
         """What the verb that the noun is subject, object or complement of says of it; None if it says nothing."""
         verb = clause.verb.word
         is_subject = noun in clause.subjects
-        if noun in clause.objects or (is_subject and clause.verb.passive):
-            return self.cues["object"].get(verb) or self.support.get(verb)
+        if is_object(sentence, clause, noun) or (is_subject and clause.verb.passive):
+            told = "occurred" if clause.verb.is_copula else None  # "there was an attack"
+            return self.cues["object"].get(verb) or self.support.get(verb) or told
         if is_subject:
-            state = self.of_state(sentence, clause) if clause.verb.is_copula else None
-            told = clause.verb.is_copula or clause.verb.modal is not None
-            return state or self.cues["subject"].get(verb) or self.happens.get(verb) or ("occurred" if told else None)
+            state = self.of_state(sentence, clause) if verb in LINKING else None
+            if state is None and clause.verb.modal in IF_SO and clause.objects:
+                return "hypothetical"  # "an attack would cause a crisis"
+            told = "occurred" if clause.verb.is_copula or clause.verb.modal is not None else None
+            return state or self.cues["subject"].get(verb) or self.happens.get(verb) or told
         preposition = clause.preposition_before(noun)
         if preposition is None:
             return None
         words = f"{verb} {preposition}"
-        return self.cues["object"].get(words) or self.support.get(words) or self.support.get(f"be {words}")
+        cues = self.cues["object"]
+        cue = cues.get(f"{words} {noun.word}") or cues.get(words)
+        return cue or self.support.get(words) or self.support.get(f"be {words}")
 
     def of_state(self, sentence: Sentence, clause: Clause) -> str | None:
-        """ "The offensive is under way": what a copula says of its subject."""
+        """ "The offensive is under way", "seems likely": what a linking verb says of its subject."""
         after = " ".join(sentence.lowers[clause.verb.last : clause.verb.last + 2])
         return next((m for cue, m in self.cues["subject"].items() if after.startswith(cue)), None)
 
-    def of_phrase_before(self, sentence: Sentence, noun: Phrase) -> str | None:
-        """ "Threat of air strikes", "preparations for an offensive": the noun that the trigger hangs on."""
-        at = noun.at
-        if at < 2 or sentence.phrases[at - 1].kind not in ("prep", "to"):
+    def of_phrase_before(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str | None:
+        """ "Threat of air strikes", "preparations for an offensive": the noun that the trigger hangs on.
+
+        "Preparations are under way for an offensive" has the verb between; what is planned and then dropped is denied.
+        """
+        before = sentence.phrases[noun.at - 1] if noun.at > 1 else None
+        if before is None or before.kind not in ("prep", "to"):
             return None
-        head = sentence.phrases[at - 2]
-        word = head.word.removesuffix("s")
-        preposition = sentence.phrases[at - 1].word
-        return self.cues["object"].get(f"{word} {preposition}") or self.cues["object"].get(f"{head.word} {preposition}")
+        heads = [sentence.phrases[noun.at - 2]]
+        if clause is not None and noun.at > clause.verb.at:
+            heads += clause.subjects[:1]
+        for head in heads:
+            cue = self.cues["object"].get(f"{head.word.removesuffix('s')} {before.word}")
+            if cue is not None and head.kind != "verb":
+                is_dropped = cue in UNREAL and any(
+                    self.cue_of_carrier(sentence, other, head) == "denied" for other in sentence.clauses
+                )
+                return "denied" if is_dropped else cue
+        return None
 
     def of_clause(self, sentence: Sentence, clause: Clause, depth: int = 0) -> str:
         """The modality of what a verb tells."""
@@ -130,6 +160,12 @@ class ModalityReader:
             return "denied"
         if clause.opener in self.cues["clause"]:
             return self.cues["clause"][clause.opener]
+        led = self.cues["gerund"].get(" ".join(sentence.lowers[max(0, verb.first - 2) : verb.first]))
+        if led is not None:
+            return led  # "on the verge of being taken"
+        said_of = self.of_saying(sentence, clause)
+        if said_of == "hypothetical":
+            return said_of  # "fear that it will be attacked"
         if clause.opener in WHEN_DONE and verb.tense == "present" and not verb.progressive:
             return "planned"  # "once the town has been freed"
         if clause.opener in RELATIVE_WORDS and verb.tense == "present" and is_wished(governor):
@@ -142,11 +178,15 @@ class ModalityReader:
             return self.of_ing(sentence, clause, governor, depth)
         if verb.form == "participle" and governor is not None and clause.opener != "reduced" and depth < 3:
             return self.of_clause(sentence, governor, depth + 1)
-        if governor is not None and clause.opener in ("that", "") and governor.last <= clause.first + 2:
-            cue = self.cues["clause"].get(governor.verb.word)
-            if cue is not None and governor.verb.word not in SPEECH_VERBS:
-                return cue
-        return "ongoing" if verb.progressive else "occurred"
+        return said_of or ("ongoing" if verb.progressive else "occurred")
+
+    def of_saying(self, sentence: Sentence, clause: Clause) -> str | None:
+        """What the verb before a "that" says of the clause behind it: "fear that"; None if it says nothing."""
+        if clause.opener not in ("that", ""):
+            return None
+        verbs = (other.verb for other in sentence.clauses if clause.first - 2 <= other.verb.at < clause.first)
+        cues = (self.cues["clause"].get(verb.word) for verb in verbs if verb.word not in SPEECH_VERBS)
+        return next((cue for cue in cues if cue is not None), None)
 
     def of_modal(self, sentence: Sentence, clause: Clause) -> str:
         """A modal's modality; "would" and "should" in reported speech are what "will" and "shall" were."""
@@ -170,8 +210,10 @@ class ModalityReader:
             if word == "go":
                 return "planned"
             if cue is not None:
-                own = "denied" if governor.verb.negated else cue
-                return "denied" if own == "occurred" and governor.verb.negated else own
+                is_going_on = cue == "occurred" and clause.verb.progressive
+                return "denied" if governor.verb.negated else "ongoing" if is_going_on else cue
+        if is_counted_harm(sentence, clause) and governor.verb.tense == "past" and governor.verb.form == "finite":
+            return "occurred"  # "crossed the river to kill ten herders": nobody plans a count
         return cues.get(before, "planned")
 
     def of_ing(self, sentence: Sentence, clause: Clause, governor: Clause, depth: int) -> str:
@@ -180,7 +222,8 @@ class ModalityReader:
         before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
         cue = self.cues["gerund"].get(word) or self.cues["gerund"].get(f"{word} {before}")
         if cue is not None and clause.verb.first - governor.verb.last <= 2:
-            return cue
+            is_to_end = word in ENDS and depth < 2 and self.of_clause(sentence, governor, depth + 1) in UNREAL
+            return "ongoing" if is_to_end else cue
         if before in ("without",):
             return "denied"
         if before in ("by", "after", "before", "while", "in", "for", "since"):
@@ -207,7 +250,9 @@ class ModalityReader:
             return True
         if date is not None and date.precision in ("year", "month") and date.date_start is not None:
             return True
-        if date is not None and date.text.lower().startswith(("since", "in the past")):
+        if date is not None and date.text.lower().startswith(BACKGROUND_TIMES):
+            return True
+        if noun is not None and is_told_as_earlier(sentence, clause, noun):
             return True
         if clause is not None and is_past_perfect(sentence, clause):
             return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
@@ -247,9 +292,32 @@ def names_nobody(sentence: Sentence, clause: Clause) -> bool:
     )
 
 
+def is_object(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
+    """Whether the noun is the verb's object, or is joined to one: "to ensure the relief of A and the defeat of B"."""
+    if noun in clause.objects:
+        return True
+    if not clause.objects or noun.at < 1 or sentence.phrases[noun.at - 1].kind != "and":
+        return False
+    return clause.objects[0].at < noun.at < clause.last
+
+
+def is_counted_harm(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb does harm to people who are counted."""
+    return clause.verb.word in COUNTED_HARM and any(
+        noun.first <= number.first < noun.last for noun in clause.objects for number in sentence.numbers
+    )
+
+
 def is_wished(governor: Clause | None) -> bool:
     """Whether a clause says what somebody wants."""
     return governor is not None and governor.verb.word in WISHES
+
+
+def is_told_as_earlier(sentence: Sentence, clause: Clause | None, noun: Phrase) -> bool:
+    """ "Previous attacks"; "the fighting could match the siege of ...": what is only called to mind."""
+    if not EARLIER.isdisjoint(sentence.lowers[noun.first : noun.head]):
+        return True
+    return clause is not None and clause.verb.word in COMPARES and noun in clause.objects
 
 
 def is_past_perfect(sentence: Sentence, clause: Clause) -> bool:

@@ -27,6 +27,10 @@ COALITION = "coalition"
 DEFINITE = frozenset(("the", "these", "this", "those", "that"))
 PRONOUNS = frozenset(("they", "them"))
 NOT_THEY = frozenset(("media", "intergovernmental", "other"))  # seldom "they" in news of fighting
+# A sentence's first "it" before one of these is nobody: "It is unclear", "It remains to be seen".
+NO_DOER_FOLLOWS = frozenset("is was remains remained seems seemed appears appeared would may might could".split())
+ONE_BODY = frozenset(("alliance", "intergovernmental", "government")) | ARMED | STATE
+OPENING = 2  # tokens in which the subject of a sentence begins
 NAMED = frozenset(("name", "acronym", "found"))
 BACK = 2  # sentences that an antecedent may lie before
 
@@ -47,7 +51,7 @@ def resolve_references(article: Article) -> None:
         for mention in sentence.actors:
             if mention.kind == "generic":
                 resolve_class(mention, sentence, earlier, alliances)
-        added = [*short_forms(sentence, earlier), *pronouns(sentence, earlier)]
+        added = [*short_forms(sentence, earlier), *pronouns(sentence, earlier), *opening_it(sentence, earlier)]
         if added:
             sentence.actors = sorted(sentence.actors + added, key=lambda mention: mention.first)
 
@@ -115,6 +119,19 @@ def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
             resolve(mention, people_before(sentence, 0 if word == "them" else at, earlier))
             found.append(mention)
     return found
+
+
+def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
+    """The "it" that opens a sentence, where the sentence before begins with one group, force or government."""
+    words = sentence.lowers
+    if words[:1] != ["it"] or len(words) < 3 or words[1] in NO_DOER_FOLLOWS or not earlier or covered(sentence, 0):
+        return []
+    opens = [one for one in earlier[-1].actors if one.first <= OPENING and one.actor_id is not None]
+    if len(opens) != 1 or opens[0].actor_type not in ONE_BODY or opens[0].text.lower().endswith("s"):
+        return []
+    mention = blank(sentence, 0, 1)
+    link(mention, opens[0].actor_id, opens[0].actor_type, opens[0].country)
+    return [mention]
 
 
 def resolve(mention: ActorMention, candidates: list[ActorMention]) -> None:

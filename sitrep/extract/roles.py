@@ -7,7 +7,8 @@ from sitrep.extract.document import ActorMention, Argument, PlaceMention, Senten
 from sitrep.extract.phrases import Phrase
 
 # "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
-OWNER_PREPOSITIONS = frozenset(("of", "from", "belonging", "loyal"))
+OWNER_PREPOSITIONS = frozenset(("of", "from"))
+OWNED_BY = (("loyal", "to"), ("belonging", "to"), ("allegiant", "to"))
 OWN_PRONOUNS = frozenset(("it", "they", "we"))
 OWNERS = frozenset(("its", "their", "our"))
 NAMED = frozenset(("name", "acronym", "found", "office"))
@@ -96,7 +97,11 @@ def subject_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
 
 
 def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
-    """The named actor in "fighters of A", "a base belonging to A"."""
+    """The named actor in "fighters of A", "a base belonging to A", "militants loyal to A"."""
+    for last in (noun.last, noun.last - 1):  # "loyal" may be taken for a part of the noun phrase
+        if tuple(sentence.lowers[last : last + 2]) in OWNED_BY:
+            inside = actors_within(sentence, last + 2, min(last + 6, len(sentence.words)))
+            return next((actor for actor in inside if actor.kind in NAMED), None)
     for preposition, complement in noun_complements(sentence.phrases, noun.at):
         if preposition in OWNER_PREPOSITIONS:
             inside = actors_within(sentence, complement.first, complement.last)

@@ -1,6 +1,7 @@
 """When an act took place: which of a sentence's dates is its own, and when the date of the sentence before is."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +30,9 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     own = own or (dates_of(sentence, clause) if clause is not None else [])
     if own:
         return min(own, key=lambda date: abs(date.first - first))
+    since = date_since(sentence, clause) if clause is not None and not clause.verb.is_copula else None
+    if since is not None:
+        return since
     taken = [
         date
         for other in sentence.clauses
@@ -37,6 +41,15 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     ]
     free = [date for date in free_dates(sentence) if date not in taken and abs(date.first - first) <= FARTHEST]
     return min(free, key=lambda date: abs(date.first - first), default=None)
+
+
+def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:
+    """ "Thousands have died since the war began in 2011": open from the date of the clause behind "since"."""
+    for other in sentence.clauses:
+        if other.opener == "since" and clause.last <= other.first <= clause.last + 1:
+            dates = dates_of(sentence, other)
+            return replace(dates[0], date_end=None) if dates else None
+    return None
 
 
 def is_elsewhere(clause: Clause | None, other: Clause) -> bool:

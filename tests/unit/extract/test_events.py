@@ -151,3 +151,35 @@ def test_an_act_of_nobody_is_less_certain(mentions):
     [told] = mentions("Boko Haram attacked the army near Bama.")
     [untold] = mentions("An attack was reported near Bama.")
     assert untold["confidence"] < told["confidence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "source"),
+    [
+        ("Al-Shabab claimed responsibility for the attack on a hotel in Mogadishu.", "attack", "al-shabaab"),
+        ("The attack, claimed by Islamic State, killed ten worshippers in Kabul.", "attack", "islamic-state"),
+        ("Police blamed the PKK for the bombing in Ankara.", "bombing", "pkk"),
+        ("The army accused the Houthis of shelling a market in Taiz.", "shelling", "houthis"),
+        ("A roadside bomb planted by the Taliban killed five soldiers in Helmand.", "roadside bomb", "taliban"),
+        ("The Houthis had sent reinforcements to Taiz.", "reinforcements", "houthis"),
+        ("Clashes pitted the SDF against Islamic State in Baghouz.", "Clashes", "syrian-democratic-forces"),
+        ("Militants loyal to Islamic State killed 12 Libyan soldiers in Sabha.", "killed", "islamic-state"),
+        ("Boko Haram attacked Bunia. It killed 12 soldiers.", "killed", "boko-haram"),
+        ("Moscow has armed the rebels in Donetsk.", "armed", "government-rus"),
+        ("Kyiv accused Moscow of shelling Kherson.", "shelling", "government-rus"),
+    ],
+)
+def test_who_did_it_is_read_from_the_words_about_the_act(mentions, text, trigger, source):
+    assert {row["source_actor_id"] for row in mentions(text) if row["trigger_text"] == trigger} == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Al-Shabab denied responsibility for the attack on a hotel in Mogadishu.", "attack"),
+        ("The UN condemned the attack on a hotel in Mogadishu.", "attack"),
+        ("Baghdad has seen several bombings.", "bombings"),
+    ],
+)
+def test_who_only_speaks_of_an_act_or_sees_it_did_not_do_it(mentions, text, trigger):
+    assert {row["source_actor_id"] for row in mentions(text) if row["trigger_text"] == trigger} == {None}

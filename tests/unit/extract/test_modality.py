@@ -25,6 +25,12 @@ def of(rows, trigger):
         "The coalition resumed air strikes on Sanaa.",
         "The rebels claimed that they had shelled Taiz.",
         "The rebels reportedly shelled Taiz.",
+        "Hunger forced the rebels to withdraw from Bunia.",
+        "Fog enabled the capture of Goma.",
+        "The militia is believed to have captured Gao.",
+        "Gunmen crossed the border to abduct six farmers in Diffa.",
+        "The rebels agreed to a ceasefire in Taiz.",
+        "There have been clashes in Benghazi.",
     ],
 )
 def test_what_is_told_as_done_occurred(mentions, text):
@@ -42,6 +48,8 @@ def test_what_is_told_as_done_occurred(mentions, text):
         "The offensive in Hodeidah is under way.",
         "The militia continued to shell Misrata.",
         "The militia kept shelling Misrata.",
+        "The militia is said to be advancing on Gao.",
+        "There should be an end to the shelling of Taiz.",
     ],
 )
 def test_what_was_started_and_still_runs_is_ongoing(mentions, text):
@@ -65,6 +73,12 @@ def test_what_was_started_and_still_runs_is_ongoing(mentions, text):
         ("The president ordered air strikes on Sirte.", "air strikes"),
         ("The militia will leave after Mosul has been liberated.", "liberated"),
         ("The SDF will liberate Raqqa, its spokeswoman said on Sunday.", "liberate"),
+        ("The town is on the verge of being captured by the rebels.", "captured"),
+        ("The army is close to capturing Marib.", "capturing"),
+        ("An assault on Hodeidah seems imminent.", "assault"),
+        ("Analysts expect an offensive against Boko Haram.", "offensive"),
+        ("Officials met to ensure the relief of Kano and the defeat of Boko Haram.", "defeat"),
+        ("Preparations are under way for an offensive on Mosul.", "offensive"),
     ],
 )
 def test_what_is_announced_or_intended_is_planned(mentions, text, trigger):
@@ -84,6 +98,15 @@ def test_what_is_announced_or_intended_is_planned(mentions, text, trigger):
         ("Police warned of attacks on churches in Jos.", "attacks"),
         ("The threat of air strikes emptied the market in Sanaa.", "air strikes"),
         ("The general hopes to recapture Marib.", "recapture"),
+        ("An assault on Hodeidah is likely.", "assault"),
+        ("If there is a clash between the army and the rebels, schools will close.", "clash"),
+        ("Guards were doubled in case of an attack on Gao.", "attack"),
+        ("In the event of an attack on Gao, sirens sound.", "attack"),
+        ("Any attack on the convoy will be met with force.", "attack"),
+        ("The minister warned that an attack on Idlib would cause a catastrophe.", "attack"),
+        ("The pact might lead to a withdrawal of troops from Aden.", "withdrawal"),
+        ("The US considered withdrawing its troops from Niger.", "withdrawing"),
+        ("Hopes of a truce in Taiz are fading.", "truce"),
     ],
 )
 def test_conditions_wishes_and_fears_are_hypothetical(mentions, text, trigger):
@@ -109,6 +132,8 @@ def test_conditions_wishes_and_fears_are_hypothetical(mentions, text, trigger):
         ("The army entered Raqqa without a fight.", "fight"),
         ("No teachers were kidnapped in Jos.", "kidnapped"),
         ("The police arrested nobody in Jos.", "arrested"),
+        ("Police said no one was arrested in Lagos.", "arrested"),
+        ("Neither side captured the hill near Marib.", "captured"),
     ],
 )
 def test_what_did_not_happen_or_was_stopped_is_denied(mentions, text, trigger):
@@ -130,6 +155,16 @@ def test_a_capture_that_is_only_wanted_is_never_told_as_done(mentions, cue):
         ["hypothetical"],
         ["denied"],
     )
+
+
+@pytest.mark.parametrize("end", ["stop bombing Taiz", "halt its air strikes on Taiz"])
+def test_what_somebody_is_to_stop_goes_on(mentions, end):
+    [row] = [row for row in mentions(f"The union wants the army to {end}.") if row["event_code"] == "AIR_STRIKE"]
+    assert row["modality"] == "ongoing"
+
+
+def test_a_mere_condition_that_names_nobody_is_no_act(mentions):
+    assert [row["trigger_text"] for row in mentions("The rebels vowed to respond if attacked.")] == ["vowed"]
 
 
 def test_the_capture_that_an_offensive_is_for_is_planned_and_the_offensive_occurred(mentions):
@@ -154,6 +189,8 @@ def test_a_word_of_doubt_lowers_the_confidence(mentions):
         "The militia previously attacked Bunia.",
         "The army had shelled Donetsk.",
         "Gunmen attacked Jos on 2 April.",
+        "Militants have attacked Jos in recent years.",
+        "In previous attacks, militants struck Jos.",
     ],
 )
 def test_history_is_background(mentions, text):
@@ -186,3 +223,19 @@ def test_what_somebody_is_known_for_is_background(mentions, text, is_background)
 )
 def test_the_news_is_no_background(mentions, text):
     assert not only(mentions(text))["is_background"]
+
+
+def test_what_is_only_compared_with_is_background(mentions):
+    assert of(mentions("The fighting could match the siege of Aleppo."), "siege")["is_background"]
+    assert not of(mentions("The army ended the siege of Aleppo."), "siege")["is_background"]
+
+
+def test_a_harm_since_something_began_is_open_from_then(mentions):
+    row = only(mentions("Thousands of people have been killed in Syria since the war began in 2011."))
+    assert (row["date_start"].isoformat(), row["date_end"], row["is_background"]) == ("2011-01-01", None, True)
+
+
+def test_a_clause_of_since_has_its_own_subject(mentions):
+    rows = mentions("It was the deadliest attack since a bombing in Kabul killed 90 people in 2017.")
+    assert of(rows, "bombing")["date_start"].isoformat() == "2017-01-01"
+    assert of(rows, "attack")["date_start"] is None

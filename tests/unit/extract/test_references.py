@@ -51,3 +51,12 @@ def test_they_after_two_that_are_no_subject_stays_open(last):
 
 def test_coalition_forces_are_the_one_alliance_of_the_article(last):
     assert last("The Saudi-led coalition bombed the port. Coalition jets returned.").actor_id == "saudi-led-coalition"
+
+
+def test_an_it_that_opens_a_sentence_is_the_one_body_that_opens_the_sentence_before(last):
+    assert last("The ELN raided a mine. It burned two lorries.").actor_id == "eln"
+
+
+def test_an_it_that_only_begins_a_statement_is_nobody(last):
+    assert last("The ELN raided a mine. It is unclear who fled.").actor_id == "eln"  # the mention of the ELN itself
+    assert last("The ELN raided a mine. It is unclear who fled.").text != "It"
