@@ -97,13 +97,19 @@ def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[C
     if verb.form == "infinitive":
         clause.governor = last
         if last is not None:
-            controls = last.objects and last.verb.lemma in OBJECT_CONTROL and not last.verb.passive
-            clause.subjects = last.objects if controls else last.subjects
+            clause.subjects = controlled(last) or last.subjects
         return
     if verb.form in ("ing", "participle"):
         find_participle_subject(phrases, at, clause, last)
         return
     find_finite_subject(phrases, at, clause, earlier)
+
+
+def controlled(clause: Clause) -> list[Phrase]:
+    """Who is to do what the infinitive behind a clause says, if not its subject: "called on the rebels to leave"."""
+    if clause.verb.passive or clause.verb.lemma not in OBJECT_CONTROL:
+        return []
+    return clause.objects or [noun for word, noun in clause.preps if word in ("on", "upon")]
 
 
 def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last: Clause | None) -> None:

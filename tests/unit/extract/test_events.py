@@ -167,6 +167,7 @@ def test_an_act_of_nobody_is_less_certain(mentions):
         ("Boko Haram attacked Bunia. It killed 12 soldiers.", "killed", "boko-haram"),
         ("Moscow has armed the rebels in Donetsk.", "armed", "government-rus"),
         ("Kyiv accused Moscow of shelling Kherson.", "shelling", "government-rus"),
+        ("The UN Security Council called on the RSF to end the siege of El Fasher.", "siege", "rapid-support-forces"),
     ],
 )
 def test_who_did_it_is_read_from_the_words_about_the_act(mentions, text, trigger, source):
