@@ -6,6 +6,7 @@ before. Where spans lie in one another the inner speaker counts, and the outer i
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,15 @@ from sitrep.extract.clauses import Clause
 from sitrep.extract.document import Article, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.quotations import quotations
-from sitrep.extract.speakers import Speaker, SpeakersSoFar, after, before_verb, glued_off, is_glued
+from sitrep.extract.speakers import (
+    Speaker,
+    SpeakersSoFar,
+    after,
+    before_verb,
+    glued_off,
+    is_glued,
+    start_of_chain,
+)
 from sitrep.extract.speech_verbs import (
     SpeechVerb,
     antecedent,
@@ -24,7 +33,7 @@ from sitrep.extract.speech_verbs import (
     is_unsaid,
     is_within_relative,
     opens_relative,
-    phrases_to_comma,
+    phrases_up_to,
     read_speech_verbs,
     says_something,
     verb_after,
@@ -39,6 +48,8 @@ ANYBODY: Final = frozenset(
 GOVERNED: Final = frozenset(("ing", "infinitive"))
 HEADLINE_LONGEST: Final = 30  # tokens
 HEADLINE_LEAST: Final = 3  # phrases: the news, the mark, who says so
+REPORTING: Final = frozenset("say tell add report announce state".split())
+CITING: Final = re.compile(r",?\s+(?:citing|quoting)\b")
 COORDINATING: Final = frozenset("and but while whereas though although".split())
 SOME: Final = frozenset("one two three some several many most".split())
 SHORTEST: Final = 3  # characters: less is the colon before a quotation
@@ -113,14 +124,18 @@ class SpeechFinder:
                 found += quoted_as_saying(sentence, clause, so_far)
             elif not clause.verb.passive:
                 found += self.of_clause(sentence, clause, entry, so_far)
+            elif clause.verb.form == "participle" and clause.verb.word in ANYBODY:
+                found += self.of_set_off(sentence, clause, so_far)
+        if sentence.lowers[0] in ("citing", "quoting") and sentence.phrases[0].kind == "noun":
+            sources.append(replace(sentence.phrases[0], first=1))  # read as one noun phrase, "Citing witnesses"
         for source in sources:
             inner = so_far.read(sentence, *after(sentence, source))
             for said in found:
-                said.speaker, said.via = inner, said.speaker.text
+                said.speaker, said.via = inner, CITING.split(said.speaker.text)[0]
         yield from found
         if "according" in sentence.lowers:
             yield from according_to(sentence, so_far)
-        if not found and len(sentence.words) <= HEADLINE_LONGEST and ":" in sentence.tags:
+        if not found and len(sentence.words) <= HEADLINE_LONGEST and not {":", "-"}.isdisjoint(sentence.tags):
             yield from self.of_headline(sentence, so_far)
 
     def of_clause(
@@ -139,12 +154,31 @@ class SpeechFinder:
         if (verb.word not in ANYBODY or verb.form in GOVERNED) and not self.is_speaker(sentence, subject):
             return
         rest, at = what_follows(phrases, verb, verb.word in ADDRESSED)
-        if not fits(entry, rest, sentence, clause):
+        is_relative = rest == "end" and verb.word not in REPORTING and is_contact_relative(sentence, subject)
+        if is_relative or not fits(entry, rest, sentence, clause):
             return
         speaker = so_far.read(sentence, *before_verb(sentence, subject, verb_after(sentence, clause, subject)))
         via = listener(sentence, clause) if verb.word == "tell" else None
         start, end = self.covered(sentence, clause, subject, rest, at)
         yield Utterance(sentence, speaker, start, end, via)
+
+    def of_set_off(self, sentence: Sentence, clause: Clause, so_far: SpeakersSoFar) -> Iterator[Utterance]:
+        """ "..., a local leader, Musa Ali, said by phone": a comma before it makes the verb look like a participle."""
+        phrases, k = sentence.phrases, clause.verb.at - 2
+        if (
+            k < 1
+            or phrases[k + 1].kind != ","
+            or phrases[k].kind != "noun"
+            or not self.is_speaker(sentence, phrases[k])
+        ):
+            return
+        if k > 2 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
+            title = start_of_chain(phrases, k - 2)
+            is_title = title and phrases[title - 1].kind == "," and sentence.tags[phrases[title].first] == "d"
+            k = title if is_title or self.is_speaker(sentence, phrases[title]) else k
+        if says_something(phrases[:k]):
+            speaker = so_far.read(sentence, *before_verb(sentence, phrases[k], clause.verb.first))
+            yield Utterance(sentence, speaker, sentence.start, sentence.starts[phrases[k].first])
 
     def covered(self, sentence: Sentence, clause: Clause, subject: Phrase, rest: str, at: int) -> tuple[int, int]:
         """The span that a speaker before the verb vouches for; empty where the sentence says nothing else."""
@@ -172,7 +206,7 @@ class SpeechFinder:
         if clause.verb.form != "finite" or k >= len(phrases) or k == 1 or phrases[k].kind != "noun":
             return None
         noun = phrases[k]
-        if any(map(is_finite, phrases_to_comma(phrases, k + 1))):
+        if any(map(is_finite, phrases_up_to(phrases, k + 1, (",", '"', ".", "who")))):
             return None
         before = phrases[clause.verb.at - 1]
         if before.kind in (",", '"', ":"):
@@ -214,18 +248,40 @@ class SpeechFinder:
         return any(actor.first >= noun.first and actor.last == noun.last for actor in sentence.actors)
 
     def of_headline(self, sentence: Sentence, so_far: SpeakersSoFar) -> Iterator[Utterance]:
-        """ "Army shells port: witnesses", "Monitor: forty killed in raid": a speaker set off by a mark."""
+        """ "Army shells port - witnesses", "Monitor: forty killed in raid": a speaker set off by a mark."""
         phrases = sentence.phrases
         if sentence.text[-1] in '.!?”"' or len(phrases) < HEADLINE_LEAST:
             return
-        if phrases[-2].kind in ":-" and says_something(phrases[:-2]):
-            noun, start, end = phrases[-1], sentence.start, sentence.starts[phrases[-2].first]
-        elif phrases[1].kind == ":" and sentence.tags[phrases[0].head] == "n":
+        mark = last_mark(sentence)
+        if mark is not None and phrases[-1].first <= mark + 1 < phrases[-1].last and says_something(phrases[:-1]):
+            noun, start, end = replace(phrases[-1], first=mark + 1), sentence.start, sentence.starts[mark]
+        elif phrases[1].kind == ":" and (sentence.tags[phrases[0].head] == "n" or is_body(sentence, phrases[0])):
             noun, start, end = phrases[0], sentence.ends[phrases[1].first], sentence.end
         else:
             return
         if noun.kind == "noun" and self.is_speaker(sentence, noun):
             yield Utterance(sentence, so_far.read(sentence, noun.first, noun.last), start, end)
+
+
+def last_mark(sentence: Sentence) -> int | None:
+    """The token of the last colon or dash; a hyphen is one where white space stands on both its sides."""
+    for at in range(len(sentence.words) - 2, 0, -1):
+        is_open = sentence.ends[at - 1] < sentence.starts[at] and sentence.ends[at] < sentence.starts[at + 1]
+        if sentence.tags[at] == ":" or (sentence.tags[at] == "-" and is_open):
+            return at
+    return None
+
+
+def is_body(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun phrase is the name of an actor and of no place: "SOHR: ...", not "Kabul: ..."."""
+    is_place = any(noun.first <= place.first < noun.last for place in sentence.places)
+    return not is_place and any(a.first >= noun.first and a.last == noun.last for a in sentence.actors)
+
+
+def is_contact_relative(sentence: Sentence, subject: Phrase) -> bool:
+    """Whether "it" in "the 900 officers it promised" opens a clause on the noun before it."""
+    before = sentence.phrases[subject.at - 1] if subject.at else None
+    return before is not None and before.kind == "noun" and sentence.tags[subject.head] == "p"
 
 
 def singular(noun: str) -> str:
@@ -261,7 +317,9 @@ def quoted_as_saying(sentence: Sentence, clause: Clause, so_far: SpeakersSoFar) 
     elif clause.objects and clause.subjects and "saying" in sentence.lowers[verb.last :]:
         first, last = before_verb(sentence, clause.subjects[0], verb.first)
         speaker = so_far.read(sentence, *after(sentence, clause.objects[0]))
-        yield Utterance(sentence, speaker, speaker.end, sentence.end, sentence.text_of(first, last))
+        is_last = sentence.lowers[-2:] == ["saying", "."] and says_something(sentence.phrases[: clause.subjects[0].at])
+        start, end = (sentence.start, sentence.starts[first]) if is_last else (speaker.end, sentence.end)
+        yield Utterance(sentence, speaker, start, end, sentence.text_of(first, last))
 
 
 def listener(sentence: Sentence, clause: Clause) -> str | None:
@@ -282,7 +340,7 @@ def relayed(said: list[Utterance]) -> list[Utterance]:
     kept = []
     for inner in said:
         outer = next((other for other in said if lies_in(inner, other)), None)
-        if outer is not None and begins_anew(inner) and not outer.is_frame:
+        if outer is not None and begins_anew(inner) and (not outer.is_frame or is_behind_semicolon(inner)):
             outer.end = inner.speaker.start
         elif outer is not None:
             if inner.speaker.is_pronoun:
@@ -301,10 +359,16 @@ def lies_in(inner: Utterance, outer: Utterance) -> bool:
     return outer.start < inner.speaker.start and inner.end <= outer.end and inner.start > outer.start
 
 
+def is_behind_semicolon(said: Utterance) -> bool:
+    """Whether a semicolon stands just before the speaker."""
+    return said.speaker.first > 0 and said.sentence.lowers[said.speaker.first - 1] == ";"
+
+
 def begins_anew(said: Utterance) -> bool:
-    """Whether "but", "and" or "while" stands just before the speaker."""
+    """Whether "but", "and", "while" or a semicolon stands just before the speaker."""
     words = said.sentence.lowers
-    return said.speaker.first > 0 and words[said.speaker.first - 1] in COORDINATING
+    is_joined = said.speaker.first > 0 and words[said.speaker.first - 1] in COORDINATING
+    return is_joined or is_behind_semicolon(said)
 
 
 def speech_of(said: Utterance) -> Speech:

@@ -30,6 +30,11 @@ TOLL_VERBS: Final = frozenset(
     "surpassed stands".split()
 )
 TOLL_REACH: Final = 14  # tokens between "toll" and its number
+NUMBER_WORDS: Final = frozenset(("number", "count", "figure"))
+TOLL_OF: Final = {
+    "killed": frozenset("dead deaths killed fatalities".split()),
+    "wounded": frozenset("wounded injured".split()),
+}
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
 RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
 WOUNDS: Final = frozenset("injuries injury wounds wound burns".split())
@@ -270,8 +275,9 @@ class Harms:
             yield Evidence(self.before_of[lowers[first - 2]], None, f"{lowers[first - 2]} of", 0.85)
         window = lowers[max(0, first - TOLL_REACH) : first]
         others = any(first - TOLL_REACH <= n.first < first for n in count.sentence.numbers)
-        if "toll" in window and window[-1] in TOLL_VERBS and (not others or window[-1] != "from"):
-            yield Evidence("killed", None, "toll", 0.85)
+        harm = toll_in(window)
+        if harm is not None and window[-1] in TOLL_VERBS and (not others or window[-1] != "from"):
+            yield Evidence(harm, None, "toll", 0.85)
 
     def by_kind(self, count: CountPhrase) -> Evidence | None:
         """What the counted noun says by itself: "six hostages", "22 dead", "40 arrests"."""
@@ -338,6 +344,15 @@ def shares_object(count: CountPhrase, clause: Clause) -> bool:
         return False
     joined_to = (c for c in count.sentence.clauses if c.verb.first == verb.last + 1)
     return any(count.is_one_of(other.objects) or other.verb.last == count.first for other in joined_to)
+
+
+def toll_in(window: list[str]) -> str | None:
+    """The harm of the toll that the words speak of: "the toll", "the number of dead", "the number of injured"."""
+    if "toll" in window:
+        return "killed"
+    if NUMBER_WORDS.isdisjoint(window):
+        return None
+    return next((harm for harm, words in TOLL_OF.items() if not words.isdisjoint(window)), None)
 
 
 def is_to_death(lowers: list[str], at: int) -> bool:

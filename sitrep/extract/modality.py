@@ -202,6 +202,8 @@ class ModalityReader:
         governor = clause.governor
         before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
         cues = self.cues["infinitive"]
+        if clause.verb.perfect:  # "claims to have killed", "is thought to have fled"
+            return "denied" if governor is not None and governor.verb.word == "deny" else "occurred"
         if governor is None:
             return "planned"
         if governor.verb.last == clause.verb.first or governor.objects or governor.verb.passive:

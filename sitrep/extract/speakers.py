@@ -9,6 +9,7 @@ from sitrep.extract.phrases import Phrase
 LONGEST: Final = 26  # tokens between the first word of a speaker and the verb
 TRAILING: Final = frozenset('T,r":(-iwhc')
 CHAIN: Final = frozenset("of for from in at with on to".split())
+PEOPLE: Final = frozenset(("civilians", "protesters", "other"))
 PRONOUNS: Final = frozenset("he she i we you it they who which that this those these there".split())
 
 
@@ -60,7 +61,16 @@ def actor_within(sentence: Sentence, first: int, last: int) -> ActorMention | No
     """The actor that a speaker's words name first: an organisation by its name, else by an adjective or a class."""
     inside = [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
     named = (actor for actor in inside if actor.actor_id is not None and actor.kind != "generic")
-    return next(named, inside[0] if inside else None)
+    classes = (actor for actor in inside if not is_in_name(sentence, actor, first))
+    return next(named, None) or next(classes, None)
+
+
+def is_in_name(sentence: Sentence, actor: ActorMention, first: int) -> bool:
+    """Whether a class only stands within a name: "the Association for Political Prisoners"."""
+    words, at = sentence.words, actor.first
+    while at > first and words[at][0].isupper():
+        at -= 1
+    return actor.actor_type in PEOPLE and at > first and at < actor.first and words[at - 1][0].isupper()
 
 
 def trimmed(sentence: Sentence, first: int, last: int) -> int:
@@ -119,4 +129,11 @@ def end_of_chain(phrases: list[Phrase], k: int) -> int:
     """The last phrase of "the head of the office for refugees"."""
     while k + 2 < len(phrases) and phrases[k + 2].kind == "noun" and phrases[k + 1].word in CHAIN:
         k += 2
+    return k
+
+
+def start_of_chain(phrases: list[Phrase], k: int) -> int:
+    """The first phrase of the chain that ends at `k`: "the head" of "the head of the office for refugees"."""
+    while k >= 2 and phrases[k - 2].kind == "noun" and phrases[k - 1].word in CHAIN:
+        k -= 2
     return k

@@ -11,6 +11,7 @@ from sitrep.extract.document import Sentence
 from sitrep.extract.phrases import Phrase, VerbGroup
 
 UNSAID: Final = frozenset("decline refuse fail deny".split())
+NUMBER_REACH: Final = 8  # tokens: "documented the killing of 62 civilians"
 TOLLS: Final = frozenset("toll number figure total count strength dead death injured losses".split())
 
 
@@ -84,7 +85,7 @@ def is_finite(phrase: Phrase) -> bool:
 
 def fits(entry: SpeechVerb, rest: str, sentence: Sentence, clause: Clause) -> bool:
     """Whether what follows is something that this verb reports."""
-    if entry.takes == {"noun"} and not clause.objects:
+    if entry.takes == {"noun"} and not clause.objects and rest != "clause":
         return False
     if rest in ("end", "comma"):
         return bool(entry.takes & {"clause", "quote"})
@@ -97,7 +98,7 @@ def fits(entry: SpeechVerb, rest: str, sentence: Sentence, clause: Clause) -> bo
     if "toll" in entry.takes:
         return any(not TOLLS.isdisjoint(sentence.lowers[noun.first : noun.last]) for noun in clause.objects)
     if "number" in entry.takes:
-        return any("#" in sentence.tags[noun.first : noun.last] for noun in clause.objects)
+        return bool(clause.objects) and "#" in sentence.tags[clause.verb.last : clause.verb.last + NUMBER_REACH]
     return "noun" in entry.takes or clause.verb.word == "say"
 
 
@@ -113,10 +114,10 @@ def says_something(phrases: Sequence[Phrase]) -> bool:
     return False
 
 
-def phrases_to_comma(phrases: Sequence[Phrase], k: int) -> Iterator[Phrase]:
-    """The phrases from `k` to the next comma or quotation mark."""
+def phrases_up_to(phrases: Sequence[Phrase], k: int, kinds: Sequence[str]) -> Iterator[Phrase]:
+    """The phrases from `k` to the next of these kinds."""
     for phrase in phrases[k:]:
-        if phrase.kind in (",", '"', "."):
+        if phrase.kind in kinds:
             return
         yield phrase
 

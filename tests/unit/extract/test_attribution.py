@@ -66,6 +66,15 @@ def article_of(parsed, *texts: str) -> Article:
             "A man whose sister was killed told the paper that six bombs fell.",
         ),
         ("witnesses", "port", "Army shells port: witnesses"),
+        ("police", "Six killed", "Six killed, 20 hurt as car bomb rips through market - police"),
+        ("a doctor at the clinic", "Nine people", "Nine people died, said a doctor at the clinic who fled."),
+        ("a local leader, Musa Ali", "13 people", "Raiders killed 13 people, a local leader, Musa Ali, said by phone."),
+        ("the regional ombudswoman, Lia Bo", "60 men", "A bomb killed 60 men, the regional ombudswoman, Lia Bo, said."),
+        ("the head of the clinic, Lia Bo", "26 men", "A bomb killed 26 men, the head of the clinic, Lia Bo, said."),
+        ("Residents", "30", "Residents put the number of dead at 30."),
+        ("Officials", "12 dead", "Officials gave a toll of 12 dead."),
+        ("Witnesses", "nine men", "Witnesses described how they shot nine men."),
+        ("The network", "62 women", "The network documented the killing of 62 women."),
     ],
 )
 def test_a_speaker_vouches_for_what_they_say(speaker_of, speaker, claim, text):
@@ -85,6 +94,35 @@ def test_a_speaker_vouches_for_what_they_say(speaker_of, speaker, claim, text):
 )
 def test_an_article_speaks_itself_where_nobody_else_does(speaker_of, claim, text):
     assert speaker_of(claim, text) is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "via", "claim", "text"),
+    [
+        ("witnesses", "a daily", "nine men", "Citing witnesses, a daily reported that nine men had been shot."),
+        ("local police", "The agency", "nine men", "The agency, citing local police, said nine men were shot."),
+        ("an officer", "local media", "Two men", "Two men died in the clash, local media quoted an officer as saying."),
+    ],
+)
+def test_who_cites_somebody_only_passes_it_on(speaker_of, speaker, via, claim, text):
+    assert speaker_of(claim, text) == (speaker, via)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("the 900 men", "The state sent half of the 900 men it promised."),
+        ("two mines", "Two-thirds of the army cleared two mines on a semi - hidden road"),
+    ],
+)
+def test_a_clause_on_a_noun_and_a_hyphen_report_nothing(speaker_of, claim, text):
+    assert speaker_of(claim, text) is None
+
+
+def test_a_semicolon_ends_what_somebody_says(speaker_of):
+    text = "The front claimed it had killed 57 soldiers; the ministry put the toll at nine."
+    assert speaker_of("57 soldiers", text) == ("The front", None)
+    assert speaker_of("nine", text) == ("the ministry", None)
 
 
 def test_a_relative_clause_has_its_own_speaker(speaker_of):

@@ -171,3 +171,21 @@ def test_a_few_officers_are_no_force(rows_of):
 def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
     rows = casualties("Rebels killed two men last week. The war killed six boys in the last week.")
     assert [row["count_scope"] for row in rows] == ["event", "period"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "actor"),
+    [
+        ("SOHR: 18 fighters killed in strikes on Palmyra", "SOHR", "sohr"),
+        ("Palmyra: 18 fighters killed in strikes", None, None),
+        (
+            "Nine men died, said the Association for Political Prisoners.",
+            "the Association for Political Prisoners",
+            None,
+        ),
+        ("Nine men died, said political prisoners.", "political prisoners", "prisoners"),
+    ],
+)
+def test_whom_the_speaker_speaks_for(casualties, text, speaker, actor):
+    (row,) = casualties(text)
+    assert (row["attributed_to"], row["attributed_actor_id"]) == (speaker, actor)

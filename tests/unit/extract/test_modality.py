@@ -31,6 +31,7 @@ def of(rows, trigger):
         "Gunmen crossed the border to abduct six farmers in Diffa.",
         "The rebels agreed to a ceasefire in Taiz.",
         "There have been clashes in Benghazi.",
+        "The rebels claim to have shelled Taiz.",
     ],
 )
 def test_what_is_told_as_done_occurred(mentions, text):
