@@ -77,7 +77,7 @@ ARTICLES = schema(
         "extraction_status": pl.String,  # extracted, other_language, empty: what extract is to do with it
         "text": pl.String,
         "text_version": pl.String,
-        "signature": pl.List(pl.UInt32),  # MinHash of the text's word shingles, for near-duplicates
+        "signature": pl.List(pl.UInt32),  # hashes of its runs of five words, for near-duplicates
         "seen_at": TIME,
         "run_id": pl.String,
     }

@@ -1,0 +1,10 @@
+-- Articles that have words, counted by publication: the earliest of some copies is the one that they are copies of.
+select
+    row_number() over (
+        order by coalesce(sightings.published_at, 'infinity'::timestamptz), sightings.article_id
+    )::integer as position,
+    sightings.article_id,
+    sightings.record_id,
+from {{ ref('stg_articles') }} as sightings
+semi join {{ ref('int_canonical_sightings') }} as canonical on sightings.record_id = canonical.record_id
+where len(sightings.signature) > 0
