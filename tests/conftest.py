@@ -1,4 +1,4 @@
-"""A real browser, for the pages that sitrep writes."""
+"""How property tests are run, and a real browser for the pages that sitrep writes."""
 
 import os
 import shutil
@@ -6,6 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow, not wrong: no test fails for its time. All else is Hypothesis' own, under CI its profile "ci".
+settings.register_profile("untimed", parent=settings.default, deadline=None)
+settings.load_profile("untimed")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WITHOUT_ITS_SERVICES = [

@@ -36,8 +36,10 @@ UNREAL = frozenset(("planned", "hypothetical"))
 CLAIMING = frozenset("claim claims claimed claiming responsibility credit".split())
 DENYING = frozenset("deny denies denied denying reject rejects rejected disclaim disclaims disclaimed".split())
 TWO_SIDED = frozenset(("ARMED_CLASH", "AGREEMENT"))
+AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
 CONDITIONS = frozenset(("if", "unless"))
 STRONG = 0.9
+WEAK = 0.55
 DOERS = frozenset(("subject", "by"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
@@ -163,7 +165,9 @@ class EventReader:
             verb = clause.verb
             for preposition, complement in clause.preps:
                 known = slots.setdefault(preposition, [])
-                if complement.at > noun.at and preposition in SIDES_BEHIND_VERB and complement not in known:
+                is_open = not clause.objects or noun in clause.objects
+                is_side = preposition in SIDES_BEHIND_VERB and is_open and complement.at > noun.at
+                if is_side and complement not in known:
                     known.append(complement)
             carried_by = self.support_sides.get(carrier(clause, noun), "")
             if carried_by:
@@ -308,7 +312,13 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     """
     if hit.noun is None and hit.clause is not None and is_bare_condition(sentence, hit.clause):
         return True
-    if act.sources or act.targets or act.places or act.date:
+    if is_aim_of_offensive(hit, act, before):
+        return True
+    if act.sources or act.targets:
+        return False
+    if hit.trigger.strength <= WEAK and not hit.carried_by:
+        return True
+    if act.places or act.date:
         return False
     if hit.noun is None:
         return act.modality in UNREAL and not hit.slots.get("object")
@@ -335,6 +345,14 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
         if other.modality in REALISED and other.code in ATTACKS:
             return other.code
     return None
+
+
+def is_aim_of_offensive(hit: Hit, act: Act, before: list[Act]) -> bool:
+    """ "An operation to isolate the town": what an operation is for is the operation, unless a place is to be taken."""
+    if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIMS or not before:
+        return False
+    last = before[-1]
+    return last.sentence is act.sentence and last.code == "OFFENSIVE" and last.last == hit.clause.verb.first
 
 
 def is_bare_condition(sentence: Sentence, clause: Clause) -> bool:

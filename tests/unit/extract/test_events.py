@@ -184,3 +184,19 @@ def test_who_did_it_is_read_from_the_words_about_the_act(mentions, text, trigger
 )
 def test_who_only_speaks_of_an_act_or_sees_it_did_not_do_it(mentions, text, trigger):
     assert {row["source_actor_id"] for row in mentions(text) if row["trigger_text"] == trigger} == {None}
+
+
+def test_what_an_operation_is_for_is_no_act_of_its_own_unless_a_place_is_to_be_taken(mentions):
+    assert acts(mentions("The army announced an operation to isolate Raqqa.")) == [("OFFENSIVE", "operation")]
+    told = acts(mentions("The army announced an operation to capture Raqqa."))
+    assert told == [("OFFENSIVE", "operation"), ("GOV_REGAINS_TERIT", "capture")]
+
+
+@pytest.mark.parametrize("text", ["It was a fight in Raqqa.", "It was worth the fight in Raqqa."])
+def test_a_weak_trigger_that_names_nobody_is_no_act(mentions, text):
+    assert mentions(text) == []
+
+
+def test_the_sides_of_a_truce_are_not_those_of_the_fighting_that_breaks_it(mentions):
+    rows = mentions("The fighting broke a truce between Qatar and Yemen.")
+    assert {row["source_actor_id"] for row in rows if row["trigger_text"] == "fighting"} == {None}
