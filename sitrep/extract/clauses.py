@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sitrep.extract.english import TRANSITIVE
 from sitrep.extract.phrases import Phrase, VerbGroup
 
 FARTHEST = 16  # phrases to look back for a subject
@@ -74,12 +75,20 @@ def find_clauses(phrases: list[Phrase]) -> list[Clause]:
             clause = Clause(phrase, first=at)
             find_subject(phrases, at, clause, clauses)
             clause.last = find_complements(phrases, at, clause)
+            settle_voice(clause)
             clauses.append(clause)
             by_verb[at] = clause
     if clauses:
         take_opening_phrases(phrases, clauses[0])
         share_objects(phrases, clauses)
     return clauses
+
+
+def settle_voice(clause: Clause) -> None:
+    """ "Two men arrested in Lyon": a past form that lacks its object is the passive of a headline."""
+    verb = clause.verb
+    if verb.word in TRANSITIVE and verb.form == "finite" and verb.tense == "past" and not clause.objects:
+        verb.passive = verb.passive or (verb.first == verb.head and not verb.perfect)
 
 
 def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
@@ -303,8 +312,11 @@ def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
     """Set objects, preps and dates from what follows the verb at `at`; returns where the clause ends."""
     k = at + 1
     said = clause.verb.word in SPEECH_VERBS
-    while k < len(phrases) and not ends_clause(phrases, k, said=said):
+    describes = tells_of_a_noun(phrases, at, clause) and not said
+    while k < len(phrases):
         phrase = phrases[k]
+        if ends_clause(phrases, k, said=said) and not (describes and k == at + 1 and phrase.kind == "noun"):
+            break
         if phrase.kind == "noun":
             group = coordinated_on(phrases, k)
             if not clause.objects and (k == at + 1 or phrases[k - 1].kind in ('"', "date")):
@@ -316,6 +328,13 @@ def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
             clause.dates.append(phrase)
         k += 1
     return k
+
+
+def tells_of_a_noun(phrases: list[Phrase], at: int, clause: Clause) -> bool:
+    """ "Workers carrying banners marched", "the ring that lured women was broken up": the noun behind is the object."""
+    if clause.opener == "reduced":
+        return clause.verb.form == "ing"
+    return at > 0 and phrases[at - 1].kind in ("who", "that") and bool(clause.subjects) and not clause.verb.passive
 
 
 def ends_clause(phrases: list[Phrase], k: int, *, said: bool) -> bool:

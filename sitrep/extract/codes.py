@@ -42,6 +42,7 @@ PEOPLE: Final = frozenset(
 THINGS: Final = frozenset(
     "place position facility building property vehicle weapon base explosive ammunition road".split()
 )
+UNKNOWN_NAME: Final = frozenset(("name",))
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
 NOTHING: Final = frozenset[str]()
 KNOWN: Final = 20_000  # phrases whose meaning is remembered
@@ -128,13 +129,16 @@ class Codes:
         found = NOTHING
         noun = counted(sentence, noun)
         actor = actor_of(sentence, noun)
-        if actor is None or not actor.first <= noun.head < actor.last or actor.kind == "generic":
+        is_named = actor is not None and actor.kind != "generic" and actor.first <= noun.head < actor.last
+        if not is_named or sentence.words[noun.head].islower():  # "Russian diplomats" are diplomats too
             found = self.of_tail(*words_of(sentence, noun)[-LONGEST:])
         if actor is not None and found.isdisjoint(THINGS):
             found |= classes_of_actor(actor)
         for place in places_within(sentence, noun.first, noun.last):
             if place.last >= noun.last:
                 return found | {"place"}
+        if actor is None and not found and sentence.tags[noun.head] == "N" and not sentence.in_capitals:
+            return UNKNOWN_NAME
         return found
 
     def read_tail(self, *words: str) -> frozenset[str]:
@@ -189,7 +193,7 @@ class Codes:
             if slot == "modifier":
                 met = not wanted.isdisjoint(self.of_modifiers(*modifier_words).classes)
             elif slot == "clause":
-                met = not wanted.isdisjoint(self.of_clause(tuple(sentence.lowers)))
+                met = not wanted.isdisjoint(self.of_clause(tuple(word for word in sentence.lowers if word != "-")))
             elif slot == "any":
                 met = not wanted.isdisjoint(self.of_modifiers(*modifier_words).classes) or any(
                     self.meets(sentence, noun, wanted) for nouns in slots.values() for noun in nouns
@@ -210,8 +214,8 @@ class Codes:
         return self.classes_of_words(text.lower().split())
 
     def classes_of_words(self, words: Sequence[str]) -> frozenset[str]:
-        """All classes of the words and their pairs, and the words themselves."""
-        names = {*words, *map(" ".join, pairwise(words))}
+        """All classes of the words, their pairs and their threes, and the words themselves."""
+        names = {*words, *map(" ".join, pairwise(words)), *map(" ".join, zip(words, words[1:], words[2:], strict=False))}
         return frozenset(words).union(*(self.classes[name] for name in self.classes.keys() & names))
 
     def resolve(

@@ -71,6 +71,14 @@ NOUNS_BY_LOOK: Final = frozenset(
     "building morning evening king ring wing string spring thing nothing something everything anything ceiling sibling "
     "being wedding bed breed deed feed need seed speed weed shed sled red aid bread head lead road bloodshed".split()
 )
+# Verbs that never stand without an object: with none behind them they are passives of headlines ("Two men arrested in
+# Lyon").
+TRANSITIVE: Final = frozenset(
+    "abduct apprehend arrest capture confiscate deactivate defuse destroy detain discover dismantle displace find jail "
+    "kidnap kill liberate neutralise neutralize recapture recover rescue retake seize sentence uncover unearth".split()
+)
+# With these the noun behind them is no subject of the next verb: "defused a bomb planted at a school".
+TAKES_OBJECT: Final = TRANSITIVE | frozenset("burn carry drop fire hit intercept launch loot storm use".split())
 CONSONANT_DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtz]")
 
 

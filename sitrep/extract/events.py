@@ -27,7 +27,7 @@ HARM_VERBS = frozenset(
 )
 SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
-ADJUNCTS = frozenset("after following during amid despite before since over against for about from to of".split())
+ADJUNCTS = frozenset("after following during amid despite before since over against for about behind from to of".split())
 SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 DEFINITE = frozenset("the this that these those his her its their such".split())
@@ -41,8 +41,10 @@ CONDITIONS = frozenset(("if", "unless"))
 STRONG = 0.9
 WEAK = 0.55
 DOERS = frozenset(("subject", "by"))
+FORCE = frozenset(("WEAPON", "SHOOT"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
+RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
 ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
 TAKEN_UP = 8  # sentences back in which "the attack" may have been told
@@ -91,6 +93,8 @@ class EventReader:
                 continue
             nouns = list(self.noun_hits(sentence))
             verbs = [hit for hit in self.verb_hits(sentence) if not self.is_told_by_noun(hit, nouns)]
+            nouns = [hit for hit in nouns if not is_dispersed(hit, verbs)]
+            verbs = [hit for hit in verbs if not is_purpose_of_force(hit, verbs)]
             for hit in sorted(without_mere_harm(sentence, nouns + verbs, acts), key=lambda hit: hit.first):
                 act = self.act(article, sentence, hit)
                 if act is not None and not tells_nothing(sentence, hit, act, acts):
@@ -300,8 +304,27 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
 
 def tells_harm(hit: Hit) -> bool:
     """Whether a verb tells what was done to people or things, not how."""
-    is_damage = hit.trigger.code == "PROPERTY_DISTRUCT" and hit.trigger.words[0] in DAMAGING and hit.noun is None
+    is_damage = hit.trigger.code in RUIN and hit.trigger.words[0] in DAMAGING and hit.noun is None
     return hit.trigger.code == "KILL" or is_damage
+
+
+def is_dispersed(hit: Hit, verbs: list[Hit]) -> bool:
+    """Whether a protest is only the object of what broke it up: "police dispersed a march" is one act."""
+    return hit.trigger.code == "PROTEST" and any(
+        verb.trigger.code == "DISPERSE" and any(hit.noun is noun for noun in verb.slots.get("object", ()))
+        for verb in verbs
+    )
+
+
+def is_purpose_of_force(hit: Hit, verbs: list[Hit]) -> bool:
+    """Whether a verb only says what force was used for: "fired tear gas to disperse a march" is one act."""
+    clause = hit.clause
+    return (
+        hit.trigger.code == "DISPERSE"
+        and clause is not None
+        and clause.verb.form == "infinitive"
+        and any(other.clause is clause.governor and other.trigger.code in FORCE for other in verbs)
+    )
 
 
 def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
@@ -370,6 +393,8 @@ def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> in
     if clause.verb.word == f"{clause.verb.lemma} {rest[0]}":
         rest = rest[1:]
     lowers = sentence.lowers
+    if clause.verb.is_copula:
+        end = clause.verb.head + 1  # "is back in": adverbs belong to the verb
     for word in rest:
         adjacent = word in ("on", "at", "upon", "to", "in")
         reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
@@ -451,8 +476,10 @@ def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> in
             return None
         at -= 1
     behind = trigger.words[head + 1 :]
-    if behind and tuple(lowers[noun.last : noun.last + len(behind)]) != behind:
-        return None
+    if behind:
+        begins = noun.last + (lowers[noun.last : noun.last + 1] == ["-"])  # "sit-in"
+        if tuple(lowers[begins : begins + len(behind)]) != behind:
+            return None
     return at + 1
 
 

@@ -16,7 +16,10 @@ COLLECTIVES = frozenset(
     "group groups movement organisation organization force forces army faction militia brigade party network cell "
     "ranks".split()
 )
-AMOUNTS = frozenset("dozens scores hundreds thousands tens millions number couple handful majority".split())
+AMOUNTS = frozenset(
+    "dozens scores hundreds thousands tens millions number couple handful majority "
+    "tonne tonnes ton tons kilogram kilograms kilo kilos kg gram grams litre litres quantity quantities".split()
+)
 
 
 def argument(sentence: Sentence, noun: Phrase) -> Argument:
@@ -59,7 +62,10 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         return head
     if head is not None and head.kind == "pronoun":
         return head
-    is_place = bool(places_within(sentence, noun.head, noun.last))  # "took Raqqa from A": the town is not A's
+    # "took Raqqa from A": the town is not A's, nor is what has a name of its own.
+    is_place = any(place.first <= noun.head < place.last for place in sentence.places) or (
+        not inside and sentence.tags[noun.head] == "N" and not sentence.in_capitals
+    )
     owner = owner_of(sentence, noun) if head is not None or not (inside or is_place) else None
     if owner is not None:
         return owner

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 
 from sitrep.extract.document import Sentence
-from sitrep.extract.english import CLOSED, MARKS, NOUNS_BY_LOOK, VerbForm
+from sitrep.extract.english import CLOSED, MARKS, NOUNS_BY_LOOK, TAKES_OBJECT, VerbForm
 
 KNOWN_WORDS = 100_000
+HEADLINE = 14  # words
 BEFORE_NAME = re.compile(r'[".:(](?=N)')  # after these a capital says nothing
 NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
 VERB_BEFORE = frozenset("mo")
@@ -21,6 +22,7 @@ CLAUSE_ENDS = frozenset(",.:swhc(")
 AFTER_INFINITIVE_TO = frozenset("b")  # a base form follows the "to" of an infinitive
 # Nouns in -ing that name an act: after a determiner, or before "of" and a full stop, they are nouns.
 VERBAL = frozenset("Vbmvo")
+ADJECTIVES_AS_VERBS = frozenset("open clear free secure further".split())
 ACTS_IN_ING = frozenset("fighting shelling bombing shooting killing training meeting looting bloodletting".split())
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
 
@@ -78,20 +80,37 @@ class Tagger:
         """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""
         form = self.verbs[sentence.lowers[at]]
         left = before(tags, at)
+        if left == "-" and "e" in form.kinds and is_compound_verb(tags, sentence.lowers, at):
+            was = tags[at - 3] == "b"
+            tags[at - 2 : at] = "rr"
+            return "E" if was else "V"
         right = tags[at + 1] if at + 1 < len(tags) else "."
         if right == "?":
             right = "n" if self.verbs[sentence.lowers[at + 1]].also_noun else "V"
         if left in "bv" and "e" in form.kinds:
             return "E"
+        if at == 1 and form.also_noun and form.kinds in "bs" and right == "i" and not begins_with_mention(sentence):
+            return "n"  # "Peace talks between ..."
         if at and form.also_noun and sentence.lowers[at - 1] == "air":
             return "n"  # "Air strikes hit the town"
         if form.kinds == "g":
             return ing_tag(form, left, right, at, sentence.lowers)
         if "b" in form.kinds or "s" in form.kinds:
             tag = base_tag(form, left, right, tags, at, sentence.lowers)
+            if tag == "n" and is_headline(sentence) and tells_a_headline(form, left, right, tags, at, sentence.lowers):
+                return "V"
             if tag or not ("p" in form.kinds or "e" in form.kinds):
                 return tag or "n"
-        return past_tag(form, left, right, tags, at, sentence.lowers)
+        tag = past_tag(form, left, right, tags, at, sentence.lowers)
+        return "E" if tag == "V" and "e" in form.kinds and self.describes_object(tags, sentence.lowers, at) else tag
+
+    def describes_object(self, tags: list[str], lowers: list[str], at: int) -> bool:
+        """Whether a past form tells of the object before it: "defused a bomb planted at a school"."""
+        k = at - 1
+        while k > 0 and tags[k] in "djnN#'-":
+            k -= 1
+        form = self.verbs.get(lowers[k])
+        return 0 < k < at - 1 and tags[k] == "V" and form is not None and form.lemma in TAKES_OBJECT
 
 
 def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
@@ -150,6 +169,10 @@ def settle_that(tags: list[str], lowers: list[str]) -> None:
                 tags[at] = "p"
         elif tag == "T" and lowers[at] == "to":
             tags[at] = "t"
+        elif tag == "d" and lowers[at] == "more" and at and tags[at - 1] == "#":
+            tags[at] = "j"  # "three more villages"
+        elif lowers[at] in ADJECTIVES_AS_VERBS and at and tags[at - 1] in "tm":
+            tags[at] = "V"  # "to open a base"
 
 
 def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -> str:
@@ -211,6 +234,32 @@ def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: lis
     if third:
         return "n"
     return "V" if (right == "n" and behind_name) or (right in "irT" and only_verb) else "n"
+
+
+def begins_with_mention(sentence: Sentence) -> bool:
+    """Whether the sentence's first word names an actor or a place, so that a verb may follow."""
+    return any(mention.first == 0 for mention in (*sentence.actors, *sentence.places))
+
+
+def is_compound_verb(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Whether a noun and a hyphen before a past form only narrow the verb: "was gang-raped by", "test-fired a missile"."""
+    if at < 3 or tags[at - 2] not in "nN?":
+        return False
+    following = tags[at + 1] if at + 1 < len(tags) else "."
+    return (tags[at - 3] == "b" and following in "i.,cT") or (tags[at - 3] in "nNp" and following in "#d")
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Whether a sentence is set like a headline: short, with no full stop."""
+    return len(sentence.lowers) <= HEADLINE and not sentence.in_capitals and sentence.lowers[-1] not in MARKS
+
+
+def tells_a_headline(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> bool:
+    """Whether a form that could be a noun is a headline's only verb: "Missile hits oil depot", "Rioters loot shops"."""
+    suspected = right == "V" and at + 2 < len(tags) and tags[at + 2] in "nN"  # "Mob burns suspected thieves"
+    if left not in "nN" or not (right in "njN#d" or suspected) or not VERBAL.isdisjoint(tags):
+        return False
+    return is_plural(lowers[at - 1]) != ("s" in form.kinds)
 
 
 def is_plural(noun: str) -> bool:

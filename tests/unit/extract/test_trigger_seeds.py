@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pytest
 
-from sitrep.extract.codes import ACTOR_CLASSES
+from sitrep.extract.codes import ACTOR_CLASSES, UNKNOWN_NAME
 from sitrep.settings import Settings
 
 ANY_SLOT = {
@@ -23,7 +23,7 @@ ANY_SLOT = {
 }
 PREPOSITIONS = set(
     "by with in on at of from to for against between among into onto over under after through upon toward towards "
-    "about near inside outside across around as within targeting out".split()
+    "about near inside outside across around as within targeting out behind during".split()
 )
 
 
@@ -64,7 +64,7 @@ def test_every_family_decides_whatever_the_clause_holds():
 
 def test_conditions_name_slots_and_classes_that_exist():
     classes = {row["class"] for row in rows("noun_classes")} | {"*"}.union(*ACTOR_CLASSES.values())
-    classes |= {row["weapon_class"].split("_")[0] for row in rows("weapons")}
+    classes |= UNKNOWN_NAME | {row["weapon_class"].split("_")[0] for row in rows("weapons")}
     for row in rows("triggers") + rows("event_families"):
         for role, wanted in conditions(row):
             assert role in ANY_SLOT | PREPOSITIONS, row
