@@ -75,12 +75,13 @@ def find_clauses(phrases: list[Phrase]) -> list[Clause]:
             clause = Clause(phrase, first=at)
             find_subject(phrases, at, clause, clauses)
             clause.last = find_complements(phrases, at, clause)
-            settle_voice(clause)
             clauses.append(clause)
             by_verb[at] = clause
     if clauses:
         take_opening_phrases(phrases, clauses[0])
         share_objects(phrases, clauses)
+        for clause in clauses:
+            settle_voice(clause)
     return clauses
 
 

@@ -215,7 +215,8 @@ class Codes:
 
     def classes_of_words(self, words: Sequence[str]) -> frozenset[str]:
         """All classes of the words, their pairs and their threes, and the words themselves."""
-        names = {*words, *map(" ".join, pairwise(words)), *map(" ".join, zip(words, words[1:], words[2:], strict=False))}
+        threes = zip(words, words[1:], words[2:], strict=False)
+        names = {*words, *map(" ".join, pairwise(words)), *map(" ".join, threes)}
         return frozenset(words).union(*(self.classes[name] for name in self.classes.keys() & names))
 
     def resolve(

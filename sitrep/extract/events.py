@@ -27,7 +27,9 @@ HARM_VERBS = frozenset(
 )
 SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
-ADJUNCTS = frozenset("after following during amid despite before since over against for about behind from to of".split())
+ADJUNCTS = frozenset(
+    "after following during amid despite before since over against for about behind from to of".split()
+)
 SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 DEFINITE = frozenset("the this that these those his her its their such".split())

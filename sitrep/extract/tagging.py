@@ -80,7 +80,7 @@ class Tagger:
         """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""
         form = self.verbs[sentence.lowers[at]]
         left = before(tags, at)
-        if left == "-" and "e" in form.kinds and is_compound_verb(tags, sentence.lowers, at):
+        if left == "-" and "e" in form.kinds and is_compound_verb(tags, at):
             was = tags[at - 3] == "b"
             tags[at - 2 : at] = "rr"
             return "E" if was else "V"
@@ -241,8 +241,8 @@ def begins_with_mention(sentence: Sentence) -> bool:
     return any(mention.first == 0 for mention in (*sentence.actors, *sentence.places))
 
 
-def is_compound_verb(tags: list[str], lowers: list[str], at: int) -> bool:
-    """Whether a noun and a hyphen before a past form only narrow the verb: "was gang-raped by", "test-fired a missile"."""
+def is_compound_verb(tags: list[str], at: int) -> bool:
+    """Whether a noun and a hyphen only narrow the verb behind them: "was gang-raped by", "test-fired a missile"."""
     if at < 3 or tags[at - 2] not in "nN?":
         return False
     following = tags[at + 1] if at + 1 < len(tags) else "."

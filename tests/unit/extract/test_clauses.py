@@ -59,3 +59,20 @@ def test_what_comes_before_said_is_not_its_object(parsed):
     s = parsed("The army said its troops had left.")
     assert words(s, clause(s, "say").objects) == []
     assert words(s, clause(s, "leave").subjects) == ["its troops"]
+
+
+def test_a_headline_passive_is_one_for_verbs_that_never_lack_an_object(parsed):
+    assert clause(parsed("Two men arrested in Lyon"), "arrest").verb.passive
+    assert not clause(parsed("Police arrested two men in Lyon"), "arrest").verb.passive
+    assert not clause(parsed("Troops attacked in Lyon"), "attack").verb.passive
+    assert not clause(parsed("Sappers found and cleared nine mines."), "find").verb.passive
+
+
+def test_what_a_relative_clause_acts_on_is_no_subject_of_the_next_verb(parsed):
+    s = parsed("The ring that lured women was dissolved.")
+    assert words(s, clause(s, "lure").objects) == ["women"]
+    assert words(s, clause(s, "dissolve").subjects) == ["The ring"]
+    s = parsed("Workers carrying banners marched.")
+    assert words(s, clause(s, "march").subjects) == ["Workers"]
+    s = parsed("The guard who said rebels fled was wrong.")
+    assert words(s, clause(s, "flee").subjects) == ["rebels"]

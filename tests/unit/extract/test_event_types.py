@@ -17,6 +17,16 @@ with FILE.open(encoding="utf-8", newline="") as rows:
     SNIPPETS = [(row["event_code"], row["snippet"]) for row in csv.DictReader(rows)]
 
 
+def acts(rows):
+    """(code, trigger) of each act, in text order."""
+    return list({row["act_id"]: (row["event_code"], row["trigger_text"]) for row in rows}.values())
+
+
+def codes_of(rows):
+    """The code of each act, in text order."""
+    return [code for code, _ in acts(rows)]
+
+
 @pytest.fixture(scope="module")
 def main_codes(reader) -> dict[str, str]:
     """The code of each snippet's main act, by the snippet."""
@@ -44,3 +54,25 @@ def test_every_code_is_told_in_many_ways():
     with (Path(__file__).parents[3] / "dbt_project/seeds/event_types.csv").open(encoding="utf-8", newline="") as file:
         codes = [row["event_code"] for row in csv.DictReader(file)]
     assert {code: told.count(code) for code in codes if told.count(code) < 10} == {}
+
+
+def test_a_protest_and_the_force_that_breaks_it_up_are_one_act(mentions):
+    assert codes_of(mentions("Police dispersed a march of nurses in Nairobi.")) == ["PROTEST_WITH_INTER"]
+    assert acts(mentions("Police fired tear gas to disperse a march in Nairobi.")) == [("PROTEST_WITH_INTER", "fired")]
+    told = acts(mentions("Nurses held a rally in Nairobi and police dispersed the crowd."))
+    assert told == [("PROTEST_WITH_INTER", "rally"), ("PROTEST_WITH_INTER", "dispersed")]
+
+
+def test_a_name_that_no_gazetteer_knows_can_be_taken_but_a_person_is_not(mentions):
+    rows = mentions("Fighters of Boko Haram took control of Karshalunga on Tuesday.")
+    assert codes_of(rows) == ["NON_STATE_ACTOR_OVERTAKES_TER"]
+    assert codes_of(mentions("Boko Haram captured Karshalunga from the army.")) == ["NON_STATE_ACTOR_OVERTAKES_TER"]
+    assert codes_of(mentions("Boko Haram captured Karshalunga on Tuesday.")) == []
+
+
+def test_what_fell_from_the_air_was_poison_where_the_sentence_says_so(mentions):
+    assert codes_of(mentions("Jets bombed Idlib and air strikes with chlorine hit Hama.")) == [
+        "AIR_STRIKE",
+        "CHEM_WEAP",
+    ]
+    assert codes_of(mentions("Air strikes hit a plant in Hama.")) == ["AIR_STRIKE"]

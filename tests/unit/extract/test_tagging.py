@@ -27,6 +27,17 @@ def tag_of(parsed, text: str, word: str) -> str:
         ("The city has since been hit by shells.", "hit", "E"),
         ("Four guards were shot and wounded.", "wounded", "E"),
         ("The army and allied militias left.", "allied", "j"),
+        ("Looters burn shops in Lagos", "burn", "V"),
+        ("A missile hits oil depots", "hits", "V"),
+        ("The missile hits surprised the port.", "hits", "n"),
+        ("Peace talks between the clans resumed.", "talks", "n"),
+        ("They plan to open a base.", "open", "V"),
+        ("They left an open door.", "open", "j"),
+        ("A girl was gang-raped by militiamen.", "raped", "E"),
+        ("The state test-fired a missile.", "fired", "V"),
+        ("A state-backed militia left.", "backed", "j"),
+        ("Sappers defused a bomb planted in a school.", "planted", "E"),
+        ("Sappers said a bomb exploded in a school.", "exploded", "V"),
     ],
 )
 def test_a_form_is_read_by_its_neighbours(parsed, text, word, tag):
