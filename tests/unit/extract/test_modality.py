@@ -130,7 +130,7 @@ def test_conditions_wishes_and_fears_are_hypothetical(mentions, text, trigger):
         ("The attempted capture of Benghazi ended on Monday.", "capture"),
         ("The army rejected a truce with the rebels.", "truce"),
         ("Soldiers fled without attacking the village.", "attacking"),
-        ("The army entered Raqqa without a fight.", "fight"),
+        ("The army entered Raqqa without a clash.", "clash"),
         ("No teachers were kidnapped in Jos.", "kidnapped"),
         ("The police arrested nobody in Jos.", "arrested"),
         ("Police said no one was arrested in Lagos.", "arrested"),
