@@ -11,6 +11,8 @@ import duckdb
 
 from sitrep.settings import Settings
 
+MOST_ON_DISK = "10GB"  # what a query may put there when memory does not hold it; gone when it ends
+
 
 class NothingPublished(Exception):
     """There is no published warehouse below the data directory yet."""
@@ -61,7 +63,8 @@ def open_published(
     file = settings.published / "warehouse.duckdb"
     if not file.is_file():
         raise NothingPublished(settings)
-    connection = duckdb.connect(str(file.resolve()), read_only=True, config={"memory_limit": settings.memory_limit})
+    limits = {"memory_limit": settings.memory_limit, "max_temp_directory_size": MOST_ON_DISK}
+    connection = duckdb.connect(str(file.resolve()), read_only=True, config=limits)
     try:
         prepare(connection)
         connection.execute("set timezone = 'UTC'")
@@ -77,10 +80,26 @@ def query(
 ) -> Answer:
     """Run one query on the published warehouse and fetch at most `limit` rows (0: all).
 
-    Raises NothingPublished; QueryFailed with DuckDB's words, or after `seconds`.
+    Raises NothingPublished; QueryFailed with DuckDB's words, after `seconds`, or if it is not one query.
     """
     with open_published(settings) as connection:
+        ensure_one_query(connection, sql)
         return answer(connection, sql, list(parameters), limit=limit, seconds=seconds)
+
+
+def ensure_one_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Let only a single query pass: what else DuckDB would do for a reader (logs, temporary tables) is of no use here.
+
+    Raises QueryFailed.
+    """
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise QueryFailed(str(error).strip()) from None
+    if len(statements) != 1:
+        raise QueryFailed(f"one query at a time, please: there are {len(statements)} in this text")
+    if statements[0].type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}:
+        raise QueryFailed("only queries are answered: select, from, with, describe, summarize, show, explain")
 
 
 def answer(
