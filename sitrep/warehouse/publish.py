@@ -22,6 +22,7 @@ from sitrep.lake import Dataset, sync
 from sitrep.schemas import QUALITY_RESULTS, REJECTS, RUNS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
+from sitrep.warehouse.promised import identifier, keep_promises
 from sitrep.warehouse.read import opens
 from sitrep.warehouse.search import index_articles
 
@@ -61,7 +62,8 @@ def publish(
     """Make a publication of the schema `main` of `warehouse` and of the folder `docs`, and swap it in.
 
     `run_record` (schema `RUNS`, one row) is the run that publishes; it stands in `run_log` with the runs before it.
-    Nothing readers see changes before the last step. Raises OSError or duckdb.Error; a failed attempt is swept away.
+    Nothing readers see changes before the last step. Raises OSError, duckdb.Error, or PromiseBroken if a column that
+    readers count on is missing; a failed attempt is swept away.
     """
     run_id: str = run_record["run_id"][0]
     publications = settings.published / ".publications"
@@ -69,7 +71,7 @@ def publish(
     publications.mkdir(parents=True, exist_ok=True)
     try:
         (building / "tables").mkdir(parents=True)
-        rows = write_warehouse(settings, warehouse, building, run_record)
+        rows = write_warehouse(settings, warehouse, building, run_record, versions.schema)
         shutil.copytree(docs, building / "docs")
         manifest = Manifest(
             run_id=run_id,
@@ -176,7 +178,9 @@ def is_whole(settings: Settings, manifest: Manifest) -> bool:
     return opens(settings.published / "warehouse.duckdb")
 
 
-def write_warehouse(settings: Settings, built: Path, to: Path, run_record: pl.DataFrame) -> dict[str, int]:
+def write_warehouse(
+    settings: Settings, built: Path, to: Path, run_record: pl.DataFrame, schema_version: str
+) -> dict[str, int]:
     """Write `warehouse.duckdb` and `tables/*.parquet` below `to`; returns the rows of each table."""
     ops = run_tables(settings, run_record)
     with duckdb.connect(str(to / "warehouse.duckdb"), config={"memory_limit": settings.memory_limit}) as connection:
@@ -191,6 +195,7 @@ def write_warehouse(settings: Settings, built: Path, to: Path, run_record: pl.Da
         copy_views(connection, built)
         copy_comments(connection)
         connection.execute("detach built")
+        keep_promises(connection, settings.dbt_project / "promised", schema_version)
         tables = sorted([*published, *ops])
         for table in tables:
             file = to / "tables" / f"{table}.parquet"
@@ -264,11 +269,6 @@ def described(file: Path, rows: int) -> Table:
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
     return Table(rows=rows, sha256=sha256, bytes=file.stat().st_size)
-
-
-def identifier(name: str) -> str:
-    """The name as SQL wants it."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def literal(text: str) -> str:

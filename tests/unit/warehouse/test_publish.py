@@ -2,6 +2,7 @@ import hashlib
 import json
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from sitrep.runs import begin_run
 from sitrep.schemas import QUALITY_RESULTS, REJECTS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
+from sitrep.warehouse.promised import PromiseBroken
 from sitrep.warehouse.publish import is_whole, publish, read_manifest, sweep
 
 VERSIONS = Versions(text="t", extractor="e", lexicon="l", code="c")
@@ -20,7 +22,15 @@ VERSIONS = Versions(text="t", extractor="e", lexicon="l", code="c")
 
 @pytest.fixture
 def settings(tmp_path):
-    return Settings(data=tmp_path / "data")
+    settings = Settings(project_root=tmp_path, data=tmp_path / "data")
+    promise(settings, 1, "dim_actors,actor_id,VARCHAR,", "run_log,schema_version,VARCHAR,")
+    return settings
+
+
+def promise(settings, version, *columns):
+    file = settings.dbt_project / "promised" / f"v{version}.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("\n".join(["table,column,type,now", *columns]))
 
 
 def build(settings, *actors) -> Path:
@@ -42,9 +52,10 @@ def build(settings, *actors) -> Path:
     return file
 
 
-def publish_once(settings, *actors):
+def publish_once(settings, *actors, schema="1"):
     warehouse = build(settings, *actors)
-    return publish(settings, warehouse, settings.build / "docs", begin_run().record("published"), VERSIONS, "inputs")
+    record, versions = begin_run().record("published"), replace(VERSIONS, schema=schema)
+    return publish(settings, warehouse, settings.build / "docs", record, versions, "inputs")
 
 
 def read(settings, sql):
@@ -226,3 +237,36 @@ def test_quality_results_of_all_runs_are_published(settings):
         )
     publish_once(settings, "rebels")
     assert read(settings, "select run_id from quality_results order by 1") == [("one",), ("two",)]
+
+
+def test_a_new_column_is_published_and_one_that_is_gone_or_of_another_type_stops_the_publication(settings):
+    publish_once(settings, "rebels")
+    assert read(settings, "select actor_name from dim_actors") == [("Rebels",)]
+    for promised, trouble in (
+        ("dim_actors,country_iso3,VARCHAR,", "dim_actors.country_iso3 is promised as VARCHAR and is gone"),
+        ("dim_actors,actor_name,BIGINT,", "dim_actors.actor_name is promised as BIGINT and would be VARCHAR"),
+        ("dim_places,place_id,VARCHAR,", "dim_places.place_id is promised as VARCHAR and is gone"),
+    ):
+        promise(settings, 1, promised)
+        with pytest.raises(PromiseBroken, match=f"schema version 1 is not kept: {trouble}. .*raise the version"):
+            publish_once(settings, "army")
+    assert read(settings, "select actor_id from dim_actors") == [("rebels",)]
+
+
+def test_a_reader_of_the_version_before_finds_its_tables_in_a_schema_of_that_name(settings):
+    promise(settings, 1, "dim_actors,actor_id,VARCHAR,", "dim_actors,letters,BIGINT,len(actor_name)")
+    promise(settings, 2, "dim_actors,actor_id,VARCHAR,", "dim_actors,actor_name,VARCHAR,")
+    publish_once(settings, "rebels", schema="2")
+    assert read(settings, "select * from v1.dim_actors") == [("rebels", 6)]
+    assert read(settings, "select * from dim_actors") == [("rebels", "Rebels")]
+    promise(settings, 3, "dim_actors,actor_id,VARCHAR,")
+    publish_once(settings, "rebels", schema="3")
+    schemas = read(
+        settings, "select distinct schema_name from duckdb_views() where not internal and schema_name like 'v%'"
+    )
+    assert schemas == [("v2",)]
+
+
+def test_a_version_that_promises_nothing_in_writing_is_not_published(settings):
+    with pytest.raises(PromiseBroken, match="schema version 7 has no"):
+        publish_once(settings, "rebels", schema="7")
