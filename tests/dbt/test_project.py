@@ -70,6 +70,28 @@ def test_the_documentation_is_one_page_with_the_overview_and_the_columns(built):
     assert "model.sitrep.int_act_events" in page
 
 
+AGGREGATIONS = {"count": "count({})", "sum": "sum({})", "sum_boolean": "count(*) filter ({})"}
+
+
+def test_every_metric_can_be_counted_along_every_dimension(built, warehouse):
+    semantic = json.loads((built.path / "target" / "semantic_manifest.json").read_text())
+    counted = set()
+    for model in semantic["semantic_models"]:
+        table = model["node_relation"]["alias"]
+        along = ", ".join(dimension["expr"] or dimension["name"] for dimension in model["dimensions"])
+        for measure in model["measures"]:
+            what = AGGREGATIONS[measure["agg"]].format(measure["expr"])
+            assert warehouse.sql(f"select {along}, {what} from {table} group by all").fetchall()
+            counted.add(measure["name"])
+        for entity in model["entities"]:
+            assert warehouse.sql(f"select {entity['expr']} from {table}").fetchall()
+    simple = [metric for metric in semantic["metrics"] if metric["type"] == "simple"]
+    assert {metric["type_params"]["measure"]["name"] for metric in simple} == counted
+    assert warehouse.sql("select min(day), max(day), count(*) from intermediate.int_days").fetchall() == [
+        (date(2031, 3, 1), date(2031, 3, 3), 3)
+    ]
+
+
 def test_every_event_code_and_actor_type_is_in_the_crosswalk(warehouse):
     assert (
         warehouse.sql("from seeds.event_types anti join seeds.crosswalk_event_codes using (event_code)").fetchall()
