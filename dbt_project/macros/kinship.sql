@@ -27,19 +27,20 @@ but a class, "rebels"; and the state served).
 
 {#-
 All that two acts have to do with each other, as columns: how the sources and targets stand, with the sides exchanged
-where the code is symmetric and that fits better, and the places.
+where the code is symmetric and that fits better, and the places. `a` and `b` are aliases that set_joins() has joined to
+their sets.
 -#}
 {% macro comparison(a, b) -%}
-    {{ kinship(a ~ '.source', b ~ '.source') }} as source_straight,
-    {{ kinship(a ~ '.target', b ~ '.target') }} as target_straight,
-    {{ kinship(a ~ '.source', b ~ '.target') }} as source_crossed,
-    {{ kinship(a ~ '.target', b ~ '.source') }} as target_crossed,
+    {{ kinship(a ~ '_sources.actors', b ~ '_sources.actors') }} as source_straight,
+    {{ kinship(a ~ '_targets.actors', b ~ '_targets.actors') }} as target_straight,
+    {{ kinship(a ~ '_sources.actors', b ~ '_targets.actors') }} as source_crossed,
+    {{ kinship(a ~ '_targets.actors', b ~ '_sources.actors') }} as target_crossed,
     {{ a }}.is_symmetric
     and (least(source_crossed, target_crossed), source_crossed + target_crossed)
     > (least(source_straight, target_straight), source_straight + target_straight) as is_crossed,
     case when is_crossed then source_crossed else source_straight end as source_kinship,
     case when is_crossed then target_crossed else target_straight end as target_kinship,
-    {{ containment(a ~ '.place', b ~ '.place') }} as place_containment,
+    {{ containment(a ~ '_places.places', b ~ '_places.places') }} as place_containment,
 {%- endmacro %}
 
 {#-
@@ -54,18 +55,18 @@ Codes that hold acts of many kinds ("diplomacy") need both sides. What spans mor
     and {{ b }}.date_from <= {{ a }}.date_to
     and case
         when {{ a }}.is_mixed then least(source_kinship, target_kinship) = 2
-        when len({{ a }}.place.ids) + len({{ b }}.place.ids) = 0
+        when {{ a }}.place_set = 0 and {{ b }}.place_set = 0
             then least(source_kinship, target_kinship) = 2 and greatest({{ a }}.span_days, {{ b }}.span_days) <= 7
         when place_containment < 2 then false
         when
             greatest({{ a }}.span_days, {{ b }}.span_days) > 7
-            and greatest({{ a }}.place.coarseness, {{ b }}.place.coarseness) > 1
+            and greatest({{ a }}_places.places.coarseness, {{ b }}_places.places.coarseness) > 1
             then false
         when least(source_kinship, target_kinship) = 2 then true
         when greatest(source_kinship, target_kinship) = 2
-            then greatest({{ a }}.place.coarseness, {{ b }}.place.coarseness) <= 2
+            then greatest({{ a }}_places.places.coarseness, {{ b }}_places.places.coarseness) <= 2
         else
-            greatest({{ a }}.place.coarseness, {{ b }}.place.coarseness) <= 1
+            greatest({{ a }}_places.places.coarseness, {{ b }}_places.places.coarseness) <= 1
             and greatest({{ a }}.span_days, {{ b }}.span_days) <= {{ var('undated_news_days') }}
     end
 {%- endmacro %}

@@ -35,14 +35,18 @@ class Built:
 def build(inputs: Inputs, run_id: str) -> Built:
     """Run `dbt build` and `dbt docs generate --static` over the lake, into `build/`.
 
-    The file of the last build is built upon if it was made by the same versions, and replaced if not, or if it cannot
-    be opened. Raises DbtFailed.
+    The file of the last build is built upon if that one came to its end and was made by the same versions; else, or if
+    the file cannot be opened, all is built anew. Raises DbtFailed.
     """
     settings = inputs.settings
     inputs.ensure()
     settings.build.mkdir(parents=True, exist_ok=True)
     warehouse = settings.build / "warehouse.duckdb"
-    keep_only_what_can_be_built_upon(warehouse, inputs)
+    stamp, made_by = warehouse.with_suffix(".made-by"), digest(inputs.versions.as_json())
+    if not (stamp.is_file() and stamp.read_text() == made_by and opens(warehouse)):
+        warehouse.unlink(missing_ok=True)
+        warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
+    stamp.unlink(missing_ok=True)
     results = run_dbt(
         settings,
         [["build"], ["docs", "generate", "--static", "--no-compile"]],
@@ -56,6 +60,7 @@ def build(inputs: Inputs, run_id: str) -> Built:
             "pcodes": str(settings.pcodes.resolve()) if settings.pcodes else "",
         },
     )
+    stamp.write_text(made_by)
     nodes = results["nodes"]
     return Built(
         warehouse=warehouse,
@@ -64,16 +69,6 @@ def build(inputs: Inputs, run_id: str) -> Built:
         n_tests=sum(node["name"].startswith(("test.", "unit_test.")) for node in nodes),
         warnings=tuple(f"{short(node['name'])}: {node['message']}" for node in nodes if node["status"] == "warn"),
     )
-
-
-def keep_only_what_can_be_built_upon(warehouse: Path, inputs: Inputs) -> None:
-    """Remove the file of the last build if other versions made it, or if it is broken."""
-    stamp = warehouse.with_suffix(".made-by")
-    made_by = digest(inputs.versions.as_json())
-    if not (stamp.is_file() and stamp.read_text() == made_by and opens(warehouse)):
-        warehouse.unlink(missing_ok=True)
-        warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
-    stamp.write_text(made_by)
 
 
 def published_before(settings: Settings) -> str:

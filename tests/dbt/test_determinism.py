@@ -1,9 +1,11 @@
-"""The same articles give the same rows, in whatever order and batches they came; ids that change can be followed."""
+"""The same articles give the same rows, in whatever order, batches and builds; ids that change can be followed."""
 
 import random
+import shutil
 from datetime import date, timedelta
 
 import duckdb
+import polars as pl
 import pytest
 
 CODES = ("AIR_STRIKE", "ARMED_CLASH", "NON_STATE_ACTOR_OVERTAKES_TER", "DIPLO", "REM_EXPLOS")
@@ -70,14 +72,57 @@ def in_order(lake_factory):
     return lake, tables(lake.build("--exclude", "test_type:unit"))
 
 
-def test_neither_order_nor_batches_change_a_row(in_order, lake_factory):
-    other = lake_factory()
-    plant(other)
-    other.write(batches=5, backwards=True)
-    changed = tables(other.build(*WITHOUT_TESTS))
-    assert len(changed["fct_events"]) > 50
-    for name, rows in in_order[1].items():
-        assert changed[name] == rows, name
+def arrived(lake, *batches: str) -> None:
+    """Let the lake hold these batches of the five, and no others."""
+    for dataset in (lake.path / "lake" / "articles" / "t1", lake.path / "lake" / "claims" / "e1"):
+        for batch in (f"b{number}" for number in range(5)):
+            there, away = dataset / batch, dataset.parent / f"away-{batch}"
+            if batch in batches and away.exists():
+                away.rename(there)
+            elif batch not in batches and there.exists():
+                there.rename(away)
+
+
+@pytest.fixture(scope="module")
+def in_parts(lake_factory):
+    """The same articles, in five batches that hold them in the opposite order."""
+    lake = lake_factory()
+    plant(lake)
+    lake.write(batches=5, backwards=True)
+    return lake
+
+
+def differing(one: dict[str, list], other: dict[str, list]) -> list[str]:
+    return [name for name, rows in one.items() if other[name] != rows]
+
+
+def test_neither_order_nor_batches_nor_builds_upon_one_another_change_a_row(in_order, in_parts):
+    arrived(in_parts, "b0", "b3", "b4")
+    some = tables(in_parts.build(*WITHOUT_TESTS))
+    assert differing(in_order[1], some)
+    arrived(in_parts, "b0", "b1", "b2", "b3", "b4")
+    all_of_them = tables(in_parts.build(*WITHOUT_TESTS))
+    assert len(all_of_them["fct_events"]) > 50
+    assert differing(in_order[1], all_of_them) == []
+
+
+def test_a_build_without_erased_articles_is_as_if_they_had_never_come(in_parts):
+    arrived(in_parts, "b0", "b1", "b2", "b4")
+    upon_the_last = tables(in_parts.build(*WITHOUT_TESTS))
+    in_parts.warehouse.unlink()
+    assert differing(tables(in_parts.build(*WITHOUT_TESTS)), upon_the_last) == []
+
+
+def test_what_another_version_of_the_extraction_reads_replaces_all_that_the_last_one_read(in_parts):
+    arrived(in_parts, "b0", "b1", "b2", "b3", "b4")
+    claims = in_parts.path / "lake" / "claims"
+    shutil.copytree(claims / "e1", claims / "e2", ignore=lambda folder, names: [n for n in names if "sizes" in n])
+    for batch in (claims / "e2").iterdir():
+        read = pl.read_parquet(claims / "e1" / batch.name / "force_sizes.parquet")
+        read.with_columns(pl.col("number_low") + 1).write_parquet(batch / "force_sizes.parquet")
+    upon_the_last = tables(in_parts.build(*WITHOUT_TESTS, extractor_version="e2"))
+    in_parts.warehouse.unlink()
+    assert differing(tables(in_parts.build(*WITHOUT_TESTS, extractor_version="e2")), upon_the_last) == []
 
 
 def test_an_event_that_is_merged_can_be_followed_and_earlier_changes_stay(lake_factory):

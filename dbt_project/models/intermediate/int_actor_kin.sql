@@ -31,6 +31,7 @@ ancestors as (
 select
     actors.actor_id,
     ancestors.up,
+    hash(actors, ancestors.up) as fingerprint,
     actors.actor_type,
     coalesce(actors.is_generic, false) as is_generic,
     -- an army, a police and a government of one country may stand for one another

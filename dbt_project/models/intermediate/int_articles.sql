@@ -1,4 +1,5 @@
--- Articles with what is decided before claims are looked at: which reading counts, and their order in time.
+-- Articles with what is decided before claims are looked at: which reading counts, and their order in time. The
+-- `fingerprint` is another one when anything about the article, or what reads it, is another.
 with canonical as (select * from {{ ref('int_canonical_sightings') }}),
 
 sightings as (select * from {{ ref('stg_articles') }}),
@@ -7,11 +8,15 @@ readings as (select * from {{ ref('stg_readings') }}),
 
 articles as (
     select
-        sightings.* exclude (signature, seen_at),
+        sightings.* exclude (signature, text, seen_at, partition),
+        sightings.partition as articles_partition,
         canonical.first_seen_at,
+        canonical.sightings_fingerprint,
         readings.anchor_date,
         coalesce(readings.anchor_basis, 'unknown') as anchor_basis,
         readings.n_sentences,
+        readings.run_id as reading_run_id,
+        readings.partition as claims_partition,
     from canonical
     inner join sightings on canonical.record_id = sightings.record_id
     left join readings on sightings.reading_id = readings.reading_id
@@ -28,12 +33,19 @@ revisions as (
         ) as revision_of,
     from articles
     where url is not null
+),
+
+decided as (
+    select
+        articles.*,
+        revisions.revision_of,
+        duplicates.duplicate_of,
+    from articles
+    left join revisions on articles.article_id = revisions.article_id
+    left join {{ ref('int_duplicates') }} as duplicates on articles.article_id = duplicates.article_id
 )
 
 select
-    articles.*,
-    revisions.revision_of,
-    duplicates.duplicate_of,
-from articles
-left join revisions on articles.article_id = revisions.article_id
-left join {{ ref('int_duplicates') }} as duplicates on articles.article_id = duplicates.article_id
+    *,
+    hash(decided, '{{ var("extractor_version") }}', '{{ var("lexicon_version") }}') as fingerprint,
+from decided

@@ -1,6 +1,10 @@
 -- What all formats of others need of an event, once: names and types of the sides, the place and its divisions, and the
 -- article that told it first.
-with events as (select * from {{ ref('fct_events') }}),
+{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_stale_events')) }}") }}
+with events as (
+    select * from {{ ref('fct_events') }} as all_events
+    where {{ is_changed('all_events', 'event_id', ref('int_stale_events')) }}
+),
 
 actors as (
     select
@@ -37,7 +41,9 @@ first_mentions as (
         max(mentions.is_main::integer) as is_main,
     from {{ ref('fct_event_mentions') }} as mentions
     inner join {{ ref('dim_articles') }} as articles on mentions.article_id = articles.article_id
-    where mentions.event_id is not null
+    where
+        mentions.event_id is not null
+        and {{ is_changed('mentions', 'event_id', ref('int_stale_events')) }}
     group by mentions.event_id
 )
 

@@ -1,5 +1,6 @@
 -- One row per event, article and harm: the number of people that the article says were killed or wounded in it.
 -- Copies of an article are left out; parts ("including 11 children") are not added to their total.
+{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_changed_events')) }}") }}
 with articles as (select * from {{ ref('int_articles') }}),
 
 actors as (select * from {{ ref('int_actor_kin') }}),
@@ -13,6 +14,7 @@ claims as (
     left join actors on casualties.victim_actor_id = actors.actor_id
     where
         casualties.event_id is not null
+        and {{ is_changed('casualties', 'event_id', ref('int_changed_events')) }}
         and casualties.harm in ('killed', 'wounded')
         and casualties.count_scope = 'event'
         and articles.duplicate_of is null

@@ -1,5 +1,6 @@
 -- One row per event and harm. The best value is that of the latest report: a later count replaces an earlier one. Low
 -- and high hold the last word of every outlet, and are open where one of these is.
+{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_changed_events')) }}") }}
 with reports as (
     select
         *,
@@ -7,7 +8,8 @@ with reports as (
             partition by event_id, harm, coalesce(outlet, article_id)
             order by reported_at desc, article_id desc
         ) = 1 as is_last_word,
-    from {{ ref('int_event_reports') }}
+    from {{ ref('int_event_reports') }} as reports
+    where {{ is_changed('reports', 'event_id', ref('int_changed_events')) }}
 )
 
 select

@@ -34,6 +34,7 @@ above as (
 select
     above.place_id,
     above.up,
+    hash(places, above.up) as fingerprint,
     places.place_type,
     places.country_iso3,
     case places.place_type

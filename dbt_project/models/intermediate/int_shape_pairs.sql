@@ -1,5 +1,6 @@
 -- Shapes of one code that may be one event, found by a place or an actor that one names and the other names or lies in,
 -- and by a day in common; what is longer than a week is looked up by month.
+{{ config(materialized='incremental', pre_hook="{{ forget_pairs(ref('int_changed_shapes')) }}") }}
 with shapes as (
     select * from {{ ref('int_act_shapes') }}
     where tells_one_event
@@ -8,104 +9,55 @@ with shapes as (
 -- A code of mixed acts and an act without a place are looked up by their sides.
 keyed as (
     select
-        *,
+        shapes.shape,
+        shapes.event_code,
+        shapes.date_from,
+        shapes.date_to,
         case
-            when not is_mixed and len(place.ids) > 0 then place.ids
-            when is_symmetric then list_concat(source.ids, target.ids)
-            else source.ids
+            when not shapes.is_mixed and shapes.place_set <> 0 then shapes_places.places.ids
+            when shapes.is_symmetric then list_concat(shapes_sources.actors.ids, shapes_targets.actors.ids)
+            else shapes_sources.actors.ids
         end as own_keys,
         case
-            when not is_mixed and len(place.ids) > 0 then place.up
-            when is_symmetric then list_concat(source.up, target.up)
-            else source.up
+            when not shapes.is_mixed and shapes.place_set <> 0 then shapes_places.places.up
+            when shapes.is_symmetric then list_concat(shapes_sources.actors.up, shapes_targets.actors.up)
+            else shapes_sources.actors.up
         end as all_keys,
-        span_days > 7 as is_long,
+        shapes.span_days > 7 as is_long,
+        {{ is_changed('shapes', 'shape', ref('int_changed_shapes') ~ ' where is_changed') }} as is_new,
     from shapes
+    {{ set_joins('shapes') }}
 ),
 
-by_day as (
-    select
-        shape,
-        event_code,
-        own_keys,
-        all_keys,
-        unnest(range(date_from, date_to + 1, interval 1 day)) as bucket
-    from keyed
-    where not is_long
-),
+{% for unit, keys in [('day', 'own'), ('day', 'all'), ('month', 'own'), ('month', 'all')] -%}
+    {{ unit }}_{{ keys }} as (
+        select
+            shape,
+            is_long,
+            is_new,
+            hash(
+                event_code,
+                unnest(range(date_trunc('{{ unit }}', date_from), date_to + 1, interval 1 {{ unit }})),
+                key
+            ) as bucket,
+        from (select
+            *,
+            unnest({{ keys }}_keys) as key
+        from keyed
+        {{ "where not is_long" if unit == 'day' }})
+    ),
 
-by_month as (
-    select
-        shape,
-        event_code,
-        own_keys,
-        all_keys,
-        is_long,
-        unnest(range(date_trunc('month', date_from), date_to + 1, interval 1 month)) as bucket,
-    from keyed
-),
-
-day_owners as (
-    select
-        shape,
-        event_code,
-        bucket,
-        unnest(own_keys) as key
-    from by_day
-),
-
-day_holders as (
-    select
-        shape,
-        event_code,
-        bucket,
-        unnest(all_keys) as key
-    from by_day
-),
-
-month_owners as (
-    select
-        shape,
-        event_code,
-        bucket,
-        is_long,
-        unnest(own_keys) as key
-    from by_month
-),
-
-month_holders as (
-    select
-        shape,
-        event_code,
-        bucket,
-        is_long,
-        unnest(all_keys) as key
-    from by_month
-),
-
+{% endfor %}
 candidates as (
-    select distinct
-        greatest(owners.shape, holders.shape) as node,
-        least(owners.shape, holders.shape) as centre,
-    from day_owners as owners
-    inner join day_holders as holders
-        on
-            owners.event_code = holders.event_code
-            and owners.key = holders.key
-            and owners.bucket = holders.bucket
-            and owners.shape <> holders.shape
-    union
-    select distinct
-        greatest(owners.shape, holders.shape) as node,
-        least(owners.shape, holders.shape) as centre,
-    from month_owners as owners
-    inner join month_holders as holders
-        on
-            owners.event_code = holders.event_code
-            and owners.key = holders.key
-            and owners.bucket = holders.bucket
-            and owners.shape <> holders.shape
-            and (owners.is_long or holders.is_long)
+    {% for unit in ['day', 'month'] -%}
+        select distinct
+            greatest(owners.shape, holders.shape) as node,
+            least(owners.shape, holders.shape) as centre,
+        from {{ unit }}_own as owners
+        inner join {{ unit }}_all as holders on owners.bucket = holders.bucket and owners.shape <> holders.shape
+        where (owners.is_new or holders.is_new) {{ "and (owners.is_long or holders.is_long)" if unit == 'month' }}
+        {{- '\n        union' if not loop.last }}
+    {% endfor %}
 )
 
 select
@@ -115,4 +67,8 @@ select
 from candidates
 inner join shapes as later on candidates.node = later.shape
 inner join shapes as earlier on candidates.centre = earlier.shape
-where {{ is_one_event('later', 'earlier') }}
+{{ set_joins('later') }}
+{{ set_joins('earlier') }}
+where
+    later.event_code = earlier.event_code
+    and {{ is_one_event('later', 'earlier') }}

@@ -1,5 +1,6 @@
 -- Numbers of one thing that no number fits both, from different sources: people harmed in one event, or the strength of
 -- one actor in one month. A number of an article that also holds the other's is none, nor is a later, higher toll.
+{{ config(materialized='incremental', pre_hook="{{ forget_tolls() }}") }}
 with articles as (select * from {{ ref('int_articles') }}),
 
 actors as (select * from {{ ref('int_actor_kin') }}),
@@ -7,6 +8,7 @@ actors as (select * from {{ ref('int_actor_kin') }}),
 counted as (
     select
         'value.event_harm' as rule_id,
+        casualties.event_id,
         concat_ws('|', casualties.event_id, casualties.harm, casualties.victim_class) as subject_key,
         casualties.harm || ' in one event (' || case casualties.victim_class
             when 'civilian' then 'civilians'
@@ -32,12 +34,14 @@ counted as (
     left join actors as victims on casualties.victim_actor_id = victims.actor_id
     where
         casualties.event_id is not null
+        and {{ is_changed('casualties', 'event_id', ref('int_changed_events')) }}
         and casualties.count_scope = 'event'
         and casualties.part_of_claim_id is null
         and articles.duplicate_of is null
     union all
     select
         'value.force_size' as rule_id,
+        null as event_id,
         concat_ws(
             '|',
             sizes.actor_id,
@@ -161,6 +165,7 @@ reconciled as (
 )
 
 select
+    pairs.event_id,
     'value' as conflict_kind,
     pairs.rule_id,
     pairs.claim_id as claim_id_a,

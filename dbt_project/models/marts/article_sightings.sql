@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('article_id', ref('int_changed_articles')) }}") }}
 select
     record_id,
     article_id,
@@ -7,4 +8,5 @@ select
     outlet,
     seen_at,
     run_id,
-from {{ ref('stg_articles') }}
+from {{ ref('stg_articles') }} as sightings
+where {{ is_changed('sightings', 'article_id', ref('int_changed_articles')) }}

@@ -1,7 +1,7 @@
 with conflicts as (
     select * from {{ ref('int_date_conflicts') }}
     union all
-    select * from {{ ref('int_value_conflicts') }}
+    select * exclude (event_id) from {{ ref('int_value_conflicts') }}
     union all
     select * from {{ ref('int_actor_conflicts') }}
 )

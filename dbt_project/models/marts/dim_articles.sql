@@ -1,21 +1,26 @@
+{{ config(materialized='incremental', pre_hook=[
+    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('articles') }}"
+]) }}
 select
-    article_id,
-    source_ref,
-    url,
-    outlet,
-    title,
-    published_at,
-    anchor_date,
-    anchor_basis,
-    language,
-    extraction_status,
-    text,
-    text_version,
-    coalesce(n_sentences, 0)::integer as n_sentences,
-    duplicate_of,
-    revision_of,
-    first_seen_at,
-    record_id,
-    reading_id,
-    run_id,
-from {{ ref('int_articles') }}
+    articles.article_id,
+    articles.source_ref,
+    articles.url,
+    articles.outlet,
+    articles.title,
+    articles.published_at,
+    articles.anchor_date,
+    articles.anchor_basis,
+    articles.language,
+    articles.extraction_status,
+    sightings.text,
+    articles.text_version,
+    coalesce(articles.n_sentences, 0)::integer as n_sentences,
+    articles.duplicate_of,
+    articles.revision_of,
+    articles.first_seen_at,
+    articles.record_id,
+    articles.reading_id,
+    articles.run_id,
+from {{ ref('int_articles') }} as articles
+inner join {{ ref('stg_articles') }} as sightings on articles.record_id = sightings.record_id
+where {{ is_to_be_read('sightings') }}

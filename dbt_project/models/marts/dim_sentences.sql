@@ -1,3 +1,6 @@
+{{ config(materialized='incremental', pre_hook=[
+    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+]) }}
 select
     sentences.article_id,
     sentences.sentence_no,
@@ -6,3 +9,4 @@ select
     sentences.text,
 from {{ ref('stg_sentences') }} as sentences
 semi join {{ ref('int_articles') }} as articles on sentences.reading_id = articles.reading_id
+where {{ is_to_be_read('sentences') }}

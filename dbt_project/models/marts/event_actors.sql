@@ -1,6 +1,7 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_changed_events')) }}") }}
 with mentions as (
-    select * from {{ ref('fct_event_mentions') }}
-    where event_id is not null
+    select * from {{ ref('fct_event_mentions') }} as all_mentions
+    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_changed_events')) }}
 ),
 
 sides as (

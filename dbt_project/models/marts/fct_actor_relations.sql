@@ -1,3 +1,6 @@
+{{ config(materialized='incremental', pre_hook=[
+    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+]) }}
 with claims as (select * from {{ ref('stg_actor_relations') }}),
 
 articles as (select * from {{ ref('int_articles') }})
@@ -11,3 +14,4 @@ select
     claims.object_text,
 from claims
 semi join articles on claims.reading_id = articles.reading_id
+where {{ is_to_be_read('claims') }}

@@ -1,3 +1,6 @@
+{{ config(materialized='incremental', pre_hook=[
+    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+], post_hook="{{ move_to_events() }}") }}
 with claims as (select * from {{ ref('stg_casualties') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
@@ -27,3 +30,4 @@ from claims
 {{ value_joins('claims') }}
 left join act_events on claims.act_id = act_events.act_id
 semi join articles on claims.reading_id = articles.reading_id
+where {{ is_to_be_read('claims') }}

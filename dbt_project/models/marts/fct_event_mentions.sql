@@ -1,3 +1,7 @@
+{{ config(materialized='incremental', pre_hook=[
+    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+], post_hook="{{ move_to_events() }}") }}
+-- depends_on: {{ ref('int_changed_events') }}
 with mentions as (select * from {{ ref('stg_event_mentions') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
@@ -31,3 +35,4 @@ select
 from mentions
 semi join articles on mentions.reading_id = articles.reading_id
 left join act_events on coalesce(mentions.act_id, mentions.claim_id) = act_events.act_id
+where {{ is_to_be_read('mentions') }}

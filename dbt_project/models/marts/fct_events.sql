@@ -1,16 +1,22 @@
 -- Acts that tell of one happening, as one row. The clearest act speaks for the event; what it leaves out comes from the
 -- next clearest. Copies of an article count once, and so do outlets that quote one speaker.
+{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_stale_events')) }}") }}
 with acts as (
     select
         act_events.event_id,
         acts.*,
+        row_number() over (
+            partition by act_events.event_id
+            order by acts.clearness, acts.published_at, acts.article_id, acts.position
+        ) as rank,
     from {{ ref('int_acts') }} as acts
     inner join {{ ref('int_act_events') }} as act_events on acts.act_id = act_events.act_id
+    where {{ is_changed('act_events', 'event_id', ref('int_stale_events')) }}
 ),
 
 mentions as (
-    select * from {{ ref('fct_event_mentions') }}
-    where event_id is not null
+    select * from {{ ref('fct_event_mentions') }} as all_mentions
+    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_stale_events')) }}
 ),
 
 articles as (select * from {{ ref('int_articles') }}),
@@ -20,13 +26,13 @@ tolls as (select * from {{ ref('int_event_tolls') }}),
 described as (
     select
         event_id,
-        arg_min(event_code, position) as event_code,
-        arg_min(source_actor_id, position) as source_actor_id,
-        arg_min(target_actor_id, position) as target_actor_id,
+        arg_min(event_code, rank) as event_code,
+        arg_min(source_actor_id, rank) as source_actor_id,
+        arg_min(target_actor_id, rank) as target_actor_id,
         bool_or(is_symmetric) as is_symmetric,
-        arg_min(place_id, position) as place_id,
+        arg_min(place_id, rank) as place_id,
         arg_min(
-            { 'date_start': event_date_start, 'date_end': event_date_end, 'precision': date_precision }, position
+            { 'date_start': event_date_start, 'date_end': event_date_end, 'precision': date_precision }, rank
         ) filter (event_date_start is not null) as told_date,
     from acts
     group by event_id
@@ -41,7 +47,7 @@ counterparts as (
                 when acts.source_actor_id = described.source_actor_id then acts.target_actor_id
                 else acts.source_actor_id
             end,
-            acts.position
+            acts.rank
         ) as actor_id,
     from acts
     inner join described on acts.event_id = described.event_id
@@ -94,20 +100,7 @@ finest_places as (
     group by told_places.event_id
 ),
 
-disputed_claims as (
-    select claim_id_a as claim_id from {{ ref('claim_conflicts') }}
-    union
-    select claim_id_b from {{ ref('claim_conflicts') }}
-),
-
-disputed as (
-    select event_id from mentions
-    semi join disputed_claims on mentions.claim_id = disputed_claims.claim_id
-    union
-    select event_id from {{ ref('fct_casualties') }} as casualties
-    semi join disputed_claims on casualties.claim_id = disputed_claims.claim_id
-    where event_id is not null
-)
+disputed as (select * from {{ ref('int_disputed_events') }})
 
 select
     described.event_id,

@@ -1,3 +1,6 @@
+{{ config(materialized='incremental', pre_hook=[
+    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+]) }}
 with claims as (select * from {{ ref('stg_quantities') }}),
 
 articles as (select * from {{ ref('int_articles') }})
@@ -14,3 +17,4 @@ select
 from claims
 {{ value_joins('claims') }}
 semi join articles on claims.reading_id = articles.reading_id
+where {{ is_to_be_read('claims') }}

@@ -1,5 +1,6 @@
 -- One thing that can be counted and one outlet: its first and last number, how often it changed, and whether the last
 -- number fits those of the others. It says who reports what, not who is right.
+{{ config(materialized='incremental', pre_hook="{{ forget_comparisons() }}") }}
 with articles as (select * from {{ ref('int_articles') }}),
 
 claims as (
@@ -13,6 +14,7 @@ claims as (
         reports.value_best,
         reports.value_high,
     from {{ ref('int_event_reports') }} as reports
+    where {{ is_changed('reports', 'event_id', ref('int_changed_events')) }}
     union all
     select
         'actor_strength' as subject_kind,

@@ -1,4 +1,8 @@
-with events as (select * from {{ ref('fct_events') }}),
+{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_stale_events')) }}") }}
+with events as (
+    select * from {{ ref('fct_events') }} as all_events
+    where {{ is_changed('all_events', 'event_id', ref('int_stale_events')) }}
+),
 
 happenings as (
     select

@@ -15,4 +15,5 @@ select
     signature,
     seen_at,
     run_id,
+    parse_path(filename)[-2] as partition,
 from {{ source('articles', 'articles') }}

@@ -34,4 +34,5 @@ select
     date_precision,
     date_text,
     is_background,
+    parse_path(filename)[-2] as partition,
 from {{ source('claims', 'event_mentions') }}

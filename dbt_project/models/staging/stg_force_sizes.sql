@@ -32,4 +32,5 @@ select
     date_end as as_of_end,
     date_precision,
     date_text,
+    parse_path(filename)[-2] as partition,
 from {{ source('claims', 'force_sizes') }}

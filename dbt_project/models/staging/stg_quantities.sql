@@ -28,4 +28,5 @@ select
     actor_text,
     place_id,
     place_text,
+    parse_path(filename)[-2] as partition,
 from {{ source('claims', 'quantities') }}

@@ -5,4 +5,5 @@ select
     char_start,
     char_end,
     text,
+    parse_path(filename)[-2] as partition,
 from {{ source('claims', 'sentences') }}

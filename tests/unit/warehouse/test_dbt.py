@@ -91,6 +91,20 @@ def test_a_table_of_another_version_does_not_live_on(inputs):
     assert tables == [("dim_actors",)]
 
 
+def test_a_build_that_broke_off_is_not_built_upon(inputs):
+    warehouse = build(inputs, "run-1").warehouse
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("create table left_behind (x int)")
+    model(inputs.settings, "fct_events", "select no_such_column from {{ ref('dim_actors') }}")
+    with pytest.raises(DbtFailed):
+        build(inputs, "run-2")
+    model(inputs.settings, "fct_events", "select actor_id from {{ ref('dim_actors') }}")
+    build(inputs, "run-3")
+    with duckdb.connect(str(warehouse)) as connection:
+        tables = {table for (table,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    assert tables == {"dim_actors", "fct_events"}
+
+
 def test_the_lexicon_must_have_been_compiled(inputs):
     with pytest.raises(FileNotFoundError, match="has not been compiled"):
         Inputs(inputs.settings, Versions(text="t", extractor="e", lexicon="none", code="c")).ensure()

@@ -1,5 +1,9 @@
 -- Events in ACLED's columns, dated to a month or better. The ids are ours, and ACLED's own judgements (source scale,
 -- associated actors) are NULL.
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ forget('event_id_cnty', '(select event_id as event_id_cnty from ' ~ ref('int_stale_events') ~ ')') }}"
+) }}
 select
     event_id as event_id_cnty,
     event_date_start as event_date,
@@ -43,5 +47,7 @@ select
     coalesce(killed_best, 0) as fatalities,
     killed_best is null as fatalities_unknown,
     epoch(first_reported_at)::bigint as timestamp,
-from {{ ref('int_event_exports') }}
-where acled_event_type is not null and date_precision in ('day', 'week', 'month')
+from {{ ref('int_event_exports') }} as events
+where
+    {{ is_changed('events', 'event_id', ref('int_stale_events')) }}
+    and acled_event_type is not null and date_precision in ('day', 'week', 'month')

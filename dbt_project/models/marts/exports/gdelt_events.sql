@@ -1,6 +1,10 @@
 -- Events with a day and a CAMEO code, in the 61 columns of GDELT 2.0's event table.
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ forget('GlobalEventID', '(select ' ~ gdelt_id() ~ ' as GlobalEventID from ' ~ ref('int_stale_events') ~ ')') }}"
+) }}
 select
-    ('0x' || left(event_id, 15))::bigint as GlobalEventID,
+    {{ gdelt_id() }} as GlobalEventID,
     strftime(event_date_start, '%Y%m%d')::integer as Day,
     strftime(event_date_start, '%Y%m')::integer as MonthYear,
     year(event_date_start)::integer as Year,
@@ -71,5 +75,7 @@ select
     geoname_id::varchar as ActionGeo_FeatureID,
     strftime(first_reported_at, '%Y%m%d%H%M%S')::bigint as DATEADDED,
     url as SOURCEURL,
-from {{ ref('int_event_exports') }}
-where date_precision = 'day' and cameo_code is not null
+from {{ ref('int_event_exports') }} as events
+where
+    {{ is_changed('events', 'event_id', ref('int_stale_events')) }}
+    and date_precision = 'day' and cameo_code is not null

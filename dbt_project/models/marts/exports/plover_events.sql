@@ -1,4 +1,8 @@
 -- Events with a PLOVER type, in the columns of the POLECAT data. Intensity and contexts are not judged here: NULL.
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ forget('event_id', '(select event_id from ' ~ ref('int_stale_events') ~ ')') }}"
+) }}
 select
     event_id,
     event_date_start as event_date,
@@ -29,5 +33,7 @@ select
     outlet as source,
     title as headline,
     published_at as publication_date,
-from {{ ref('int_event_exports') }}
-where plover_type is not null and event_date_start is not null
+from {{ ref('int_event_exports') }} as events
+where
+    {{ is_changed('events', 'event_id', ref('int_stale_events')) }}
+    and plover_type is not null and event_date_start is not null

@@ -1,5 +1,9 @@
 -- Fatal events in the columns of UCDP's georeferenced event dataset. Its conflict, dyad and actor numbers are given out
 -- by UCDP and stay NULL; low, best and high are ours.
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ forget('id', '(select event_id as id from ' ~ ref('int_stale_events') ~ ')') }}"
+) }}
 with events as (
     select
         *,
@@ -8,8 +12,10 @@ with events as (
             when source_ucdp_side = 'state' or target_ucdp_side = 'state' then 1
             when source_ucdp_side = 'non_state' and target_ucdp_side = 'non_state' then 2
         end as type_of_violence,
-    from {{ ref('int_event_exports') }}
-    where event_type in ('Battles', 'Explosions/Remote violence', 'Violence against civilians', 'Protests', 'Riots')
+    from {{ ref('int_event_exports') }} as all_events
+    where
+        {{ is_changed('all_events', 'event_id', ref('int_stale_events')) }}
+        and event_type in ('Battles', 'Explosions/Remote violence', 'Violence against civilians', 'Protests', 'Riots')
 )
 
 select

@@ -1,0 +1,95 @@
+{#-
+How a build of what is new works. `int_changed_articles` names the articles that differ from what the file knows; a model
+that is made article by article forgets their rows and makes them again:
+
+    {{ config(materialized='incremental', pre_hook="{{ forget('article_id', ref('int_changed_articles')) }}") }}
+    select * from {{ ref('stg_…') }} as claims where {{ is_to_be_read('claims') }}
+
+What is made of events does the same with `int_changed_events`. What the file knows is written down last, by the models
+int_known_articles and int_known_names, so a build that broke off is done again by the next.
+-#}
+{% macro forget(key, changed) -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }} where {{ key }} in (select {{ key }} from {{ changed }})
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The same of pairs: those in which either of the two changed. -#}
+{% macro forget_pairs(changed) -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where
+            node in (select shape from {{ changed }} where is_changed)
+            or centre in (select shape from {{ changed }} where is_changed)
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Before a model that reads the lake: which partitions hold the changed articles, so that no other file is opened. -#}
+{% macro find_partitions(stage) -%}
+    {%- if is_incremental() -%}
+        set variable changed_partitions = (
+            select coalesce(list(distinct {{ stage }}_partition), []) from {{ ref('int_changed_articles') }}
+        )
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro is_to_be_read(rows) -%}
+    {%- set changed = ref('int_changed_articles') -%}
+    {%- if is_incremental() -%}
+        list_contains(getvariable('changed_partitions'), {{ rows }}.partition)
+        and {{ rows }}.article_id in (select article_id from {{ changed }})
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Of rows that are made from other models: whether they belong to what changed. -#}
+{% macro is_changed(rows, key, changed) -%}
+    {%- if is_incremental() -%}
+        {{ rows }}.{{ key }} in (select {{ key }} from {{ changed }})
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{#-
+A table as the last build left it, for the models that ask what was known before; empty text if there is none. It is made
+later in this build, out of the model that asks, so `ref` cannot name it.
+-#}
+{% macro as_before(schema, table) -%}
+    {%- if execute -%}
+        {%- set found = adapter.get_relation(database=target.database, schema=schema, identifier=table) -%}
+        {%- if found and not flags.FULL_REFRESH -%} {{ found }} {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- After a fact table: claims of articles that did not change may have come to another event. -#}
+{% macro move_to_events() -%}
+    {%- set act_events, articles = ref('int_act_events'), ref('int_affected_articles') -%}
+    {%- if is_incremental() -%}
+        update {{ this }} as claims
+        set event_id = acts.event_id
+        from {{ act_events }} as acts
+        where
+            claims.act_id = acts.act_id
+            and claims.event_id <> acts.event_id
+            and acts.article_id in (select article_id from {{ articles }})
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Where events stand beside the strength of actors, which is compared anew in every build. -#}
+{% macro forget_comparisons() -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where
+            subject_kind = 'actor_strength'
+            or subject_id in (select event_id from {{ ref('int_changed_events') }})
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro forget_tolls() -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where event_id is null or event_id in (select event_id from {{ ref('int_changed_events') }})
+    {%- endif -%}
+{%- endmacro %}
