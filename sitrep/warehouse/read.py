@@ -63,8 +63,11 @@ def open_published(
     file = settings.published / "warehouse.duckdb"
     if not file.is_file():
         raise NothingPublished(settings)
-    limits = {"memory_limit": settings.memory_limit, "max_temp_directory_size": MOST_ON_DISK}
-    connection = duckdb.connect(str(file.resolve()), read_only=True, config=limits)
+    connection = duckdb.connect(
+        str(file.resolve()),
+        read_only=True,
+        config={"memory_limit": settings.memory_limit, "max_temp_directory_size": MOST_ON_DISK},
+    )
     try:
         prepare(connection)
         connection.execute("set timezone = 'UTC'")
