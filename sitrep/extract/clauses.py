@@ -172,7 +172,7 @@ def next_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
 
 def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
     """Walk left from a finite verb to its subject."""
-    k = at - 1
+    verb, k = clause.verb, at - 1
     stop = max(-1, at - FARTHEST)
     while k > stop:
         phrase = phrases[k]
@@ -199,9 +199,25 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
             break
         else:
             k -= 1
+    if earlier and phrases[k].kind == "and" and verb.is_base and shares_infinitive_or_modal(clause, earlier[-1]):
+        return
     if earlier:
         shared = next((c for c in reversed(earlier) if c.verb.form == "finite"), earlier[-1])
         clause.governor, clause.subjects, clause.opener = shared, shared.subjects, clause.opener or shared.opener
+
+
+def shares_infinitive_or_modal(clause: Clause, before: Clause) -> bool:
+    """ "To enter the town and burn it", "will enter and burn": the second verb has the "to" or "will" of the first."""
+    verb, first = clause.verb, before.verb
+    if first.form == "infinitive":
+        verb.form, verb.tense = "infinitive", "none"
+        clause.governor, clause.subjects, clause.opener = before.governor, before.subjects, before.opener
+        return True
+    if first.modal is not None:
+        verb.modal, verb.negated = first.modal, first.negated
+        clause.governor, clause.subjects, clause.opener = before, before.subjects, before.opener
+        return True
+    return False
 
 
 def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -> int | None:

@@ -58,6 +58,7 @@ class VerbGroup(Phrase):
     negated: bool = False
     modal: str | None = None
     is_copula: bool = False
+    is_base: bool = False  # one word in its base form: "to enter and destroy"
     lemma: str = ""
 
 
@@ -133,6 +134,7 @@ class Chunker:
             "x" in tags[: head + 1] or any(word.endswith(("n't", "n’t")) for word in words[:head]),
             next((words[at] for at in range(head) if tags[at] == "m"), None),
             main == "b",
+            kind == "finite" and head == 0 and words[0] == lemma,
             lemma,
         )
 

@@ -212,7 +212,8 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if left in "nNT":
         return after_noun(form, right, tags, at, lowers, third=third)
     if left == "c":
-        return "V" if right in "d#p" and "V" in tags[:at] else "n"
+        after_to = at > 2 and tags[at - 2] == "V" and tags[at - 3] in "tm"  # "to train and arm the guard"
+        return "V" if after_to or (right in "d#p" and "V" in tags[:at]) else "n"
     if left in ".,:(" and right in "d" and not third:
         return "V"
     return "n"

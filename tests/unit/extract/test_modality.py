@@ -80,6 +80,10 @@ def test_what_was_started_and_still_runs_is_ongoing(mentions, text):
         ("Analysts expect an offensive against Boko Haram.", "offensive"),
         ("Officials met to ensure the relief of Kano and the defeat of Boko Haram.", "defeat"),
         ("Preparations are under way for an offensive on Mosul.", "offensive"),
+        ("The army will enter Marib and destroy the tunnels.", "destroy"),
+        ("The alliance vowed to degrade and defeat Boko Haram.", "defeat"),
+        ("US advisers came to train and arm Kurdish fighters.", "arm"),
+        ("The army plans to encircle Marib and bomb the airport.", "bomb"),
     ],
 )
 def test_what_is_announced_or_intended_is_planned(mentions, text, trigger):
@@ -135,6 +139,7 @@ def test_conditions_wishes_and_fears_are_hypothetical(mentions, text, trigger):
         ("The police arrested nobody in Jos.", "arrested"),
         ("Police said no one was arrested in Lagos.", "arrested"),
         ("Neither side captured the hill near Marib.", "captured"),
+        ("Two car bombs have not exploded in Bogota.", "car bombs"),
     ],
 )
 def test_what_did_not_happen_or_was_stopped_is_denied(mentions, text, trigger):
@@ -240,3 +245,8 @@ def test_a_clause_of_since_has_its_own_subject(mentions):
     rows = mentions("It was the deadliest attack since a bombing in Kabul killed 90 people in 2017.")
     assert of(rows, "bombing")["date_start"].isoformat() == "2017-01-01"
     assert of(rows, "attack")["date_start"] is None
+
+
+def test_a_verb_after_and_with_a_past_of_its_own_is_not_planned_for_the_one_before(mentions):
+    rows = mentions("Militants tried to enter Gao and killed ten soldiers.")
+    assert of(rows, "killed")["modality"] == "occurred"
