@@ -27,6 +27,7 @@ ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise crit
 SPEECH_VERBS = frozenset(
     "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
 )
+DOING_PRONOUNS = frozenset("i he she we they".split())
 CLAUSE_PREPOSITIONS = frozenset("after before as since until".split())
 RELATIVE_WORDS = frozenset("who which that whom whose where".split())
 
@@ -88,6 +89,8 @@ def find_clauses(phrases: list[Phrase]) -> list[Clause]:
 def settle_voice(clause: Clause) -> None:
     """ "Two men arrested in Lyon": a past form that lacks its object is the passive of a headline."""
     verb = clause.verb
+    if clause.subjects and clause.subjects[0].word in DOING_PRONOUNS:
+        return  # "the soldiers they kidnapped": no headline begins so
     if verb.word in TRANSITIVE and verb.form == "finite" and verb.tense == "past" and not clause.objects:
         verb.passive = verb.passive or (verb.first == verb.head and not verb.perfect)
 
