@@ -1,0 +1,230 @@
+"""Half an hour of a feed that gains 200 articles a minute, with the pipeline on a schedule of one minute.
+
+Every run that was due has run before the next was due, what lives long does not grow, nothing temporary stays, and the
+warehouse is what one run over all articles makes. What was measured is printed: `pytest -m soak -s`.
+"""
+
+import os
+import random
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+
+from flows.environment import running_server
+from sitrep.runs import read_records
+from sitrep.settings import Settings
+from sitrep.upkeep import leftovers
+from sitrep.warehouse.publish import unseen
+
+pytestmark = pytest.mark.soak
+
+MINUTES = 30
+A_MINUTE = 200
+IN_THE_FEED = 5 * A_MINUTE  # as a newspaper's feed: the latest only, so that a run five minutes late loses something
+
+# `sitrep serve` with the pipeline alone, every minute.
+SERVE = """
+import os, sys
+from datetime import timedelta
+from flows.environment import prepare_prefect
+from sitrep.settings import Settings
+settings = Settings()
+prepare_prefect(settings, console_level="WARNING")
+from flows.serving import prefect_server
+with prefect_server(settings, int(sys.argv[1])) as url:
+    os.environ["PREFECT_API_URL"] = url
+    from prefect import serve
+    from flows.deployments import deployments
+    (pipeline,) = [one for one in deployments(settings, timedelta(minutes=1)) if one.name == "scheduled"]
+    serve(pipeline, pause_on_shutdown=False, print_starting_message=False)
+"""
+SYLLABLES = "ba de ki lo mu na pe ri so tu va we ya zo cha fen gor hal jin mer nor pol ras sul tem vin".split()
+NEWS = (
+    "Rebels captured {n} villages near {place} on {day}, a monitoring group said.",
+    "An air strike killed at least {n} people in {place} on {day}, residents said.",
+    "Boko Haram fighters attacked an army post near {place} on {day}, killing {n} soldiers.",
+    "Close to {n},000 troops will take part in the operation around {place}, the army said.",
+    "A truce between the army and the rebels in {place} was signed on {day}.",
+)
+PLACES = "Raqqa Maiduguri Kandahar Mosul Goma Mogadishu Gao Kharkiv Baidoa Aleppo".split()
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def item(number):
+    """An article as the feed has it; the same number gives the same one."""
+    dice = random.Random(number)
+    sentences = []
+    for _ in range(10):
+        if dice.random() < 0.2:
+            said = dice.choice(NEWS).format(n=dice.randint(2, 60), place=dice.choice(PLACES), day=dice.choice(DAYS))
+        else:
+            words = ["".join(dice.choices(SYLLABLES, k=3)) for _ in range(5)]
+            said = "The {} of {} was {} by the {} of the {}.".format(*words)
+        sentences.append(said)
+    published = datetime(2021, 3, 1, tzinfo=UTC) + timedelta(minutes=number)
+    return (
+        f"<item><guid>story-{number}</guid><title>Story {number}</title>"
+        f"<pubDate>{published:%a, %d %b %Y %H:%M:%S} GMT</pubDate><description>{' '.join(sentences)}</description></item>"
+    )
+
+
+class Feed(ThreadingHTTPServer):
+    """Serves `/feed`, the latest articles, and `/all`. Articles come at their pace once `started` is set."""
+
+    def __init__(self):
+        self.items = [item(number) for number in range(MINUTES * A_MINUTE)]
+        self.started = None
+        super().__init__(("127.0.0.1", 0), Answer)
+
+    def there(self):
+        passed = time.monotonic() - self.started if self.started else 0
+        return self.items[: int(A_MINUTE * (1 + passed / 60))]
+
+
+class Answer(BaseHTTPRequestHandler):
+    def do_GET(self):
+        wanted = {"/feed": lambda: self.server.there()[-IN_THE_FEED:], "/all": lambda: self.server.items}
+        if self.path not in wanted:
+            self.send_error(404)
+            return
+        body = f"<rss version='2.0'><channel><title>W</title>{''.join(wanted[self.path]())}</channel></rss>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def feed():
+    with Feed() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def environment(feed, tmp_path):
+    """Two declared sources, of which the schedule reads the first, and a folder for temporary files of its own."""
+    host = f"127.0.0.1:{feed.server_port}"
+    (tmp_path / "sources.toml").write_text(
+        "".join(
+            f'[[source]]\nname = "{name}"\nkind = "feed"\naddress = "http://{host}/{name}"\nfollow = false\n'
+            for name in ("feed", "all")
+        )
+    )
+    (tmp_path / "temporary").mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return kept | {
+        "SITREP_SOURCES_FILE": str(tmp_path / "sources.toml"),
+        "SITREP_SOURCES": '["feed"]',
+        "SITREP_PRIVATE_HOSTS": f'["{host}"]',
+        "TMPDIR": str(tmp_path / "temporary"),
+    }
+
+
+def run_once(source, data, environment):
+    command = [sys.executable, "-m", "flows.cli", "run", source, "--data", str(data)]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, text=True, timeout=900)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def memory(pids):
+    """Megabytes of these processes, together."""
+    kilobytes = 0
+    for pid in pids:
+        with suppress(OSError):
+            status = Path(f"/proc/{pid}/status").read_text()
+            kilobytes += int(status.split("VmRSS:")[1].split()[0])
+    return kilobytes / 1024
+
+
+def server_of(serve):
+    """The process id of its Prefect server."""
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):
+            if f"PPid:\t{serve.pid}\n" in status.read_text():
+                if "flows.server_process" in (status.parent / "cmdline").read_text():
+                    return int(status.parent.name)
+    raise AssertionError("sitrep serve has no server")
+
+
+def flow_runs(url):
+    """The runs of the pipeline that were due by now, in order."""
+    with httpx.Client(base_url=url, timeout=30) as client:
+        asked = {
+            "flow_runs": {"expected_start_time": {"before_": datetime.now(UTC).isoformat()}},
+            "sort": "EXPECTED_START_TIME_ASC",
+        }
+        return client.post("/flow_runs/filter", json=asked).json()
+
+
+def test_half_an_hour_of_news_on_a_schedule_of_one_minute(feed, environment, tmp_path, marts):
+    settings = Settings(data=tmp_path / "data")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with (tmp_path / "log").open("w") as log:
+        serve = subprocess.Popen(
+            [sys.executable, "-c", SERVE, str(port)],
+            env=environment | {"SITREP_DATA": str(settings.data)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        while not (url := running_server(settings)):
+            assert serve.poll() is None, (tmp_path / "log").read_text()
+            time.sleep(0.5)
+        feed.started = time.monotonic()
+        lasting = serve.pid, server_of(serve)
+        held, waited = [], time.monotonic() + MINUTES * 60
+        while time.monotonic() < waited:
+            assert serve.poll() is None, (tmp_path / "log").read_text()
+            held.append(memory(lasting))
+            time.sleep(5)
+        runs = flow_runs(url)
+        while any(run["state_type"] in {"SCHEDULED", "PENDING", "RUNNING"} for run in flow_runs(url)[: len(runs)]):
+            time.sleep(1)  # the last ones come to their end
+        runs = flow_runs(url)[: len(runs)]
+    finally:
+        serve.send_signal(signal.SIGINT)
+        serve.wait(timeout=120)
+
+    late = [run["estimated_start_time_delta"] for run in runs]
+    lasted = [run["total_run_time"] for run in runs]
+    tenth = len(held) // 10
+    early, last = statistics.mean(held[tenth : 2 * tenth]), statistics.mean(held[-tenth:])
+    sys.stdout.write(
+        f"\n{len(runs)} runs due, {sum(run['state_type'] == 'COMPLETED' for run in runs)} completed; "
+        f"started {statistics.median(late):.1f} s late (median), {max(late):.1f} s at most; "
+        f"took {statistics.median(lasted):.1f} s (median), {max(lasted):.1f} s at most\n"
+        f"memory of server and scheduler: {early:.0f} MB after three minutes, {last:.0f} MB at the end\n"
+        f"temporary files: {len(list((tmp_path / 'temporary').iterdir()))}\n"
+    )
+    assert len(runs) >= MINUTES
+    assert [(run["name"], run["state_name"]) for run in runs if run["state_type"] != "COMPLETED"] == []
+    assert max(late) < 60
+    assert last < 1.15 * early
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert leftovers(settings) == []
+    assert unseen(settings) == []
+    assert set(read_records(settings)["status"]) == {"published"}
+
+    run_once("feed", settings.data, environment)
+    run_once("all", tmp_path / "at_once", environment)
+    assert marts(settings) == marts(Settings(data=tmp_path / "at_once"))
