@@ -5,15 +5,18 @@ temporary name on the same file system and renamed, so a reader never sees half 
 """
 
 import hashlib
+import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-TEMPORARY_PREFIX = ".writing-"
+TEMPORARY_PREFIX = ".writing-"  # half written, or on its way out: nothing is lost with it
+READY_PREFIX = ".instead-"  # whole, and about to take the place of others
+REPLACED = "replaces.json"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,28 @@ class Dataset:
         target = self.path / partition
         if target.exists():
             raise FileExistsError(f"{target} is already written; a partition never changes")
+        self._write_hidden(partition, tables).rename(target)
+        sync(self.path)
+        return target
+
+    def prepare(self, old: Sequence[Path], partition: str, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Write the partition that is to take the place of `old`, one of which may have its name.
+
+        `sweep` puts it there. Until then nothing has changed, and from then on it cannot fail half way: the next sweep
+        goes on with it.
+        """
+        temporary = self._write_hidden(partition, tables)
+        (temporary / REPLACED).write_text(json.dumps([path.name for path in old]))
+        sync(temporary / REPLACED)
+        temporary.rename(self.path / f"{READY_PREFIX}{partition}")
+        sync(self.path)
+
+    def replace(self, old: Sequence[Path], partition: str, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Put one partition in the place of others. A crash leaves the old ones or, after the next sweep, the new."""
+        self.prepare(old, partition, tables)
+        sweep(self.path)
+
+    def _write_hidden(self, partition: str, tables: Mapping[str, pl.DataFrame]) -> Path:
         unknown = set(tables) - set(self.schemas)
         if unknown:
             raise ValueError(f"no such table in {self.path.name}: {', '.join(sorted(unknown))}")
@@ -46,9 +71,7 @@ class Dataset:
             frame.select(schema.names()).cast(schema).write_parquet(file, compression="zstd")
             sync(file)
         sync(temporary)
-        temporary.rename(target)
-        sync(self.path)
-        return target
+        return temporary
 
     def ensure(self) -> None:
         """Write an empty partition if there is none, so that a reader of `*/table.parquet` finds a schema."""
@@ -69,11 +92,35 @@ class Dataset:
         return pl.scan_parquet(files, schema=self.schemas[table])
 
     def sweep(self) -> int:
-        """Remove what an interrupted write left behind; returns how many partitions."""
-        leftovers = list(self.path.glob(f"{TEMPORARY_PREFIX}*")) if self.path.is_dir() else []
-        for leftover in leftovers:
+        """End what was interrupted; returns how many partitions that was."""
+        return sweep(self.path)
+
+
+def leftovers(dataset: Path) -> list[Path]:
+    """What was interrupted in a dataset."""
+    return sorted(path for prefix in (TEMPORARY_PREFIX, READY_PREFIX) for path in dataset.glob(f"{prefix}*"))
+
+
+def sweep(dataset: Path) -> int:
+    """End what was interrupted in a dataset: go on with what is ready, remove the rest. Returns how many partitions."""
+    found = leftovers(dataset)
+    for leftover in found:
+        if leftover.name.startswith(TEMPORARY_PREFIX):
             shutil.rmtree(leftover)
-        return len(leftovers)
+        else:
+            for name in json.loads((leftover / REPLACED).read_text()):
+                discard(dataset / name)
+            leftover.rename(target := dataset / leftover.name.removeprefix(READY_PREFIX))
+            (target / REPLACED).unlink()
+    return len(found)
+
+
+def discard(partition: Path) -> None:
+    """Remove a partition, if it is there: at once for readers, and for good."""
+    if partition.exists():
+        hidden = partition.with_name(f"{TEMPORARY_PREFIX}removed-{partition.name}")
+        partition.rename(hidden)
+        shutil.rmtree(hidden)
 
 
 def sync(path: Path) -> None:

@@ -2,12 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 
-from sitrep.lake import TEMPORARY_PREFIX
+from sitrep import lake
 from sitrep.settings import Settings
 
 
@@ -20,16 +19,13 @@ def datasets(settings: Settings) -> Iterator[Path]:
 
 
 def leftovers(settings: Settings) -> list[Path]:
-    """Partitions whose writing was interrupted."""
-    return [path for dataset in datasets(settings) for path in sorted(dataset.glob(f"{TEMPORARY_PREFIX}*"))]
+    """Partitions whose writing or replacing was interrupted."""
+    return [path for dataset in datasets(settings) for path in lake.leftovers(dataset)]
 
 
 def sweep_lake(settings: Settings) -> int:
-    """Remove the leftovers; returns how many. Only under the lock."""
-    found = leftovers(settings)
-    for leftover in found:
-        shutil.rmtree(leftover)
-    return len(found)
+    """End what was interrupted; returns how many partitions that was. Only under the lock."""
+    return sum(map(lake.sweep, datasets(settings)))
 
 
 def broken_partitions(settings: Settings) -> Iterator[tuple[Path, str]]:
@@ -52,18 +48,3 @@ def set_aside(settings: Settings, partition: Path) -> Path:
         shutil.rmtree(target)
     partition.rename(target)
     return target
-
-
-def remove_old_versions(settings: Settings, current: set[str], keep: timedelta) -> int:
-    """Remove folders of articles, claims and lexicons of no current version that nobody wrote to for `keep`.
-
-    Returns how many. Only under the lock.
-    """
-    removed = 0
-    for family in ("articles", "claims", "lexicon"):
-        for version in (settings.lake / family).glob("[!.]*"):
-            idle = datetime.now(UTC) - datetime.fromtimestamp(version.stat().st_mtime, UTC)
-            if version.name not in current and idle > keep:
-                shutil.rmtree(version)
-                removed += 1
-    return removed

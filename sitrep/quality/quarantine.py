@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sitrep.lake import TEMPORARY_PREFIX, Dataset, digest
+from sitrep.lake import Dataset, digest
 from sitrep.quality.checks import RELEASED, unread_partitions
 from sitrep.quality.report import QualityReport
 from sitrep.quality.suites import ARTICLES, Rule, read_suites
@@ -100,16 +100,9 @@ def set_aside(
     records = broken.select("record_id").unique()
     folder = kept.write(batch.batch, {"articles": rows.join(records, on="record_id", how="semi", nulls_equal=True)})
     (folder / REASON_FILE).write_text(json.dumps(asdict(batch), indent=2), encoding="utf-8")
-    replace(partition, rows.join(records, on="record_id", how="anti", nulls_equal=True, maintain_order="left"))
+    sound = rows.join(records, on="record_id", how="anti", nulls_equal=True, maintain_order="left")
+    Dataset(partition.parent, kept.schemas).replace([partition], partition.name, {"articles": sound})
     return batch
-
-
-def replace(partition: Path, rows: pl.DataFrame) -> None:
-    """Put other rows in a partition's place. If a crash leaves neither, normalize makes the partition again."""
-    old = partition.with_name(f"{TEMPORARY_PREFIX}replaced-{partition.name}")
-    partition.rename(old)
-    Dataset(partition.parent, {"articles": ARTICLE_COLUMNS}).write(partition.name, {"articles": rows})
-    shutil.rmtree(old)
 
 
 def quarantined(settings: Settings) -> list[QuarantinedBatch]:

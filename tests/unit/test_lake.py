@@ -1,0 +1,52 @@
+import json
+
+import polars as pl
+import pytest
+
+from sitrep.lake import READY_PREFIX, TEMPORARY_PREFIX, Dataset, leftovers, sweep
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    return Dataset(tmp_path / "numbers", {"numbers": pl.Schema({"n": pl.Int64})})
+
+
+def tables(*numbers):
+    return {"numbers": pl.DataFrame({"n": numbers}, schema={"n": pl.Int64})}
+
+
+def numbers(dataset):
+    return sorted(dataset.scan("numbers").collect()["n"])
+
+
+def test_a_partition_takes_the_place_of_others(dataset):
+    old = [dataset.write("a", tables(1)), dataset.write("b", tables(2))]
+    dataset.write("c", tables(3))
+    dataset.replace(old, "a", tables(1, 2))
+    assert [partition.name for partition in dataset.partitions()] == ["a", "c"]
+    assert numbers(dataset) == [1, 2, 3]
+    assert [file.name for file in (dataset.path / "a").iterdir()] == ["numbers.parquet"]
+
+
+def test_until_the_new_partition_is_whole_the_old_ones_stand(dataset):
+    old = [dataset.write("a", tables(1)), dataset.write("b", tables(2))]
+    dataset.prepare(old, "ab", tables(1, 2))
+    (dataset.path / f"{READY_PREFIX}ab").rename(dataset.path / f"{TEMPORARY_PREFIX}ab")  # killed a moment earlier
+    assert sweep(dataset.path) == 1
+    assert [partition.name for partition in dataset.partitions()] == ["a", "b"]
+
+
+@pytest.mark.parametrize("removed", [(), ("a",), ("a", "b")])
+def test_a_replacement_interrupted_after_that_is_ended_by_the_next_sweep(dataset, removed):
+    old = [dataset.write("a", tables(1)), dataset.write("b", tables(2))]
+    dataset.prepare(old, "b", tables(1, 2))
+    for name in removed:
+        (dataset.path / name).rename(dataset.path / f"{TEMPORARY_PREFIX}removed-{name}")
+    assert sweep(dataset.path) == 1 + len(removed)
+    assert numbers(dataset) == [1, 2]
+    assert leftovers(dataset.path) == []
+
+
+def test_a_replacement_says_what_it_replaces(dataset):
+    dataset.prepare([dataset.write("a", tables(1))], "b", tables(1))
+    assert json.loads((dataset.path / f"{READY_PREFIX}b" / "replaces.json").read_text()) == ["a"]
