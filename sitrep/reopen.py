@@ -1,12 +1,13 @@
 """Take what was derived from some articles out of the lake, so that the next run derives it again, or cannot."""
 
-import shutil
+import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 
-from sitrep.lake import TEMPORARY_PREFIX, Dataset
+from sitrep.lake import Dataset, discard, sync
 from sitrep.schemas import ARTICLES, ERASURES, LANDING
 from sitrep.settings import Settings
 from sitrep.warehouse.inputs import Inputs
@@ -16,13 +17,17 @@ class NoSuchArticle(Exception):
     """No article has that id."""
 
 
+class EmptyWindow(Exception):
+    """No article is in the window; the message says which window."""
+
+
 def reopen_window(
     inputs: Inputs, since: datetime, until: datetime, *, source: str | None = None, texts_too: bool = False
 ) -> int:
     """Remove the claims, and with `texts_too` the articles, of what was first seen in `since` <= t < `until`.
 
     Whole partitions go, so more may be done again than was asked for; the result is the same. Returns how many
-    partitions went. Only under the lock; what is interrupted is gone on with by the next run.
+    partitions went. What is interrupted is ended by `end_reopening`. Raises EmptyWindow. Only under the lock.
     """
     articles = inputs.articles.scan("articles")
     first_seen = articles.group_by("article_id").agg(pl.col("seen_at").min())
@@ -30,57 +35,109 @@ def reopen_window(
     if source:
         asked = asked.join(articles.filter(pl.col("source") == source), on="article_id", how="semi")
     article_ids = asked.select("article_id").collect()
-    removed = remove_partitions(inputs.claims, "readings", article_ids)
-    if texts_too:
-        removed += remove_partitions(inputs.articles, "articles", article_ids)
-    return removed
+    if article_ids.is_empty():
+        of_source = f" from {source}" if source else ""
+        raise EmptyWindow(f"no article{of_source} was first seen from {since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M}")
+    partitions = [
+        *holding(inputs.claims, "readings", article_ids),
+        *(holding(inputs.articles, "articles", article_ids) if texts_too else ()),
+    ]
+    names = [str(partition.relative_to(inputs.settings.lake)) for partition in partitions]
+    make_promise(promise(inputs.settings, "reopening"), names)
+    return end_reopening(inputs.settings)
+
+
+def end_reopening(settings: Settings) -> int:
+    """Remove the partitions that `reopen_window` began to remove; returns how many. Only under the lock."""
+    file = promise(settings, "reopening")
+    if not file.exists():
+        return 0
+    names = json.loads(file.read_text())
+    build_anew(settings)
+    for name in names:
+        discard(settings.lake / name)
+    file.unlink()
+    return len(names)
 
 
 def erase(settings: Settings, article_id: str, run_id: str) -> int:
     """Remove an article and all that was made of it from the lake, at every version; returns how many sightings.
 
     Its raw bytes are emptied; the record stays, without title and address, so that a source that still has the article
-    does not bring it back. The erasure is kept in lake/ops/erasures. Raises NoSuchArticle. Only under the lock.
+    does not bring it back. The erasure is kept in lake/ops/erasures. What is interrupted is ended by `end_erasure`;
+    an article that was erased before has no sightings. Raises NoSuchArticle. Only under the lock.
     """
-    texts = [Dataset(path, {"articles": ARTICLES}) for path in sorted((settings.lake / "articles").glob("[!.]*"))]
-    its = pl.col("article_id") == article_id
-    sightings = pl.concat(
-        [pl.LazyFrame(schema={"record_id": pl.String})]
-        + [text.scan("articles").filter(its).select("record_id") for text in texts]
-    )
-    record_ids = sightings.unique().collect()
-    if record_ids.is_empty():
+    erased_before = erasures(settings).scan("erasures").filter(pl.col("article_id") == article_id).collect()
+    if sightings(settings, article_id).is_empty() and erased_before.is_empty():
         raise NoSuchArticle(f'no article has the id "{article_id}"')
+    make_promise(promise(settings, "erasing"), {"article_id": article_id, "run_id": run_id})
+    return end_erasure(settings)
+
+
+def end_erasure(settings: Settings) -> int:
+    """Remove the article that `erase` began to remove; returns how many sightings. Only under the lock."""
+    file = promise(settings, "erasing")
+    if not file.exists():
+        return 0
+    article_id, run_id = json.loads(file.read_text()).values()
+    record_ids = sightings(settings, article_id)
+    log = pl.DataFrame([(article_id, record_ids.height, datetime.now(UTC), run_id)], schema=ERASURES, orient="row")
+    if not record_ids.is_empty() and not (erasures(settings).path / run_id).exists():
+        erasures(settings).write(run_id, {"erasures": log})
+    build_anew(settings)
+    of_article = pl.DataFrame({"article_id": [article_id]})
     for path in sorted((settings.lake / "claims").glob("[!.]*")):
-        remove_partitions(Dataset(path, {}), "readings", pl.DataFrame({"article_id": [article_id]}))
+        for partition in list(holding(Dataset(path, {}), "readings", of_article)):
+            discard(partition)
     empty_raw_bytes(Dataset(settings.landing, LANDING), record_ids)
-    for text in texts:
-        for partition in text.partitions():
+    for text in texts(settings):
+        for partition in list(holding(text, "articles", of_article)):
             rows = pl.read_parquet(partition / "articles.parquet")
-            if not rows.filter(its).is_empty():
-                put_in_place(text, partition, {"articles": rows.filter(~its)})
-    log = pl.DataFrame(
-        {
-            "article_id": [article_id],
-            "n_sightings": [record_ids.height],
-            "erased_at": [datetime.now(UTC)],
-            "run_id": [run_id],
-        },
-        schema=ERASURES,
-    )
-    Dataset(settings.lake / "ops" / "erasures", {"erasures": ERASURES}).write(run_id, {"erasures": log})
+            text.replace([partition], partition.name, {"articles": rows.filter(pl.col("article_id") != article_id)})
+    file.unlink()
     return record_ids.height
 
 
-def remove_partitions(dataset: Dataset, table: str, article_ids: pl.DataFrame) -> int:
-    """Remove the partitions whose `table` has one of the articles; returns how many."""
-    removed = 0
+def texts(settings: Settings) -> list[Dataset]:
+    """The articles at every text version."""
+    return [Dataset(path, {"articles": ARTICLES}) for path in sorted((settings.lake / "articles").glob("[!.]*"))]
+
+
+def sightings(settings: Settings, article_id: str) -> pl.DataFrame:
+    """The record_id of every record that gave the article, at any text version."""
+    found = [text.scan("articles").filter(pl.col("article_id") == article_id) for text in texts(settings)]
+    return pl.concat([pl.LazyFrame(schema=ARTICLES), *found]).select("record_id").unique().collect()
+
+
+def erasures(settings: Settings) -> Dataset:
+    """What was erased, ever."""
+    return Dataset(settings.lake / "ops" / "erasures", {"erasures": ERASURES})
+
+
+def promise(settings: Settings, what: str) -> Path:
+    """Says what is on its way out, there only while it is: whoever comes after a crash goes on with it."""
+    return settings.lake / f"{what}.json"
+
+
+def make_promise(file: Path, content: object) -> None:
+    """Write a promise, whole."""
+    written = file.with_suffix(".writing")
+    written.write_text(json.dumps(content))
+    sync(written)
+    written.replace(file)
+
+
+def build_anew(settings: Settings) -> None:
+    """Let the next build start from nothing: the tables of the last one hold what is about to go."""
+    (settings.build / "warehouse.duckdb").unlink(missing_ok=True)
+
+
+def holding(dataset: Dataset, table: str, article_ids: pl.DataFrame) -> Iterator[Path]:
+    """The partitions whose `table` has one of the articles."""
     for partition in dataset.partitions():
         here = pl.read_parquet(partition / f"{table}.parquet", columns=["article_id"])
         if not here.join(article_ids, on="article_id", how="semi").is_empty():
-            shutil.rmtree(out_of_sight(partition))
-            removed += 1
-    return removed
+            yield partition
 
 
 def empty_raw_bytes(landing: Dataset, record_ids: pl.DataFrame) -> None:
@@ -97,19 +154,4 @@ def empty_raw_bytes(landing: Dataset, record_ids: pl.DataFrame) -> None:
             "records": records.with_columns(pl.when(~hit).then(pl.col(column)).alias(column) for column in said),
             "bodies": bodies.with_columns(pl.when(hit).then(pl.lit(b"")).otherwise("body").alias("body")),
         }
-        put_in_place(landing, partition, tables)
-
-
-def put_in_place(dataset: Dataset, partition: Path, tables: dict[str, pl.DataFrame]) -> None:
-    """Replace a partition: the new one is whole before the old one goes."""
-    fresh = dataset.write(f"{partition.name}-fresh", tables)
-    old = out_of_sight(partition)
-    fresh.rename(partition)
-    shutil.rmtree(old)
-
-
-def out_of_sight(partition: Path) -> Path:
-    """Rename a partition so that no reader sees it, and a sweep removes it if we cannot."""
-    hidden = partition.with_name(f"{TEMPORARY_PREFIX}removed-{partition.name}")
-    partition.rename(hidden)
-    return hidden
+        landing.replace([partition], partition.name, tables)

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from sitrep.lake import Dataset
-from sitrep.reopen import NoSuchArticle, erase, reopen_window
+from sitrep.reopen import EmptyWindow, NoSuchArticle, end_erasure, end_reopening, erase, reopen_window
 from sitrep.schemas import ARTICLES, CLAIMS, ERASURES, LANDING
 from sitrep.settings import Settings
 from sitrep.versions import Versions
@@ -54,6 +54,66 @@ def test_a_window_can_be_of_one_source(inputs):
     assert names(inputs.claims) == ["b"]
 
 
+def test_a_window_without_articles_is_said(inputs):
+    with pytest.raises(EmptyWindow, match="from feed-c was first seen from 2026-03-02"):
+        reopen_window(inputs, MONDAY, WEDNESDAY, source="feed-c")
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.fixture
+def killed_at(monkeypatch):
+    """Gives a function that lets the process die at the n-th call of something in sitrep.reopen."""
+
+    def arm(name, n):
+        from sitrep import reopen
+
+        calls, real = [], getattr(reopen, name)
+
+        def dies(*arguments):
+            calls.append(arguments)
+            if len(calls) == n:
+                raise Killed
+            return real(*arguments)
+
+        monkeypatch.setattr(reopen, name, dies)
+
+    return arm
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_a_window_that_was_half_opened_is_opened_by_the_next_run(inputs, killed_at, monkeypatch, n):
+    killed_at("discard", n)
+    with pytest.raises(Killed):
+        reopen_window(inputs, MONDAY, WEDNESDAY, texts_too=True)
+    monkeypatch.undo()
+    assert end_reopening(inputs.settings) == 4
+    assert (names(inputs.claims), names(inputs.articles)) == ([], [])
+    assert end_reopening(inputs.settings) == 0
+
+
+@pytest.mark.parametrize(("step", "n"), [("build_anew", 1), ("discard", 1), ("empty_raw_bytes", 1), ("texts", 3)])
+def test_an_article_that_was_half_erased_is_erased_by_the_next_run(inputs, killed_at, monkeypatch, step, n):
+    killed_at(step, n)
+    with pytest.raises(Killed):
+        erase(inputs.settings, "a", "run-1")
+    monkeypatch.undo()
+    end_erasure(inputs.settings)
+    bodies = Dataset(inputs.settings.landing, LANDING).scan("bodies").collect().sort("content_hash")["body"].to_list()
+    assert bodies == [b"", b"words"]
+    assert inputs.articles.scan("articles").collect()["article_id"].to_list() == ["b"]
+    assert names(inputs.claims) == ["b"]
+    log = Dataset(inputs.settings.lake / "ops" / "erasures", {"erasures": ERASURES}).scan("erasures").collect()
+    assert log.select("article_id", "n_sightings", "run_id").rows() == [("a", 1, "run-1")]
+
+
+def test_an_article_can_be_erased_twice(inputs):
+    erase(inputs.settings, "a", "run-1")
+    assert erase(inputs.settings, "a", "run-2") == 0
+
+
 def test_an_erased_article_leaves_its_record_and_no_word(inputs):
     settings = inputs.settings
     before = inputs.fingerprint()
@@ -75,3 +135,4 @@ def test_an_article_that_is_not_there_cannot_be_erased(inputs):
     with pytest.raises(NoSuchArticle, match="nowhere"):
         erase(inputs.settings, "nowhere", "run-1")
     assert not (inputs.settings.lake / "ops").exists()
+    assert not list(inputs.settings.lake.glob("*.json"))
