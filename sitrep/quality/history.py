@@ -5,6 +5,7 @@ import shutil
 import polars as pl
 
 from sitrep.lake import Dataset
+from sitrep.quality.suites import ARTICLES
 from sitrep.schemas import QUALITY_RESULTS
 from sitrep.settings import Settings
 
@@ -26,7 +27,11 @@ def keep_results(settings: Settings, run_id: str, stage: str, results: pl.DataFr
 
 def recent_results(settings: Settings, run_id: str, stage: str) -> pl.DataFrame:
     """The results (schema `QUALITY_RESULTS`) of the last 30 runs that checked the stage, this run left out."""
-    dataset = quality_history(settings)
-    earlier = [p for p in dataset.partitions() if p.name.endswith(f"-{stage}") and p.name != f"{run_id}-{stage}"]
-    files = [partition / "quality.parquet" for partition in earlier[-REMEMBERED_RUNS:]]
-    return pl.read_parquet(files, schema=QUALITY_RESULTS) if files else pl.DataFrame(schema=QUALITY_RESULTS)
+    of_articles = pl.col("table_name") == ARTICLES
+    earlier = (
+        quality_history(settings)
+        .scan("quality")
+        .filter(of_articles if stage == ARTICLES else ~of_articles, pl.col("run_id") != run_id)
+    )
+    runs = earlier.group_by("run_id").agg(pl.col("checked_at").max()).sort("checked_at", "run_id").tail(REMEMBERED_RUNS)
+    return earlier.join(runs.select("run_id"), on="run_id", how="semi").collect()
