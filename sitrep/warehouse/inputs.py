@@ -36,7 +36,7 @@ class Inputs:
         return Dataset(self.settings.lake / "ops" / "erasures", {"erasures": ERASURES})
 
     def fingerprint(self) -> str:
-        """The same for the same partitions at the same versions: a publication made of it need not be made again.
+        """The same for the same partitions, p-codes and versions: a publication made of it need not be made again.
 
         Partitions never change once written, so their names stand for what is in them.
         """
@@ -46,7 +46,8 @@ class Inputs:
             for partition in dataset.partitions()
             if partition.name != "empty"
         )
-        return digest(self.versions.as_json(), *names)
+        pcodes = self.settings.pcodes
+        return digest(self.versions.as_json(), pcodes.read_bytes() if pcodes else None, *names)
 
     def ensure(self) -> None:
         """Give every dataset at least one file, so that a query over all of them finds the columns.
