@@ -62,7 +62,7 @@ def plans(settings: Settings, hour: timedelta) -> list[Plan]:
         Plan(etl, "scheduled", "The whole pipeline, into the published warehouse.", over_sources, hour),
         Plan(etl, "re-extract", "After a change of lexicon or code, without fetching.", alone | {"sources": []}),
         Plan(freshness, "freshness", "Fails if no run has gone well for a day.", alone, 24 * hour),
-        Plan(retention, "retention", "Removes what older versions made.", alone, 7 * 24 * hour),
+        Plan(retention, "retention", "Removes what is kept no longer, merges small partitions.", alone, 7 * 24 * hour),
     ]
 
 

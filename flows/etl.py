@@ -11,14 +11,15 @@ from prefect import Task, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
+from flows.alerts import tell_of_failure
 from flows.artifacts import show_quality, show_report
 from flows.failures import is_interruption
 from flows.report import RunReport, report_of
+from flows.writing import writing
 from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
 from sitrep.ingest import ingest
 from sitrep.lexicon import CompiledLexicon, compile_lexicon
-from sitrep.lock import one_writer
 from sitrep.normalize import normalize, text_version
 from sitrep.quality import QualityReport, check_articles, check_warehouse, quarantine_articles
 from sitrep.quality.docs import write_data_docs
@@ -31,17 +32,16 @@ from sitrep.runs import (
     Run,
     Stage,
     begin_run,
-    record_of_the_dead,
     write_record,
 )
 from sitrep.settings import Settings
-from sitrep.upkeep import sweep_lake
 from sitrep.versions import Versions, code_version
 from sitrep.warehouse.dbt import Built, build
 from sitrep.warehouse.inputs import Inputs
-from sitrep.warehouse.publish import Manifest, is_whole, publish, read_manifest, sweep
+from sitrep.warehouse.publish import Manifest, is_whole, publish, read_manifest
 
 log = logging.getLogger("sitrep.run")
+TOLD: Any = {"on_failure": [tell_of_failure], "on_crashed": [tell_of_failure]}
 
 
 class QualityGateFailed(Exception):
@@ -56,10 +56,10 @@ class QualityGateFailed(Exception):
 def name_of_run() -> str:
     """`etl of samples and 2 more`."""
     first, *more = flow_run.parameters["sources"] or ["nothing"]
-    return f"etl of {first}" + (f" and {len(more)} more" if more else "")
+    return f"{flow_run.flow_name} of {first}" + (f" and {len(more)} more" if more else "")
 
 
-@flow(name="etl", flow_run_name=name_of_run, timeout_seconds=4 * 3600)
+@flow(name="etl", flow_run_name=name_of_run, timeout_seconds=4 * 3600, **TOLD)
 def etl(sources: list[str], settings: Settings) -> RunReport:
     """Bring `sources` into the published warehouse.
 
@@ -67,11 +67,7 @@ def etl(sources: list[str], settings: Settings) -> RunReport:
     stages raise. Whatever happens, the run has its record, and the last publication stands until the new one is whole.
     """
     run = begin_run()
-    with one_writer(settings, run.run_id, settings.lock_wait) as died, recorded(run, settings):
-        if died:
-            write_record(settings, record_of_the_dead(died))
-        sweep_lake(settings)
-        sweep(settings)
+    with writing(settings, run.run_id), recorded(run, settings):
         stage = partial(run_stage, run)
         stage(ingest_sources, sources, settings, run.run_id)
         stage(normalize_records, settings, run.run_id)

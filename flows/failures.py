@@ -10,10 +10,12 @@ SAID_WHEN_INTERRUPTED = "Interrupted. Run again to go on from here."
 SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait for the import of everything
     "AnotherWriter": FAILED,
     "DbtFailed": FAILED,
+    "NotFresh": FAILED,
     "QualityGateFailed": FAILED,
     "NothingPublished": FAILED,
     "ServerNotStarted": FAILED,
     "CannotExport": WRONG_USAGE,
+    "EmptyWindow": WRONG_USAGE,
     "GoldError": WRONG_USAGE,
     "NoPool": WRONG_USAGE,
     "NoSources": WRONG_USAGE,
@@ -44,14 +46,17 @@ def is_lost_server(error: BaseException) -> bool:
 
 def explained(error: Exception) -> tuple[int, str]:
     """The exit code and the line to print. What nobody foresaw is written out to a file that the line names."""
-    name = type(error).__name__
-    if name in SAY_IT_THEMSELVES:
-        return SAY_IT_THEMSELVES[name], str(error)
     return foreseen(error) or (FAILED, written_out(error))
 
 
+def in_a_line(error: Exception) -> str:
+    """What went wrong, for a message that leaves this machine: nothing of what an error nobody foresaw may quote."""
+    _, line = foreseen(error) or (FAILED, f"{type(error).__name__}; sitrep show runs says more")
+    return line
+
+
 def foreseen(error: Exception) -> tuple[int, str] | None:
-    """The same for failures of others' making that have a plain meaning here."""
+    """The exit code and the line for failures that have a plain meaning here."""
     if is_interruption(error):
         return INTERRUPTED, SAID_WHEN_INTERRUPTED
     if "No space left on device" in str(error):
@@ -62,8 +67,7 @@ def foreseen(error: Exception) -> tuple[int, str] | None:
         wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
         return WRONG_USAGE, f"a setting is wrong: {wrong}"
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return FAILED, f"{where}{error.strerror or error}"
+        return FAILED, f"{error.filename or 'a file'}: {error.strerror or error}"
     return None
 
 

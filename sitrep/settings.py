@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +23,14 @@ class Settings(BaseSettings):
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
     pcodes: Path | None = Field(default=None, description="OCHA's CSV of p-codes, which the HAPI export then carries")
     sources_file: Path | None = Field(default=None, description="sources.toml, whose sources can be named on their own")
+    alert: SecretStr | None = Field(
+        default=None,
+        exclude=True,  # a secret: it stays in the environment, and does not go to the server with a deployment
+        description="where failures are told: an Apprise address (mailto://…) or a Prefect block (slack-webhook/desk)",
+    )
+    keep_raw_days: int | None = Field(
+        default=None, ge=1, description="days after which the bytes of web pages make way for the article's text"
+    )
     reliefweb_appname: str | None = Field(
         default=None, description="the name that ReliefWeb gave leave to read its API"
     )
