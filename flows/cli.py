@@ -232,6 +232,7 @@ def serve(
 @quality_app.callback(invoke_without_command=True)
 def quality(
     context: typer.Context,
+    rule: Annotated[str | None, typer.Option(help="One rule, run by run.")] = None,
     limit: Limit = 30,
     data: Data = None,
     as_json: AsJson = False,
@@ -243,9 +244,12 @@ def quality(
 
     from flows.terminal import print_answer, print_json, print_quarantine
     from sitrep.quality.quarantine import quarantined
-    from sitrep.warehouse.ops import quality_history
+    from sitrep.warehouse.ops import quality_history, rule_history
 
     settings = settings_of(data)
+    if rule:
+        print_answer(rule_history(settings, rule, limit), "json" if as_json else "table")
+        return
     answer = quality_history(settings, limit)
     batches = quarantined(settings)
     if as_json:

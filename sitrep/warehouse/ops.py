@@ -65,6 +65,26 @@ def quality_history(settings: Settings, limit: int) -> Answer:
     return cut(shown, limit)
 
 
+def rule_history(settings: Settings, rule_id: str, limit: int) -> Answer:
+    """One rule in every run that checked it, newest first: whether it held, what was seen, of how many rows."""
+    quality = Dataset(settings.lake / "ops" / "quality", {"quality": QUALITY_RESULTS}).scan("quality")
+    shown = (
+        quality.filter(pl.col("rule_id") == rule_id)
+        .sort("checked_at", descending=True)
+        .select(
+            pl.col("checked_at").dt.strftime("%Y-%m-%d %H:%M"),
+            pl.when("passed").then(pl.lit("ok")).otherwise(pl.lit("BROKEN")).alias("outcome"),
+            "severity",
+            "observed",
+            "unexpected_count",
+            "element_count",
+            "run_id",
+        )
+        .collect()
+    )
+    return cut(shown, limit)
+
+
 def cut(frame: pl.DataFrame, limit: int) -> Answer:
     """The first `limit` rows (0: all)."""
     shown = frame.head(limit) if limit else frame

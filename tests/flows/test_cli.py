@@ -108,6 +108,11 @@ def test_quality_shows_every_rule(ask):
     assert all(rule["broken"] == 0 for rule in rules if rule["severity"] == "critical")
 
 
+def test_quality_shows_one_rule_run_by_run(ask):
+    (run,) = json.loads(ask("quality", "--rule", "articles.n_articles", "--json"))
+    assert (run["outcome"], run["observed"], run["element_count"]) == ("ok", "3", 3)
+
+
 def test_an_unknown_batch_in_quarantine_is_wrong_usage(sitrep, after_a_run):
     assert sitrep("quality", "release", "nothing/there", "--data", after_a_run.data)[0] == 2
 

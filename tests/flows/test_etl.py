@@ -8,8 +8,10 @@ import pytest
 
 from sitrep.lake import Dataset
 from sitrep.lock import AnotherWriter, one_writer
+from sitrep.quality import drop, quarantined
 from sitrep.runs import read_records
 from sitrep.schemas import ARTICLES, CLAIMS
+from sitrep.warehouse.ops import latest_rejects
 
 LATE_NEWS = """---
 id: late-1
@@ -112,6 +114,11 @@ def test_a_broken_article_is_never_extracted_from(after_a_run, inbox, etl):
     with pytest.raises(QualityGateFailed, match="articles"):
         etl([str(inbox)], after_a_run)
     assert "extract" not in json.loads(read_records(after_a_run).row(-1, named=True)["stages"])
+    (batch,) = quarantined(after_a_run)
+    assert set(batch.reasons) >= {"articles.keys_present"}
+    assert drop(after_a_run, batch.name, "by-hand") == 1
+    refused = {row["stage"]: row["reason_code"] for row in latest_rejects(after_a_run, 0).as_dicts()}
+    assert refused["quality"] in batch.reasons
 
 
 def test_a_run_during_another_is_refused_and_leaves_no_trace(after_a_run, inbox, etl):
