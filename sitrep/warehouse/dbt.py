@@ -55,10 +55,10 @@ def build(inputs: Inputs, run_id: str) -> Built:
             "text_version": inputs.versions.text,
             "extractor_version": inputs.versions.extractor,
             "lexicon_version": inputs.versions.lexicon,
-            "run_id": run_id,
             "previous_warehouse": published_before(settings),
             "pcodes": str(settings.pcodes.resolve()) if settings.pcodes else "",
         },
+        run_id,
     )
     stamp.write_text(made_by)
     nodes = results["nodes"]
@@ -74,11 +74,14 @@ def build(inputs: Inputs, run_id: str) -> Built:
 def published_before(settings: Settings) -> str:
     """The published file, which says how events were known until now; empty if there is none."""
     file = settings.published / "warehouse.duckdb"
-    return str(file.resolve()) if file.is_file() and opens(file) else ""
+    return str(file) if file.is_file() and opens(file) else ""
 
 
-def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, str]) -> dict[str, Any]:
-    """Run dbt commands one after the other in one process of their own. Raises DbtFailed at the first that fails."""
+def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, str], run_id: str) -> dict[str, Any]:
+    """Run dbt commands one after the other in one process of their own. Raises DbtFailed at the first that fails.
+
+    dbt parses the whole project again, for seconds, whenever a variable is another; the run's id is not one of them.
+    """
     log = settings.build / "logs" / "dbt.log"
     where = [
         *("--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)),
@@ -89,6 +92,7 @@ def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, 
     environment = os.environ | {
         "SITREP_BUILD": str(settings.build / "warehouse.duckdb"),
         "SITREP_MEMORY_LIMIT": settings.memory_limit,
+        "SITREP_RUN_ID": run_id,
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "DO_NOT_TRACK": "1",
     }
@@ -127,6 +131,7 @@ def judged(printed: list[str], exit_code: int, log: Path) -> dict[str, Any]:
         ]
         more = [f"and {len(failed) - 3} more"] if len(failed) > 3 else []  # noqa: PLR2004  three name the trouble
         what = "; ".join([*said, *more]) or one_line(results["error"] or "it gave no reason")
+        what += ". sitrep doctor looks for broken files" if ".parquet" in what else ""
         raise DbtFailed(f"dbt build failed: {what}. Log: {log}")
     return results
 

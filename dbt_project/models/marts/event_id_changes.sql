@@ -44,7 +44,7 @@ new_changes as (
     select distinct
         previous_mentions.event_id as old_event_id,
         current_mentions.event_id as new_event_id,
-        '{{ var("run_id") }}' as run_id,
+        '{{ env_var("SITREP_RUN_ID", var("run_id")) }}' as run_id,
     from previous_mentions
     inner join current_mentions on previous_mentions.claim_id = current_mentions.claim_id
     anti join current_mentions as still_used on previous_mentions.event_id = still_used.event_id

@@ -38,7 +38,7 @@ def inputs(tmp_path):
     (project / "models").mkdir(parents=True)
     (project / "dbt_project.yml").write_text(PROJECT)
     (project / "profiles.yml").write_text(PROFILE)
-    model(settings, "dim_actors", "select 'rebels' as actor_id, '{{ var(\"run_id\") }}' as run_id")
+    model(settings, "dim_actors", "select 'rebels' as actor_id, '{{ env_var(\"SITREP_RUN_ID\") }}' as run_id")
     Dataset(settings.lake / "lexicon", LEXICON).write("l", {})
     return Inputs(settings, Versions(text="t", extractor="e", lexicon="l", code="c"))
 
