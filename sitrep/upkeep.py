@@ -29,13 +29,13 @@ def sweep_lake(settings: Settings) -> int:
 
 
 def broken_partitions(settings: Settings) -> Iterator[tuple[Path, str]]:
-    """Partitions with a file that is no Parquet any more, and what is wrong with it. Reads the footers only."""
+    """Partitions with a file that cannot be read to its end, and what is wrong with it."""
     for dataset in datasets(settings):
         for partition in sorted(dataset.glob("[!.]*")):
             for file in sorted(partition.glob("*.parquet")):
                 try:
-                    pl.read_parquet_schema(file)
-                except (pl.exceptions.PolarsError, OSError) as error:
+                    pl.read_parquet(file)
+                except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
                     yield partition, f"{file.name}: {' '.join(str(error).split())[:120]}"
                     break
 

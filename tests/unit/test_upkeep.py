@@ -18,6 +18,17 @@ def test_what_an_interrupted_write_left_is_swept_and_partitions_stay(tmp_path):
     assert (settings.landing / "batch" / "records.parquet").exists()
 
 
+def test_a_file_that_breaks_off_in_its_middle_is_found_though_its_footer_is_whole(tmp_path):
+    settings = Settings(data=tmp_path)
+    bodies = pl.DataFrame({"content_hash": ["a"], "body": [bytes(range(256)) * 50]})
+    file = Dataset(settings.landing, LANDING).write("bad", {"bodies": bodies}) / "bodies.parquet"
+    content = file.read_bytes()
+    file.write_bytes(content[:4] + bytes(60) + content[64:])
+    pl.read_parquet_schema(file)
+    ((partition, _),) = broken_partitions(settings)
+    assert partition.name == "bad"
+
+
 def test_a_corrupted_partition_is_found_and_moved_out_of_the_way(tmp_path):
     settings = Settings(data=tmp_path)
     landing = Dataset(settings.landing, LANDING)
