@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitrep.quality.report import as_cell
 from sitrep.runs import NOTHING_NEW, Stage
 from sitrep.settings import Settings
 from sitrep.warehouse.publish import Manifest
@@ -62,7 +63,7 @@ class RunReport:
                 *(f"| {name} | {rows:,} | {change:+,} |" for name, (rows, change) in sorted(self.tables.items())),
                 "",
             ]
-        lines += [f"- Warning: {warning}" for warning in self.warnings]
+        lines += [f"- Warning: {as_cell(warning)}" for warning in self.warnings]
         return "\n".join([*lines, *self.closing()]) + "\n"
 
     def stage_rows(self) -> list[tuple[str, ...]]:
