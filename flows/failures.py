@@ -21,6 +21,7 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "NoSources": WRONG_USAGE,
     "NoSuchArticle": WRONG_USAGE,
     "NoSuchClaim": WRONG_USAGE,
+    "ParameterTypeError": WRONG_USAGE,  # Prefect's, for a flow
     "QueryFailed": WRONG_USAGE,
     "SourceError": WRONG_USAGE,
     "SourceNotFound": WRONG_USAGE,
@@ -57,18 +58,25 @@ def in_a_line(error: Exception) -> str:
 
 def foreseen(error: Exception) -> tuple[int, str] | None:
     """The exit code and the line for failures that have a plain meaning here."""
+    name = type(error).__name__
     if is_interruption(error):
         return INTERRUPTED, SAID_WHEN_INTERRUPTED
     if "No space left on device" in str(error):
         return FAILED, "the disk is full. The last publication stands; make room and run again."
+    if name in SAY_IT_THEMSELVES:
+        return SAY_IT_THEMSELVES[name], str(error)
     if is_lost_server(error):
         return FAILED, "the Prefect server went away; sitrep show runs says how far the run came. Run again to go on."
     if isinstance(error, ValidationError):
         wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
         return WRONG_USAGE, f"a setting is wrong: {wrong}"
-    if isinstance(error, OSError):
-        return FAILED, f"{error.filename or 'a file'}: {error.strerror or error}"
-    return None
+    return of_the_system(error) if isinstance(error, OSError) else None
+
+
+def of_the_system(error: OSError) -> tuple[int, str]:
+    """What the operating system objected to, and where."""
+    where = f"{error.filename}: " if error.filename else ""
+    return FAILED, f"{where}{error.strerror or error}"
 
 
 def written_out(error: Exception) -> str:

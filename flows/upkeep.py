@@ -24,6 +24,7 @@ from sitrep.warehouse.inputs import Inputs
 from sitrep.warehouse.publish import forget_the_one_before, read_manifest
 
 log = logging.getLogger("sitrep.run")
+CLOCKS_DIFFER = timedelta(minutes=5)
 Span = Annotated[timedelta, Field(ge=timedelta(0))]
 
 
@@ -92,12 +93,18 @@ def erase_article(article_id: str, settings: Settings) -> RunReport:
 
 @flow(name="freshness", timeout_seconds=300, **TOLD)
 def freshness(settings: Settings, within: Span = timedelta(days=1)) -> datetime:
-    """When the warehouse was last published, or found to be up to date. Raises NotFresh if longer than `within` ago."""
+    """When the warehouse was last published, or found to be up to date.
+
+    Raises NotFresh if that is longer than `within` ago, or is yet to come: then the clock was wrong, and says nothing.
+    """
     manifest = read_manifest(settings)
     if manifest is None:
         raise NotFresh(f"nothing is published in {settings.published}")
     looked_after = last_good_run(settings) or datetime.fromisoformat(manifest.published_at)
-    if datetime.now(UTC) - looked_after > within:
+    ago = datetime.now(UTC) - looked_after
+    if ago < -CLOCKS_DIFFER:
+        raise NotFresh(f"the last good run, at {looked_after:%Y-%m-%d %H:%M} UTC, is yet to come: a clock is wrong")
+    if ago > within:
         raise NotFresh(f"the last good run was at {looked_after:%Y-%m-%d %H:%M} UTC, more than {within} ago")
     return looked_after
 

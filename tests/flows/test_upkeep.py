@@ -1,10 +1,12 @@
 import os
+import shutil
 import time
 from datetime import UTC, datetime, timedelta
 
 import duckdb
 import pytest
 
+from sitrep.reopen import EmptyWindow
 from sitrep.settings import Settings
 
 YESTERDAY, TOMORROW = (datetime.now(UTC) + timedelta(days=days) for days in (-1, 1))
@@ -26,8 +28,9 @@ def test_a_backfill_does_a_window_again_and_comes_to_the_same_marts(after_a_run,
     assert marts(after_a_run) == marts(undisturbed)
 
 
-def test_a_backfill_of_an_empty_window_changes_nothing(after_a_run, flows):
-    assert flows.backfill(TOMORROW, TOMORROW + timedelta(days=1), after_a_run).status == "nothing_new"
+def test_a_backfill_of_an_empty_window_says_so(after_a_run, flows):
+    with pytest.raises(EmptyWindow, match="no article was first seen from"):
+        flows.backfill(TOMORROW, TOMORROW + timedelta(days=1), after_a_run)
 
 
 def test_an_erased_article_is_gone_and_its_source_does_not_bring_it_back(after_a_run, inbox, etl, flows):
@@ -61,5 +64,30 @@ def test_retention_removes_old_versions_and_never_the_current_one(after_a_run, f
         os.utime(folder, (time.time() - days * 86_400,) * 2)
     for current in before:
         os.utime(current, (time.time() - 30 * 86_400,) * 2)
-    assert flows.retention(after_a_run) == 1
+    assert flows.retention(after_a_run).old_versions == 1
     assert set((after_a_run.lake / "claims").iterdir()) == {*before, after_a_run.lake / "claims" / "young"}
+
+
+def test_retention_lets_old_pages_go_and_merges_small_partitions_and_the_next_run_makes_the_same_tables(
+    after_a_run, undisturbed, inbox, etl, flows, tmp_path, marts
+):
+    late = tmp_path / "late"
+    late.mkdir()
+    shutil.copy(inbox / "groups.txt", late)
+    etl([str(late)], after_a_run)  # a second sighting, in a partition of its own
+    before = marts(after_a_run)
+    cleared = flows.retention(after_a_run.model_copy(update={"keep_raw_days": 1}))
+    assert (cleared.old_versions, cleared.raw_bytes, cleared.partitions > 0) == (0, 0, True)
+    assert [path.name.endswith("-merged") for path in after_a_run.landing.iterdir()] == [True]
+    report = etl([str(inbox)], after_a_run)
+    assert [stage.count.rows_out for stage in report.stages if stage.count] == [0, 0, 0]
+    assert marts(after_a_run) == before
+
+
+def test_a_parameter_that_cannot_be_is_refused_in_words(after_a_run, etl, flows):
+    from prefect.exceptions import ParameterTypeError
+
+    with pytest.raises(ParameterTypeError, match=r"within: Input should be greater than or equal to 0"):
+        flows.freshness(after_a_run, within=timedelta(days=-1))
+    with pytest.raises(ParameterTypeError, match=r"settings\.batch_size: Input should be less than or equal to 5000"):
+        etl([], {"data": str(after_a_run.data), "batch_size": 9000})
