@@ -3,9 +3,13 @@
 import os
 import shutil
 import signal
+import socket
+import socketserver
 import subprocess
 import sys
+import threading
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,10 +43,10 @@ def with_late_news(undisturbed, late_inbox, etl, tmp_path_factory):
 
 @pytest.fixture
 def sitrep(prefect_api):
-    def call(*arguments):
+    def call(*arguments, within=(), **environment):
         return subprocess.Popen(
-            [sys.executable, "-m", "flows.cli", *map(str, arguments)],
-            env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"},
+            [*within, sys.executable, "-m", "flows.cli", *map(str, arguments)],
+            env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"} | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -54,7 +58,7 @@ def sitrep(prefect_api):
 def failed_in_one_line(run):
     """The last line that a failed run wrote; what the stages before the failure said stands above it."""
     _, err = run.communicate(timeout=120)
-    assert run.returncode == 1
+    assert run.returncode == 1, err
     assert "Traceback" not in err
     return err.splitlines()[-1]
 
@@ -62,6 +66,11 @@ def failed_in_one_line(run):
 def succeed(run):
     _, err = run.communicate(timeout=180)
     assert run.returncode == 0, err
+
+
+def wait_until_it_is_past(stage, run):
+    while not run.stderr.readline().startswith(f"{stage}: "):
+        assert run.poll() is None
 
 
 def dbt_of(run):
@@ -78,8 +87,7 @@ def dbt_of(run):
 def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbox, with_late_news, sitrep, marts):
     before = (after_a_run.published / "manifest.json").read_bytes()
     run = sitrep("run", late_inbox, "--data", after_a_run.data)
-    while not run.stderr.readline().startswith("extract: "):
-        assert run.poll() is None
+    wait_until_it_is_past("extract", run)
     os.kill(dbt_of(run), signal.SIGKILL)
     assert "dbt was killed (signal 9) before it was done; run again" in failed_in_one_line(run)
     assert (after_a_run.published / "manifest.json").read_bytes() == before
@@ -87,10 +95,18 @@ def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbo
     assert marts(after_a_run) == marts(with_late_news)
 
 
+def test_of_two_runs_at_once_one_does_the_work_and_the_other_is_told_who_does(after_a_run, late_inbox, sitrep):
+    runs = [sitrep("run", late_inbox, "--data", after_a_run.data) for _ in range(2)]
+    said = [run.communicate(timeout=180)[1] for run in runs]
+    assert sorted(run.returncode for run in runs) == [0, 1]
+    refused = next(number for number, run in enumerate(runs) if run.returncode)
+    assert f"(process {runs[1 - refused].pid}, since " in said[refused].splitlines()[-1]
+    assert f"is writing to {after_a_run.data}; wait for it, or use another --data" in said[refused]
+
+
 def test_an_interrupted_run_says_so_and_has_its_record(after_a_run, late_inbox, sitrep):
     run = sitrep("run", late_inbox, "--data", after_a_run.data)
-    while not run.stderr.readline().startswith("extract: "):
-        assert run.poll() is None
+    wait_until_it_is_past("extract", run)
     run.send_signal(signal.SIGINT)
     _, err = run.communicate(timeout=60)
     assert run.returncode == 130
@@ -98,24 +114,171 @@ def test_an_interrupted_run_says_so_and_has_its_record(after_a_run, late_inbox, 
     assert read_records(after_a_run).row(-1, named=True)["error"] == "interrupted"
 
 
+def cut_off(file):
+    file.write_bytes(file.read_bytes()[:-30])
+
+
+def garble(file):
+    """Another middle, as a bad disk gives it; the footer stays readable."""
+    content = file.read_bytes()
+    third = len(content) // 3
+    file.write_bytes(content[:4] + bytes(byte ^ 0x55 for byte in content[4:third]) + content[third:])
+
+
 @pytest.mark.parametrize(
-    ("dataset", "file"),
+    ("dataset", "file", "damage"),
     [
-        ("lake/claims/*", "casualties.parquet"),
-        pytest.param("lake/claims/*", "readings.parquet", marks=pytest.mark.soak),
-        pytest.param("lake/articles/*", "articles.parquet", marks=pytest.mark.soak),
-        pytest.param("landing", "records.parquet", marks=pytest.mark.soak),
+        ("lake/claims/*", "casualties.parquet", cut_off),
+        pytest.param("lake/claims/*", "readings.parquet", cut_off, marks=pytest.mark.soak),
+        pytest.param("lake/articles/*", "articles.parquet", cut_off, marks=pytest.mark.soak),
+        pytest.param("landing", "records.parquet", cut_off, marks=pytest.mark.soak),
+        pytest.param("lake/claims/*", "sentences.parquet", garble, marks=pytest.mark.soak),
+        pytest.param("lake/articles/*", "articles.parquet", garble, marks=pytest.mark.soak),
     ],
 )
 def test_a_corrupted_partition_stops_the_run_until_doctor_mends_it(
-    dataset, file, after_a_run, late_inbox, with_late_news, sitrep, marts
+    dataset, file, damage, after_a_run, late_inbox, with_late_news, sitrep, marts
 ):
     before = (after_a_run.published / "manifest.json").read_bytes()
-    broken = next(path for path in after_a_run.data.glob(f"{dataset}/[!.]*/{file}") if path.parent.name != "empty")
-    broken.write_bytes(broken.read_bytes()[:-30])
-    said = failed_in_one_line(sitrep("run", late_inbox, "--data", after_a_run.data))
-    assert "sitrep doctor" in said or str(broken) in said
+    damage(next(path for path in after_a_run.data.glob(f"{dataset}/[!.]*/{file}") if path.parent.name != "empty"))
+    assert "sitrep doctor" in failed_in_one_line(sitrep("run", late_inbox, "--data", after_a_run.data))
     assert (after_a_run.published / "manifest.json").read_bytes() == before
     succeed(sitrep("doctor", "--repair", "--data", after_a_run.data))
     succeed(sitrep("run", late_inbox, "--data", after_a_run.data))
+    assert marts(after_a_run) == marts(with_late_news)
+
+
+def test_truncated_warehouse_files_are_made_anew(after_a_run, inbox, undisturbed, sitrep, marts):
+    for folder in (after_a_run.build, after_a_run.published):
+        cut_off((folder / "warehouse.duckdb").resolve())
+    code = sitrep("doctor", "--data", after_a_run.data)
+    assert "cannot be read; sitrep run publishes it anew" in " ".join(code.communicate(timeout=60)[0].split())
+    succeed(sitrep("run", inbox, "--data", after_a_run.data))
+    assert marts(after_a_run) == marts(undisturbed)
+
+
+# In a mount namespace of its own: the data directory on a disk with half a megabyte of room, then with enough.
+FULL_DISK = """
+mount -t tmpfs -o size=1g room "$1" && cp -a "$2/." "$1"
+mount -o remount,size=$(( $(du -sk "$1" | cut -f1) + 500 ))k "$1"
+"$3" -m flows.cli run "$4" --data "$1" > /dev/null; echo "exit $?" >&2
+cmp "$1/published/manifest.json" "$2/published/manifest.json" || exit 3
+mount -o remount,size=1g "$1"
+"$3" -m flows.cli run "$4" --data "$1" > /dev/null 2>&1 || exit 4
+mkdir "$5" && cp -a "$1/published" "$5"
+"""
+IN_A_NAMESPACE = ("unshare", "--user", "--map-root-user", "--mount")
+
+
+def test_a_full_disk_is_said_and_mended_by_making_room(
+    after_a_run, late_inbox, with_late_news, tmp_path, prefect_api, marts
+):
+    (tmp_path / "disk").mkdir()
+    paths = (tmp_path / "disk", after_a_run.data, sys.executable, late_inbox, tmp_path / "mended")
+    done = subprocess.run(
+        [*IN_A_NAMESPACE, "sh", "-c", FULL_DISK, "sh", *map(str, paths)],
+        env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    *_, line, code = done.stderr.splitlines()
+    assert (code, line) == ("exit 1", "the disk is full. The last publication stands; make room and run again.")
+    assert marts(after_a_run.model_copy(update={"data": tmp_path / "mended"})) == marts(with_late_news)
+
+
+def test_a_data_directory_that_may_only_be_read_is_said(after_a_run, late_inbox, sitrep):
+    mounted = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
+    read_only = (*IN_A_NAMESPACE, "sh", "-c", mounted, str(after_a_run.data))
+    said = failed_in_one_line(sitrep("run", late_inbox, "--data", after_a_run.data, within=read_only))
+    assert said.endswith(": Read-only file system")
+    assert str(after_a_run.data) in said
+    succeed(sitrep("show", "forces", "--data", after_a_run.data, within=read_only))
+
+
+class Through(socketserver.BaseRequestHandler):
+    """Passes bytes on to the Prefect server and back, until told to stop."""
+
+    def handle(self):
+        with socket.create_connection(self.server.onwards) as onwards:
+            self.server.open += [self.request, onwards]
+            threading.Thread(target=self.copy, args=(onwards, self.request), daemon=True).start()
+            self.copy(self.request, onwards)
+
+    def copy(self, one, other):
+        with suppress(OSError):
+            while passing := one.recv(65_536):
+                other.sendall(passing)
+
+
+class Line(socketserver.ThreadingTCPServer):
+    """A line to the Prefect server that can be cut."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, url):
+        host, port = url.split("/")[2].split(":")
+        self.onwards, self.open = (host, int(port)), []
+        super().__init__(("127.0.0.1", 0), Through)
+        self.url = url.replace(f"{host}:{port}", f"127.0.0.1:{self.server_address[1]}")
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def cut(self):
+        self.shutdown()
+        self.server_close()
+        for end in self.open:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_run_whose_prefect_server_goes_away_is_said_or_comes_to_its_end(
+    after_a_run, late_inbox, with_late_news, sitrep, prefect_api, marts
+):
+    before = (after_a_run.published / "manifest.json").read_bytes()
+    line = Line(prefect_api)
+    run = sitrep("run", late_inbox, "--data", after_a_run.data, PREFECT_API_URL=line.url)
+    wait_until_it_is_past("normalize", run)
+    line.cut()
+    said = failed_in_one_line(run)
+    assert said.startswith("the Prefect server went away")
+    assert (after_a_run.published / "manifest.json").read_bytes() == before
+    succeed(sitrep("run", late_inbox, "--data", after_a_run.data))
+    assert marts(after_a_run) == marts(with_late_news)
+
+
+# A run on a clock that is wrong by the seconds of its first argument.
+OTHER_TIME = """
+import sys, time, time_machine
+time_machine.travel(time.time() + int(sys.argv.pop(1)), tick=True).start()
+from flows.cli import main
+main()
+"""
+
+
+def test_a_clock_that_jumps_ahead_and_back_loses_nothing_and_is_told_by_freshness(
+    after_a_run, inbox, late_inbox, with_late_news, prefect_api, marts, etl
+):
+    from flows import upkeep
+
+    def run(source, ahead):
+        command = [sys.executable, "-c", OTHER_TIME, str(int(ahead.total_seconds())), "run", source]
+        succeed(
+            subprocess.Popen(
+                [*map(str, command), "--data", after_a_run.data],
+                env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+
+    run(late_inbox, timedelta(days=400))
+    assert read_records(after_a_run)["started_at"].max().year > datetime.now(UTC).year
+    with pytest.raises(upkeep.NotFresh, match="is yet to come"):
+        upkeep.freshness(after_a_run)
+    run(inbox, timedelta(days=-400))
+    assert read_records(after_a_run).sort("run_id")["status"].to_list() == ["nothing_new", "published", "published"]
     assert marts(after_a_run) == marts(with_late_news)

@@ -9,8 +9,10 @@ import httpx
 import pytest
 
 from flows.environment import running_server, server_file
+from sitrep.runs import read_records
 from sitrep.settings import Settings
-from sitrep.warehouse.publish import read_manifest
+from sitrep.upkeep import leftovers
+from sitrep.warehouse.publish import read_manifest, unseen
 
 # `sitrep serve`, with seconds in place of hours.
 SERVE = """
@@ -55,10 +57,29 @@ def wait_for(condition, process, seconds):
     raise AssertionError(f"waited {seconds} s in vain")
 
 
-def test_the_schedule_fires_and_publishes_and_everything_stops_together(served):
+def pipeline_runs(url):
+    with httpx.Client(base_url=url) as client:
+        runs = client.post("/flow_runs/filter", json={"deployments": {"name": {"any_": ["scheduled"]}}}).json()
+    return sorted(runs, key=lambda run: run["expected_start_time"])
+
+
+def cancel(url, run):
+    with httpx.Client(base_url=url) as client:
+        asked = {"state": {"type": "CANCELLING"}}
+        assert client.post(f"/flow_runs/{run['id']}/set_state", json=asked).json()["status"] == "ACCEPT"
+
+
+def test_schedules_fire_a_cancelled_run_leaves_nothing_half_written_and_everything_stops_together(served):
     settings, process = served
     url = wait_for(lambda: running_server(settings), process, 120)
-    wait_for(lambda: read_manifest(settings), process, 240)
+    wait_for((settings.build / "logs" / "dbt.log").exists, process, 240)  # the first run has come to dbt
+    (run,) = [run for run in pipeline_runs(url) if run["state_type"] == "RUNNING"]
+    cancel(url, run)
+    wait_for(lambda: pipeline_runs(url)[0]["state_type"] == "CANCELLED", process, 60)
+    wait_for(lambda: read_manifest(settings), process, 240)  # the next run publishes
+    assert read_records(settings)["status"].to_list()[:2] == ["failed", "published"]
+    assert leftovers(settings) == []
+    assert unseen(settings) == []
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 0
     assert not server_file(settings).exists()
