@@ -22,6 +22,8 @@ app = typer.Typer(
 quality_app = typer.Typer(help="Show how the quality rules went over all runs, and the articles set aside.")
 app.add_typer(quality_app, name="quality")
 
+NOT_FOR_OTHERS = 0o022  # whatever the shell allows, nobody else may write to our files
+
 Data = Annotated[Path | None, typer.Option("--data", help="The data directory (SITREP_DATA, else ./data).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Rows at most; 0: all.")]
@@ -350,6 +352,7 @@ def doctor(
 
 def main() -> None:
     """Run a command. Mistakes and failures end in one line and an exit code: 1 it failed, 2 wrong usage."""
+    os.umask(os.umask(NOT_FOR_OTHERS) | NOT_FOR_OTHERS)
     try:
         app()
     except BrokenPipeError:

@@ -151,6 +151,17 @@ def test_a_data_directory_that_cannot_be_written_is_said_in_one_line(sitrep, inb
     assert str(tmp_path / "data") in err
 
 
+def test_nobody_else_may_write_to_our_files_whatever_the_shell_allows(sitrep, tmp_path):
+    before = os.umask(0)
+    try:
+        assert sitrep("doctor", "--repair", "--data", tmp_path / "data")[0] == 0
+    finally:
+        os.umask(before)
+    made = list((tmp_path / "data").rglob("*"))
+    assert made
+    assert [path for path in made if path.stat().st_mode & 0o022] == []
+
+
 def test_doctor_names_leftovers_and_broken_partitions_and_mends_them(sitrep, after_a_run):
     assert sitrep("doctor", "--data", after_a_run.data)[0] == 0
     (after_a_run.landing / ".writing-killed").mkdir()

@@ -95,23 +95,19 @@ def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbo
     assert marts(after_a_run) == marts(with_late_news)
 
 
-def test_of_two_runs_at_once_one_does_the_work_and_the_other_is_told_who_does(after_a_run, late_inbox, sitrep):
-    runs = [sitrep("run", late_inbox, "--data", after_a_run.data) for _ in range(2)]
-    said = [run.communicate(timeout=180)[1] for run in runs]
-    assert sorted(run.returncode for run in runs) == [0, 1]
-    refused = next(number for number, run in enumerate(runs) if run.returncode)
-    assert f"(process {runs[1 - refused].pid}, since " in said[refused].splitlines()[-1]
-    assert f"is writing to {after_a_run.data}; wait for it, or use another --data" in said[refused]
-
-
-def test_an_interrupted_run_says_so_and_has_its_record(after_a_run, late_inbox, sitrep):
+def test_of_two_runs_at_once_one_is_told_who_writes_and_an_interrupted_one_has_its_record(
+    after_a_run, late_inbox, sitrep
+):
     run = sitrep("run", late_inbox, "--data", after_a_run.data)
-    wait_until_it_is_past("extract", run)
+    wait_until_it_is_past("ingest", run)
+    said = failed_in_one_line(sitrep("run", late_inbox, "--data", after_a_run.data))
+    assert f"(process {run.pid}, since " in said
+    assert f"is writing to {after_a_run.data}; wait for it, or use another --data" in said
     run.send_signal(signal.SIGINT)
     _, err = run.communicate(timeout=60)
     assert run.returncode == 130
     assert err.splitlines()[-1] == "Interrupted. Run again to go on from here."
-    assert read_records(after_a_run).row(-1, named=True)["error"] == "interrupted"
+    assert read_records(after_a_run)["error"].to_list() == [None, "interrupted"]
 
 
 def cut_off(file):
@@ -148,6 +144,7 @@ def test_a_corrupted_partition_stops_the_run_until_doctor_mends_it(
     assert marts(after_a_run) == marts(with_late_news)
 
 
+@pytest.mark.soak
 def test_truncated_warehouse_files_are_made_anew(after_a_run, inbox, undisturbed, sitrep, marts):
     for folder in (after_a_run.build, after_a_run.published):
         cut_off((folder / "warehouse.duckdb").resolve())
@@ -170,6 +167,7 @@ mkdir "$5" && cp -a "$1/published" "$5"
 IN_A_NAMESPACE = ("unshare", "--user", "--map-root-user", "--mount")
 
 
+@pytest.mark.soak
 def test_a_full_disk_is_said_and_mended_by_making_room(
     after_a_run, late_inbox, with_late_news, tmp_path, prefect_api, marts
 ):
@@ -234,7 +232,8 @@ class Line(socketserver.ThreadingTCPServer):
                 end.shutdown(socket.SHUT_RDWR)
 
 
-def test_a_run_whose_prefect_server_goes_away_is_said_or_comes_to_its_end(
+@pytest.mark.soak
+def test_a_run_whose_prefect_server_goes_away_says_so(
     after_a_run, late_inbox, with_late_news, sitrep, prefect_api, marts
 ):
     before = (after_a_run.published / "manifest.json").read_bytes()
@@ -258,6 +257,7 @@ main()
 """
 
 
+@pytest.mark.soak
 def test_a_clock_that_jumps_ahead_and_back_loses_nothing_and_is_told_by_freshness(
     after_a_run, inbox, late_inbox, with_late_news, prefect_api, marts, etl
 ):
