@@ -53,7 +53,7 @@ bench: setup
 	@$(BIN)/python benchmarks/run.py
 
 soak: setup
-	@$(BIN)/pytest -m soak
+	@$(BIN)/pytest -m soak -s --durations=0
 
 clean:
 	@rm -rf data
