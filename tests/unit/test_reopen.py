@@ -107,11 +107,14 @@ def test_an_article_that_was_half_erased_is_erased_by_the_next_run(inputs, kille
     assert names(inputs.claims) == ["b"]
     log = Dataset(inputs.settings.lake / "ops" / "erasures", {"erasures": ERASURES}).scan("erasures").collect()
     assert log.select("article_id", "n_sightings", "run_id").rows() == [("a", 1, "run-1")]
+    assert not list(inputs.settings.lake.glob("*.json"))
 
 
 def test_an_article_can_be_erased_twice(inputs):
     erase(inputs.settings, "a", "run-1")
     assert erase(inputs.settings, "a", "run-2") == 0
+    log = Dataset(inputs.settings.lake / "ops" / "erasures", {"erasures": ERASURES}).scan("erasures").collect()
+    assert log["run_id"].to_list() == ["run-1"]
 
 
 def test_an_erased_article_leaves_its_record_and_no_word(inputs):
