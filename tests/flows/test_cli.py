@@ -22,7 +22,7 @@ def sitrep(tmp_path, prefect_api):
             capture_output=True,
             check=False,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         assert "Traceback" not in done.stderr, done.stderr
         return done.returncode, done.stdout, done.stderr

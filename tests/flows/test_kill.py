@@ -56,7 +56,7 @@ def kill(run):
 
 def finish(settings, inbox, prefect_api):
     run = start(settings, inbox, prefect_api)
-    _, said = run.communicate(timeout=180)
+    _, said = run.communicate(timeout=600)
     assert run.returncode == 0, said
 
 
