@@ -72,16 +72,16 @@ def cancel(url, run):
 def test_schedules_fire_a_cancelled_run_leaves_nothing_half_written_and_everything_stops_together(served):
     settings, process = served
     url = wait_for(lambda: running_server(settings), process, 120)
-    wait_for((settings.build / "logs" / "dbt.log").exists, process, 240)  # the first run has come to dbt
+    wait_for((settings.build / "logs" / "dbt.log").exists, process, 600)  # the first run has come to dbt
     (run,) = [run for run in pipeline_runs(url) if run["state_type"] == "RUNNING"]
     cancel(url, run)
-    wait_for(lambda: pipeline_runs(url)[0]["state_type"] == "CANCELLED", process, 60)
-    wait_for(lambda: read_manifest(settings), process, 240)  # the next run publishes
+    wait_for(lambda: pipeline_runs(url)[0]["state_type"] == "CANCELLED", process, 300)
+    wait_for(lambda: read_manifest(settings), process, 600)  # the next run publishes
     assert read_records(settings)["status"].to_list()[:2] == ["failed", "published"]
     assert leftovers(settings) == []
     assert unseen(settings) == []
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=300) == 0
     assert not server_file(settings).exists()
     with pytest.raises(OSError, match="refused"), socket.create_connection(("127.0.0.1", int(url.split(":")[2][:-4]))):
         pass
