@@ -72,9 +72,11 @@ def test_one_new_article_extracts_one_article(after_a_run, inbox, tmp_path, etl)
     assert report.tables["dim_articles"] == (4, 1)
 
 
-def test_without_the_lake_and_one_by_one_in_another_order_the_same_marts_come(
+def test_without_the_lake_and_one_by_one_in_another_order_the_same_marts_come_and_again_once_they_are_merged(
     undisturbed, after_a_run, inbox, etl, marts
 ):
+    from flows.upkeep import retention
+
     shutil.rmtree(after_a_run.lake)
     shutil.rmtree(after_a_run.landing)
     files = sorted(inbox.glob("*.txt"))
@@ -82,6 +84,12 @@ def test_without_the_lake_and_one_by_one_in_another_order_the_same_marts_come(
     report = etl([str(file) for file in files], after_a_run.model_copy(update={"batch_size": 1}))
     assert len(list(after_a_run.landing.iterdir())) == 3
     assert report.status == "published"
+    assert marts(after_a_run) == marts(undisturbed)
+
+    assert retention(after_a_run).partitions >= 4
+    assert [path.name.endswith("-merged") for path in after_a_run.landing.iterdir()] == [True]
+    report = etl([str(inbox)], after_a_run)
+    assert [stage.count.rows_out for stage in report.stages if stage.count] == [0, 0, 0]
     assert marts(after_a_run) == marts(undisturbed)
 
 

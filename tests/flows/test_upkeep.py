@@ -1,5 +1,4 @@
 import os
-import shutil
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -66,22 +65,6 @@ def test_retention_removes_old_versions_and_never_the_current_one(after_a_run, f
         os.utime(current, (time.time() - 30 * 86_400,) * 2)
     assert flows.retention(after_a_run).old_versions == 1
     assert set((after_a_run.lake / "claims").iterdir()) == {*before, after_a_run.lake / "claims" / "young"}
-
-
-def test_retention_lets_old_pages_go_and_merges_small_partitions_and_the_next_run_makes_the_same_tables(
-    after_a_run, undisturbed, inbox, etl, flows, tmp_path, marts
-):
-    late = tmp_path / "late"
-    late.mkdir()
-    shutil.copy(inbox / "groups.txt", late)
-    etl([str(late)], after_a_run)  # a second sighting, in a partition of its own
-    before = marts(after_a_run)
-    cleared = flows.retention(after_a_run.model_copy(update={"keep_raw_days": 1}))
-    assert (cleared.old_versions, cleared.raw_bytes, cleared.partitions > 0) == (0, 0, True)
-    assert [path.name.endswith("-merged") for path in after_a_run.landing.iterdir()] == [True]
-    report = etl([str(inbox)], after_a_run)
-    assert [stage.count.rows_out for stage in report.stages if stage.count] == [0, 0, 0]
-    assert marts(after_a_run) == before
 
 
 def test_a_parameter_that_cannot_be_is_refused_in_words(after_a_run, etl, flows):
