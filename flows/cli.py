@@ -366,9 +366,10 @@ def main() -> None:
         from flows.failures import explained, is_lost_server
 
         code, line = explained(error)
-        sys.stderr.write(f"{line}\n")
         if is_lost_server(error):
-            os._exit(code)  # Prefect would go on for minutes, trying to tell the server
+            sys.stderr.write(f"\n{line}\n")  # Prefect has begun a line of its own
+            os._exit(code)  # it would go on for minutes, trying to tell the server
+        sys.stderr.write(f"{line}\n")
         sys.exit(code)
 
 
