@@ -24,6 +24,7 @@ def inbox(inbox, tmp_path_factory):
     folder = shutil.copytree(inbox, tmp_path_factory.mktemp("twenty") / "inbox")
     for number in range(20 - len(list(inbox.glob("[!e]*.txt")))):
         (folder / f"more-{number}.txt").write_text(
+            "---\noutlet: Lake Post\npublished_at: 2019-06-01\n---\n"
             f"Militants killed {number + 2} soldiers and wounded {number + 5} others near village {number} of the "
             f"Lake region on {number + 1} May 2019, the army said.\n"
         )
