@@ -52,6 +52,8 @@ def export(settings: Settings, form: str, to: Path) -> int:
     `form`: one of `FORMATS` into .csv or .parquet, or `geojson` into .geojson (events with coordinates only).
     Raises CannotExport, NothingPublished, OSError.
     """
+    if not to.parent.exists():
+        raise CannotExport(f"there is no folder {to.resolve().parent}")
     with open_published(settings) as connection:
         if form == "geojson":
             rows = connection.sql(LOCATED).pl()

@@ -1,0 +1,67 @@
+import json
+
+import duckdb
+import polars as pl
+import pytest
+
+from sitrep.settings import Settings
+from sitrep.warehouse.export import FORMATS, CannotExport, export
+
+EVENT = """
+    select 'e1' as event_id, 'AIR_STRIKE' as event_code, 'army' as source_actor_id, 'front' as target_actor_id,
+        place as place_id, date '2031-03-03' as event_date_start, date '2031-03-03' as event_date_end,
+        'day' as date_precision, 1 as n_articles, 7 as killed_low, 7 as killed_best, null as killed_high,
+        0.8 as confidence
+    from (values ('raqqa'), ('nowhere')) as t(place)
+"""
+PLACES = """
+    select 'raqqa' as place_id, 'Raqqa' as place_name, 'SYR' as country_iso3,
+        35.95::double as latitude, 39.01::double as longitude
+    union all select 'nowhere', 'Nowhere', 'SYR', null, null
+"""
+
+
+@pytest.fixture
+def settings(tmp_path):
+    settings = Settings(data=tmp_path / "data")
+    settings.published.mkdir(parents=True)
+    with duckdb.connect(str(settings.published / "warehouse.duckdb")) as connection:
+        connection.execute(f"create table fct_events as {EVENT}")
+        connection.execute(f"create table dim_places as {PLACES}")
+        for table in FORMATS.values():
+            connection.execute(
+                f"""create table {table} as select '{table}' as made_by, 'said "no", then left' as words"""
+            )
+    return settings
+
+
+@pytest.mark.parametrize(("form", "table"), FORMATS.items())
+def test_every_format_is_written_as_csv_and_as_parquet(settings, tmp_path, form, table):
+    rows = [(table, 'said "no", then left')]
+    for suffix, read in ((".csv", pl.read_csv), (".parquet", pl.read_parquet)):
+        file = tmp_path / f"events{suffix}"
+        assert export(settings, form, file) == 1
+        assert read(file).rows() == rows
+
+
+def test_geojson_holds_the_events_that_have_coordinates(settings, tmp_path):
+    assert export(settings, "geojson", tmp_path / "events.geojson") == 1
+    [feature] = json.loads((tmp_path / "events.geojson").read_text())["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [39.01, 35.95]}
+    assert feature["properties"]["event_date_start"] == "2031-03-03"
+    assert feature["properties"]["killed_high"] is None
+
+
+@pytest.mark.parametrize(
+    ("form", "to", "reason"),
+    [
+        ("gdelt", "events.xlsx", r"gdelt goes into a file that ends in \.csv or \.parquet"),
+        ("geojson", "events.csv", r"geojson goes into a file that ends in \.geojson"),
+        ("shapefile", "events.shp", "no format shapefile; there are: gdelt"),
+        ("gdelt", "no/such/folder/events.csv", "there is no folder .*no/such/folder"),
+    ],
+)
+def test_what_does_not_go_together_is_said_and_nothing_is_written(settings, tmp_path, form, to, reason):
+    with pytest.raises(CannotExport, match=reason):
+        export(settings, form, tmp_path / to)
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
