@@ -213,6 +213,8 @@ def numbers(
     n = len(articles) * times
     event, position = np.repeat(told, times), np.tile(np.arange(times), len(articles))
     agreed = (event * 7 + position) % 40 + 1
+    if name == "force_sizes":
+        agreed = events.source[event] % 40 + events.day[event].astype("datetime64[M]").view("int64") % 7 + 100
     columns = claim_columns(name, articles, times) | {
         "number_low": (agreed + (chance.random(n) < 0.02) * chance.integers(1, 20, size=n)).astype(float),
         "hedge": np.array(["exact", "about", "at_least", "at_most"])[

@@ -64,52 +64,40 @@ outlets as (
     group by subject_kind, subject_id, measure, month, outlet
 ),
 
--- The narrowest and widest ends of the other outlets' last numbers.
+-- What the other outlets said last: their middle, and the ends that hold nearest.
 compared as (
     select
-        one.subject_kind,
-        one.subject_id,
-        one.measure,
-        one.month,
-        one.outlet,
-        count(*) as n_other_outlets,
-        median(other.last.best) as median_of_others,
-        bool_and(
-            coalesce(one.last.low <= other.last.high, true) and coalesce(other.last.low <= one.last.high, true)
-        ) as agrees_with_others,
-    from outlets as one
-    inner join outlets as other
-        on
-            one.subject_kind = other.subject_kind
-            and one.subject_id = other.subject_id
-            and one.measure is not distinct from other.measure
-            and one.month is not distinct from other.month
-            and one.outlet <> other.outlet
-    group by one.subject_kind, one.subject_id, one.measure, one.month, one.outlet
+        *,
+        count(*) over others as n_other_outlets,
+        median(last.best) over others as median_of_others,
+        min(last.high) over others as least_high,
+        max(last.low) over others as greatest_low,
+    from outlets
+    window others as (
+        partition by subject_kind, subject_id, measure, month
+        order by outlet
+        rows between unbounded preceding and unbounded following exclude current row
+    )
 )
 
 select
-    outlets.subject_kind,
-    outlets.subject_id,
-    outlets.measure,
-    outlets.month,
-    outlets.outlet,
-    outlets.n_articles,
-    outlets.first_reported_at,
-    outlets.last_reported_at,
-    outlets.first_best,
-    outlets.last.low as last_low,
-    outlets.last.best as last_best,
-    outlets.last.high as last_high,
-    outlets.n_revisions,
-    coalesce(compared.n_other_outlets, 0) as n_other_outlets,
-    compared.median_of_others,
-    compared.agrees_with_others,
-from outlets
-left join compared
-    on
-        outlets.subject_kind = compared.subject_kind
-        and outlets.subject_id = compared.subject_id
-        and outlets.measure is not distinct from compared.measure
-        and outlets.month is not distinct from compared.month
-        and outlets.outlet = compared.outlet
+    subject_kind,
+    subject_id,
+    measure,
+    month,
+    outlet,
+    n_articles,
+    first_reported_at,
+    last_reported_at,
+    first_best,
+    last.low as last_low,
+    last.best as last_best,
+    last.high as last_high,
+    n_revisions,
+    n_other_outlets,
+    median_of_others,
+    case
+        when n_other_outlets > 0
+            then coalesce(last.low <= least_high, true) and coalesce(greatest_low <= last.high, true)
+    end as agrees_with_others,
+from compared
