@@ -1,6 +1,8 @@
 """The whole pipeline at size: generated articles of about 4 KB through `sitrep run`; seconds a stage, peak memory.
 
-    python benchmarks/pipeline.py --articles 10000 [--folder /tmp/size]
+    python benchmarks/pipeline.py --articles 10000 [--templated] [--folder /tmp/size]
+
+With --templated the rest of an article is filled from a few sentences as well, so that any two are much alike.
 
 Memory is the sum over all processes of the run (the pages they share counted once a process), sampled five times a
 second, so it reads a little high.
@@ -15,6 +17,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,31 +44,47 @@ CLAIMS = [
 ]
 SYLLABLES = "ba de ki lo mu na pe ri so tu va we ya zo cha fen gor hal jin mer nor pol ras sul tem vin".split()
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+FILLERS = [
+    "The {one} {did} in the old town, and the {other} {done} near the river.",
+    "In the afternoon the {one} {did} by the station, and the {other} {done} on the northern road.",
+    "The {one} {did} in the next valley before dawn, and the {other} {done} at the border.",
+    "For the first time in weeks the {one} {did} downtown, and the {other} {done} as usual.",
+]
+SUBJECTS = "shops buses schools clinics farmers traders teachers drivers markets bridges families officials".split()
+VERBS = "opened closed waited returned moved stayed worked met gathered spoke slept waited".split()
 CLAIMS_IN_TEN = 3  # sentences of ten; the rest tells of daily life
 
 
-def sentence(dice: random.Random) -> str:
-    """A sentence with claims in it, or one without, in words that no other article has: else all would be copies."""
-    if dice.random() * 10 < CLAIMS_IN_TEN:
-        return dice.choice(CLAIMS).format(
-            group=dice.choice(GROUPS),
-            place=dice.choice(PLACES),
-            day=dice.choice(DAYS),
-            said=dice.choice(WHO_SAID),
-            n=dice.randint(2, 60),
-            m=dice.randint(2, 30),
-            big=f"{dice.randint(1, 300) * 100:,}",
-        )
+def claims(dice: random.Random) -> str:
+    return dice.choice(CLAIMS).format(
+        group=dice.choice(GROUPS),
+        place=dice.choice(PLACES),
+        day=dice.choice(DAYS),
+        said=dice.choice(WHO_SAID),
+        n=dice.randint(2, 60),
+        m=dice.randint(2, 30),
+        big=f"{dice.randint(1, 300) * 100:,}",
+    )
+
+
+def daily_life(dice: random.Random) -> str:
+    """A sentence without claims, in words that no other article has."""
     words = ["".join(dice.choices(SYLLABLES, k=3)) for _ in range(6)]
     return "The {} of {} was {} by the {}, and the {} stayed near the {}.".format(*words)
 
 
-def article(number: int) -> dict:
+def from_template(dice: random.Random) -> str:
+    """A sentence without claims that hundreds of articles have."""
+    (one, other), (did, done) = dice.sample(SUBJECTS, 2), dice.choices(VERBS, k=2)
+    return dice.choice(FILLERS).format(one=one, other=other, did=did, done=done)
+
+
+def article(number: int, filler: Callable[[random.Random], str]) -> dict[str, str]:
     """One article of about 4 KB; the same number gives the same one."""
     dice = random.Random(number)
     text: list[str] = []
     while sum(map(len, text)) < 4000:
-        following = sentence(dice)
+        following = claims(dice) if dice.random() * 10 < CLAIMS_IN_TEN else filler(dice)
         text.append(following[0].upper() + following[1:])
     paragraphs = ["\n".join(text[i : i + 4]) for i in range(0, len(text), 4)]
     return {
@@ -119,13 +138,15 @@ def measured_run(source: Path, data: Path) -> tuple[dict, float, int]:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--articles", type=int, default=10_000)
+    options.add_argument("--templated", action="store_true")
     options.add_argument("--folder", type=Path)
     asked = options.parse_args()
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="sitrep-bench-"))
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / "articles.jsonl"
     with source.open("w") as opened:
-        opened.writelines(json.dumps(article(number)) + "\n" for number in range(asked.articles))
+        filler = from_template if asked.templated else daily_life
+        opened.writelines(json.dumps(article(number, filler)) + "\n" for number in range(asked.articles))
     print(f"{asked.articles:,} articles, {source.stat().st_size / 1e6:.0f} MB, in {folder}")
     for name in ("first run", "nothing new"):
         report, seconds, peak = measured_run(source, folder / "data")
