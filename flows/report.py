@@ -101,6 +101,8 @@ class RunReport:
             lines.append("Nothing new: no article was extracted and the publication stays as it is.")
         if failed := sum(stage.count.detail.get("sources_failed", 0) for stage in self.stages if stage.count):
             lines.append(f"{failed:,} sources could not be read; the others were. See sitrep show rejects")
+        if waiting := sum(stage.count.detail.get("sources_not_due", 0) for stage in self.stages if stage.count):
+            lines.append(f"{waiting:,} sources were not read: the cadence declared for them has not passed")
         if self.rejected:
             lines.append(f"{self.rejected:,} inputs were refused; see sitrep show rejects")
         return [

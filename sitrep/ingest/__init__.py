@@ -36,7 +36,8 @@ def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCoun
 
     A source is a path, an address, or a declared one; see sitrep.ingest.sources. A row is a record or a refused input;
     `rows_known` were landed before. Refusals go to `lake/ops/rejects`, among them a source that failed as a whole,
-    which does not keep the others from being read (`detail`: sources_failed).
+    which does not keep the others from being read (`detail`: sources_failed). A source whose cadence has not passed
+    since it was last read is left alone (`detail`: sources_not_due).
     Raises SourceError, before anything is read, if one of the names stands for no source.
     """
     named = sources_named(sources, settings)
@@ -44,12 +45,14 @@ def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCoun
     failed: list[str] = []
     with Fetcher(settings) as fetcher:
         context = Context(settings, fetcher)
-        for source in named:
+        due = [source for source in named if context.is_due(source)]
+        for source in due:
             for item in _items(source, context, failed):
                 landing.add(item)
     landing.flush()
     count = landing.count()
-    return replace(count, detail={**count.detail, "sources_failed": len(failed)})
+    of_sources = {"sources_failed": len(failed), "sources_not_due": len(named) - len(due)}
+    return replace(count, detail={**count.detail, **of_sources})
 
 
 def _items(source: Source, context: Context, failed: list[str]) -> Iterator[Item]:
@@ -57,6 +60,7 @@ def _items(source: Source, context: Context, failed: list[str]) -> Iterator[Item
     try:
         for item in ADAPTERS[source.kind](source, context):
             yield _with_declared(item, source)
+        yield from context.read_now(source)
     except (SourceFailedError, FetchError) as error:
         failed.append(source.name)
         yield Reject(source.name, source.address, error.reason_code, str(error))

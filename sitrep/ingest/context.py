@@ -2,14 +2,20 @@
 
 import functools
 import json
+from datetime import UTC, datetime
 
 import polars as pl
 
 from sitrep.ingest.landing import latest_watermarks
+from sitrep.ingest.record import Watermark
+from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetcher
 from sitrep.lake import Dataset
 from sitrep.schemas import LANDING
 from sitrep.settings import Settings
+
+READ_AT = "read_at"  # the key of when a source with a cadence was last read to its end
+EARLY = 0.1  # of its cadence: a schedule of the same interval comes now and then a second too soon
 
 
 class SourceFailedError(Exception):
@@ -26,7 +32,20 @@ class Context:
     def __init__(self, settings: Settings, fetcher: Fetcher) -> None:
         self.settings = settings
         self.fetcher = fetcher
+        self.began = datetime.now(UTC)
         self._landing = Dataset(settings.landing, LANDING)
+
+    def is_due(self, source: Source) -> bool:
+        """Whether the cadence of the source has passed since it was last read to its end. Without one it always has."""
+        mark = self.watermark(source.name, READ_AT)
+        if not source.cadence or not mark:
+            return True
+        passed = self.began - datetime.fromisoformat(mark)
+        return not 0 <= passed / source.cadence < 1 - EARLY  # a clock that was set back is no reason to wait
+
+    def read_now(self, source: Source) -> list[Watermark]:
+        """What is to be landed, last, of a source that was read to its end."""
+        return [Watermark(source.name, READ_AT, self.began.isoformat())] if source.cadence else []
 
     def watermark(self, source: str, key: str) -> str | None:
         """How far the source had been read when the run began, for one key."""

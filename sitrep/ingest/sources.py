@@ -38,7 +38,8 @@ class Source(BaseModel):
     `kind`: files (a file or folder, local, on a store, or of the web), feed, page, sitemap, web (whichever of these
     three the address turns out to be), gdelt, reliefweb. `outlet`, `language` and `licence` hold for its records that
     do not say otherwise. `columns` names the columns of tables, by field of the input form. `follow`: whether the
-    entries of a feed are followed to their pages, or taken as the feed gives them. `cadence`: how often it changes.
+    entries of a feed are followed to their pages, or taken as the feed gives them. `cadence`: the time to leave it
+    alone after it was read.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

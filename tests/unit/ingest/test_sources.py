@@ -1,9 +1,12 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import polars as pl
 import pytest
 
 from sitrep.ingest import SourceError, declared_sources, ingest
 from sitrep.ingest.sources import sources_named
+from sitrep.lake import Dataset
+from sitrep.schemas import LANDING
 from sitrep.settings import Settings
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
@@ -91,3 +94,47 @@ def test_a_mistake_in_the_declaration_is_named(tmp_path, text, message):
 def test_a_name_that_stands_for_nothing_is_a_mistake(tmp_path, name):
     with pytest.raises(SourceError):
         sources_named([name], Settings(data=tmp_path))
+
+
+def feed_with_cadence(tmp_path, site):
+    item = f"<item><guid>1</guid><title>T</title><description>{TEXT}</description></item>"
+    site.routes["/feed"] = (200, {}, f'<rss version="2.0"><channel>{item}</channel></rss>'.encode())
+    return declare(
+        tmp_path,
+        f"""[[source]]
+        name = "valley"
+        kind = "feed"
+        address = "{site.url}/feed"
+        follow = false
+        cadence = "15m"
+        """,
+    )
+
+
+def test_a_source_is_left_alone_until_its_cadence_has_passed(tmp_path, fetch, site):
+    file = feed_with_cadence(tmp_path, site)
+    first, second = fetch(file), fetch(file, run_id="run-2")
+    assert (first.rows_out, first.detail["sources_not_due"]) == (1, 0)
+    assert (second.rows_in, second.detail["sources_not_due"]) == (0, 1)
+    assert site.asked == ["/feed"]
+
+
+@pytest.mark.parametrize(("minutes_ago", "asked"), [(16, True), (14.5, True), (5, False), (-60, True)])
+def test_a_source_is_due_when_its_cadence_has_passed_or_the_clock_was_set_back(
+    tmp_path, fetch, site, web_settings, minutes_ago, asked
+):
+    file = feed_with_cadence(tmp_path, site)
+    read_at = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+    marks = [("valley", "read_at", read_at.isoformat(), read_at)]
+    watermarks = pl.DataFrame(marks, schema=LANDING["watermarks"], orient="row")
+    Dataset(web_settings.landing, LANDING).write("earlier", {"watermarks": watermarks})
+    fetch(file)
+    assert bool(site.asked) is asked
+
+
+def test_a_source_that_failed_is_due_at_once(tmp_path, fetch, site):
+    file = feed_with_cadence(tmp_path, site)
+    answer, site.routes["/feed"] = site.routes["/feed"], (404, {}, b"gone")
+    fetch(file)
+    site.routes["/feed"] = answer
+    assert fetch(file, run_id="run-2").rows_out == 1
