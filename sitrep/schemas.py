@@ -72,7 +72,9 @@ ARTICLES = schema(
         "url": pl.String,
         "outlet": pl.String,
         "title": pl.String,
+        "author": pl.String,  # as the page names it
         "published_at": TIME,
+        "published_precision": pl.String,  # day, time; NULL where published_at is
         "language": pl.String,
         "extraction_status": pl.String,  # extracted, other_language, empty: what extract is to do with it
         "text": pl.String,

@@ -22,6 +22,7 @@ READ = pl.Schema(
     {
         "text": pl.String,
         "page_title": pl.String,
+        "page_author": pl.String,
         "page_published_at": pl.String,
         "page_site": pl.String,
         "page_url": pl.String,
@@ -54,8 +55,9 @@ def articles_of(records: pl.DataFrame, workers: int) -> tuple[pl.DataFrame, list
     )
     frame = frame.with_columns(
         outlet=pl.coalesce(_short_text("outlet"), _short_text("page_site"), _domain(frame["url"])),
-        published_at=_dates(pl.coalesce("published_at", "page_published_at")),
+        author=_short_text("page_author"),
         declared_date=pl.col("published_at"),
+        **_dates(frame.select(pl.coalesce("published_at", "page_published_at")).to_series()).to_dict(),
         **languages(frame).to_dict(),
     )
     notes += _unread_dates(frame)
@@ -93,9 +95,9 @@ def _rows(texts: list[str | None], is_page: list[bool], pages: Iterator[Page]) -
     for text, page in zip(texts, is_page, strict=True):
         if page:
             read = next(pages)
-            yield read.text, read.title, read.published_at, read.site, read.url
+            yield read.text, read.title, read.author, read.published_at, read.site, read.url
         else:
-            yield text, None, None, None, None
+            yield text, *[None] * (len(READ) - 1)
 
 
 def _decoded(
@@ -130,10 +132,14 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _dates(written: pl.Expr) -> pl.Expr:
-    return written.map_batches(
-        lambda column: pl.Series(column.name, [read_date(value) if value else None for value in column], dtype=TIME),
-        return_dtype=TIME,
+def _dates(written: pl.Series) -> pl.DataFrame:
+    """published_at (UTC) and published_precision (day, time); NULL where the date cannot be read."""
+    dates = [read_date(value) if value else None for value in written]
+    moments = [date.moment if date else None for date in dates]
+    precisions = [date.precision if date else None for date in dates]
+    return pl.DataFrame(
+        {"published_at": moments, "published_precision": precisions},
+        schema={"published_at": TIME, "published_precision": pl.String},
     )
 
 

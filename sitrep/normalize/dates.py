@@ -1,9 +1,11 @@
 """Publication dates, as sources write them, to UTC. What can be read in two ways is not read."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
+from typing import Literal, NamedTuple
 
+MIDNIGHT = time()
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})Z?")  # GDELT's 20161106T140000Z
 DAY_FIRST = re.compile(
     r"(?:[a-z]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]+(?P<month>[a-z]+)\.?[ ,.-]+(?P<year>\d{4})"
@@ -13,8 +15,17 @@ MONTHS = "january|february|march|april|may|june|july|august|september|october|no
 MONTH_NAMES = {name: number for number, name in enumerate(MONTHS.split("|"), start=1)}
 
 
-def read_date(written: str) -> datetime | None:
-    """The moment in UTC; a date without a time is its midnight, a time without a zone is UTC's. None: not readable.
+class WrittenDate(NamedTuple):
+    """A moment in UTC, and whether more than its day was written."""
+
+    moment: datetime
+    precision: Literal["day", "time"]
+
+
+def read_date(written: str) -> WrittenDate | None:
+    """The date; one without a time is its midnight, a time without a zone is UTC's. None: not readable.
+
+    Midnight to the second says no more than the day: it is how tables, feeds and pages pass on a date without a time.
 
     Reads ISO 8601, RFC 2822, YYYYMMDDHHMMSS, and dates with the month's English name. "06/11/2016" is not readable:
     it is a day in June to some and in November to others.
@@ -22,8 +33,9 @@ def read_date(written: str) -> datetime | None:
     text = " ".join(written.split())
     for read in (_iso, _compact, _rfc2822, _named_month):
         moment = read(text)
-        if moment is not None:
-            return _utc(moment)
+        in_utc = _utc(moment) if moment else None
+        if moment is not None and in_utc is not None:
+            return WrittenDate(in_utc, "day" if moment.time() == MIDNIGHT else "time")
     return None
 
 

@@ -31,6 +31,7 @@ class Page:
 
     text: str | None
     title: str | None = None
+    author: str | None = None
     published_at: str | None = None
     site: str | None = None
     url: str | None = None
@@ -64,6 +65,7 @@ def read_page(markup: str) -> Page:
     return Page(
         text=_paragraphs(text.split("\n")),
         title=document.title,
+        author=document.author,
         published_at=document.date,
         site=document.sitename,
         url=document.url,

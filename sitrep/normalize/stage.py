@@ -27,6 +27,8 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
         if partition.name in done:
             continue
         landed = pl.read_parquet(partition / "records.parquet")
+        if landed.is_empty():  # watermarks alone
+            continue
         normalised = articles.scan("articles").select("record_id")
         records = landed.join(normalised.collect(), on="record_id", how="anti", maintain_order="left")
         made, notes = articles_of(_with_bodies(records, partition, landing), settings.workers)

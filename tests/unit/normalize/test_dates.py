@@ -8,34 +8,39 @@ from sitrep.normalize.dates import read_date
 
 
 @pytest.mark.parametrize(
-    ("written", "moment"),
+    ("written", "moment", "precision"),
     [
-        ("2016-11-06", datetime(2016, 11, 6, tzinfo=UTC)),
-        ("2016-11-06T23:30:00-05:00", datetime(2016, 11, 7, 4, 30, tzinfo=UTC)),
-        ("2016-11-06T14:00:00Z", datetime(2016, 11, 6, 14, tzinfo=UTC)),
-        ("2016-11-06 14:00:00", datetime(2016, 11, 6, 14, tzinfo=UTC)),
-        ("2016-11-06 14:00:00 UTC", datetime(2016, 11, 6, 14, tzinfo=UTC)),
-        ("20161106", datetime(2016, 11, 6, tzinfo=UTC)),
-        ("20161106T140000Z", datetime(2016, 11, 6, 14, tzinfo=UTC)),
-        ("20161106140000", datetime(2016, 11, 6, 14, tzinfo=UTC)),
-        ("Sun, 06 Nov 2016 14:00:00 +0200", datetime(2016, 11, 6, 12, tzinfo=UTC)),
-        ("6 November 2016", datetime(2016, 11, 6, tzinfo=UTC)),
-        ("Sunday, Nov. 6, 2016", datetime(2016, 11, 6, tzinfo=UTC)),
-        ("Sept 5, 2014", datetime(2014, 9, 5, tzinfo=UTC)),
-        ("1st of May", None),
-        ("06/11/2016", None),
-        ("31 June 2016", None),
-        ("2016-13-01", None),
-        ("yesterday", None),
-        ("May 2016", None),
-        ("99999999999999", None),
+        ("2016-11-06", datetime(2016, 11, 6, tzinfo=UTC), "day"),
+        ("2016-11-06T23:30:00-05:00", datetime(2016, 11, 7, 4, 30, tzinfo=UTC), "time"),
+        ("2016-11-06T14:00:00Z", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
+        ("2016-11-06 14:00:00", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
+        ("2016-11-06 14:00:00 UTC", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
+        ("2016-11-06T14:00", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
+        ("2016-11-06T00:00:00", datetime(2016, 11, 6, tzinfo=UTC), "day"),
+        ("2016-11-06T00:00:00+02:00", datetime(2016, 11, 5, 22, tzinfo=UTC), "day"),
+        ("20161106", datetime(2016, 11, 6, tzinfo=UTC), "day"),
+        ("20161106T140000Z", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
+        ("20161106140000", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
+        ("Sun, 06 Nov 2016 14:00:00 +0200", datetime(2016, 11, 6, 12, tzinfo=UTC), "time"),
+        ("Sun, 06 Nov 2016 00:00:00 +0000", datetime(2016, 11, 6, tzinfo=UTC), "day"),
+        ("6 November 2016", datetime(2016, 11, 6, tzinfo=UTC), "day"),
+        ("Sunday, Nov. 6, 2016", datetime(2016, 11, 6, tzinfo=UTC), "day"),
+        ("Sept 5, 2014", datetime(2014, 9, 5, tzinfo=UTC), "day"),
     ],
 )
-def test_a_date_is_read_in_utc_or_not_at_all(written, moment):
-    assert read_date(written) == moment
+def test_a_date_is_read_in_utc_with_how_much_of_it_was_written(written, moment, precision):
+    assert read_date(written) == (moment, precision)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["1st of May", "06/11/2016", "31 June 2016", "2016-13-01", "yesterday", "May 2016", "99999999999999"],
+)
+def test_what_is_no_day_or_could_be_two_is_not_read(written):
+    assert read_date(written) is None
 
 
 @given(st.text(max_size=40) | st.from_regex(r"[0-9A-Za-z:+, .-]{1,30}", fullmatch=True))
 def test_no_text_breaks_the_reader(written):
-    moment = read_date(written)
-    assert moment is None or moment.tzinfo is UTC
+    found = read_date(written)
+    assert found is None or found.moment.tzinfo is UTC

@@ -6,7 +6,7 @@ import pytest
 from sitrep.ingest import ingest
 from sitrep.lake import Dataset
 from sitrep.normalize import normalize, text_version
-from sitrep.schemas import ARTICLES
+from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
 
 TEXT = "Fighters withdrew from the hills above Karsha on Tuesday, residents said."
@@ -75,6 +75,20 @@ def test_an_unreadable_date_is_noted_and_the_article_kept(read, noted):
     article = read({"id": "a", "text": TEXT, "published_at": "06/11/2016"})
     assert article["published_at"] is None
     assert noted() == {"invalid_date": 'a: "06/11/2016" cannot be read as a date. Kept, without one.'}
+
+
+@pytest.mark.parametrize(
+    ("written", "precision"), [("2016-11-06", "day"), ("2016-11-06T14:30:00Z", "time"), ("06/11/2016", None)]
+)
+def test_an_article_says_how_much_of_its_date_was_written(read, written, precision):
+    assert read({"text": TEXT, "published_at": written})["published_precision"] == precision
+
+
+def test_a_partition_of_watermarks_alone_makes_no_articles(settings, articles):
+    Dataset(settings.landing, LANDING).write("run-1-marks", {})
+    assert normalize(settings, "run-1").rows_in == 0
+    assert articles().is_empty()
+    assert not (settings.lake / "articles" / text_version() / "run-1-marks").exists()
 
 
 def test_a_guessed_encoding_is_noted_and_the_article_kept(read, noted):
