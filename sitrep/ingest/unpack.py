@@ -13,9 +13,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
-import zstandard
+import pyarrow as pa
 
 from sitrep.ingest.blob import Blob, UnreadableInputError
 from sitrep.ingest.stream import chunks_of, stream_of
@@ -24,9 +24,8 @@ MAX_RATIO = 200  # text packs 3 to 20 times; only bombs pass this
 RATIO_FROM = 10_000_000  # bytes out before the ratio is looked at: a small file of blanks is no bomb
 MAX_UNPACKED = 20_000_000_000  # bytes out of one compressed file or archive
 MAX_MEMBERS = 1_000_000
-MAX_WINDOW = 1 << 27  # memory a zstd frame may ask for
 BROKEN_DIRECTORY = (NotImplementedError, IndexError, UnicodeError, OverflowError, struct.error)
-DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, tarfile.TarError, zipfile.BadZipFile)
+DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)
 
 
 def decompressed(blob: Blob) -> Blob:
@@ -79,9 +78,16 @@ def _tar_members(blob: Blob, packed: BinaryIO) -> Iterator[Blob]:
     with tarfile.open(fileobj=plain, mode="r|") as archive:
         for number, entry in enumerate(archive):
             _check_member(blob, entry.name, number)
-            content = archive.extractfile(entry) if entry.isreg() else None
-            if content is not None:
-                yield Blob(f"{blob.name}/{entry.name}", partial(_same, content))
+            if not entry.isdir():
+                yield Blob(f"{blob.name}/{entry.name}", partial(_tar_member, archive, entry, blob.name))
+
+
+def _tar_member(archive: tarfile.TarFile, entry: tarfile.TarInfo, name: str) -> BinaryIO:
+    content = archive.extractfile(entry) if entry.isreg() else None
+    if content is None:
+        reason = f"{name}/{entry.name}: a link or a device, which is not followed."
+        raise UnreadableInputError("not_a_file", reason)
+    return cast("BinaryIO", content)
 
 
 def _check_member(blob: Blob, name: str, number: int) -> None:
@@ -93,17 +99,13 @@ def _check_member(blob: Blob, name: str, number: int) -> None:
         raise UnreadableInputError("decompression_bomb", f"{blob.name}: more than {MAX_MEMBERS:,} files.")
 
 
-def _same(content: IO[bytes]) -> BinaryIO:
-    return cast("BinaryIO", content)
-
-
 def _gzip(packed: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", gzip.GzipFile(fileobj=packed))
 
 
 def _zstd(packed: BinaryIO) -> BinaryIO:
-    decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW)
-    return cast("BinaryIO", decompressor.stream_reader(packed, read_across_frames=True))
+    # Arrow's stream says where a file was cut off, and takes no frame that asks for more than 128 MB of memory.
+    return cast("BinaryIO", pa.CompressedInputStream(pa.PythonFile(cast("Any", packed), "r"), "zstd"))
 
 
 def _unpacked(packed: BinaryIO, name: str, decompress: Callable[[BinaryIO], BinaryIO]) -> BinaryIO:
