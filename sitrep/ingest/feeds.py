@@ -84,7 +84,7 @@ def _record(source: Source, reference: str, address: str | None, entry: Any, ver
         source=source.name,
         source_ref=reference,
         media_type=HTML,
-        body=f"<html><body><article>{text}</article></body></html>".encode(),
+        body=f"<html><body><article>{text}</article></body></html>".encode(errors="replace"),
         charset="utf-8",
         url=address,
         title=entry.get("title") or None,

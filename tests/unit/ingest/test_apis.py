@@ -134,8 +134,26 @@ def test_reliefweb_without_an_appname_is_a_mistake_of_the_users(fetch, site, tmp
         fetch(reliefweb(tmp_path, site, appname=""))
 
 
-@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"data": [1]}', b'{"data": [{"id": 1}]}', b"\xff", b"null", b'"x"'])
+@pytest.mark.parametrize("body", [b"[]", b"{}", b"\xff", b"null", b'"x"', b"[" * 100_000])
 def test_answers_of_another_form_are_refused(fetch, site, rejects, tmp_path, body):
     site.routes["/v2/reports"] = (200, {}, body)
     fetch(reliefweb(tmp_path, site))
     assert list(rejects().values()) == ["api_refused"]
+
+
+@pytest.mark.parametrize("odd", [1, {"id": 1}, {"id": "2", "fields": {"title": ["x"]}}])
+def test_a_report_of_another_form_is_refused_and_the_one_beside_it_is_read(
+    fetch, site, records, rejects, tmp_path, odd
+):
+    good = report(7, "2021-03-02T00:00:00+00:00")
+    site.routes["/v2/reports"] = (200, {}, json.dumps({"data": [odd, good]}).encode())
+    fetch(reliefweb(tmp_path, site))
+    assert (list(rejects().values()), records()["source_ref"].to_list()) == (["wrong_type"], ["7"])
+
+
+def test_an_article_of_another_form_is_refused_and_the_one_beside_it_is_read(fetch, site, records, rejects, tmp_path):
+    site.page("/a", TEXT)
+    good = article(site, "/a", f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    site.routes["/api"] = (200, {}, json.dumps({"articles": [good | {"seendate": "today"}, good]}).encode())
+    fetch(gdelt(tmp_path, site))
+    assert (list(rejects().values()), records()["url"].to_list()) == (["wrong_type"], [f"{site.url}/a"])

@@ -3,12 +3,14 @@
 import gzip
 import io
 import json
+import os
 import tempfile
 import zipfile
 from pathlib import Path
 
 import polars as pl
 import pytest
+import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +56,7 @@ VALID = {
     "a.warc": WARC.encode(),
     "a.warc.gz": gzip.compress(WARC.encode()),
     "a.txt.gz": gzip.compress(TEXT.encode()),
+    "a.jsonl.zst": zstandard.compress(json.dumps({"id": "z", "text": TEXT}).encode()),
     "a.zip": zipped(),
     "a.tar.gz": gzip.compress(b"a.txt" + b"\0" * 95 + b"0000644\0" * 3 + b"00000000010\0" + b"\0" * 376 + b"x" * 512),
 }
@@ -74,7 +77,9 @@ def mutated(valid):
     return edits | cuts | st.binary(max_size=200) | st.just(valid * 2)
 
 
-quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @pytest.mark.parametrize("name", VALID)

@@ -1,0 +1,96 @@
+"""No answer of an API and no robots.txt breaks its reader: it is read, or the source fails with a reason."""
+
+import copy
+import json
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitrep.ingest.context import Context, SourceFailedError
+from sitrep.ingest.gdelt import read_gdelt
+from sitrep.ingest.record import RawRecord, Reject, Watermark
+from sitrep.ingest.reliefweb import read_reliefweb
+from sitrep.ingest.sources import Source
+from sitrep.ingest.web.fetch import Fetcher, FetchError
+
+TEXT = "The army said on Monday that it had retaken the village of Karsha."
+SEEN = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+GDELT = {"articles": [{"url": "http://127.0.0.1:9/a", "title": "T", "seendate": SEEN, "domain": "valley.invalid",
+                       "language": "English"}]}  # fmt: skip
+RELIEFWEB = {"data": [{"id": "1", "fields": {
+    "title": "T", "body-html": f"<p>{TEXT}</p>", "url": "https://valley.invalid/1",
+    "date": {"original": "2021-03-01T00:00:00+00:00", "created": "2021-03-02T00:00:00+00:00"},
+    "language": [{"code": "en"}], "source": [{"name": "Valley Office"}]}}]}  # fmt: skip
+ODD = st.sampled_from([None, True, 0, -1, 1e300, "", "x", "\ud800", "20", [], ["x"], [None], {}, {"x": 1}])
+quick = settings(
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+def places(value, at=()):
+    """The path to every value in an answer."""
+    yield at
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, below in inner:
+        yield from places(below, (*at, key))
+
+
+def with_odd_values(answer):
+    """The answer with up to three values replaced by ones of another type."""
+
+    def replaced(changes):
+        changed = {"answer": copy.deepcopy(answer)}
+        for place, odd in changes:
+            holder = changed
+            try:
+                *way, last = ("answer", *place)
+                for key in way:
+                    holder = holder[key]
+                holder[last] = odd
+            except (KeyError, IndexError, TypeError):  # an earlier change took it away
+                continue
+        return json.dumps(changed["answer"]).encode()
+
+    return st.lists(st.tuples(st.sampled_from(list(places(answer))), ODD), min_size=1, max_size=3).map(replaced)
+
+
+@pytest.mark.parametrize(
+    ("reader", "kind", "answer"), [(read_gdelt, "gdelt", GDELT), (read_reliefweb, "reliefweb", RELIEFWEB)]
+)
+@quick
+@given(data=st.data())
+def test_any_answer_of_an_api_is_read_or_fails_as_a_source(web_settings, site, reader, kind, answer, data):
+    body = data.draw(with_odd_values(answer) | st.binary(max_size=200))
+    site.routes["/api"] = (200, {}, body)
+    source = Source(name="s", kind=kind, address=f"{site.url}/api", query="karsha", appname="test")
+    with tempfile.TemporaryDirectory() as folder:
+        own = web_settings.model_copy(update={"data": Path(folder)})
+        with Fetcher(own) as fetcher:
+            try:
+                items = list(reader(source, Context(own, fetcher)))
+            except SourceFailedError:
+                items = []
+    assert all(isinstance(item, RawRecord | Reject | Watermark) for item in items)
+    for item in items:
+        if isinstance(item, RawRecord):
+            fields = (item.source_ref, item.url, item.title, item.outlet, item.published_at, item.language)
+            assert all(field is None or isinstance(field, str) for field in fields)
+
+
+@quick
+@given(rules=st.binary(max_size=300) | st.text(max_size=300).map(str.encode), path=st.text(max_size=30))
+def test_any_robots_txt_and_any_address_end_in_an_answer_or_a_reason(web_settings, site, rules, path):
+    site.routes["/robots.txt"] = (200, {}, b"User-agent: *\n" + rules)
+    with Fetcher(web_settings) as fetcher:
+        try:
+            fetched = fetcher.get(f"{site.url}/{path}")
+        except FetchError as error:
+            outcome = error.reason_code
+        else:
+            outcome = fetched.status
+    assert outcome in {200, "http_error", "robots_disallow", "bad_address", "blocked_address"}
