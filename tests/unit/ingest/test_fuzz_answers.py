@@ -51,7 +51,7 @@ def with_odd_values(answer):
                 *way, last = ("answer", *place)
                 for key in way:
                     holder = holder[key]
-                holder[last] = odd
+                holder[last] = copy.deepcopy(odd)
             except (KeyError, IndexError, TypeError):  # an earlier change took it away
                 continue
         return json.dumps(changed["answer"]).encode()
