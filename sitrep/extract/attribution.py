@@ -14,7 +14,7 @@ from typing import Final
 
 from sitrep.extract.clauses import Clause
 from sitrep.extract.document import Article, Sentence
-from sitrep.extract.phrases import Phrase
+from sitrep.extract.phrases import Phrase, VerbGroup
 from sitrep.extract.quotations import quotations
 from sitrep.extract.speakers import (
     Speaker,
@@ -151,9 +151,13 @@ class SpeechFinder:
         subject = self.subject_of(sentence, clause)
         if subject is None:
             return
+        if subject.at > 1 and phrases[subject.at - 1].kind == "(" and phrases[subject.at - 2].kind == "noun":
+            subject = phrases[subject.at - 2]  # "the Prisoners Society (PPS) reported"
         if (verb.word not in ANYBODY or verb.form in GOVERNED) and not self.is_speaker(sentence, subject):
             return
         rest, at = what_follows(phrases, verb, verb.word in ADDRESSED)
+        if rest == "comma" and is_result(phrases, at) and not says_something(phrases[: subject.at]):
+            return
         is_relative = rest == "end" and verb.word not in REPORTING and is_contact_relative(sentence, subject)
         if is_relative or not fits(entry, rest, sentence, clause):
             return
@@ -276,6 +280,12 @@ def is_body(sentence: Sentence, noun: Phrase) -> bool:
     """Whether a noun phrase is the name of an actor and of no place: "SOHR: ...", not "Kabul: ..."."""
     is_place = any(noun.first <= place.first < noun.last for place in sentence.places)
     return not is_place and any(a.first >= noun.first and a.last == noun.last for a in sentence.actors)
+
+
+def is_result(phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether the comma at phrase `at` opens what came of it: "responded to the fire, killing two"."""
+    following = phrases[at + 1] if at + 1 < len(phrases) else None
+    return isinstance(following, VerbGroup) and following.form == "ing"
 
 
 def is_contact_relative(sentence: Sentence, subject: Phrase) -> bool:

@@ -46,7 +46,8 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     sentence = count.sentence
     has_noun = count.number.noun is not None
     inside = actors_within(sentence, count.number.last, count.head.last) if has_noun else []
-    named = next((a for a in reversed(inside) if a.kind in NAMED and not is_backer(sentence, a)), None)
+    names = [a for a in reversed(inside) if a.kind in NAMED and not is_backer(sentence, a)]
+    named = next((a for a in names if not is_bare_class(count, a)), None) or next(iter(names), None)
     behind = owners_behind(count)
     if named is None:
         named = next((a for a in behind if a.kind in NAMED), None)

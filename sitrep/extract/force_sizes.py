@@ -58,9 +58,10 @@ HAVING: Final = frozenset(
     "control direct use".split()
 )
 OPERATION_WORDS: Final = frozenset(
-    "operation operations offensive campaign assault battle participate participating participated involved part "
+    "operation operations offensive campaign assault battle participate participating participated involved "
     "backing push march".split()
 )
+TAKING_PART: Final = frozenset(("take", "takes", "took", "taking", "taken"))
 FEWEST: Final = 4  # a handful of gunmen is no force
 SMALLEST_BARE: Final = 20  # a bare number below tells of something else
 
@@ -181,7 +182,7 @@ def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention
         having = [a for a in count.sentence.actors if a.last < count.first and a.actor_type in ARMED_TYPES]
         if having:
             return described(count.sentence, having)
-    if OPERATION_WORDS.intersection(count.sentence.lowers):
+    if is_of_operation(count) and not is_seen(count):
         speaker = speaker_of(count.sentence)
         if speaker is not None and speaker.actor_type in ARMED_TYPES:
             return speaker
@@ -189,6 +190,18 @@ def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention
         if leader is not None:
             return leader
     return named_before(article, count, unit, only_one=False) or owner
+
+
+def is_of_operation(count: CountPhrase) -> bool:
+    """Whether the sentence speaks of an operation that the force takes part in."""
+    lowers = count.sentence.lowers
+    part = lowers.index("part") if "part" in lowers else 0
+    return bool(OPERATION_WORDS.intersection(lowers)) or (part > 0 and lowers[part - 1] in TAKING_PART)
+
+
+def is_seen(count: CountPhrase) -> bool:
+    """Whether somebody else has, sees or fights the force: it is not of those whose operation it is."""
+    return any(role == "object" for _, role in clauses_of(count))
 
 
 def is_told(count: CountPhrase, owner: ActorMention) -> bool:
@@ -233,8 +246,7 @@ def holders(clause: Clause, role: str) -> list[Phrase]:
 
 def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
     """total, operation, place or unknown."""
-    sentence = count.sentence
-    if OPERATION_WORDS.intersection(sentence.lowers):
+    if is_of_operation(count):
         return "operation"
     if is_had(count):
         return "total"

@@ -129,7 +129,9 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
     if count.number.kind in ("group", "unit", "country"):
         return owner
     held = HELD_ADJECTIVES.intersection(count.sentence.lowers[count.number.last : count.end])
-    if owner is not None and (held or owner.kind not in ("generic", "pronoun")) and owner.actor_type not in NO_DOERS:
+    is_named = owner is not None and owner.kind not in ("generic", "pronoun", "adjective")
+    is_holder = held and (is_named or (owner is not None and count.sentence.lowers[owner.last] == "-"))
+    if owner is not None and (is_holder or is_named) and owner.actor_type not in NO_DOERS:
         return owner  # "two government-held villages"
     if clause is not None:
         agents = [noun for word, noun in clause.preps if word == "by"]
@@ -142,4 +144,4 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
     acts = [act for act in article.acts if act.sentence is count.sentence and act.code in VIOLENT]
     sources = [source for act in acts for source in act.sources]
     doer = next((a.actor for a in sources if a.actor and a.actor.actor_type not in NO_DOERS), None)
-    return doer or owner
+    return doer or (owner if owner is not None and owner.kind != "adjective" else None)  # not "Syrian towns"

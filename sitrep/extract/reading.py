@@ -16,6 +16,8 @@ from sitrep.extract.actors import ActorFinder, Hit
 from sitrep.extract.attribution import Speech, SpeechFinder, speech_at
 from sitrep.extract.claims import BLANK, Row, frame_of
 from sitrep.extract.clauses import find_clauses
+from sitrep.extract.confidence import ACTORS as CALIBRATED
+from sitrep.extract.confidence import Calibration
 from sitrep.extract.counts import CountReader
 from sitrep.extract.datelines import find_anchor
 from sitrep.extract.dates import place_dates
@@ -63,6 +65,7 @@ class Reader:
         self.speech = SpeechFinder.load(settings.seeds)
         self.counts = CountReader.load(settings.seeds)
         self.relations = RelationFinder.load(settings.seeds)
+        self.calibration = Calibration.load(settings.seeds)
         self.telling = telling_words(self.events, self.speech, verbs)
 
     def read(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -100,6 +103,7 @@ class Reader:
             for record in articles.filter(pl.col("extraction_status") != "extracted").iter_rows(named=True)
         ]
         tables = {table: frame_of(found, schemas.CLAIMS[table]) for table, found in rows.items()}
+        tables |= {table: self.calibration.calibrated(table, tables[table]) for table in CALIBRATED}
         return {**tables, "sentences": sentences}
 
     def names_in(self, articles: pl.DataFrame) -> dict[int, Names]:

@@ -18,7 +18,7 @@ from sitrep.extract.clauses import Clause
 from sitrep.extract.document import ActorMention, Argument, Article, Sentence
 from sitrep.extract.english import plural
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import actors_within, argument
+from sitrep.extract.roles import COLLECTIVES, actors_within, argument
 
 STRENGTHS: Final = {"strong": 0.9, "medium": 0.75, "weak": 0.55}  # how surely the words tell of the tie
 PRONOUN_DISCOUNT: Final = 0.85
@@ -32,7 +32,10 @@ KEPT: Final = frozenset("also formerly previously better loyal hostile opposed".
 PARTITIVE: Final = frozenset(
     "some others many most several both all few they those one two three groups factions brigades".split()
 )
-UNDER_WAY: Final = frozenset("continue begin start help manage".split())
+# Verbs whose infinitive tells what is so, not what is to come: "is believed to be linked to".
+TELLING_SO: Final = frozenset(
+    "continue begin start help manage believe think know report say suspect understand allege claim appear seem".split()
+)
 MODALITIES: Final = {"will": "planned", "shall": "planned", "'ll": "planned", "must": "planned"}
 
 
@@ -146,7 +149,8 @@ class RelationFinder:
             firsts = subjects_of(article, sentence, clause)
             if pattern.words == ("join",) and pattern.is_reversed and whole is not None and is_they(clause):
                 firsts = [replace(whole, start=firsts[0].start, end=firsts[0].end, text=firsts[0].text)]
-            seconds = [side_of(sentence, noun) for noun in nouns]
+            is_aid = pattern.relation == "backed_by"  # "supported by coalition air strikes"
+            seconds = [argument(sentence, noun) if is_aid else side_of(sentence, noun) for noun in nouns]
             if {actor_id(first) for first in firsts} & {actor_id(second) for second in seconds}:
                 continue  # a short form taken for one of its own members
             for first in firsts:
@@ -249,9 +253,10 @@ def side_of(sentence: Sentence, noun: Phrase) -> Argument:
     """A noun phrase as a side: "several of the groups" are groups, but "the camp of the front" is no side."""
     side = argument(sentence, noun)
     is_share = noun.word in PARTITIVE or sentence.tags[noun.head] == "#"
-    if is_share or actors_within(sentence, noun.first, noun.last):
+    inside = actors_within(sentence, noun.first, noun.last)
+    if is_share or any(a.last == noun.last for a in inside) or (inside and noun.word in COLLECTIVES):
         return side
-    return replace(side, actor=None)
+    return replace(side, actor=None)  # "an embargo of the UN", "the camp of the front"
 
 
 def named(sentence: Sentence, actor: ActorMention) -> Argument:
@@ -291,7 +296,7 @@ def modality_of(sentence: Sentence, clause: Clause) -> str:
     if verb.modal is not None:
         return MODALITIES.get(verb.modal, "hypothetical")
     governor = clause.governor.verb.word if clause.governor else ""
-    return "planned" if verb.form == "infinitive" and governor not in UNDER_WAY else "occurred"
+    return "planned" if verb.form == "infinitive" and governor not in TELLING_SO else "occurred"
 
 
 def relation_row(article: Article, sentence: Sentence, tie: Tie, subject: Argument, target: Argument) -> Row:

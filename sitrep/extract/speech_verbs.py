@@ -70,9 +70,9 @@ def is_circumstance(phrases: Sequence[Phrase], k: int) -> bool:
 
 def begins_clause(phrases: Sequence[Phrase], k: int) -> bool:
     """Whether the words from `k` on run into a verb of their own before a comma or a relative word."""
-    for phrase in phrases[k:]:
+    for at, phrase in enumerate(phrases[k:], k):
         if is_finite(phrase):
-            return True
+            return phrases[at - 1].kind != "and"  # "found a cache and detained six" finds no clause
         if phrase.kind in (",", "who", "that", "if", "."):
             return False
     return False

@@ -6,6 +6,7 @@ from typing import Final
 from sitrep.extract.belonging import (
     ARMED_TYPES,
     GROUP_NOUNS,
+    STATE_NOUNS,
     forces_of,
     is_bare_class,
     named_before,
@@ -14,9 +15,10 @@ from sitrep.extract.belonging import (
 from sitrep.extract.count_phrases import CountPhrase, complements
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.harms import Evidence
-from sitrep.extract.roles import actor_of
+from sitrep.extract.roles import actor_of, actors_within
 
 MEMBERS: Final = frozenset("members men women people leaders bodies dead wounded foreigners nationals suspects".split())
+SERVANTS: Final = STATE_NOUNS | frozenset("officials fighters militiamen advisers advisors agents commandos".split())
 CIVIL_WORDS: Final = frozenset("civilian civilians women children".split())
 PARTS: Final = frozenset(("including", "mostly", "mainly", "among", "many", "most"))
 CIVIL_HARMS: Final = frozenset(("displaced",))
@@ -45,6 +47,8 @@ def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before
 def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> ActorMention | None:
     """Named with the victims; the one who lost them; for "militants" the one group that the text is about."""
     owner = owner_of_count(article, count)
+    if owner is not None and owner.kind == "adjective" and count.number.unit not in SERVANTS:
+        owner = next((a for a in inside_of(count) if a.kind == "generic"), None)  # "Turkish engineers" are no Turkey
     is_clear = owner is not None and owner.kind not in ("generic", "pronoun")
     if is_clear and owner is not None and not is_bare_class(count, owner):
         return owner
@@ -60,6 +64,13 @@ def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> Ac
     if is_plain and count.number.unit in GROUP_NOUNS and count.number.number_low != 1:
         return named_before(article, count, count.number.unit, only_one=True) or owner
     return owner
+
+
+def inside_of(count: CountPhrase) -> list[ActorMention]:
+    """The actors named in the noun phrase of the counted people."""
+    if count.number.noun is None or count.head is None:
+        return []
+    return actors_within(count.sentence, count.number.last, count.head.last)
 
 
 def class_of(count: CountPhrase, evidence: Evidence, victim: ActorMention | None) -> str:

@@ -71,6 +71,7 @@ def article_of(parsed, *texts: str) -> Article:
         ("a local leader, Musa Ali", "13 people", "Raiders killed 13 people, a local leader, Musa Ali, said by phone."),
         ("the regional ombudswoman, Lia Bo", "60 men", "A bomb killed 60 men, the regional ombudswoman, Lia Bo, said."),
         ("the head of the clinic, Lia Bo", "26 men", "A bomb killed 26 men, the head of the clinic, Lia Bo, said."),
+        ("the Prisoners Society (PPS)", "nine men", "They hold nine men, the Prisoners Society (PPS) reported."),
         ("Residents", "30", "Residents put the number of dead at 30."),
         ("Officials", "12 dead", "Officials gave a toll of 12 dead."),
         ("Witnesses", "nine men", "Witnesses described how they shot nine men."),
@@ -112,6 +113,8 @@ def test_who_cites_somebody_only_passes_it_on(speaker_of, speaker, via, claim, t
     ("claim", "text"),
     [
         ("the 900 men", "The state sent half of the 900 men it promised."),
+        ("one man", "The force found a cache and detained one man."),
+        ("two men", "The force responded to the fire, killing two men."),
         ("two mines", "Two-thirds of the army cleared two mines on a semi - hidden road"),
     ],
 )

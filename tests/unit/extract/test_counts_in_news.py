@@ -127,6 +127,9 @@ def test_parts_point_to_their_total(casualties, text, parts):
         ("The Taliban killed 13 members of the Al Bu Nimr tribe.", None),
         ("Commandos freed 24 captives from a Taliban prison.", "hostages"),
         ("Indian police said 25 Maoists had been shot dead.", "maoists"),
+        ("Gunmen seized 12 Turkish engineers.", "workers:tur"),
+        ("Gunmen killed 12 Turkish soldiers.", "military-tur"),
+        ("Troops captured a senior Haqqani official.", "haqqani-network"),
     ],
 )
 def test_whose_the_victims_are(casualties, text, victim):
@@ -157,6 +160,12 @@ def test_a_war_and_a_speaker_harm_nobody(casualties, text, perpetrator):
         ("The AU force, which numbers 22,000 troops, will leave.", "22,000 troops", "african-union"),
         ("Kenya has sent 400 police officers to Haiti.", "400 police officers", "police-ken"),
         ("The 2,500-strong Estonian-led battlegroup left.", "2,500-strong", None),
+        (
+            "The Taliban leader controls several mid-level fighters and plans operations.",
+            "several mid-level fighters",
+            "taliban",
+        ),
+        ("Up to four militants crossed the border into a part held by the IDF.", "Up to four militants", "militants"),
     ],
 )
 def test_whose_the_force_is(rows_of, text, quote, actor):
@@ -189,3 +198,8 @@ def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
 def test_whom_the_speaker_speaks_for(casualties, text, speaker, actor):
     (row,) = casualties(text)
     assert (row["attributed_to"], row["attributed_actor_id"]) == (speaker, actor)
+
+
+def test_the_country_of_a_town_did_not_take_it(rows_of):
+    (row,) = rows_of("Activists counted three besieged Syrian towns.")
+    assert (row["quote"], row["actor_id"]) == ("three besieged Syrian towns", None)

@@ -137,3 +137,19 @@ def test_what_will_be_joined_is_planned(tied):
 def test_a_description_stands_for_the_name_before_it(tied):
     found = tied("The [Hill Brigade|hill], an outfit linked to the [Sun Front|sun], holds the town.")
     assert found == [("hill", "linked_to", "sun", "occurred")]
+
+
+def test_a_name_that_only_describes_a_thing_is_no_side(tied):
+    assert tied("The [Sun Front|sun] is part of the [Hill Union|hill] embargo.") == []
+    assert tied("The [Sun Front|sun] is part of the [Hill Union|hill] network.") == [
+        ("sun", "member_of", "hill", "occurred")
+    ]
+
+
+def test_what_is_believed_is_told_as_so(tied):
+    assert tied("The [Sun Front|sun] is believed to be linked to the [Hill Union|hill].") == [
+        ("sun", "linked_to", "hill", "occurred")
+    ]
+    assert tied("The [Sun Front|sun] is expected to join the [Hill Union|hill].") == [
+        ("sun", "member_of", "hill", "planned")
+    ]
