@@ -271,6 +271,10 @@ class Harms:
     def by_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
         """ "The death of two guards"; "the death toll rose to 115"; "casualties among 12 families" is none."""
         lowers, first = count.sentence.lowers, count.first
+        if first >= 4 and lowers[first - 1] in ("are", "were", "is", "was") and lowers[first - 4] == "among":
+            harm = self.adjectives.get(lowers[first - 2])  # "among the injured are two girls"
+            if harm is not None:
+                yield Evidence(harm, None, "among", 0.85)
         if first >= 2 and lowers[first - 1] == "of" and lowers[first - 2] in self.before_of:
             yield Evidence(self.before_of[lowers[first - 2]], None, f"{lowers[first - 2]} of", 0.85)
         window = lowers[max(0, first - TOLL_REACH) : first]
@@ -369,12 +373,12 @@ def is_held_as(count: CountPhrase, clause: Clause) -> bool:
 
 def is_contact_relative(count: CountPhrase, clause: Clause) -> bool:
     """ "The five soldiers they kidnapped last week": a clause on the noun, without a relative word."""
-    head, verb = count.head, clause.verb
-    if head is None or verb.passive or verb.at != head.at + 2 or not clause.subjects:
+    head, verb, tags = count.head, clause.verb, count.sentence.tags
+    if head is None or "b" in tags[verb.first : verb.head] or verb.at != head.at + 2 or not clause.subjects:
         return False
     subject = clause.subjects[0]
     has_object = any(noun.word not in WHEN for noun in clause.objects)
-    return subject.at == head.at + 1 and count.sentence.tags[subject.head] == "p" and not has_object
+    return subject.at == head.at + 1 and tags[subject.head] == "p" and not has_object
 
 
 def behind_insertion(count: CountPhrase) -> int | None:

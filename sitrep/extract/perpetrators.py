@@ -72,7 +72,8 @@ def named_doers(
     yield eligible((argument(sentence, noun) for noun in agents), victim_ids) or None
     for noun in causes_of(clause):
         for act in acts_in(noun, acts):
-            yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids) or None
+            doers = behind(act, ("with", "against")) if is_two_sided(act) else doers_of(act)
+            yield eligible(doers, victim_ids) or ([] if is_two_sided(act) else None)
     yield eligible(holders(sentence, evidence), victim_ids) or None
     if evidence.harm not in DONE_BY_SOMEBODY or not is_real:
         return
@@ -85,7 +86,9 @@ def named_doers(
     yield eligible(beside(sentence, evidence, count), victim_ids) or None
     if any(date.precision in ("month", "year") for date in sentence.dates):
         return  # another time than that of the sentences beside
-    yield before(article, sentence, victim_ids)
+    is_toll_of = evidence.rule == "toll" and "from the" in " ".join(sentence.lowers[: count.first])
+    is_known = is_toll_of or any(is_definite(act) for act in acts)
+    yield before(article, sentence, victim_ids, is_known=is_known)
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
 
 
@@ -202,12 +205,24 @@ def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[A
     return [Argument(a.start, a.end, a.text, a) for a in named[-1:]]
 
 
-def before(article: Article, sentence: Sentence, victim_ids: AbstractSet[str]) -> list[Argument] | None:
-    """The doers of the violence told in the sentences before; an empty list where two sides fight there."""
+def is_definite(act: Act) -> bool:
+    """Whether "the raid" takes up an act that was told of before."""
+    return act.first > 0 and act.sentence.lowers[act.first - 1] == "the" and not is_two_sided(act)
+
+
+def before(
+    article: Article, sentence: Sentence, victim_ids: AbstractSet[str], *, is_known: bool
+) -> list[Argument] | None:
+    """The doers of the violence told in the sentences before; an empty list where two sides fight there.
+
+    `is_known`: the sentence takes up one act of those ("the raid"), which no fight beside it makes doubtful.
+    """
     for number in range(sentence.number - 1, max(-1, sentence.number - 1 - BACK), -1):
         acts = [a for a in article.acts if a.sentence.number == number and a.code in VIOLENT]
         if any(is_two_sided(act) for act in acts):
-            return []
+            if not is_known:
+                return []
+            acts = [act for act in acts if not is_two_sided(act)]
         for act in reversed(acts):
             doers = eligible(doers_of(act), victim_ids)
             if doers and act.modality == "occurred":

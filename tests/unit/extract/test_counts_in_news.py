@@ -87,6 +87,8 @@ def test_what_counts_nothing_of_the_conflict_makes_no_row(rows_of, text):
         ("The army rescued 57 guards held hostage by inmates.", [("57 guards", "abducted")]),
         ("Nobody knew the five soldiers they kidnapped last week.", [("five soldiers", "abducted")]),
         ("The five soldiers they paid last week left.", []),
+        ("Among the injured are two girls.", [("two girls", "wounded")]),
+        ("Among the guests are two girls.", []),
         ("More than 30 fighters, including a chief, dead after week of strikes", [("More than 30 fighters", "killed")]),
         ("The toll from the twin bombings in the port climbed to 121, with 30 injured.",
          [("121", "killed"), ("30 injured", "wounded")]),
@@ -203,3 +205,17 @@ def test_whom_the_speaker_speaks_for(casualties, text, speaker, actor):
 def test_the_country_of_a_town_did_not_take_it(rows_of):
     (row,) = rows_of("Activists counted three besieged Syrian towns.")
     assert (row["quote"], row["actor_id"]) == ("three besieged Syrian towns", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrator"),
+    [
+        ("Two soldiers were killed in clashes with the M23.", "m23"),
+        ("Two men were killed in clashes between the army and the M23.", None),
+        ("The M23 raided Sake and clashed with soldiers. The toll from the raid rose to 15.", "m23"),
+        ("The M23 raided Sake and clashed with soldiers. The toll rose to 15.", None),
+    ],
+)
+def test_who_fought_the_victims_and_whose_the_raid_was(casualties, text, perpetrator):
+    (row,) = casualties(text)
+    assert row["perpetrator_actor_id"] == perpetrator
