@@ -12,6 +12,7 @@ from sitrep.extract.clauses import Clause, noun_complements
 from sitrep.extract.codes import Codes, rows_of
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.modality import ModalityReader
+from sitrep.extract.perpetrators import VIOLENT
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within, argument, owner_before
 from sitrep.extract.statements import statement_of
@@ -50,6 +51,7 @@ RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
 ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
 TAKEN_UP = 8  # sentences back in which "the attack" may have been told
+CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk of in general
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
 
@@ -305,9 +307,9 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
 
 
 def tells_harm(hit: Hit) -> bool:
-    """Whether a verb tells what was done to people or things, not how."""
+    """Whether words tell what was done to people or things, not how: a verb, or a noun of a headline without one."""
     is_damage = hit.trigger.code in RUIN and hit.trigger.words[0] in DAMAGING and hit.noun is None
-    return hit.trigger.code == "KILL" or is_damage
+    return is_damage or (hit.trigger.code == "KILL" and (hit.noun is None or hit.clause is None))
 
 
 def is_dispersed(hit: Hit, verbs: list[Hit]) -> bool:
@@ -332,8 +334,8 @@ def is_purpose_of_force(hit: Hit, verbs: list[Hit]) -> bool:
 def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
     """Whether an act that names nobody, no place and no time is too weak to write.
 
-    "The truce", "the attack" only take up what was told before; "operations" in a list tell of none in particular, nor
-    does "if attacked".
+    "The truce", "the attack" only take up what was told before; "operations" in a list, "talk of bombings" and "charged
+    with murder" tell of none in particular, nor does "if attacked"; "it also destroyed a kiosk" goes on with the blast.
     """
     if hit.noun is None and hit.clause is not None and is_bare_condition(sentence, hit.clause):
         return True
@@ -346,14 +348,18 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     if act.places or act.date:
         return False
     if hit.noun is None:
-        return act.modality in UNREAL and not hit.slots.get("object")
+        goes_on = any(other.code in VIOLENT and other.sentence.number >= sentence.number - 2 for other in before)
+        is_more = tells_harm(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
+        return is_more or (act.modality in UNREAL and not hit.slots.get("object"))
     if hit.carried_by:
         return False
     is_definite = sentence.lowers[hit.noun.first] in DEFINITE
     is_subject = hit.clause is not None and hit.noun in hit.clause.subjects
     if is_definite:
         return not is_subject or any(act.code == other.code for other in before)
-    return hit.trigger.strength < STRONG and not is_subject
+    is_unspecific = hit.noun.first == hit.first or hit.noun.word.endswith("s")
+    is_topic = act.code in CRIMES and act.weapon_text is None and is_unspecific
+    return (is_topic or hit.trigger.strength < STRONG) and not is_subject
 
 
 def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:

@@ -46,20 +46,27 @@ def resolve_references(article: Article) -> None:
         for mention in sentence.actors
         if mention.actor_type == "alliance" and mention.kind in NAMED and mention.actor_id != COALITION
     }
+    groups = [one for sentence in article.sentences for one in sentence.actors if fits(one, ARMED)]
+    only_group = groups[0] if len({one.actor_id for one in groups}) == 1 else None
     for at, sentence in enumerate(article.sentences):
         earlier = article.sentences[max(at - BACK, 0) : at]
         for mention in sentence.actors:
             if mention.kind == "generic":
-                resolve_class(mention, sentence, earlier, alliances)
+                resolve_class(mention, sentence, earlier, alliances, only_group)
         added = [*short_forms(sentence, earlier), *pronouns(sentence, earlier), *opening_it(sentence, earlier)]
         if added:
             sentence.actors = sorted(sentence.actors + added, key=lambda mention: mention.first)
 
 
 def resolve_class(
-    mention: ActorMention, sentence: Sentence, earlier: list[Sentence], alliances: set[str | None]
+    mention: ActorMention,
+    sentence: Sentence,
+    earlier: list[Sentence],
+    alliances: set[str | None],
+    only_group: ActorMention | None,
 ) -> None:
-    """Link "the militants" to the one armed group named shortly before, "coalition forces" to the one alliance."""
+    """Link "the militants" to the one armed group named shortly before, or in all the article; "coalition forces" to
+    the one alliance."""
     slug = (mention.actor_id or "").partition(":")[0]
     if slug == COALITION and len(alliances) == 1:
         link(mention, alliances.copy().pop(), "alliance", None)
@@ -67,6 +74,8 @@ def resolve_class(
         if mention.last - mention.first > 1 and " group" not in mention.text.lower():
             return
         named = antecedents(sentence, mention.first, earlier, ARMED)
+        if not named and only_group is not None and only_group.start < mention.start:
+            named = [only_group]
         if len({one.actor_id for one in named}) == 1:
             link(mention, named[0].actor_id, named[0].actor_type, named[0].country)
 

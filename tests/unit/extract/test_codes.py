@@ -184,6 +184,11 @@ def test_the_weapon_is_told_and_may_decide_the_code(mentions, text, code, weapon
     assert row["weapon_text"].lower() == weapon_text
 
 
+def test_an_armed_strike_is_no_strike_from_the_air(mentions):
+    assert codes(mentions("The ELN called an armed strike in Arauca.")) == ["OTHER"]
+    assert codes(mentions("The army carried out an armed drone strike in Arauca.")) == ["AIR_STRIKE"]
+
+
 def test_an_act_without_arms_has_no_weapon(mentions):
     [row] = mentions("Armed men kidnapped two aid workers in Goma.")
     assert (row["weapon_text"], row["weapon_class"]) == (None, None)

@@ -103,6 +103,30 @@ def test_an_attack_on_somebody_else_is_not_the_one_told_before(mentions):
     assert [row["event_code"] for row in rows if row["source_actor_id"] == "houthis"] == ["ATTACK"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council talked of massacres and murder.",
+        "It was time to attack.",
+        "A bomb went off in Taiz on 2 March. Nobody was near. It also destroyed a kiosk.",
+    ],
+)
+def test_crimes_in_general_bare_intentions_and_more_damage_are_no_acts(mentions, text):
+    assert [trigger for _, trigger in acts(mentions(text)) if trigger != "went off"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The council talked of a murder in Bogota.", [("ATTACK", "murder")]),
+        ("The Houthis were ready to attack Marib.", [("ATTACK", "attack")]),
+        ("The union denounced the murder of two priests.", [("DIPLO", "denounced"), ("ATTACK", "murder")]),
+    ],
+)
+def test_a_crime_an_intention_and_a_killing_with_particulars_are_acts(mentions, text, told):
+    assert acts(mentions(text)) == told
+
+
 def test_destroying_things_is_an_act_where_no_other_is_told(mentions):
     rows = mentions("Taliban fighters destroyed a mosque and two shops in Kunduz.")
     assert acts(rows) == [("PROPERTY_DISTRUCT", "destroyed")]

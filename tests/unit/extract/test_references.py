@@ -32,6 +32,14 @@ def test_the_militants_are_the_group_just_named(last):
     assert last("Boko Haram raided the market. The 18 militants fled north.").actor_id == "boko-haram"
 
 
+def test_the_rebels_are_the_one_group_of_the_article_however_far_back(last):
+    between = "The mayor came to look. Doctors came too. Schools were closed. It rained."
+    assert last(f"The M23 raided the market. {between} The rebels fled north.").actor_id == "m23"
+    assert last(f"The M23 met the FARDC. {between} The rebels fled north.").actor_id == "m23"
+    assert last(f"The M23 met the ADF. {between} The rebels fled north.").actor_id == "rebels"
+    assert last(f"It rained. The rebels fled north. {between} They sang.").actor_id != "m23"
+
+
 def test_militants_without_the_stay_a_class(last):
     assert last("Boko Haram raided the market. Later militants fled north.").actor_id == "militants"
 
