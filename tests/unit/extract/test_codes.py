@@ -184,6 +184,12 @@ def test_the_weapon_is_told_and_may_decide_the_code(mentions, text, code, weapon
     assert row["weapon_text"].lower() == weapon_text
 
 
+def test_a_force_on_the_ground_that_targets_a_house_strikes_from_no_air(mentions):
+    told = "A combined Afghan and coalition security force came to Kunduz. The security force targeted a compound."
+    assert codes(mentions(told))[-1] == "OFFENSIVE"
+    assert codes(mentions("The US-led coalition struck a compound in Raqqa."))[-1] == "AIR_STRIKE"
+
+
 def test_an_armed_strike_is_no_strike_from_the_air(mentions):
     assert codes(mentions("The ELN called an armed strike in Arauca.")) == ["OTHER"]
     assert codes(mentions("The army carried out an armed drone strike in Arauca.")) == ["AIR_STRIKE"]
