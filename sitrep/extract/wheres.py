@@ -133,16 +133,21 @@ def candidate_phrases(
 
 def carry_places(article: Article, acts: Sequence[Act]) -> None:
     """Give an act without a place the one told in the sentence before, in one paragraph and unless it tells another."""
-    told = {act.sentence.number: act.places for act in acts if act.places and act.code not in TALK}
+    told = {act.sentence.number: act.places for act in acts if act.places and is_news(act)}
     before: dict[int, Sequence[PlaceMention]] = {}
     for sentence, following in pairwise(article.sentences):
         if in_one_paragraph(article, sentence, following):
             before[following.number] = told.get(sentence.number) or opening_place(sentence)
     for act in acts:
         places = before.get(act.sentence.number)
-        is_open = not act.places and not act.sentence.places and act.code not in TALK
-        if places and is_open and act.modality in REALISED and not act.is_background:
+        if places and is_news(act) and not act.places and not act.sentence.places:
             act.places = list(places)
+
+
+def is_news(act: Act) -> bool:
+    """Whether an act is told as done, and not for context: what was planned in a town does not say where the rest was.
+    """
+    return act.modality in REALISED and not act.is_background and act.code not in TALK
 
 
 def opening_place(sentence: Sentence) -> list[PlaceMention]:

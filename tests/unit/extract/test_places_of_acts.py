@@ -30,6 +30,13 @@ def test_a_place_holds_on_in_the_next_sentence_of_a_paragraph(mentions):
     assert places_of(rows, "arrested") == {"Herat"}
 
 
+@pytest.mark.parametrize(
+    "first", ["He is known for several attacks in Herat.", "The Taliban planned an attack on guards in Herat."]
+)
+def test_nor_where_it_is_told_for_context_or_of_a_plan(mentions, first):
+    assert places_of(mentions(f"{first} Police arrested his brother."), "arrested") == {None}
+
+
 @pytest.mark.parametrize("following", ["\n\nSoldiers arrested a driver.", "Soldiers arrested a driver in Kabul."])
 def test_it_does_not_where_a_paragraph_begins_or_another_place_is_told(mentions, following):
     rows = mentions("In Herat on Monday, a patrol stopped a van. " + following)
