@@ -4,14 +4,17 @@ from pathlib import Path
 
 from sitrep.extract.casualties import CasualtyReader, find_harmed
 from sitrep.extract.claims import Row
-from sitrep.extract.count_phrases import count_phrases
+from sitrep.extract.count_phrases import CountPhrase, count_phrases
 from sitrep.extract.document import Article, Sentence
 from sitrep.extract.english import verb_forms
 from sitrep.extract.force_sizes import ForceSizeReader, find_force_sizes, force_unit
 from sitrep.extract.group_counts import GroupCountReader, is_group_count
 from sitrep.extract.harms import Harms
 from sitrep.extract.modality import ModalityReader
+from sitrep.extract.named_victims import named_victims
+from sitrep.extract.perpetrators import DONE_BY_SOMEBODY
 from sitrep.extract.quantities import is_quantity, quantity_row
+from sitrep.extract.units import Units
 
 FORCE_BACK = 2  # sentences in which a bare number still goes on with a force
 TABLES = ("casualties", "force_sizes", "group_counts", "quantities")
@@ -20,8 +23,9 @@ TABLES = ("casualties", "force_sizes", "group_counts", "quantities")
 class CountReader:
     """Turns the numbers of an article into rows; holds the lexicon of harm and what reads modality."""
 
-    def __init__(self, harms: Harms, modality: ModalityReader) -> None:
+    def __init__(self, harms: Harms, units: Units, modality: ModalityReader) -> None:
         self.harms = harms
+        self.units = units
         self.modality = modality
         self.casualties = CasualtyReader(modality)
         self.force_sizes = ForceSizeReader(modality)
@@ -29,8 +33,8 @@ class CountReader:
 
     @classmethod
     def load(cls, seeds: Path) -> "CountReader":
-        """Read harms.csv, english_verbs.csv and the seeds of modality."""
-        return cls(Harms.load(seeds, verb_forms(seeds)), ModalityReader.load(seeds))
+        """Read harms.csv, units.csv, english_verbs.csv and the seeds of modality."""
+        return cls(Harms.load(seeds, verb_forms(seeds)), Units.load(seeds), ModalityReader.load(seeds))
 
     def read(self, article: Article) -> dict[str, list[Row]]:
         """The rows of casualties, force_sizes, group_counts and quantities; needs the acts of the article.
@@ -40,15 +44,21 @@ class CountReader:
         rows: dict[str, list[Row]] = {table: [] for table in TABLES}
         seen: set[str] = set()
         for sentence in article.sentences:
-            if sentence.numbers and sentence.text not in seen:
+            if sentence.phrases and sentence.text not in seen:
                 seen.add(sentence.text)
                 self.read_sentence(article, sentence, rows)
         return rows
 
+    def happens_to_one(self, count: CountPhrase) -> bool:
+        """Whether something was done to the one person named: "President X fled" drives out nobody to be counted."""
+        evidence = self.harms.of(count)
+        return evidence is not None and evidence.harm in DONE_BY_SOMEBODY
+
     def read_sentence(self, article: Article, sentence: Sentence, rows: dict[str, list[Row]]) -> None:
         """Add the rows of one sentence."""
         counts = count_phrases(sentence)
-        harmed = find_harmed(counts, self.harms)
+        named = [one for one in named_victims(sentence, self.units) if self.happens_to_one(one)]
+        harmed = find_harmed(sorted([*counts, *named], key=lambda count: count.first), self.harms)
         rows["casualties"] += self.casualties.rows(article, harmed)
         taken = [one.count for one in harmed]
         rest = [count for count in counts if count not in taken]

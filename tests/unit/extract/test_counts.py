@@ -96,6 +96,9 @@ def casualty(text):
         ("No farmers were hurt.", "No farmers", "wounded"),
         ("There were no casualties.", "no casualties", "killed_or_wounded"),
         ("A guard was shot.", "A guard", "wounded"),
+        ("Judge Maria Lopez was shot dead.", "Judge Maria Lopez", "killed"),
+        ("MAYOR JUAN DIAZ WAS KIDNAPPED IN LIMA.", "MAYOR JUAN DIAZ", "abducted"),
+        ("Police arrested the senior union leader Ali Aziz.", "senior union leader Ali Aziz", "captured"),
     ],
 )
 def test_words_of_harm_make_a_casualty(text, quote, harm):
@@ -113,10 +116,20 @@ def test_words_of_harm_make_a_casualty(text, quote, harm):
         "The group held 12 meetings.",
         "Twelve militants killed a goat and burned a mill.",
         "The officer, 45, was killed.",
+        "Lopez was shot dead.",
+        "President Lopez fled.",
+        "Judge Maria Lopez saw the raid, and the mill was captured.",
+        "THE COMMANDER POST WAS CAPTURED.",
     ],
 )
 def test_numbers_of_the_unharmed_make_none(text):
     assert harms(text) == []
+
+
+def test_who_is_named_with_his_office_is_one_of_that_office():
+    row = casualty("Soldiers arrested the senior union leader Ali Aziz.")
+    assert (row["number_low"], row["hedge"], row["unit"]) == (1, "exact", "leaders")
+    assert row["value_text"] == "senior union leader"
 
 
 def test_an_active_verb_harms_its_object_not_its_subject():
