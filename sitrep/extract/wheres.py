@@ -145,8 +145,7 @@ def carry_places(article: Article, acts: Sequence[Act]) -> None:
 
 
 def is_news(act: Act) -> bool:
-    """Whether an act is told as done, and not for context: what was planned in a town does not say where the rest was.
-    """
+    """Whether an act is told as done and not for context: where a plan was to be is not where the news was."""
     return act.modality in REALISED and not act.is_background and act.code not in TALK
 
 
