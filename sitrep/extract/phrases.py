@@ -63,7 +63,7 @@ class VerbGroup(Phrase):
 
 
 # The head, counted from the group's first token, then what VerbGroup has from `word` on.
-Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool, str]
+Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool, bool, str]
 KNOWN_GROUPS = 50_000
 OTHER_KINDS: Mapping[str, str] = {
     "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
