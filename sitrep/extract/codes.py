@@ -278,7 +278,11 @@ class Codes:
         beside = self.of_modifiers(*modifier_words).weapon
         if beside is not None:
             return beside
-        held = (self.weapon_of(*words_of(sentence, noun)) for slot in WEAPON_SLOTS for noun in slots.get(slot, ()))
+        held = (
+            self.weapon_of(*words_of(sentence, counted(sentence, noun)))
+            for slot in WEAPON_SLOTS
+            for noun in slots.get(slot, ())
+        )
         return next((weapon for weapon in held if weapon is not None), None)
 
 

@@ -27,9 +27,15 @@ HARM_VERBS = frozenset(
     "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
 )
 SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
+NEEDS_NOBODY = frozenset(("NATURAL_DISASTER", "MAN_MADE_DISASTER", "DISR_WEAP"))
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
 ADJUNCTS = frozenset(
-    "after following during amid despite before since over against for about behind from to of".split()
+    "after following during amid despite before since over against for about behind under from to of".split()
+)
+# Verbs whose object is only spoken of or feared: "met to discuss the fighting", "agreed to stop fighting".
+SPOKEN_OF = frozenset(
+    "discuss condemn denounce mourn investigate probe stop end halt avoid prevent review mark commemorate protest "
+    "criticise criticize fear document monitor witness recall describe prompt escape flee survive".split()
 )
 SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
@@ -221,7 +227,7 @@ class EventReader:
         reading = self.modality.read(article, sentence, hit.clause, hit.noun, date)
         places = places_of(sentence, hit.clause, hit.noun, hit.slots)
         start, end = span_of(sentence, hit, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)])
-        sided = 1.0 if sources or targets else UNSIDED
+        sided = 1.0 if sources or targets or verdict.code in NEEDS_NOBODY else UNSIDED
         return Act(
             act_id=digest(article.article_id, sentence.starts[hit.first], sentence.ends[hit.last - 1]),
             sentence=sentence,
@@ -527,7 +533,8 @@ def is_adjunct(hit: Hit) -> bool:
         return False
     if hit.clause is None or hit.noun is None:
         return hit.clause is not None and hit.clause.opener in SIDE_CLAUSES
-    return any(hit.noun is noun and preposition in ADJUNCTS for preposition, noun in hit.clause.preps)
+    spoken_of = hit.clause.verb.lemma in SPOKEN_OF and any(hit.noun is noun for noun in hit.clause.objects)
+    return spoken_of or any(hit.noun is noun and preposition in ADJUNCTS for preposition, noun in hit.clause.preps)
 
 
 def span_of(sentence: Sentence, hit: Hit, ends: list[int]) -> tuple[int, int]:

@@ -25,9 +25,19 @@ TELLING_MOST: Final = frozenset(
         "FORCE_AGAINST_PROTEST",
     )
 )
+WORST: Final = "SEX_VIOL"  # whatever else was done to the victims
 TELLING: Final = 0.3
 SELDOM: Final = 0.5
 IN_PASSING: Final = 0.6
+# What became of a protest is what it was about: a march that is broken up, that riots, that is shot at. An attack that
+# is first told in general is what the next words say it was.
+BECAME: Final = {
+    "PEACE_PROTEST": ("FORCE_AGAINST_PROTEST", "VIOL_DEMONSTR", "PROTEST_WITH_INTER"),
+    "PROTEST_WITH_INTER": ("FORCE_AGAINST_PROTEST", "VIOL_DEMONSTR"),
+    "ATTACK": ("SUIC_BOMB", "CHEM_WEAP", "GRENADE", "REM_EXPLOS", "AIR_STRIKE", "ART_MISS_ATTACK"),
+}
+IN_GENERAL: Final = ("attack/noun/", "kill/verb/")  # rules that do not say how an attack was made
+SOON: Final = 1  # sentences after the first in which that is told
 REALISED: Final = frozenset(("occurred", "ongoing"))
 Item = TypeVar("Item")
 
@@ -42,13 +52,30 @@ def mention_rows(article: Article) -> Iterator[Row]:
 
 def main_act(acts: list[Act]) -> Act | None:
     """The act an article is about: told as done, early, by strong words, not in passing."""
-    return max(acts, key=salience, default=None)
+    main = max(acts, key=salience, default=None)
+    return what_became_of(main, acts) if main is not None else None
+
+
+def what_became_of(main: Act, acts: list[Act]) -> Act:
+    """The act that a protest turned into or an attack was, if the next words tell one, else the act itself."""
+    if main.code == "ATTACK" and not main.rule_id.startswith(IN_GENERAL):
+        return main
+    turned = [
+        act
+        for act in acts
+        if act.code in BECAME.get(main.code, ())
+        and 0 <= act.sentence.number - main.sentence.number <= SOON
+        and act.modality in REALISED
+        and not act.is_background
+    ]
+    return min(turned, key=lambda act: BECAME[main.code].index(act.code), default=main)
 
 
 def salience(act: Act) -> tuple[bool, bool, float, int]:
     """What makes an act the news: the larger, the more so. The weights are in sentences from the top."""
     distance = act.sentence.number + (1 - act.confidence)
     distance += IN_PASSING * act.is_adjunct + SELDOM * (act.code in SELDOM_MAIN) - TELLING * (act.code in TELLING_MOST)
+    distance -= TELLING * (act.code == WORST)
     return (
         act.code != "STATEMENT",
         act.modality in REALISED and not act.is_background,

@@ -31,7 +31,7 @@ def argument(sentence: Sentence, noun: Phrase) -> Argument:
 
 def counted(sentence: Sentence, noun: Phrase) -> Phrase:
     """The homes in "dozens of homes", the people in "tens of thousands of people"; else the noun phrase itself."""
-    if noun.word not in AMOUNTS:
+    if noun.word not in AMOUNTS and sentence.tags[noun.first : noun.last] != "#":
         return noun
     of = next((other for word, other in noun_complements(sentence.phrases, noun.at) if word == "of"), None)
     return counted(sentence, of) if of is not None else noun

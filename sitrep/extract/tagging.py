@@ -45,7 +45,7 @@ class Tagger:
         for at, tag in enumerate(tags):
             if tag == "?":
                 tags[at] = self.by_neighbours(tags, sentence, at)
-        reduce_relatives(tags, sentence.lowers)
+        reduce_relatives(tags, sentence.lowers, self.verbs)
         sentence.tags = "".join(tags)
 
     def first_guess(self, sentence: Sentence) -> list[str]:
@@ -80,7 +80,7 @@ class Tagger:
         """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""
         form = self.verbs[sentence.lowers[at]]
         left = before(tags, at)
-        if left == "-" and "e" in form.kinds and is_compound_verb(tags, at):
+        if left == "-" and ("e" in form.kinds or form.kinds == "s") and is_compound_verb(tags, at):
             was = tags[at - 3] == "b"
             tags[at - 2 : at] = "rr"
             return "E" if was else "V"
@@ -247,7 +247,7 @@ def is_compound_verb(tags: list[str], at: int) -> bool:
     if at < 3 or tags[at - 2] not in "nN?":
         return False
     following = tags[at + 1] if at + 1 < len(tags) else "."
-    return (tags[at - 3] == "b" and following in "i.,cT") or (tags[at - 3] in "nNp" and following in "#d")
+    return (tags[at - 3] == "b" and following in "i.,cT") or (tags[at - 3] in "nNp" and following in "#dj")
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -275,7 +275,7 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "V"
     if not past:
         return "E"
-    if left in "d'" or (left in "j#" and right in "nN"):
+    if left in "d'" or (left in "j#VE" and right in "nN"):  # "fired guided missiles"
         return "j" if right in "nNj#-" else "n"
     if left == "-":
         return "j"
@@ -291,7 +291,8 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if left == "c":
         return "j" if right in "nN" and at > 1 and tags[at - 2] in "nN" else last_verb(tags, at)
     if left in ",:":
-        return "E" if right == "i" else "V"
+        resumes = "E" in tags[:at] and VERBAL.isdisjoint(tags[:at])  # "troops, backed by jets, advanced on the town"
+        return "E" if right == "i" and not resumes else "V"
     if left == ".":
         return "E" if right in "i" else "j" if right in "nN" else "V"
     return "V"
@@ -305,7 +306,7 @@ def last_verb(tags: list[str], at: int) -> str:
     return "V"
 
 
-def reduce_relatives(tags: list[str], lowers: list[str]) -> None:
+def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, VerbForm]) -> None:
     """ "Fighters trained in Turkey entered Syria": of two past verbs with one subject the first is a participle."""
     last_past = None
     for at, tag in enumerate(tags):
@@ -313,5 +314,6 @@ def reduce_relatives(tags: list[str], lowers: list[str]) -> None:
             last_past = None
         elif tag in "Vb" and not (at and before(tags, at) in "tm"):
             if last_past is not None and at > last_past + 1 and tags[last_past + 1] in "iT":
-                tags[last_past] = "E" if lowers[last_past].endswith(("ed", "n", "t")) else "V"
+                form = verbs.get(lowers[last_past])
+                tags[last_past] = "E" if form is not None and "e" in form.kinds else "V"
             last_past = at if tag == "V" and tags[at - 1] in "nN)" else None

@@ -76,3 +76,26 @@ def test_what_fell_from_the_air_was_poison_where_the_sentence_says_so(mentions):
         "CHEM_WEAP",
     ]
     assert codes_of(mentions("Air strikes hit a plant in Hama.")) == ["AIR_STRIKE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Nurses rallied in Nairobi. Police fired tear gas at the marchers.", "PROTEST_WITH_INTER"),
+        ("Nurses rallied in Nairobi. Police shot dead two protesters.", "FORCE_AGAINST_PROTEST"),
+        ("Nurses rallied in Nairobi. It rained. It was cold. Police shot dead two protesters.", "PEACE_PROTEST"),
+        ("Two farmers were killed in attacks near Jos. A grenade attack at a bar killed one of them.", "GRENADE"),
+        ("Gunmen attacked farmers near Jos. A grenade attack at a bar in Kano killed nine.", "ATTACK"),
+        ("Envoys met in Cairo to discuss the fighting in Sudan.", "DIPLO"),
+        ("Envoys met in Cairo after fighting in Sudan.", "DIPLO"),
+        ("Armed men abducted and raped two women near Bria.", "SEX_VIOL"),
+        ("Weapons were seized in Kano, and police arrested two men.", "DISR_WEAP"),
+    ],
+)
+def test_the_main_act_is_what_became_of_it_told_most_closely_and_not_only_spoken_of(mentions, text, code):
+    assert [row["event_code"] for row in mentions(text) if row["is_main"]][:1] == [code]
+
+
+def test_some_of_the_weapons_are_the_weapons(mentions):
+    assert codes_of(mentions("Four of the shells hit a school in Hama.")) == ["ART_MISS_ATTACK"]
+    assert codes_of(mentions("Four of the gunmen hit a school in Hama.")) != ["ART_MISS_ATTACK"]

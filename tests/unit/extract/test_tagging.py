@@ -37,6 +37,10 @@ def tag_of(parsed, text: str, word: str) -> str:
         ("The state test-fired a missile.", "fired", "V"),
         ("A state-backed militia left.", "backed", "j"),
         ("Sappers defused a bomb planted in a school.", "planted", "E"),
+        ("The front fired guided missiles.", "guided", "j"),
+        ("Troops, backed by jets, advanced on the port.", "advanced", "V"),
+        ("The port, captured in May, is quiet.", "captured", "E"),
+        ("A device went off as a patrol passed.", "went", "V"),
         ("Sappers said a bomb exploded in a school.", "exploded", "V"),
     ],
 )
