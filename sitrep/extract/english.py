@@ -78,7 +78,7 @@ TRANSITIVE: Final = frozenset(
     "kidnap kill liberate neutralise neutralize recapture recover rescue retake seize sentence uncover unearth".split()
 )
 # With these the noun behind them is no subject of the next verb: "defused a bomb planted at a school".
-TAKES_OBJECT: Final = TRANSITIVE | frozenset("burn carry drop fire hit intercept launch loot storm use".split())
+TAKES_OBJECT: Final = TRANSITIVE | frozenset("burn carry drop fire hit intercept launch loot remove storm use".split())
 CONSONANT_DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtz]")
 
 

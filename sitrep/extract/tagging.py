@@ -244,7 +244,7 @@ def begins_with_mention(sentence: Sentence) -> bool:
 
 def is_compound_verb(tags: list[str], at: int) -> bool:
     """Whether a noun and a hyphen only narrow the verb behind them: "was gang-raped by", "test-fired a missile"."""
-    if at < 3 or tags[at - 2] not in "nN?":
+    if at < 3 or tags[at - 2] not in "nN?V":
         return False
     following = tags[at + 1] if at + 1 < len(tags) else "."
     return (tags[at - 3] == "b" and following in "i.,cT") or (tags[at - 3] in "nNp" and following in "#dj")

@@ -40,6 +40,8 @@ def tag_of(parsed, text: str, word: str) -> str:
         ("The front fired guided missiles.", "guided", "j"),
         ("Troops, backed by jets, advanced on the port.", "advanced", "V"),
         ("The port, captured in May, is quiet.", "captured", "E"),
+        ("Iran test-launched a missile.", "launched", "V"),
+        ("Divers removed a mine attached to a hull.", "attached", "E"),
         ("A device went off as a patrol passed.", "went", "V"),
         ("Sappers said a bomb exploded in a school.", "exploded", "V"),
     ],
