@@ -70,14 +70,11 @@ class Clause:
 def find_clauses(phrases: list[Phrase]) -> list[Clause]:
     """The clauses of one sentence, a clause a verb, from left to right."""
     clauses: list[Clause] = []
-    by_verb: dict[int, Clause] = {}
-    for at, phrase in enumerate(phrases):
-        if isinstance(phrase, VerbGroup):
-            clause = Clause(phrase, first=at)
-            find_subject(phrases, at, clause, clauses)
-            clause.last = find_complements(phrases, at, clause)
-            clauses.append(clause)
-            by_verb[at] = clause
+    for verb in [phrase for phrase in phrases if isinstance(phrase, VerbGroup)]:
+        clause = Clause(verb, first=verb.at)
+        find_subject(phrases, verb.at, clause, clauses)
+        clause.last = find_complements(phrases, verb.at, clause)
+        clauses.append(clause)
     if clauses:
         take_opening_phrases(phrases, clauses[0])
         share_objects(phrases, clauses)
@@ -197,7 +194,7 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
             if opened is None:
                 break
             k = opened - 1
-        elif phrase.kind in ("and", "if") or (isinstance(phrase, VerbGroup) and phrase.form == "finite"):
+        elif phrase.form == "finite" or phrase.kind in ("and", "if"):
             clause.opener = phrase.word if phrase.kind == "if" else ""  # "if there is a clash"
             break
         else:
@@ -257,7 +254,7 @@ def coordinated_back(phrases: list[Phrase], k: int) -> list[int]:
     """The noun at `k` and those joined to it on the left by "and" or commas, in text order."""
     found = [k]
     while k >= 2 and phrases[k - 1].kind == "and" and phrases[k - 2].kind == "noun":
-        if k >= 3 and isinstance(phrases[k - 3], VerbGroup) and len(found) == 1:
+        if k >= 3 and phrases[k - 3].kind == "verb" and len(found) == 1:
             break  # "killed ten soldiers and rebels seized ...": the first noun is an object
         if k >= 3 and phrases[k - 3].kind in ("prep", "to"):
             break
@@ -289,7 +286,7 @@ def coordinated_on(phrases: list[Phrase], k: int) -> list[int]:
             break
         beyond = phrases[step + 1] if step + 1 < len(phrases) else None
         is_other_end = len(found) == 1 and k > 0 and phrases[k - 1].word == "between"
-        if isinstance(beyond, VerbGroup) and beyond.form == "finite" and not is_other_end:
+        if beyond is not None and beyond.form == "finite" and not is_other_end:
             break
         if not any(phrases[j].kind == "and" for j in range(k, min(step + 8, len(phrases)))):
             break  # a comma alone is an apposition
@@ -315,7 +312,7 @@ def opening_comma(phrases: list[Phrase], k: int) -> int | None:
             return None
         if phrases[j].kind == ",":
             opener = phrases[j + 1].kind
-            if opener in ("who", "that", "prep", "noun", "date") or isinstance(phrases[j + 1], VerbGroup):
+            if opener in ("verb", "who", "that", "prep", "noun", "date"):
                 return j if j and phrases[j - 1].kind in ("noun", "date", '"', ")") else None
             return None
     return None
@@ -366,7 +363,7 @@ def ends_clause(phrases: list[Phrase], k: int, *, said: bool) -> bool:
         return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and begins_clause(phrases, k + 1)
     if phrase.kind == ",":
         return ends_at_comma(phrases, k)
-    return isinstance(phrase, VerbGroup) or phrase.kind in ("who", "that", "if", ".")
+    return phrase.kind in ("verb", "who", "that", "if", ".")
 
 
 def take_prepositional(phrases: list[Phrase], k: int, clause: Clause) -> int:
@@ -406,7 +403,7 @@ def begins_clause(phrases: list[Phrase], k: int, *, said: bool = False) -> bool:
             return False
         k += 2
     following = phrases[k] if k < len(phrases) else None
-    return isinstance(following, VerbGroup) and following.form == "finite"
+    return following is not None and following.form == "finite"
 
 
 def ends_at_comma(phrases: list[Phrase], k: int) -> bool:

@@ -26,6 +26,8 @@ PHRASES = re.compile(
       | (?P<other> . )""",
     re.VERBOSE | re.DOTALL,
 )
+# The tags that are a phrase by themselves, and the runs of others between them.
+RUNS = re.compile(r"[ichswp,.:()]|[^ichswp,.:()]+")
 PARTICLES = frozenset("out up off down over back away apart aside".split())
 PASSIVE_AUXILIARIES = frozenset("is are was were be been being get got gets getting am 're ’re".split())
 
@@ -40,6 +42,7 @@ class Phrase:
     head: int  # token of the head: the last noun, the main verb
     word: str  # the head in lower case; of a verb its lemma, with its particle: "carry out"
     at: int  # its place among the sentence's phrases
+    form: str = ""  # of a verb, see VerbGroup
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +68,8 @@ class VerbGroup(Phrase):
 # The head, counted from the group's first token, then what VerbGroup has from `word` on.
 Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool, bool, str]
 KNOWN_GROUPS = 50_000
+KNOWN_RUNS = 20_000
+LEFT_OUT = frozenset("rxd")
 OTHER_KINDS: Mapping[str, str] = {
     "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
 }  # fmt: skip
@@ -81,23 +86,22 @@ class Chunker:
         """The phrases of a tagged sentence from left to right. Adverbs outside other phrases are left out."""
         found: list[Phrase] = []
         lowers, tags = sentence.lowers, sentence.tags
-        for match in PHRASES.finditer(tags):
-            kind = match.lastgroup
-            first, last = match.span()
-            if kind == "verb":
-                found.append(self.verb_group(sentence, first, last, len(found)))
-            elif kind == "noun":
-                head = last - 1
-                found.append(Phrase("noun", first, last, head, lowers[head], len(found)))
-            elif kind == "date":
-                found.append(Phrase("date", first, last, last - 1, "", len(found)))
-            elif tags[first] not in "rxd":
-                if tags[first] == "i" and lowers[first] in PARTICLES and follows_its_verb(found, first):
+        start = 0
+        for run in RUNS.findall(tags):
+            for kind, begin, end in phrases_of(run):
+                first, last = start + begin, start + end
+                if kind == "verb":
+                    found.append(self.verb_group(sentence, first, last, len(found)))
+                elif kind == "noun":
+                    found.append(Phrase("noun", first, last, last - 1, lowers[last - 1], len(found)))
+                elif kind == "date":
+                    found.append(Phrase("date", first, last, last - 1, "", len(found)))
+                elif kind == "prep" and lowers[first] in PARTICLES and follows_its_verb(found, first):
                     found[-1].word += " " + lowers[first]
                     found[-1].last = last
                 else:
-                    other = OTHER_KINDS.get(tags[first], tags[first])
-                    found.append(Phrase(other, first, last, first, lowers[first], len(found)))
+                    found.append(Phrase(kind, first, last, first, lowers[first], len(found)))
+            start += len(run)
         return found
 
     def verb_group(self, sentence: Sentence, first: int, last: int, at: int) -> VerbGroup:
@@ -137,6 +141,20 @@ class Chunker:
             kind == "finite" and head == 0 and words[0] == lemma,
             lemma,
         )
+
+
+@lru_cache(maxsize=KNOWN_RUNS)
+def phrases_of(run: str) -> list[tuple[str, int, int]]:
+    """The kind, first and last of each phrase in a run of tags. Adverbs outside other phrases are left out."""
+    found = []
+    for match in PHRASES.finditer(run):
+        first, last = match.span()
+        kind = str(match.lastgroup)
+        if kind == "other":
+            kind = OTHER_KINDS.get(run[first], run[first])
+        if kind not in LEFT_OUT:
+            found.append((kind, first, last))
+    return found
 
 
 def follows_its_verb(found: list[Phrase], at: int) -> bool:

@@ -58,7 +58,7 @@ def what_follows(phrases: Sequence[Phrase], verb: VerbGroup, addressed: bool) ->
         return "comma", k
     if phrase.kind in ("that", '"', ":", "who", "if"):
         return "clause", k
-    if isinstance(phrase, VerbGroup) and phrase.form in ("ing", "infinitive"):
+    if phrase.form in ("ing", "infinitive"):
         return phrase.form, k
     return ("clause" if begins_clause(phrases, k) else "noun"), k
 
@@ -80,7 +80,7 @@ def begins_clause(phrases: Sequence[Phrase], k: int) -> bool:
 
 def is_finite(phrase: Phrase) -> bool:
     """Whether a phrase is a finite verb; a bare "has" or "did" is one too."""
-    return phrase.kind in "vo" or (isinstance(phrase, VerbGroup) and phrase.form == "finite")
+    return phrase.form == "finite" or phrase.kind in "vo"
 
 
 def fits(entry: SpeechVerb, rest: str, sentence: Sentence, clause: Clause) -> bool:
@@ -106,7 +106,7 @@ def says_something(phrases: Sequence[Phrase]) -> bool:
     """Whether phrases tell more than when and where: a verb, a quotation, or a noun that no preposition governs."""
     previous = ""
     for phrase in phrases:
-        if isinstance(phrase, VerbGroup) or phrase.kind == '"':
+        if phrase.kind in ("verb", '"'):
             return True
         if phrase.kind == "noun" and previous not in ("prep", "to"):
             return True
@@ -129,7 +129,7 @@ def opens_relative(phrases: Sequence[Phrase], clause: Clause) -> bool:
     for phrase in reversed(phrases[: clause.verb.at]):
         if phrase.kind in ("who", "that"):
             return True
-        if isinstance(phrase, VerbGroup):
+        if phrase.kind == "verb":
             return False
     return False
 
@@ -144,7 +144,7 @@ def is_within_relative(phrases: Sequence[Phrase], noun: Phrase, at: int) -> bool
     """Whether a noun is the subject of a relative clause that ends before `at`: "whose house was hit said"."""
     if not noun.at or phrases[noun.at - 1].kind != "who":
         return False
-    return any(isinstance(phrase, VerbGroup) for phrase in phrases[noun.at : at])
+    return any(phrase.kind == "verb" for phrase in phrases[noun.at : at])
 
 
 def verb_after(sentence: Sentence, clause: Clause, subject: Phrase) -> int:

@@ -6,7 +6,6 @@ is left by its form. A form that can be noun or verb ("attack", "strikes") is re
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache, partial
 
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import CLOSED, MARKS, NOUNS_BY_LOOK, TAKES_OBJECT, VerbForm
@@ -27,46 +26,26 @@ ACTS_IN_ING = frozenset("fighting shelling bombing shooting killing training mee
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
 
 
-class Tagger:
-    """Tags sentences; holds the verb forms of the lexicon."""
+class Guesses(dict[str, str]):
+    """What each word is by itself, found out once: the words of the news are few."""
 
-    def __init__(self, verbs: Mapping[str, VerbForm]) -> None:
+    def __init__(self, verbs: Mapping[str, VerbForm], *, in_capitals: bool, begins: bool) -> None:
+        """For sentences `in_capitals`, or for words that begin a sentence, whose capital says nothing."""
+        super().__init__()
         self.verbs = verbs
-        # The words of the news are few: what each is by itself is remembered.
-        remembered = lru_cache(maxsize=KNOWN_WORDS)
-        self.guess_inside = remembered(partial(self.guess, in_capitals=False, begins=False))
-        self.guess_at_beginning = remembered(partial(self.guess, in_capitals=False, begins=True))
-        self.guess_in_capitals = remembered(partial(self.guess, in_capitals=True, begins=False))
+        self.in_capitals = in_capitals
+        self.is_told_by_case = not in_capitals and not begins
 
-    def tag(self, sentence: Sentence) -> None:
-        """Set `sentence.tags`. The mentions must be on the sentence already."""
-        tags = self.first_guess(sentence)
-        settle_that(tags, sentence.lowers)
-        for at, tag in enumerate(tags):
-            if tag == "?":
-                tags[at] = self.by_neighbours(tags, sentence, at)
-        reduce_relatives(tags, sentence.lowers, self.verbs)
-        sentence.tags = "".join(tags)
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KNOWN_WORDS:
+            self.clear()
+        tag = self[word] = self.guess(word)
+        return tag
 
-    def first_guess(self, sentence: Sentence) -> list[str]:
-        """What a word is whatever stands beside it; "?" where that must decide."""
-        words, lowers = sentence.words, sentence.lowers
-        if sentence.in_capitals:
-            tags = [*map(self.guess_in_capitals, words)]
-        else:
-            tags = [*map(self.guess_inside, words)]
-            tags[:1] = map(self.guess_at_beginning, words[:1])
-            for mark in BEFORE_NAME.finditer("".join(tags)):
-                at = mark.end()
-                if lowers[at] in self.verbs and lowers[at] not in CLOSED:
-                    tags[at] = "?"
-        mark_mentions(sentence, tags)
-        return tags
-
-    def guess(self, word: str, *, in_capitals: bool, begins: bool) -> str:
+    def guess(self, word: str) -> str:
         """What a word is by its form: a capital says that it is a name where the sentence has small letters too."""
         lower = word.lower()
-        is_name = word[0].isupper() and not in_capitals and not begins
+        is_name = word[0].isupper() and self.is_told_by_case
         tag = CLOSED.get(lower) or MARKS.get(lower)
         if tag is not None:
             return "N" if is_name and (tag == "j" or word == "May") else tag
@@ -74,7 +53,41 @@ class Tagger:
             return "#"
         if lower in self.verbs and not is_name:
             return "?"
-        return by_look(word, lower, in_capitals)
+        return by_look(word, lower, self.in_capitals)
+
+
+class Tagger:
+    """Tags sentences; holds the verb forms of the lexicon."""
+
+    def __init__(self, verbs: Mapping[str, VerbForm]) -> None:
+        self.verbs = verbs
+        self.inside = Guesses(verbs, in_capitals=False, begins=False)
+        self.at_beginning = Guesses(verbs, in_capitals=False, begins=True)
+        self.in_capitals = Guesses(verbs, in_capitals=True, begins=False)
+
+    def tag(self, sentence: Sentence) -> None:
+        """Set `sentence.tags`. The mentions must be on the sentence already."""
+        tags = self.first_guess(sentence)
+        settle_that(tags, sentence.lowers)
+        for at in [at for at, tag in enumerate(tags) if tag == "?"]:
+            tags[at] = self.by_neighbours(tags, sentence, at)
+        reduce_relatives(tags, sentence.lowers, self.verbs)
+        sentence.tags = "".join(tags)
+
+    def first_guess(self, sentence: Sentence) -> list[str]:
+        """What a word is whatever stands beside it; "?" where that must decide."""
+        words, lowers = sentence.words, sentence.lowers
+        if sentence.in_capitals:
+            tags = [*map(self.in_capitals.__getitem__, words)]
+        else:
+            tags = [*map(self.inside.__getitem__, words)]
+            tags[:1] = map(self.at_beginning.__getitem__, words[:1])
+            for mark in BEFORE_NAME.finditer("".join(tags)):
+                at = mark.end()
+                if lowers[at] in self.verbs and lowers[at] not in CLOSED:
+                    tags[at] = "?"
+        mark_mentions(sentence, tags)
+        return tags
 
     def by_neighbours(self, tags: list[str], sentence: Sentence, at: int) -> str:
         """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""
@@ -161,7 +174,7 @@ def before(tags: list[str], at: int) -> str:
 def settle_that(tags: list[str], lowers: list[str]) -> None:
     """`that`, `after`, `her`, `more` and their like, where the next word alone decides."""
     last = len(tags) - 1
-    for at, tag in enumerate(tags):
+    for at, tag in [(at, tag) for at, tag in enumerate(tags) if tag in "hdT"]:
         if tag == "h" and at < last and tags[at + 1] in "n" and (at == 0 or tags[at - 1] in "i?"):
             tags[at] = "d"
         elif tag == "d" and lowers[at] in ("this", "these", "those", "his", "her", "all", "some", "many", "both"):
@@ -308,6 +321,8 @@ def last_verb(tags: list[str], at: int) -> str:
 
 def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, VerbForm]) -> None:
     """ "Fighters trained in Turkey entered Syria": of two past verbs with one subject the first is a participle."""
+    if tags.count("V") + tags.count("b") < 2:
+        return
     last_past = None
     for at, tag in enumerate(tags):
         if tag in CLAUSE_ENDS:
