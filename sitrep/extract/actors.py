@@ -32,8 +32,9 @@ class ActorFinder:
         self.actors = lexicon.actors
         self.forms: list[str] = lexicon.aliases["form"].to_list()
         self.targets: list[str] = lexicon.aliases["target"].to_list()
-        self.is_local: list[bool] = (lexicon.aliases["match"] == "local").to_list()
+        self.local = frozenset(lexicon.aliases.filter(match="local")["alias_id"])
         self.may_be: dict[tuple[int, ...], Senses] = {}
+        self.speaks_of: dict[int, str | None] = {}
         self.shapes = GroupShapes(lexicon)
 
     def find(self, article: Article, hits: Sequence[Hit]) -> None:
@@ -93,22 +94,25 @@ class ActorFinder:
         """How often the article's names speak of each country; a capital at its head, as in a dateline, counts more."""
         counts: dict[str, int] = {}
         for hit in hits:
-            country = self.country_of(hit.alias_ids[0])
+            alias_id = hit.alias_ids[0]
+            if alias_id not in self.speaks_of:
+                self.speaks_of[alias_id] = self.country_of(alias_id)
+            country = self.speaks_of[alias_id]
             if country is not None:
-                is_dateline = hit.start < HEAD and self.forms[hit.alias_ids[0]] == "capital"
+                is_dateline = hit.start < HEAD and self.forms[alias_id] == "capital"
                 counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if is_dateline else 1)
         return counts
 
     def without_strangers(self, hits: Sequence[Hit], countries: dict[str, int]) -> list[Hit]:
         """The hits without acronyms of actors whose country the article does not speak of otherwise ("PDF")."""
-        if not any(self.is_local[alias_id] for hit in hits for alias_id in hit.alias_ids):
+        if all(self.local.isdisjoint(hit.alias_ids) for hit in hits):
             return list(hits)
         kept = []
         for hit in hits:
             ids = tuple(
                 alias_id
                 for alias_id in hit.alias_ids
-                if not self.is_local[alias_id] or self.actors[self.targets[alias_id]].country in countries
+                if alias_id not in self.local or self.actors[self.targets[alias_id]].country in countries
             )
             if ids:
                 kept.append(hit if len(ids) == len(hit.alias_ids) else Hit(hit.start, hit.end, ids))
@@ -119,7 +123,7 @@ class ActorFinder:
         form, target = self.forms[alias_id], self.targets[alias_id]
         if form in ("adjective", "country", "people", "capital"):
             return target
-        if form not in ("name", "office") or self.is_local[alias_id]:
+        if form not in ("name", "office") or alias_id in self.local:
             return None
         actor = self.actors[target]
         return None if actor.actor_type in ELSEWHERE else actor.country

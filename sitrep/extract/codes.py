@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -58,8 +57,7 @@ class Weapon:
     code: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The code of an act and what decided it."""
 
     code: str
@@ -89,8 +87,10 @@ class Codes:
     ) -> None:
         self.classes = classes
         self.class_names = NOTHING.union(*classes.values())
+        self.names_begin = {noun.split()[0] for noun in classes if " " in noun}
         self.families = families
         self.weapons = weapons
+        self.weapons_begin = frozenset(weapon.split()[0] for weapon in weapons)
         # The same words come again and again, and one article or sentence is asked for many times on end.
         self.of_tail = lru_cache(maxsize=KNOWN)(self.read_tail)
         self.weapon_of = lru_cache(maxsize=KNOWN)(self.read_weapon)
@@ -215,8 +215,8 @@ class Codes:
 
     def classes_of_words(self, words: Sequence[str]) -> frozenset[str]:
         """All classes of the words, their pairs and their threes, and the words themselves."""
-        threes = zip(words, words[1:], words[2:], strict=False)
-        names = {*words, *map(" ".join, pairwise(words)), *map(" ".join, threes)}
+        begin = [at for at, word in enumerate(words) if word in self.names_begin]
+        names = {*words, *(" ".join(words[at : at + length]) for at in begin for length in (2, 3))}
         return frozenset(words).union(*(self.classes[name] for name in self.classes.keys() & names))
 
     def resolve(
@@ -275,6 +275,8 @@ class Codes:
         self, sentence: Sentence, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str]
     ) -> Weapon | None:
         """The weapon that the act was done with: beside its noun, or in the phrases that can hold an instrument."""
+        if self.weapons_begin.isdisjoint(sentence.lowers):
+            return None
         beside = self.of_modifiers(*modifier_words).weapon
         if beside is not None:
             return beside

@@ -51,19 +51,14 @@ class CountPhrase:
 
 def count_phrases(sentence: Sentence) -> list[CountPhrase]:
     """Every number of the sentence in its phrases."""
-    nouns = [phrase for phrase in sentence.phrases if phrase.kind == "noun"]
+    over = {at: noun for noun in sentence.phrases if noun.kind == "noun" for at in range(noun.first, noun.last)}
     found = []
     for number in sentence.numbers:
-        lead = phrase_over(nouns, number.last - 1)
-        head = phrase_over(nouns, number.noun) if number.noun is not None else lead
+        lead = over.get(number.last - 1)
+        head = over.get(number.noun) if number.noun is not None else lead
         end = number.last if number.noun is None else max(number.last, number.noun + 1)
         found.append(CountPhrase(sentence, number, lead, head or lead, end))
     return found
-
-
-def phrase_over(nouns: list[Phrase], token: int) -> Phrase | None:
-    """The noun phrase that a token stands in."""
-    return next((phrase for phrase in nouns if phrase.first <= token < phrase.last), None)
 
 
 def clauses_of(count: CountPhrase) -> Iterator[tuple[Clause, str]]:

@@ -101,7 +101,8 @@ def from_stamp(article: Article, head: str, lines: list[int]) -> dt.date | None:
     for start in lines:
         for pattern in STAMPS:
             match = pattern.match(head, start)
-            written = date_in(match["date"], head) if match and not in_caption(article.text, start) else None
+            captioned = article.has_credits and in_caption(article.text, start)
+            written = date_in(match["date"], head) if match and not captioned else None
             if match and written:
                 article.stamp = match.span("date")
                 return written
@@ -124,7 +125,7 @@ def from_reporting(article: Article) -> dt.date | None:
     dates = [
         date_in(match["date"] or match["today"], "")
         for match in REPORTING.finditer(article.text[:top])
-        if not in_caption(article.text, match.start())
+        if not (article.has_credits and in_caption(article.text, match.start()))
     ]
     latest = max((date for date in dates if date), default=None)
     years = [int(year) for year in ANY_YEAR.findall(article.text)]

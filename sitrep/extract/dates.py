@@ -163,7 +163,7 @@ def place_dates(article: Article) -> None:
     for sentence in article.sentences:
         if TIME_WORDS.isdisjoint(sentence.lowers) or sentence.end <= article.body_start:
             continue
-        if in_caption(article.text, sentence.start):
+        if article.has_credits and in_caption(article.text, sentence.start):
             continue
         found = find_dates(sentence, article.anchor, before)
         head, head_end = article.stamp

@@ -178,3 +178,4 @@ class Article:
     dateline_start: int = 0
     body_start: int = 0  # where the dateline ends, if there is one
     stamp: tuple[int, int] = (0, 0)  # the date of a page's head, which is no event's
+    has_credits: bool = True  # whether some line may credit a photo and be a caption

@@ -5,9 +5,8 @@ modifier of the noun, a clause, a negation. The nearest cue wins.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.codes import rows_of
@@ -44,8 +43,7 @@ LINKING: Final = frozenset("be seem appear look remain become".split())
 COUNTED_HARM: Final = frozenset("kill massacre murder slaughter execute behead wound injure abduct kidnap".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What an act's words say of its reality."""
 
     modality: str

@@ -58,12 +58,12 @@ class Setting(NamedTuple):
     """What the article as a whole says about where it plays."""
 
     countries: Counter[str]  # ISO codes, by how often they are named
+    total: int
     divisions: frozenset[str]  # admin1 keys that are named
 
     def share(self, country: str | None) -> float:
         """How much of the article's names of countries are of this one."""
-        total = self.countries.total()
-        return self.countries[country] / total if country and total else 0.0
+        return self.countries[country] / self.total if country and self.total else 0.0
 
 
 class PlaceFinder:
@@ -125,7 +125,7 @@ class PlaceFinder:
                 countries[best.country] += 3 if in_dateline else 2 if best.place_type == "country" else 1
                 if best.place_type == "admin1" and best.admin1_key:
                     divisions.add(best.admin1_key)
-        return Setting(countries, frozenset(divisions))
+        return Setting(countries, countries.total(), frozenset(divisions))
 
 
 class PlaceReading:

@@ -14,6 +14,7 @@ import polars as pl
 from sitrep import schemas
 from sitrep.extract.actors import ActorFinder, Hit
 from sitrep.extract.attribution import Speech, SpeechFinder, speech_at
+from sitrep.extract.captions import CREDIT
 from sitrep.extract.claims import BLANK, Row, frame_of
 from sitrep.extract.clauses import find_clauses
 from sitrep.extract.confidence import ACTORS as CALIBRATED
@@ -37,6 +38,7 @@ from sitrep.extract.tokens import read_sentence
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
 
+READ = ("article_id", "reading_id", "published_at", "extraction_status", "text")
 SLICE = 500  # articles; rows of Python take ten times the memory of a frame
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
 SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
@@ -66,7 +68,7 @@ class Reader:
         self.counts = CountReader.load(settings.seeds)
         self.relations = RelationFinder.load(settings.seeds)
         self.calibration = Calibration.load(settings.seeds)
-        self.telling = telling_words(self.events, self.speech, verbs)
+        self.telling = telling_words(self.events, self.speech, verbs) | self.relations.cues
 
     def read(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """The claims of the articles.
@@ -81,12 +83,15 @@ class Reader:
 
     def read_slice(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """As `read`, for articles whose rows are in memory at once."""
-        readable = articles.filter(pl.col("extraction_status") == "extracted")
+        articles = articles.select(READ)
+        readable = articles.filter(pl.col("extraction_status") == "extracted").with_columns(
+            has_credits=pl.col("text").str.contains(CREDIT.pattern)
+        )
         sentences = split_sentences(readable)
         names = self.names_in(readable)
         texts: dict[str, list[tuple[int, int, str]]] = {}
-        columns = ("reading_id", "sentence_no", "char_start", "text")
-        for reading_id, number, start, text in sentences.select(columns).iter_rows():
+        columns = (sentences[name].to_list() for name in ("reading_id", "sentence_no", "char_start", "text"))
+        for reading_id, number, start, text in zip(*columns, strict=True):
             texts.setdefault(reading_id, []).append((number, start, text))
         rows: dict[str, list[Row]] = {table: [] for table in schemas.CLAIMS if table != "sentences"}
         for at, record in enumerate(readable.iter_rows(named=True)):
@@ -109,16 +114,19 @@ class Reader:
     def names_in(self, articles: pl.DataFrame) -> dict[int, Names]:
         """The names of the lexicon in each article, by the article's row."""
         hits = self.matcher.find(articles["text"].to_list())
-        spans = hits.group_by("article", "start", "end", "is_place", maintain_order=True).agg("alias_id")
+        aliases: dict[tuple[int, bool, int, int], list[int]] = {}
+        columns = (hits[name].to_list() for name in ("article", "is_place", "start", "end", "alias_id"))
+        for article, is_place, start, end, alias_id in zip(*columns, strict=True):
+            aliases.setdefault((article, is_place, start, end), []).append(alias_id)
         found: dict[int, Names] = {}
-        for article, start, end, is_place, alias_ids in spans.iter_rows():
+        for (article, is_place, start, end), alias_ids in aliases.items():
             names = found.setdefault(article, Names([], []))
             (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
         return found
 
     def may_claim(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a number, a name, a trigger or a cue of speech; what has none is read no further."""
-        return bool(sentence.numbers or sentence.actors) or not self.telling.isdisjoint(sentence.lowers)
+        """Whether a sentence has a number or a word that tells something; what has none is read no further."""
+        return bool(sentence.numbers) or not self.telling.isdisjoint(sentence.lowers)
 
     def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[Row]]]:
         """Read one article from its sentences up; yields the rows of each table."""
@@ -168,7 +176,13 @@ def no_search_for_cycles() -> Iterator[None]:
 def article_of(record: dict[str, Any]) -> Article:
     """A row of schemas.ARTICLES as the article to read."""
     published = record["published_at"]
-    return Article(record["article_id"], record["reading_id"], record["text"], published and published.date())
+    return Article(
+        record["article_id"],
+        record["reading_id"],
+        record["text"],
+        published and published.date(),
+        has_credits=record.get("has_credits", True),
+    )
 
 
 def reading_row(record: dict[str, Any], article: Article) -> Row:

@@ -7,7 +7,7 @@ of the front"); a hyphen or the words between two names tie those ("Turkish-back
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.clauses import Clause
 from sitrep.extract.document import ActorMention, Argument, Article, Sentence
-from sitrep.extract.english import plural
+from sitrep.extract.english import VerbForm, plural, verb_forms
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import COLLECTIVES, actors_within, argument
 
@@ -68,7 +68,7 @@ class Tie(NamedTuple):
 class RelationFinder:
     """Finds ties between actors; holds the patterns, verbs by their lemma, the others by their words."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], verbs: Mapping[str, VerbForm]) -> None:
         self.verbs: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
         self.copulas: list[Pattern] = []
         self.nouns: dict[str, Pattern] = {}
@@ -88,19 +88,25 @@ class RelationFinder:
                 self.hyphens[words] = pattern
             else:
                 self.between[words] = pattern
+        lemmas = {lemma.split()[0] for lemma, _ in self.verbs}
+        names = (*self.nouns, *self.hyphens, *self.between, *(" ".join(pattern.words) for pattern in self.copulas))
+        # A sentence without one of these ties nobody.
+        self.cues = frozenset(
+            (*lemmas, *(form for form, verb in verbs.items() if verb.lemma in lemmas), *(n.split()[0] for n in names))
+        )
 
     @classmethod
     def load(cls, seeds: Path) -> "RelationFinder":
-        """Read relation_patterns.csv. Raises KeyError if a column is missing."""
+        """Read relation_patterns.csv and english_verbs.csv. Raises KeyError if a column is missing."""
         with (seeds / "relation_patterns.csv").open(encoding="utf-8", newline="") as rows:
-            return cls(map(read_pattern, list(csv.DictReader(rows))))
+            return cls(map(read_pattern, list(csv.DictReader(rows))), verb_forms(seeds))
 
     def find(self, article: Article) -> list[Row]:
         """Rows of actor_relations, in text order; a tie told twice in one sentence counts once."""
         rows = []
         whole: Argument | None = None  # what the sentence before said has members
         for sentence in article.sentences:
-            if not sentence.actors:
+            if not sentence.actors or self.cues.isdisjoint(sentence.lowers):
                 whole = None
                 continue
             seen = set()

@@ -26,8 +26,9 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     """
     if not sentence.dates:
         return None
+    free = free_dates(sentence)
     own = dates_beside(sentence, noun) if noun is not None else []
-    own = own or (dates_of(sentence, clause) if clause is not None else [])
+    own = own or (dates_of(free, clause) if clause is not None else [])
     if own:
         return min(own, key=lambda date: abs(date.first - first))
     since = date_since(sentence, clause) if clause is not None and not clause.verb.is_copula else None
@@ -37,17 +38,17 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
         date
         for other in sentence.clauses
         if other is not clause and is_elsewhere(clause, other)
-        for date in dates_of(sentence, other)
+        for date in dates_of(free, other)
     ]
-    free = [date for date in free_dates(sentence) if date not in taken and abs(date.first - first) <= FARTHEST]
-    return min(free, key=lambda date: abs(date.first - first), default=None)
+    near = [date for date in free if date not in taken and abs(date.first - first) <= FARTHEST]
+    return min(near, key=lambda date: abs(date.first - first), default=None)
 
 
 def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:
     """ "Thousands have died since the war began in 2011": open from the date of the clause behind "since"."""
     for other in sentence.clauses:
         if other.opener == "since" and clause.last <= other.first <= clause.last + 1:
-            dates = dates_of(sentence, other)
+            dates = dates_of(free_dates(sentence), other)
             return replace(dates[0], date_end=None) if dates else None
     return None
 
@@ -82,13 +83,11 @@ def is_noun_date(sentence: Sentence, date: DateMention) -> bool:
     )
 
 
-def dates_of(sentence: Sentence, clause: Clause) -> list[DateMention]:
-    """The free date mentions that stand in the clause's date phrases."""
-    return [
-        date
-        for date in free_dates(sentence)
-        if any(phrase.first <= date.first < phrase.last for phrase in clause.dates)
-    ]
+def dates_of(free: list[DateMention], clause: Clause) -> list[DateMention]:
+    """Those of a sentence's free dates that stand in the clause's date phrases."""
+    if not clause.dates:
+        return []
+    return [date for date in free if any(phrase.first <= date.first < phrase.last for phrase in clause.dates)]
 
 
 def dates_beside(sentence: Sentence, noun: Phrase) -> list[DateMention]:
@@ -129,7 +128,7 @@ def in_one_paragraph(article: Article, sentence: Sentence, following: Sentence) 
 def only_date(sentence: Sentence) -> DateMention | None:
     """The one time that a sentence tells, if it is one and belongs to no saying."""
     dates = free_dates(sentence) if len(sentence.dates) == 1 else []
-    spoken = any(clause.verb.word in SPEECH_VERBS and dates_of(sentence, clause) for clause in sentence.clauses)
+    spoken = any(clause.verb.word in SPEECH_VERBS and dates_of(dates, clause) for clause in sentence.clauses)
     return dates[0] if dates and not spoken and dates[0].date_start else None
 
 

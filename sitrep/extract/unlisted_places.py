@@ -40,11 +40,14 @@ class UnlistedPlaces:
         """The known mentions of a sentence with those found by context, in order and without overlaps."""
         if TELL_UNKNOWN_BEFORE.isdisjoint(sentence.lowers):
             return known
+        found = list(candidates(sentence))
+        if not found:
+            return known
         blocked = [
             (m.first, m.last) for m in (*sentence.actors, *sentence.dates) if getattr(m, "kind", "") != "adjective"
         ]
         mentions = list(known)
-        for first, last, kind, end in candidates(sentence):
+        for first, last, kind, end in found:
             if any(first < b and a < last for a, b in blocked):
                 continue
             inside = [m for m in mentions if m.first < end and first < m.last]

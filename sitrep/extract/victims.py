@@ -1,7 +1,6 @@
 """Whom the harm was done to: the armed body that the counted people belong to, and what class of people they are."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitrep.extract.belonging import (
     ARMED_TYPES,
@@ -25,8 +24,7 @@ CIVIL_HARMS: Final = frozenset(("displaced",))
 PART_REACH: Final = 5  # tokens behind the noun in which "including women" may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Victim:
+class Victim(NamedTuple):
     """The armed body or class that the victims belong to, and civilian, combatant or unknown."""
 
     actor: ActorMention | None
