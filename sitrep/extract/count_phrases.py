@@ -40,13 +40,14 @@ class CountPhrase:
 
     def is_one_of(self, phrases: list[Phrase]) -> bool:
         """Whether the number's phrase or its noun's is among the phrases."""
-        return any(phrase is self.lead or phrase is self.head or self.is_joined_to(phrase) for phrase in phrases)
+        return bool(phrases) and (self.lead in phrases or self.head in phrases or self.joined in phrases)
 
-    def is_joined_to(self, phrase: Phrase) -> bool:
-        """Whether the phrase comes after the counted noun and an "and": "ten men and their families"."""
-        if self.head is None or phrase.at != self.head.at + 2:
-            return False
-        return self.sentence.phrases[phrase.at - 1].kind == "and"
+    @property
+    def joined(self) -> Phrase | None:
+        """The phrase after the counted noun and an "and": "ten men and their families"."""
+        phrases = self.sentence.phrases
+        at = self.head.at + 2 if self.head is not None else len(phrases)
+        return phrases[at] if at < len(phrases) and phrases[at - 1].kind == "and" else None
 
 
 def count_phrases(sentence: Sentence) -> list[CountPhrase]:

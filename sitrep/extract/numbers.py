@@ -17,6 +17,7 @@ from sitrep.extract.number_words import STARTERS
 from sitrep.extract.units import MEASURES, PEOPLE_KINDS, Units
 from sitrep.extract.values import Value, ValueReader
 
+DIGITS = frozenset("0123456789")
 HAS_DIGIT = re.compile(r"\d")
 SINGLE = frozenset(("a", "an", "another", "no"))
 AFTER_ARTICLE = frozenset("hundred thousand million billion trillion dozen score couple pair trio few".split())
@@ -43,6 +44,8 @@ class NumberReader:
         self.verbs = verbs
         self.values = ValueReader(vague_terms, units.people_forms)
         self.starts = frozenset((*STARTERS, *SINGLE, *self.values.vague))
+        # A sentence without one of these and without a digit counts nothing but "a soldier" and "no casualties".
+        self.many = self.starts.union(AFTER_ARTICLE) - SINGLE
 
     @classmethod
     def load(cls, seeds: Path) -> "NumberReader":
@@ -53,7 +56,9 @@ class NumberReader:
 
     def find(self, sentence: Sentence) -> list[NumberMention]:
         """The counts and measures of a sentence in text order; needs its names and dates."""
-        if self.starts.isdisjoint(sentence.lowers) and not HAS_DIGIT.search(sentence.text):
+        lowers = sentence.lowers
+        has_single = not (SINGLE.isdisjoint(lowers) or self.units.people_forms.isdisjoint(lowers))
+        if not has_single and self.many.isdisjoint(lowers) and not HAS_DIGIT.search(sentence.text):
             return []
         return SentenceNumbers(self, sentence).mentions()
 
@@ -77,9 +82,9 @@ class SentenceNumbers:
     def mentions(self) -> list[NumberMention]:
         """All mentions, from left to right."""
         starts, after = self.reader.starts, 0
-        inside = self.dates.union(*(range(first, last) for first, last in self.names.items()))
-        for at, low in enumerate(self.lowers):
-            if (low in starts or low[0] in "0123456789") and at >= after and at not in inside:
+        inside = self.dates.union(*map(range, self.names, self.names.values()))
+        for at in [at for at, low in enumerate(self.lowers) if low in starts or low[0] in DIGITS]:
+            if at >= after and at not in inside:
                 after = self.read(at)
         return self.found
 

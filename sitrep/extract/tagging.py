@@ -174,7 +174,7 @@ def before(tags: list[str], at: int) -> str:
 def settle_that(tags: list[str], lowers: list[str]) -> None:
     """`that`, `after`, `her`, `more` and their like, where the next word alone decides."""
     last = len(tags) - 1
-    for at, tag in [(at, tag) for at, tag in enumerate(tags) if tag in "hdT"]:
+    for at, tag in enumerate(tags):
         if tag == "h" and at < last and tags[at + 1] in "n" and (at == 0 or tags[at - 1] in "i?"):
             tags[at] = "d"
         elif tag == "d" and lowers[at] in ("this", "these", "those", "his", "her", "all", "some", "many", "both"):
