@@ -1,17 +1,19 @@
 """Bring what the rules found into rows of the claim tables: ids, quotes, who said it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import itemgetter
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from sitrep import schemas
 from sitrep.extract.document import Article
 from sitrep.lake import digest
 
 Row = dict[str, Any]
+REASON = pa.struct([("key", pa.string()), ("value", pa.string())])
 # A row of each table with every column NULL.
 BLANK: dict[str, Row] = {table: dict.fromkeys(schema.names()) for table, schema in schemas.CLAIMS.items()}
 
@@ -50,11 +52,7 @@ def frame_of(rows: Sequence[Row], schema: pl.Schema) -> pl.DataFrame:
 
 
 def reasons_of(rows: Sequence[Row]) -> pl.Series:
-    """The column `unresolved`; from dictionaries Polars would take longer for it than for all others together."""
-    told = [(at, reason["key"], reason["value"]) for at, row in enumerate(rows) for reason in row["unresolved"]]
-    at, keys, values = zip(*told, strict=True) if told else ((), (), ())
-    schema = pl.Schema({"row": pl.UInt32, "key": pl.String, "value": pl.String})
-    reasons = pl.DataFrame({"row": at, "key": keys, "value": values}, schema)
-    lists = reasons.group_by("row", maintain_order=True).agg(unresolved=pl.struct("key", "value"))
-    every_row = pl.DataFrame({"row": pl.int_range(len(rows), dtype=pl.UInt32, eager=True)})
-    return every_row.join(lists, on="row", how="left", maintain_order="left")["unresolved"].fill_null([])
+    """The column `unresolved`, as Arrow has it; from dictionaries Polars would take longer than for all others."""
+    told = [reason for row in rows for reason in row["unresolved"]]
+    ends = pa.array(accumulate((len(row["unresolved"]) for row in rows), initial=0), pa.int32())
+    return pl.Series(pa.ListArray.from_arrays(ends, pa.array(told, REASON)))

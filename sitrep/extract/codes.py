@@ -95,7 +95,7 @@ class Codes:
         self.of_tail = lru_cache(maxsize=KNOWN)(self.read_tail)
         self.weapon_of = lru_cache(maxsize=KNOWN)(self.read_weapon)
         self.of_modifiers = lru_cache(maxsize=KNOWN)(self.read_modifiers)
-        self.of_clause = lru_cache(maxsize=1)(self.classes_of_words)
+        self.of_sentence = lru_cache(maxsize=1)(self.classes_of_sentence)
         self.of_article = lru_cache(maxsize=1)(self.classes_of_text)
 
     @classmethod
@@ -193,21 +193,30 @@ class Codes:
             if slot == "modifier":
                 met = not wanted.isdisjoint(self.of_modifiers(*modifier_words).classes)
             elif slot == "clause":
-                met = not wanted.isdisjoint(self.of_clause(tuple(word for word in sentence.lowers if word != "-")))
+                met = not wanted.isdisjoint(self.of_sentence(sentence))
             elif slot == "any":
                 met = not wanted.isdisjoint(self.of_modifiers(*modifier_words).classes) or any(
-                    self.meets(sentence, noun, wanted) for nouns in slots.values() for noun in nouns
+                    self.one_meets(sentence, nouns, wanted) for nouns in slots.values()
                 )
             else:
-                met = any(self.meets(sentence, noun, wanted) for noun in slots.get(slot, ()))
+                met = self.one_meets(sentence, slots.get(slot, ()), wanted)
             if not met:
                 return False
         return True
 
-    def meets(self, sentence: Sentence, noun: Phrase, wanted: frozenset[str]) -> bool:
-        """Whether the noun phrase is one of the wanted things; "*" is anything."""
-        named = noun.word in wanted and noun.word not in self.class_names  # "took place" takes no place
-        return "*" in wanted or named or not wanted.isdisjoint(self.classes_of(sentence, noun))
+    def one_meets(self, sentence: Sentence, nouns: Sequence[Phrase], wanted: frozenset[str]) -> bool:
+        """Whether one of the noun phrases is one of the wanted things; "*" is anything."""
+        if "*" in wanted:
+            return bool(nouns)
+        for noun in nouns:
+            named = noun.word in wanted and noun.word not in self.class_names  # "took place" takes no place
+            if named or not wanted.isdisjoint(self.classes_of(sentence, noun)):
+                return True
+        return False
+
+    def classes_of_sentence(self, sentence: Sentence) -> frozenset[str]:
+        """All classes of a sentence's words, hyphens left out."""
+        return self.classes_of_words([word for word in sentence.lowers if word != "-"])
 
     def classes_of_text(self, text: str) -> frozenset[str]:
         """All classes of an article's words."""

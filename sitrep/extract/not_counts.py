@@ -60,7 +60,8 @@ def is_code(sentence: Sentence, first: int, last: int) -> bool:
 
 def is_unbroken(run: list[str]) -> bool:
     """Whether three groups of digits follow one another, as in a telephone number."""
-    return any(all(word[0].isdigit() for word in run[k : k + 3]) for k in range(len(run) - 2))
+    figures = [word[0].isdigit() for word in run]
+    return sum(figures) > 2 and any(all(figures[k : k + 3]) for k in range(len(run) - 2))
 
 
 def is_share(sentence: Sentence, first: int, last: int) -> bool:

@@ -224,10 +224,12 @@ class SentenceNumbers:
     def is_each(self, first: int, last: int, counted: Counted) -> bool:
         """ "100 each", "100 fighters each", "each of the 100"."""
         lowers = self.lowers
-        behind = {last, counted.noun + 1} if counted.noun is not None else {last}
-        return lowers[max(0, first - 3) : first] == ["each", "of", "the"] or any(
-            lowers[end : end + 1] in (["each"], ["apiece"]) for end in behind
-        )
+        if lowers[max(0, first - 3) : first] == ["each", "of", "the"]:
+            return True
+        behind = lowers[last : last + 1]
+        if counted.noun is not None:
+            behind += lowers[counted.noun + 1 : counted.noun + 2]
+        return "each" in behind or "apiece" in behind
 
 
 def stands_alone(sentence: Sentence, last: int, value: Value) -> bool:

@@ -192,7 +192,7 @@ class PlaceReading:
     def choose(self, spot: Spot, told: str | None, containers: list[Place], last: int) -> Place | None:
         """The place that is meant; None where the article does not tell."""
         places = spot.places
-        inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)]
+        inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)] if containers else []
         if inside:
             places = inside
         elif self.is_elsewhere(spot, containers, last):
