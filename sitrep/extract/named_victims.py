@@ -33,7 +33,7 @@ def office_before_name(sentence: Sentence, phrase: Phrase, units: Units) -> int 
     for office in range(phrase.last - 1, max(phrase.first, phrase.last - LONGEST_NAME - 1) - 1, -1):
         unit = units.by_form.get(sentence.lowers[office])
         if unit is not None:
-            is_office = unit.one and unit.kind in PEOPLE_KINDS and phrase.last - office > shortest
+            is_office = unit.one and not unit.many and unit.kind in PEOPLE_KINDS and phrase.last - office > shortest
             return office if is_office else None
         if sentence.tags[office] != tag:
             return None

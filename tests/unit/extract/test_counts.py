@@ -120,6 +120,8 @@ def test_words_of_harm_make_a_casualty(text, quote, harm):
         "President Lopez fled.",
         "Judge Maria Lopez saw the raid, and the mill was captured.",
         "THE COMMANDER POST WAS CAPTURED.",
+        "The Revolutionary Armed Forces of Colombia killed Lopez.",
+        "The ambush killed Armed Forces Colombia.",
     ],
 )
 def test_numbers_of_the_unharmed_make_none(text):
