@@ -1,0 +1,265 @@
+"""The triggers of a sentence, and what fills their slots.
+
+A trigger noun that names the act stands before the verb that carries it: "carried out air strikes" and "were killed in
+air strikes" are one hit each, the air strikes.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sitrep.extract.clauses import Clause, noun_complements
+from sitrep.extract.codes import Codes
+from sitrep.extract.document import ActorMention, Argument, Sentence
+from sitrep.extract.phrases import Phrase
+from sitrep.extract.roles import actors_within, owner_before
+from sitrep.extract.triggers import Trigger, Triggers, head_place
+
+# Verbs whose harm belongs to the act that a noun of their clause names.
+HARM_VERBS = frozenset(
+    "kill wound injure hurt die hit strike target destroy damage leave displace maim massacre murder execute "
+    "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
+)
+SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
+REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
+INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
+
+
+@dataclass(slots=True, eq=False)
+class Hit:
+    """A trigger found: its tokens, the clause it belongs to, and what fills its slots."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    clause: Clause | None
+    noun: Phrase | None
+    slots: dict[str, list[Phrase]] = field(default_factory=dict)
+    modifiers: list[Argument] = field(default_factory=list)
+    modifier_words: list[str] = field(default_factory=list)
+    carried_by: str = ""  # the side that the subject of its support verb is on: source, target
+    against: list[Argument] = field(default_factory=list)  # "the anti-IS campaign"
+
+
+class HitFinder:
+    """Finds the triggers of a sentence; holds the trigger lexicon, and which side a support verb's subject is on."""
+
+    def __init__(self, triggers: Triggers, codes: Codes, support_sides: Mapping[str, str]) -> None:
+        self.triggers = triggers
+        self.codes = codes
+        self.support_sides = support_sides
+
+    def find(self, sentence: Sentence) -> list[Hit]:
+        """The triggers of a sentence that tell of acts, a verb that only carries a noun left out; nouns first."""
+        nouns = list(self.noun_hits(sentence))
+        return [*nouns, *(hit for hit in self.verb_hits(sentence) if not is_told_by_noun(hit, nouns))]
+
+    def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
+        """The verbs of the sentence that are triggers, one trigger a verb."""
+        for clause in sentence.clauses:
+            triggers = self.triggers.verbs.get(clause.verb.lemma)
+            if triggers is None:
+                continue
+            slots = verb_slots(clause)
+            for trigger in triggers:
+                last = verb_trigger_end(sentence, clause, trigger)
+                if last is not None and self.codes.fits(sentence, trigger.needs, slots, ()):
+                    yield Hit(trigger, clause.verb.head, last, clause, None, slots)
+                    break
+
+    def noun_hits(self, sentence: Sentence) -> Iterator[Hit]:
+        """The noun phrases of the sentence whose head is a trigger."""
+        for noun in sentence.phrases:
+            if noun.kind != "noun" or noun.word not in self.triggers.nouns:
+                continue
+            if names_something_else(sentence, noun):
+                continue
+            for trigger in self.triggers.nouns[noun.word]:
+                first = noun_trigger_start(sentence, noun, trigger)
+                if first is None:
+                    continue
+                hit = self.noun_hit(sentence, noun, trigger, first)
+                if self.codes.fits(sentence, trigger.needs, hit.slots, hit.modifier_words):
+                    yield hit
+                    break
+
+    def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int) -> Hit:
+        """The slots of a trigger noun: its complements, its modifiers, and the verb that carries it."""
+        clause = clause_of(sentence, noun)
+        slots: dict[str, list[Phrase]] = {}
+        for preposition, complement in noun_complements(sentence.phrases, noun.at):
+            slots.setdefault(preposition, []).append(complement)
+        carried_by = ""
+        if clause is not None:
+            verb = clause.verb
+            for preposition, complement in clause.preps:
+                known = slots.setdefault(preposition, [])
+                is_open = not clause.objects or noun in clause.objects
+                is_side = preposition in SIDES_BEHIND_VERB and is_open and complement.at > noun.at
+                if is_side and complement not in known:
+                    known.append(complement)
+            carried_by = self.support_sides.get(carrier(clause, noun), "")
+            if carried_by:
+                agents = [n for p, n in clause.preps if p == "by"] if verb.passive else clause.subjects
+                slots["support"] = clause.subjects if carried_by == "target" else agents
+            is_subject = noun in clause.subjects
+            if verb.lemma in HARM_VERBS and is_subject and not verb.passive:
+                slots["harmed"] = clause.objects
+            elif verb.lemma in HARM_VERBS and is_instrument(clause, noun):
+                slots["harmed"] = clause.objects or clause.subjects
+                if clause.objects and not verb.passive:
+                    slots["support"], carried_by = clause.subjects, "source"
+        before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
+        opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
+        modifiers = [argument_of(actor) for actor in before if actor not in opposed]
+        owner = owner_before(sentence, noun) if not modifiers else None
+        if owner is not None:
+            modifiers = [Argument(sentence.starts[noun.first], sentence.ends[noun.first], owner.text, owner)]
+        slots["aim"] = aim_of(sentence, noun)
+        slots["targeting"] = targeted_by(sentence, noun)
+        words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
+        against = [argument_of(actor) for actor in opposed]
+        return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
+
+
+def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:
+    """Whether a verb only carries an act that a noun of its clause names."""
+    clause = hit.clause
+    if clause is None:
+        return False
+    for other in nouns:
+        noun = other.noun
+        if noun is None:
+            continue
+        if hit.first <= other.first < hit.last:
+            return len(hit.trigger.words) == 1
+        if other.clause is clause and other.carried_by == "source":
+            return True
+        is_subject = noun in clause.subjects
+        is_object = noun in clause.objects
+        if other.trigger.code == hit.trigger.code and (is_subject or is_object):
+            return True  # "a truce which was brokered by ..."
+        if clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
+            return True
+    return False
+
+
+def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> int | None:
+    """The token after the trigger's last word, or None if its other words do not stand with the verb."""
+    end = clause.verb.last
+    if len(trigger.words) == 1:
+        return end
+    rest = trigger.words[1:]
+    if clause.verb.word == f"{clause.verb.lemma} {rest[0]}":
+        rest = rest[1:]
+    lowers = sentence.lowers
+    if clause.verb.is_copula:
+        end = clause.verb.head + 1  # "is back in": adverbs belong to the verb
+    for word in rest:
+        adjacent = word in ("on", "at", "upon", "to", "in")
+        reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
+        window = lowers[end:reach]
+        forms = [form for form in (word, plural_of(word)) if form in window]
+        if not forms:
+            return None
+        at = end + min(map(window.index, forms))
+        if adjacent and at != end and clause.objects and rest == (word,):
+            return None
+        end = at + 1
+    return end
+
+
+def plural_of(word: str) -> str:
+    """A cheap plural, for the nouns inside verb triggers ("exchange fire", "lay siege")."""
+    return word + "s"
+
+
+def aim_of(sentence: Sentence, noun: Phrase) -> list[Phrase]:
+    """The object of the infinitive behind a noun: "an operation to clear the valley"."""
+    for clause in sentence.clauses:
+        if clause.verb.form == "infinitive" and clause.verb.at == noun.at + 1:
+            return clause.objects
+    return []
+
+
+def targeted_by(sentence: Sentence, noun: Phrase) -> list[Phrase]:
+    """The object of the "targeting" behind a noun: "an operation targeting a bomb maker"."""
+    for clause in sentence.clauses:
+        if clause.verb.form == "ing" and clause.verb.at == noun.at + 1 and clause.verb.word == "target":
+            return clause.objects
+    return []
+
+
+def argument_of(actor: ActorMention) -> Argument:
+    """An actor's own words as an argument."""
+    return Argument(actor.start, actor.end, actor.text, actor)
+
+
+def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:
+    """The slots of a clause by its meaning: in a passive the subject is the object, and "by" gives the subject."""
+    slots: dict[str, list[Phrase]] = {}
+    for preposition, noun in clause.preps:
+        slots.setdefault(preposition, []).append(noun)
+    if clause.verb.passive:
+        slots["object"] = clause.subjects
+        slots["subject"] = slots.get("by", [])
+    else:
+        slots["object"] = clause.objects
+        slots["subject"] = clause.subjects
+    return slots
+
+
+def names_something_else(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether the noun phrase is a name that only contains the word: "Operation Decisive Storm", "Attack Brigade"."""
+    head = noun.head
+    return bool([a for a in sentence.actors if a.first <= head < a.last and a.kind != "adjective"])
+
+
+def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> int | None:
+    """The first token of a noun trigger that is headed by the phrase's head, or None."""
+    if len(trigger.words) == 1:
+        return noun.head
+    head = head_place(trigger.words)
+    lowers = sentence.lowers
+    at = noun.head - 1
+    for word in reversed(trigger.words[:head]):
+        while at >= noun.first and lowers[at] == "-":
+            at -= 1
+        if at < noun.first or lowers[at] not in (word, plural_of(word)):
+            return None
+        at -= 1
+    behind = trigger.words[head + 1 :]
+    if behind:
+        begins = noun.last + (lowers[noun.last : noun.last + 1] == ["-"])  # "sit-in"
+        if tuple(lowers[begins : begins + len(behind)]) != behind:
+            return None
+    return at + 1
+
+
+def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
+    """The clause that the noun is subject, object or prepositional phrase of."""
+    for clause in sentence.clauses:
+        if noun in clause.subjects and clause.first <= noun.at:
+            return clause
+    for clause in sentence.clauses:
+        if clause.governs(noun):
+            return clause
+    return None
+
+
+def carrier(clause: Clause, noun: Phrase) -> str:
+    """The support verb that carries the noun, as its seed spells it: "launch", "engage in", "be killed in"; else ""."""
+    verb = clause.verb.word
+    if noun in clause.objects or (noun in clause.subjects and (clause.verb.passive or not clause.objects)):
+        return verb
+    for preposition, other in clause.preps:
+        if other is noun:
+            if preposition == "of" and any(noun.at - 2 == whole.at for whole in clause.objects):
+                return verb  # "launched a series of raids"
+            is_state = clause.verb.passive or clause.verb.is_copula
+            return f"be {verb} {preposition}".replace("be be", "be") if is_state else f"{verb} {preposition}"
+    return ""
+
+
+def is_instrument(clause: Clause, noun: Phrase) -> bool:
+    """Whether the noun tells by what or in what the harm was done."""
+    return any(noun is other and preposition in INSTRUMENT_PREPOSITIONS for preposition, other in clause.preps)

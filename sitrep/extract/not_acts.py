@@ -1,0 +1,140 @@
+"""What tells of no act of its own: harm counted beside an act, an aim, a bare condition, what was told before."""
+
+from sitrep.extract.clauses import Clause
+from sitrep.extract.document import Act, Sentence
+from sitrep.extract.hits import Hit
+from sitrep.extract.perpetrators import VIOLENT
+from sitrep.extract.times import REALISED
+
+DEFINITE = frozenset("the this that these those his her its their such".split())
+TALK = frozenset(("ATTRIB", "DIPLO", "STATEMENT"))
+UNREAL = frozenset(("planned", "hypothetical"))
+AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
+CONDITIONS = frozenset(("if", "unless"))
+STRONG = 0.9
+WEAK = 0.55
+FORCE = frozenset(("WEAPON", "SHOOT"))
+WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
+DAMAGING = frozenset(("destroy", "damage"))
+RUIN = frozenset(("DESTROY", "RANSACK"))
+UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
+ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
+TAKEN_UP = 8  # sentences back in which "the attack" may have been told
+CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk of in general
+
+
+def own_acts(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
+    """The hits that tell of an act each, in text order; `before` are the acts told so far."""
+    verbs = [hit for hit in hits if hit.noun is None]
+    nouns = [hit for hit in hits if hit.noun is not None and not is_dispersed(hit, verbs)]
+    verbs = [hit for hit in verbs if not is_purpose_of_force(hit, verbs)]
+    return sorted(without_mere_harm(sentence, nouns + verbs, before), key=lambda hit: hit.first)
+
+
+def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
+    """The hits without verbs that only tell the harm of an act told beside them: a number is no act.
+
+    "Stormed the post, killing nine" and "a bomb went off, destroying two shops" are one act each. Where nobody is said
+    to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before told an act, its
+    harm is that act's too.
+    """
+    kept = [hit for hit in hits if not tells_harm(hit)]
+    if len(kept) == len(hits):
+        return hits
+    others = [hit for hit in kept if hit.trigger.code not in TALK]
+    told_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
+    for hit in hits:
+        if not tells_harm(hit) or hit.clause is None:
+            continue
+        is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
+        is_wound = hit.trigger.words[0] in WOUNDING
+        if (is_result and (others or told_before)) or (is_wound and len(hits) > 1):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def tells_harm(hit: Hit) -> bool:
+    """Whether words tell what was done to people or things, not how: a verb, or a noun of a headline without one."""
+    is_damage = hit.trigger.code in RUIN and hit.trigger.words[0] in DAMAGING and hit.noun is None
+    return is_damage or (hit.trigger.code == "KILL" and (hit.noun is None or hit.clause is None))
+
+
+def is_dispersed(hit: Hit, verbs: list[Hit]) -> bool:
+    """Whether a protest is only the object of what broke it up: "police dispersed a march" is one act."""
+    return hit.trigger.code == "PROTEST" and any(
+        verb.trigger.code == "DISPERSE" and any(hit.noun is noun for noun in verb.slots.get("object", ()))
+        for verb in verbs
+    )
+
+
+def is_purpose_of_force(hit: Hit, verbs: list[Hit]) -> bool:
+    """Whether a verb only says what force was used for: "fired tear gas to disperse a march" is one act."""
+    clause = hit.clause
+    return (
+        hit.trigger.code == "DISPERSE"
+        and clause is not None
+        and clause.verb.form == "infinitive"
+        and any(other.clause is clause.governor and other.trigger.code in FORCE for other in verbs)
+    )
+
+
+def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
+    """Whether an act that names nobody, no place and no time is too weak to write.
+
+    "The truce", "the attack" only take up what was told before; "operations" in a list, "talk of bombings" and "charged
+    with murder" tell of none in particular, nor does "if attacked"; "it also destroyed a kiosk" goes on with the blast.
+    """
+    if hit.noun is None and hit.clause is not None and is_bare_condition(sentence, hit.clause):
+        return True
+    if is_aim_of_offensive(hit, act, before):
+        return True
+    if act.sources or act.targets:
+        return False
+    if hit.trigger.strength <= WEAK and not hit.carried_by:
+        return True
+    if act.places or act.date:
+        return False
+    if hit.noun is None:
+        goes_on = any(other.code in VIOLENT and other.sentence.number >= sentence.number - 2 for other in before)
+        is_more = tells_harm(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
+        return is_more or (act.modality in UNREAL and not hit.slots.get("object"))
+    if hit.carried_by:
+        return False
+    is_definite = sentence.lowers[hit.noun.first] in DEFINITE
+    is_subject = hit.clause is not None and hit.noun in hit.clause.subjects
+    if is_definite:
+        return not is_subject or any(act.code == other.code for other in before)
+    is_unspecific = hit.noun.first == hit.first or hit.noun.word.endswith("s")
+    is_topic = act.code in CRIMES and act.weapon_text is None and is_unspecific
+    return (is_topic or hit.trigger.strength < STRONG) and not is_subject
+
+
+def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:
+    """The code of the bombing, ambush or air strike that "the attack" takes up, if one was told shortly before.
+
+    None where the noun says itself what was done, or to whom.
+    """
+    is_one = hit.noun is not None and hit.noun.word == "attack" and sentence.lowers[hit.noun.first] in DEFINITE
+    if hit.trigger.code != "ATTACKNOUN" or not is_one or act.targets or act.code not in UNSAID_KIND:
+        return None
+    for other in reversed(before):
+        if other.sentence.number < sentence.number - TAKEN_UP:
+            return None
+        if other.modality in REALISED and other.code in ATTACKS:
+            return other.code
+    return None
+
+
+def is_aim_of_offensive(hit: Hit, act: Act, before: list[Act]) -> bool:
+    """ "An operation to isolate the town": what an operation is for is the operation, unless a place is to be taken."""
+    if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIMS or not before:
+        return False
+    last = before[-1]
+    return last.sentence is act.sentence and last.code == "OFFENSIVE" and last.last == hit.clause.verb.first
+
+
+def is_bare_condition(sentence: Sentence, clause: Clause) -> bool:
+    """ "If attacked": a condition without a subject."""
+    at = clause.verb.at
+    return clause.opener in CONDITIONS and at > 0 and sentence.phrases[at - 1].kind == "if"
