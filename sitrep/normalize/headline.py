@@ -45,12 +45,13 @@ def _without_repeat(text: str) -> str:
     rest = rest.lstrip("\n")
     if first and (rest == first or rest.startswith(f"{first}\n")):
         return f"{first}\n\n{rest[len(first) :].lstrip()}".rstrip()
-    start = first.find(first[:SHORTEST_GLUED], SHORTEST_GLUED) if len(first) > SHORTEST_GLUED else -1
+    within = LONGEST_TITLE + SHORTEST_GLUED  # else a line of megabytes is compared with itself at every place
+    start = first.find(first[:SHORTEST_GLUED], SHORTEST_GLUED, within) if len(first) > SHORTEST_GLUED else -1
     while start != -1:
         headline = first[:start].rstrip()
         end = start + len(headline)
         after = first[end : end + 1]
         if first.startswith(headline, start) and (not after or after.isupper() or after in "‘“\"'"):
             return f"{headline}\n\n{first[end:]}\n{rest}".rstrip() if after else f"{headline}\n\n{rest}".rstrip()
-        start = first.find(first[:SHORTEST_GLUED], start + 1)
+        start = first.find(first[:SHORTEST_GLUED], start + 1, within)
     return text

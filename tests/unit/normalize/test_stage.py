@@ -110,6 +110,13 @@ def test_the_reading_changes_with_the_day_and_not_with_the_hour(settings, tmp_pa
     assert (articles()["reading_id"].n_unique() == 1) is same
 
 
+@pytest.mark.parametrize("line", ["a" * 10_000_000, f"{TEXT} " * 130_000], ids=["one word", "sentences"])
+def test_a_line_of_ten_megabytes_is_an_article_like_others(settings, tmp_path, articles, line):
+    land(settings, tmp_path, {"id": "a", "text": line})
+    assert normalize(settings, "run-1").rows_out == 1
+    assert articles()["text"].to_list() == [line.strip()]
+
+
 def test_no_row_is_lost_on_the_way(settings, tmp_path):
     land(settings, tmp_path, {"text": TEXT}, {"html": "<nav><a>Home</a></nav>"}, {"text": "Только один."})
     count = normalize(settings, "run-1")
