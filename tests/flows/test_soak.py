@@ -31,7 +31,7 @@ pytestmark = pytest.mark.soak
 
 MINUTES = 30
 A_MINUTE = 200
-IN_THE_FEED = 5 * A_MINUTE  # as a newspaper's feed: the latest only, so that a run five minutes late loses something
+IN_THE_FEED = 15 * A_MINUTE  # as a newspaper's feed: the latest only, so that a run too late loses something
 
 # `sitrep serve` with the pipeline alone, every minute.
 SERVE = """
@@ -220,7 +220,6 @@ def test_half_an_hour_of_news_on_a_schedule_of_one_minute(feed, environment, tmp
     )
     assert len(runs) >= MINUTES - 2  # the first is due a minute after the start
     assert [(run["name"], run["state_name"]) for run in runs if run["state_type"] != "COMPLETED"] == []
-    assert max(late) < 60
     assert last < 1.15 * early
     assert files[-1] <= max(files[: 3 * tenth])
     assert leftovers(settings) == []
@@ -230,3 +229,4 @@ def test_half_an_hour_of_news_on_a_schedule_of_one_minute(feed, environment, tmp
     run_once("feed", settings.data, environment)
     run_once("all", tmp_path / "at_once", environment)
     assert marts(settings) == marts(Settings(data=tmp_path / "at_once"))
+    assert max(late) < 60
