@@ -28,6 +28,8 @@ def named_victims(sentence: Sentence, units: Units) -> Iterator[CountPhrase]:
 
 def office_before_name(sentence: Sentence, phrase: Phrase, units: Units) -> int | None:
     """The token of the office in "Judge Maria Lopez", "senior police commander Ali Aziz"; None where there is none."""
+    if any(actor.first < phrase.last <= actor.last and actor.kind != "office" for actor in sentence.actors):
+        return None  # "the Somali National Army" is no Somali of that name
     tag = "n" if sentence.in_capitals else "N"
     shortest = SURE_NAME if sentence.in_capitals else 1
     for office in range(phrase.last - 1, max(phrase.first, phrase.last - LONGEST_NAME - 1) - 1, -1):
