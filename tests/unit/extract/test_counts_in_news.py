@@ -94,6 +94,7 @@ def test_what_counts_nothing_of_the_conflict_makes_no_row(rows_of, text):
          [("121", "killed"), ("30 injured", "wounded")]),
         ("It killed 27 Shi'ites and 3 Dinka.", [("27 Shi'ites", "killed"), ("3 Dinka", "killed")]),
         ("It destroyed 27 Humvees.", []),
+        ("The Somali National Army was captured in Baidoa.", []),
         ("If the truce fails, hundreds of thousands could flee.", [("hundreds of thousands", "displaced")]),
         ("There were no casualties and no members of the team were hurt.",
          [("no casualties", "killed_or_wounded"), ("no members", "wounded")]),
