@@ -39,7 +39,7 @@ from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
 
 READ = ("article_id", "reading_id", "published_at", "extraction_status", "text")
-SLICE = 500  # articles; rows of Python take ten times the memory of a frame
+SLICE = 200  # articles; rows of Python take ten times the memory of a frame
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
 SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
 
