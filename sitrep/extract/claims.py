@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 import polars as pl
 import pyarrow as pa
@@ -13,7 +13,7 @@ from sitrep.extract.document import Article
 from sitrep.lake import digest
 
 Row = dict[str, Any]
-REASON = pa.struct([("key", pa.string()), ("value", pa.string())])
+REASON = pl.Schema({"key": pl.String, "value": pl.String})
 # A row of each table with every column NULL.
 BLANK: dict[str, Row] = {table: dict.fromkeys(schema.names()) for table, schema in schemas.CLAIMS.items()}
 
@@ -52,7 +52,15 @@ def frame_of(rows: Sequence[Row], schema: pl.Schema) -> pl.DataFrame:
 
 
 def reasons_of(rows: Sequence[Row]) -> pl.Series:
-    """The column `unresolved`, as Arrow has it; from dictionaries Polars would take longer than for all others."""
+    """The column `unresolved`, as Arrow has it; from dictionaries Polars would take longer than for all others.
+
+    Polars makes the arrays: `pyarrow.array` would import pandas.
+    """
     told = [reason for row in rows for reason in row["unresolved"]]
-    ends = pa.array(accumulate((len(row["unresolved"]) for row in rows), initial=0), pa.int32())
-    return pl.Series(pa.ListArray.from_arrays(ends, pa.array(told, REASON)))
+    reasons = pl.DataFrame(
+        {"key": [reason["key"] for reason in told], "value": [reason["value"] for reason in told]}, REASON
+    )
+    ends = pl.Series(accumulate((len(row["unresolved"]) for row in rows), initial=0), dtype=pl.Int64)
+    return pl.Series(
+        pa.LargeListArray.from_arrays(cast("pa.Int64Array", ends.to_arrow()), reasons.to_struct().to_arrow())
+    )
