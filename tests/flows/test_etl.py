@@ -101,7 +101,10 @@ def test_a_broken_row_in_the_marts_stops_the_run_and_the_last_publication_stands
     sound = claims.scan("force_sizes").head(1).collect()
     assert sound.height == 1
     misquoted = sound.with_columns(claim_id=pl.lit("f" * 20), quote=pl.lit("words that the article does not have"))
-    claims.write("planted", {"force_sizes": misquoted})
+    tables = {table: claims.scan(table).collect() for table in CLAIMS}
+    for partition in claims.partitions():
+        shutil.rmtree(partition)
+    claims.write("planted", tables | {"force_sizes": pl.concat([tables["force_sizes"], misquoted])})
     before = (after_a_run.published / "manifest.json").read_bytes()
     with pytest.raises(QualityGateFailed, match="force_sizes"):
         etl([str(inbox)], after_a_run)
