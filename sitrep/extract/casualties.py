@@ -19,7 +19,7 @@ from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import BLOODSHED, VIOLENT, find_perpetrator
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within
-from sitrep.extract.times import date_of
+from sitrep.extract.times import REALISED, date_of
 from sitrep.extract.units import PEOPLE_KINDS
 from sitrep.extract.victims import Victim, find_victim
 from sitrep.extract.wheres import places_of
@@ -37,7 +37,6 @@ SCOPE_REACH: Final = 12  # tokens behind the count that can say over what time i
 HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
 PERIOD_WORDS: Final = frozenset("past this over during".split())
 PERIODS: Final = frozenset("week weeks month months year years days decade".split())
-REALISED: Final = frozenset(("occurred", "ongoing"))
 
 
 @dataclass(slots=True, eq=False)

@@ -9,13 +9,13 @@ from sitrep.extract.codes import Codes, rows_of
 from sitrep.extract.document import Act, Argument, Article, Sentence
 from sitrep.extract.hits import Hit, HitFinder
 from sitrep.extract.modality import ModalityReader
-from sitrep.extract.not_acts import TALK, code_taken_up, own_acts, tells_nothing
+from sitrep.extract.not_acts import code_taken_up, own_acts, tells_nothing
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import argument
 from sitrep.extract.statements import statement_of
 from sitrep.extract.times import REALISED, carry_dates, date_of
 from sitrep.extract.triggers import Triggers
-from sitrep.extract.wheres import carry_places, places_of
+from sitrep.extract.wheres import TALK, carry_places, places_of
 from sitrep.lake import digest
 
 SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 
 from sitrep.extract.claims import Row, finished
 from sitrep.extract.document import Act, Argument, Article, DateMention, PlaceMention
+from sitrep.extract.times import REALISED
 
 # Codes that mostly stand beside the news: what led to it, who spoke of it.
 SELDOM_MAIN: Final = frozenset(
@@ -38,7 +39,6 @@ BECAME: Final = {
 }
 IN_GENERAL: Final = ("attack/noun/", "kill/verb/")  # rules that do not say how an attack was made
 SOON: Final = 1  # sentences after the first in which that is told
-REALISED: Final = frozenset(("occurred", "ongoing"))
 Item = TypeVar("Item")
 
 

@@ -3,16 +3,15 @@
 from sitrep.extract.clauses import Clause
 from sitrep.extract.document import Act, Sentence
 from sitrep.extract.hits import Hit
+from sitrep.extract.modality import UNREAL
 from sitrep.extract.perpetrators import VIOLENT
 from sitrep.extract.times import REALISED
+from sitrep.extract.triggers import STRENGTHS
+from sitrep.extract.wheres import TALK
 
 DEFINITE = frozenset("the this that these those his her its their such".split())
-TALK = frozenset(("ATTRIB", "DIPLO", "STATEMENT"))
-UNREAL = frozenset(("planned", "hypothetical"))
 AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
 CONDITIONS = frozenset(("if", "unless"))
-STRONG = 0.9
-WEAK = 0.55
 FORCE = frozenset(("WEAPON", "SHOOT"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
@@ -91,7 +90,7 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
         return True
     if act.sources or act.targets:
         return False
-    if hit.trigger.strength <= WEAK and not hit.carried_by:
+    if hit.trigger.strength <= STRENGTHS["weak"] and not hit.carried_by:
         return True
     if act.places or act.date:
         return False
@@ -107,7 +106,7 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
         return not is_subject or any(act.code == other.code for other in before)
     is_unspecific = hit.noun.first == hit.first or hit.noun.word.endswith("s")
     is_topic = act.code in CRIMES and act.weapon_text is None and is_unspecific
-    return (is_topic or hit.trigger.strength < STRONG) and not is_subject
+    return (is_topic or hit.trigger.strength < STRENGTHS["strong"]) and not is_subject
 
 
 def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:
