@@ -103,14 +103,14 @@ def show(
 def sql(
     query: Annotated[str, typer.Argument(help="One query, in DuckDB's SQL.")],
     limit: Limit = 1000,
-    timeout: Annotated[float, typer.Option(help="Seconds after which the query is stopped.")] = 60,
+    timeout: Annotated[float, typer.Option(min=0, help="Seconds after which the query is stopped.")] = 60,
     form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
     """Query the published warehouse, read-only."""
     from flows.terminal import print_answer
-    from sitrep.warehouse.read import query as ask
+    from sitrep.warehouse.ask import ask
 
     answer = ask(settings_of(data), query, limit=limit, seconds=timeout)
     print_answer(answer, Form.JSON if as_json else form)

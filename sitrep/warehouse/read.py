@@ -52,21 +52,34 @@ def as_it_is(_connection: duckdb.DuckDBPyConnection) -> None:
     """Prepare nothing."""
 
 
-@contextmanager
-def open_published(
-    settings: Settings, prepare: Callable[[duckdb.DuckDBPyConnection], None] = as_it_is
-) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that can read the published tables and nothing else: no writing, no files, no network, no settings.
-
-    `prepare` is done before the doors close. Raises NothingPublished.
-    """
+def published_file(settings: Settings) -> Path:
+    """The warehouse that readers open. Raises NothingPublished."""
     file = settings.published / "warehouse.duckdb"
     if not file.is_file():
         raise NothingPublished(settings)
+    return file.resolve()
+
+
+@contextmanager
+def open_published(
+    settings: Settings,
+    prepare: Callable[[duckdb.DuckDBPyConnection], None] = as_it_is,
+    spill: Path | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that can read the published tables and nothing else: no writing, no files, no network, no settings.
+
+    `prepare` is done before the doors close. What memory does not hold goes to the folder `spill`, or beside the file.
+    Raises NothingPublished.
+    """
+    file = published_file(settings)
     connection = duckdb.connect(
-        str(file.resolve()),
+        str(file),
         read_only=True,
-        config={"memory_limit": settings.memory_limit, "max_temp_directory_size": MOST_ON_DISK},
+        config={
+            "memory_limit": settings.memory_limit,
+            "max_temp_directory_size": MOST_ON_DISK,
+            "temp_directory": str(spill or file.with_name(f"{file.name}.tmp")),
+        },
     )
     try:
         prepare(connection)
@@ -86,8 +99,15 @@ def query(
     Raises NothingPublished; QueryFailed with DuckDB's words, after `seconds`, or if it is not one query.
     """
     with open_published(settings) as connection:
-        ensure_one_query(connection, sql)
-        return answer(connection, sql, list(parameters), limit=limit, seconds=seconds)
+        return query_on(connection, sql, parameters, limit=limit, seconds=seconds)
+
+
+def query_on(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] = (), *, limit: int, seconds: float
+) -> Answer:
+    """Run one query, and nothing that is none, on an open connection. Raises QueryFailed."""
+    ensure_one_query(connection, sql)
+    return answer(connection, sql, list(parameters), limit=limit, seconds=seconds)
 
 
 def ensure_one_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
@@ -121,10 +141,15 @@ def answer(
         columns = tuple(column[0] for column in result.description or ())
         rows = result.fetchmany(limit + 1) if limit else result.fetchall()
     except duckdb.InterruptException:
-        raise QueryFailed(f"the query was stopped after {seconds:g} s; see --timeout") from None
+        raise QueryFailed(stopped_after(seconds)) from None
     except duckdb.Error as error:
         raise QueryFailed(str(error).strip()) from None
     finally:
         timer.cancel()
     is_cut = bool(limit) and len(rows) > limit
     return Answer(columns, rows[:limit] if is_cut else rows, is_cut)
+
+
+def stopped_after(seconds: float) -> str:
+    """What a reader is told of a query that took too long."""
+    return f"the query was stopped after {seconds:g} s; see --timeout"
