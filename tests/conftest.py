@@ -6,11 +6,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A busy machine is slow, not wrong: no test fails for its time. All else is Hypothesis' own, under CI its profile "ci".
 settings.register_profile("untimed", parent=settings.default, deadline=None)
 settings.load_profile("untimed")
+# What reads bytes and text from outside is searched for longer with FUZZ_EXAMPLES=3000.
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", settings.default.max_examples))
+settings.register_profile("fuzz", max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WITHOUT_ITS_SERVICES = [

@@ -3,22 +3,22 @@
 import gzip
 import io
 import json
-import os
 import tempfile
 import zipfile
+from dataclasses import astuple
 from pathlib import Path
 
 import polars as pl
 import pytest
 import zstandard
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.ingest import ingest
 from sitrep.ingest.blob import InputTooLargeError, UnreadableInputError
 from sitrep.ingest.content import unpack_content
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.feeds import feed_items
+from sitrep.ingest.files import read_files
 from sitrep.ingest.sitemaps import sitemap_items
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetched, Fetcher
@@ -77,27 +77,27 @@ def mutated(valid):
     return edits | cuts | st.binary(max_size=200) | st.just(valid * 2)
 
 
-quick = settings(
-    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "40")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+fuzz = settings(settings.get_profile("fuzz"))
 
 
 @pytest.mark.parametrize("name", VALID)
-@quick
+@fuzz
 @given(data=st.data())
 def test_any_file_is_read_or_refused(name, data):
     content = data.draw(mutated(VALID[name]))
     with tempfile.TemporaryDirectory() as folder:
-        (source := Path(folder, "in")).mkdir()
-        (source / name).write_bytes(content)
-        (source / "zz.txt").write_text(f"{TEXT} The last.")
-        count = ingest([str(source)], Settings(data=Path(folder, "data")), "run-1")
-    assert count.rows_out >= 1
-    assert count.detail["sources_failed"] == 0
+        Path(folder, name).write_bytes(content)
+        Path(folder, "zz.txt").write_text(f"{TEXT} The last.")
+        own = Settings(data=Path(folder, "none"))
+        with Fetcher(own) as fetcher:
+            *_, last = items = list(read_files(Source(name="s", kind="files", address=folder), Context(own, fetcher)))
+    assert last.source_ref == "zz.txt"
+    values = [value for item in items for value in astuple(item)]
+    assert all(value is None or isinstance(value, bytes) or value.encode() is not None for value in values)
 
 
 @pytest.mark.parametrize(("valid", "reader", "kind"), [(FEED, feed_items, "feed"), (SITEMAP, sitemap_items, "sitemap")])
-@quick
+@fuzz
 @given(data=st.data())
 def test_any_list_is_read_or_fails_as_a_source(valid, reader, kind, data):
     body = data.draw(mutated(valid.encode()))
@@ -112,7 +112,7 @@ def test_any_list_is_read_or_fails_as_a_source(valid, reader, kind, data):
     assert all(item is not None for item in items)
 
 
-@quick
+@fuzz
 @given(st.binary(max_size=300) | mutated(gzip.compress(TEXT.encode())), st.sampled_from(["", "gzip", "deflate", "br"]))
 def test_any_content_is_unpacked_within_its_bound_or_refused(data, encoding):
     try:

@@ -1,6 +1,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sitrep.normalize.page import read_page, read_pages
 
@@ -77,6 +79,29 @@ def test_hostile_markup_ends_in_time(markup):
     started = time.monotonic()
     read_page(markup)
     assert time.monotonic() - started < 20
+
+
+PIECES = st.sampled_from(
+    ["<", ">", "</p>", "<p>", "<!--", "]]>", "<meta", '"', "&#0;", "&", "<svg>", "<title>", "<template>"]
+)
+
+
+def with_edits(edits):
+    markup = page('<title>T</title><meta property="article:published_time" content="2021-03-02">')
+    for position, new in edits:
+        at = position % len(markup)
+        markup = markup[:at] + new + markup[at + len(new) :]
+    return markup
+
+
+@settings(settings.get_profile("fuzz"))
+@given(
+    st.lists(st.tuples(st.integers(0, 1000), PIECES | st.text(max_size=6)), max_size=6).map(with_edits)
+    | st.lists(PIECES | st.text(max_size=6), max_size=20).map("".join)
+)
+def test_no_markup_breaks_the_reader(markup):
+    text = read_page(markup).text
+    assert text is None or text.strip()
 
 
 def test_pages_read_by_several_processes_come_in_order():

@@ -1,6 +1,6 @@
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep.normalize.text import clean_text
@@ -70,6 +70,7 @@ def test_a_sentence_that_starts_like_boilerplate_stays(line):
     assert clean(f"Shells fell on Karsha.\n\n{line}") == f"Shells fell on Karsha.\n\n{line}"
 
 
+@settings(settings.get_profile("fuzz"))
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
 def test_any_text_is_cleaned_and_cleaning_twice_strips_nothing_more_of_its_edges(raw):
     cleaned = clean(raw)
