@@ -31,7 +31,8 @@ def read_date(written: str) -> WrittenDate | None:
     it is a day in June to some and in November to others.
     """
     text = " ".join(written.split())
-    for read in (_iso, _compact, _rfc2822, _named_month):
+    # Compact before ISO: of "20161106103500Z", fromisoformat makes ten minutes to four.
+    for read in (_compact, _iso, _rfc2822, _named_month):
         moment = read(text)
         in_utc = _utc(moment) if moment else None
         if moment is not None and in_utc is not None:

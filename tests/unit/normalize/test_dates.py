@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep.normalize.dates import read_date
@@ -21,6 +21,7 @@ from sitrep.normalize.dates import read_date
         ("20161106", datetime(2016, 11, 6, tzinfo=UTC), "day"),
         ("20161106T140000Z", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
         ("20161106140000", datetime(2016, 11, 6, 14, tzinfo=UTC), "time"),
+        ("20161106103500Z", datetime(2016, 11, 6, 10, 35, tzinfo=UTC), "time"),
         ("Sun, 06 Nov 2016 14:00:00 +0200", datetime(2016, 11, 6, 12, tzinfo=UTC), "time"),
         ("Sun, 06 Nov 2016 00:00:00 +0000", datetime(2016, 11, 6, tzinfo=UTC), "day"),
         ("6 November 2016", datetime(2016, 11, 6, tzinfo=UTC), "day"),
@@ -40,6 +41,24 @@ def test_what_is_no_day_or_could_be_two_is_not_read(written):
     assert read_date(written) is None
 
 
+FORMS = [
+    "%Y-%m-%dT%H:%M:%SZ",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y%m%dT%H%M%SZ",
+    "%Y%m%d%H%M%S",
+    "%Y%m%d%H%M%SZ",
+    "%d %B %Y %H:%M:%S",
+]
+
+
+@given(st.integers(0, 2**32).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)), st.sampled_from(FORMS))
+def test_a_moment_is_read_as_what_it_was_written_from(moment, form):
+    found = read_date(moment.strftime(form))
+    assert found is not None
+    assert found.moment == moment
+
+
+@settings(settings.get_profile("fuzz"))
 @given(st.text(max_size=40) | st.from_regex(r"[0-9A-Za-z:+, .-]{1,30}", fullmatch=True))
 def test_no_text_breaks_the_reader(written):
     found = read_date(written)
