@@ -63,7 +63,9 @@ def _page(source: str, name: str, number: int, record: WarcRecord, limit: int) -
         return Reject(source, reference, error.reason_code, f"{where}: {error}.")
     if not body.strip():
         return Reject(source, reference, "empty_file", f"{where}: empty.")
-    fetched = record.headers.get("WARC-Date")
+    facts = {"status": status, "content-type": media_type, "fetched": record.headers.get("WARC-Date")}
+    if cut_off := record.headers.get("WARC-Truncated"):  # by the archiver, who says why: length, time, disconnect
+        facts["truncated"] = cut_off
     return RawRecord(
         source=source,
         source_ref=reference,
@@ -71,7 +73,7 @@ def _page(source: str, name: str, number: int, record: WarcRecord, limit: int) -
         body=body,
         charset=record.http_charset,
         url=url,
-        headers=json.dumps({"status": status, "content-type": media_type, "fetched": fetched}),
+        headers=json.dumps(facts),
     )
 
 

@@ -60,7 +60,7 @@ def articles_of(records: pl.DataFrame, workers: int) -> tuple[pl.DataFrame, list
         **_dates(frame.select(pl.coalesce("published_at", "page_published_at")).to_series()).to_dict(),
         **languages(frame).to_dict(),
     )
-    notes += _unread_dates(frame)
+    notes += _unread_dates(frame) + _cut_off(frame)
     frame = frame.with_columns(
         extraction_status=pl.when(~pl.col("has_letters"))
         .then(pl.lit("empty"))
@@ -153,6 +153,14 @@ def _unread_dates(frame: pl.DataFrame) -> list[Note]:
             f'{source_ref}: "{written[:60]}" cannot be read as a date. Kept, without one.',
         )
         for source, source_ref, written in unread.select("source", "source_ref", "declared_date").iter_rows()
+    ]
+
+
+def _cut_off(frame: pl.DataFrame) -> list[Note]:
+    cut_off = frame.filter(pl.col("headers").str.json_path_match("$.truncated").is_not_null())
+    return [
+        Note(source, source_ref, "cut_off", f"{source_ref}: its web archive holds only the beginning. Kept.")
+        for source, source_ref in cut_off.select("source", "source_ref").iter_rows()
     ]
 
 

@@ -97,6 +97,15 @@ def test_a_guessed_encoding_is_noted_and_the_article_kept(read, noted):
     assert noted() == {"encoding_guessed": "a.txt: not UTF-8 as it should be. Kept, read as windows-1252."}
 
 
+def test_a_page_of_which_an_archive_holds_only_the_beginning_is_noted_and_kept(read, noted):
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{TEXT}</p>"
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Truncated: length\r\n"
+    kind = f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(page)}\r\n\r\n"
+    article = read(f"{head}{kind}{page}\r\n\r\n".encode(), ".warc")
+    assert article["text"] == TEXT
+    assert noted() == {"cut_off": "urn:uuid:1: its web archive holds only the beginning. Kept."}
+
+
 def test_text_of_boilerplate_alone_is_an_empty_article(read):
     assert read({"text": "READ MORE: All about Karsha"})["extraction_status"] == "empty"
 
