@@ -17,6 +17,7 @@ import zstandard
 ARTICLE = "The army said on Monday that it had retaken the village of Karsha."
 LIMIT = 12_000_000
 BLANKS = b"a" * 40_000_000
+NO_TEXT = bytes(range(0x80, 0x100)) * 20  # without one control character, and not text in any encoding
 
 
 def noise(size: int) -> bytes:
@@ -93,6 +94,8 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a picture that says it is text": ("a.txt", lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
     "noise that says it is a page": ("a.html", lambda: noise(4000), "binary"),
     "text with NULs": ("a.txt", lambda: ARTICLE.replace(" ", " \0").encode(), "binary"),
+    "text in no encoding": ("a.txt", lambda: NO_TEXT, "wrong_encoding"),
+    "a page in no encoding": ("a.html", lambda: b"<p>" + NO_TEXT, "wrong_encoding"),
     "a picture": ("a.jpg", lambda: b"\xff\xd8\xff", "unknown_kind"),
     "a file without a suffix": ("README", lambda: b"text", "unknown_kind"),
     "a PDF": ("a.pdf", lambda: b"%PDF-1.7", "unknown_kind"),
@@ -115,6 +118,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an object with blank text": ("a.jsonl", lambda: line(b'{"id": "x", "text": "  "}\n'), "missing_text"),
     "an object whose text is null": ("a.jsonl", lambda: line(b'{"id": "x", "text": null}\n'), "missing_text"),
     "a text that is a list": ("a.jsonl", lambda: line(b'{"id": "x", "text": ["a"]}\n'), "wrong_type"),
+    "a row in no encoding": ("a.jsonl", lambda: line(b'{"text": "' + NO_TEXT + b'"}\n'), "wrong_encoding"),
     "a title that is an object": ("a.jsonl", lambda: line(b'{"text": "abc", "title": {"a": 1}}\n'), "wrong_type"),
     "a text given twice": ("a.jsonl", lambda: line(b'{"text": "abc", "text": "def"}\n'), "duplicate_key"),
     "a line larger than a record may be": (
@@ -165,6 +169,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an answer cut off": ("a.warc", lambda: warc(answer(b"<p>a</p>"), 9000), "broken_answer"),
     "an answer that is a picture": ("a.warc", lambda: warc(answer(b"\xff\xd8", "image/jpeg")), "unsupported_content"),
     "an answer that is an error": ("a.warc", lambda: warc(answer(b"gone", status="404 Not Found")), "http_error"),
+    "an answer in no encoding": ("a.warc", lambda: warc(answer(NO_TEXT)), "wrong_encoding"),
     "an answer of nothing": ("a.warc", lambda: warc(answer(b"")), "empty_file"),
     "an answer that is a bomb": (
         "a.warc",

@@ -3,6 +3,7 @@
     python benchmarks/ingest.py [--articles 10000] [--pages 10000] [--warc-megabytes 1000]
 
 Each measurement runs in a process of its own, whose peak memory it reports. Everything is generated here and removed.
+Last come the planted broken inputs: what share was refused for which reason, and whether it was the expected one.
 """
 
 import argparse
@@ -14,12 +15,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from broken_inputs import ARTICLE, BROKEN, LIMIT
+
 from sitrep.ingest import ingest
+from sitrep.lake import Dataset
 from sitrep.normalize import normalize
 from sitrep.normalize.page import read_page
+from sitrep.schemas import REJECTS
 from sitrep.settings import Settings
 
 SUBJECTS = ["The army", "A rebel commander", "The regional council", "Aid workers", "A spokeswoman", "Residents"]
@@ -156,6 +162,33 @@ def benchmark(name: str, write: Callable[[Path, int], None], size: int, stages: 
         trafilatura_share(size, figures["normalize CPU seconds"])
 
 
+def broken_inputs(folder: Path) -> None:
+    """Each broken input beside a good one through both stages, in a data directory of its own."""
+    expected = {case: code for case, (_, _, code) in BROKEN.items()}
+    got = {case: refusals(case, folder / f"broken-{number}") for number, case in enumerate(BROKEN)}
+    wrong = {case: codes for case, codes in got.items() if codes != [expected[case]]}
+    print(f"\nbroken inputs: {len(BROKEN) - len(wrong)} of {len(BROKEN)} with the expected reason, and no other")
+    of_reason, seen = Counter(expected.values()), Counter(code for codes in got.values() for code in codes)
+    print(f"  {'reason':20} expected  got  share of rejects")
+    for code in sorted(of_reason | seen, key=lambda code: (-seen[code], code)):
+        print(f"  {code:20} {of_reason[code]:8} {seen[code]:4} {seen[code] / seen.total():17.1%}")
+    for case, codes in wrong.items():
+        print(f"  {case}: expected {expected[case]}, got {', '.join(codes) or 'nothing'}")
+
+
+def refusals(case: str, folder: Path) -> list[str]:
+    """The reason codes of all rejects that one broken input leads to."""
+    name, data, _ = BROKEN[case]
+    source, settings = folder / "in", Settings(data=folder / "data", max_record_bytes=LIMIT)
+    source.mkdir(parents=True)
+    (source / name).write_bytes(data())
+    (source / "zz.txt").write_text(ARTICLE)
+    ingest([str(source)], settings, "bench")
+    normalize(settings, "bench")
+    refused = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS}).scan("rejects").collect()
+    return refused["reason_code"].sort().to_list()
+
+
 def main() -> None:
     if sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measured(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:])))
@@ -174,6 +207,7 @@ def main() -> None:
             benchmark("pages", write_pages, sizes.pages, both, folder)
         if sizes.warc_megabytes:
             benchmark("archive.warc.gz", write_warc, sizes.warc_megabytes, ["ingest"], folder)
+        broken_inputs(folder)
 
 
 if __name__ == "__main__":

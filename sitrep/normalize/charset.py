@@ -60,10 +60,7 @@ def _guess(body: bytes) -> tuple[str, str]:
     best = from_bytes(sample).best()
     if best is None:
         raise UndecodableError
-    try:
-        return body.decode(best.encoding, errors="replace"), best.encoding
-    except LookupError as error:
-        raise UndecodableError from error
+    return body.decode(best.encoding, errors="replace"), best.encoding
 
 
 def _byte_as_cp1252(error: UnicodeError) -> tuple[str, int]:

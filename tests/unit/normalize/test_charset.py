@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep.normalize.charset import UndecodableError, decode
@@ -40,6 +40,12 @@ def test_text_of_another_script_is_guessed():
     assert (text[:7], guessed) == ("Военные", "cp1251")
 
 
+def test_bytes_that_are_text_in_no_charset_are_none():
+    with pytest.raises(UndecodableError):
+        decode(bytes(range(0x80, 0x100)) * 20, "utf-8", markup=False)
+
+
+@settings(settings.get_profile("fuzz"))
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "hex", "undefined", "idna", "rot13", "x" * 50, "\0"]))
 def test_no_bytes_and_no_label_break_the_decoder(data, label):
     try:
