@@ -23,6 +23,7 @@ STEP = timedelta(minutes=15)  # GDELT's own: articles seen within it have one ti
 STAMP = "%Y%m%d%H%M%S"
 SEEN = "%Y%m%dT%H%M%SZ"
 KEY = "seendate"
+PAUSE = 5.0  # seconds between requests; who asks more often gets 429 and this number
 
 
 def _seen(written: str) -> str:
@@ -77,7 +78,7 @@ def _listed(source: Source, context: Context, start: datetime, end: datetime) ->
         "enddatetime": end.strftime(STAMP),
     }
     address = str(httpx.URL(source.address).copy_merge_params(parameters))
-    body = context.fetcher.get(address, obey_robots=False).body or b""
+    body = context.fetcher.get(address, api_pause=PAUSE).body or b""
     try:
         answer = json.loads(body)
         found = list(answer.get("articles", []))

@@ -82,7 +82,7 @@ def _reports(source: Source, context: Context, since: str | None, offset: int) -
     if since:
         question["filter"] = {"field": KEY, "value": {"from": since}}
     address = str(httpx.URL(source.address).copy_merge_params({"appname": source.appname or ""}))
-    body = context.fetcher.get(address, obey_robots=False, post=question).body or b""
+    body = context.fetcher.get(address, api_pause=0, post=question).body or b""
     try:
         found = list(json.loads(body)["data"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:

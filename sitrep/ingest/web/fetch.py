@@ -27,6 +27,7 @@ from sitrep.ingest.web.transport import GuardedTransport
 from sitrep.settings import Settings
 
 ATTEMPTS = 4
+FIRST_WAIT = 0.5  # seconds before the second attempt, doubled before each further one; up to so many more by chance
 MAX_REDIRECTS = 5
 MAX_ROBOTS = 500_000  # bytes, as RFC 9309 asks at least
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -34,7 +35,7 @@ MAY_PASS = (408, 425, 429, 500, 502, 503, 504)
 NOT_MODIFIED = 304
 OK = (200, 203)
 PARTIAL = 206
-LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait before the next attempt
+LONGEST_WAIT = 60.0  # seconds before the next attempt, whatever the server asks for
 KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
 
 
@@ -88,6 +89,9 @@ class Fetcher:
         self._pace = Pace(settings.requests_per_second, settings.requests_at_once)
         self._robots: dict[str, Protego] = {}
         self._robots_lock = threading.Lock()
+        self._patiently = stamina.RetryingCaller(
+            attempts=ATTEMPTS, timeout=None, wait_initial=FIRST_WAIT, wait_jitter=FIRST_WAIT, wait_max=LONGEST_WAIT
+        ).on(_wait_for)
 
     def __enter__(self) -> Self:
         return self
@@ -113,31 +117,33 @@ class Fetcher:
         *,
         etag: str | None = None,
         last_modified: str | None = None,
-        obey_robots: bool = True,
+        api_pause: float | None = None,
         post: object = None,
     ) -> Fetched:
         """The answer to a GET (to a POST of JSON if `post` is given), conditional if `etag` or `last_modified` is.
 
-        Raises FetchError when it can't be had: after several attempts where the failure may pass, at once where not.
+        `api_pause`: the address is that of an API, which robots.txt is not about, and which asks for so many seconds
+        between requests. Raises FetchError when there is no answer: after several attempts where the failure may pass,
+        at once where not.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        for attempt in stamina.retry_context(_wait_for, attempts=ATTEMPTS, timeout=None, wait_initial=0.5, wait_max=20):
-            with attempt:
-                return self._follow(url, headers, obey_robots, post)
-        raise AssertionError("a retry ends in an answer or an error")
+        return self._patiently(self._follow, url, headers, api_pause, post)
 
     def open(self, url: str, offset: int, validator: str | None) -> httpx.Response:
         """The answer to a GET whose body is not read yet, from byte `offset` on if it is still `validator`'s.
 
-        Raises FetchError after one attempt. To be closed by the caller.
+        Raises FetchError as `get` does. To be closed by the caller.
         """
         headers = {"Accept-Encoding": "identity"}
         if offset and validator:
             headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
+        return self._patiently(self._open, url, headers)
+
+    def _open(self, url: str, headers: dict[str, str]) -> httpx.Response:
         here = url
         for _ in range(MAX_REDIRECTS + 1):
-            with self._turn(here, obey_robots=True), named_errors(here, self._settings.fetch_timeout):
+            with self._turn(here, None), named_errors(here, self._settings.fetch_timeout):
                 response = self._client.send(self._client.build_request("GET", here, headers=headers), stream=True)
             if response.status_code in (*OK, PARTIAL):
                 return response
@@ -147,10 +153,10 @@ class Fetcher:
             here = _redirected(here, lower_headers(response))
         raise FetchError("redirect_loop", f"{url}: more than {MAX_REDIRECTS} redirects.")
 
-    def _follow(self, url: str, headers: dict[str, str], obey_robots: bool, post: object) -> Fetched:
+    def _follow(self, url: str, headers: dict[str, str], api_pause: float | None, post: object) -> Fetched:
         here = url
         for _ in range(MAX_REDIRECTS + 1):
-            with self._turn(here, obey_robots):
+            with self._turn(here, api_pause):
                 fetched = self._once(here, headers, self._settings.max_record_bytes, post)
             if fetched.status not in REDIRECTS:
                 check_status(fetched.url, fetched.status, fetched.headers)
@@ -159,13 +165,15 @@ class Fetcher:
         raise FetchError("redirect_loop", f"{url}: more than {MAX_REDIRECTS} redirects.")
 
     @contextmanager
-    def _turn(self, url: str, obey_robots: bool) -> Iterator[None]:
+    def _turn(self, url: str, api_pause: float | None) -> Iterator[None]:
         """Wait until `url` may be asked for. Raises FetchError if it may not."""
         parts = _checked(url)
-        robots = self._robots_of(f"{parts.scheme}://{parts.netloc}") if obey_robots else None
-        if robots and not robots.can_fetch(url, self._settings.user_agent):
-            raise FetchError("robots_disallow", f"{url}: robots.txt asks not to fetch it.")
-        pause = robots.crawl_delay(self._settings.user_agent) if robots else None
+        pause = api_pause
+        if pause is None:
+            robots = self._robots_of(f"{parts.scheme}://{parts.netloc}")
+            if not robots.can_fetch(url, self._settings.user_agent):
+                raise FetchError("robots_disallow", f"{url}: robots.txt asks not to fetch it.")
+            pause = robots.crawl_delay(self._settings.user_agent)
         with self._pace.turn(parts.netloc, pause):
             yield
 
@@ -231,7 +239,8 @@ def named_errors(url: str, seconds: float) -> Iterator[None]:
     except httpcore.TimeoutException as error:
         raise FetchError("timeout", f"{url}: no answer in time.", may_pass=True) from error
     except httpcore.ProtocolError as error:
-        raise FetchError("broken_answer", f"{url}: the answer broke off or is no HTTP.", may_pass=True) from error
+        reason = f"{url}: the answer broke off or is no HTTP ({str(error)[:200]})."
+        raise FetchError("broken_answer", reason, may_pass=True) from error
     except (httpcore.NetworkError, OSError) as error:
         raise FetchError("no_connection", f"{url}: no connection ({error}).", may_pass=True) from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
@@ -245,7 +254,7 @@ def _wait_for(error: Exception) -> bool | float:
         return False
     if error.retry_after is None:
         return True
-    return min(error.retry_after, LONGEST_WAIT) + random.random()  # noqa: S311
+    return min(error.retry_after, LONGEST_WAIT) + random.uniform(0, FIRST_WAIT)  # noqa: S311
 
 
 def _read(response: httpx.Response, url: str, limit: int) -> bytes:

@@ -5,6 +5,7 @@ at the second look, or a redirect to one, meets the same check.
 """
 
 import ipaddress
+import re
 import socket
 import time
 from collections.abc import Collection, Iterable
@@ -18,6 +19,10 @@ import httpcore
 DEADLINE: ContextVar[float] = ContextVar("deadline", default=float("inf"))
 # IPv6 ranges with an IPv4 address inside that the bits of the range itself do not show.
 TUNNELS = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+
+BELOW_HEAD = "below_head"  # the extra info of a stream: how many bytes have come below the head of the last answer
+HEAD_END = re.compile(rb"\r?\n\r?\n")
+INTERIM = b"HTTP/1.1 1"  # the beginning of a head that another one follows
 
 
 class BlockedAddressError(Exception):
@@ -70,15 +75,20 @@ class GuardedBackend(httpcore.NetworkBackend):
 
 
 class _TimedStream(httpcore.NetworkStream):
-    """A stream whose waits end with the deadline of the request."""
+    """A stream whose waits end with the deadline of the request, and that counts what comes of the answer to it."""
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
+        self._head: bytes | None = b""  # as far as it has come; None once it is whole
+        self._below_head = 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _remaining(timeout))
+        data = self._stream.read(max_bytes, _remaining(timeout))
+        self._count(data)
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._head, self._below_head = b"", 0
         self._stream.write(buffer, _remaining(timeout))
 
     def close(self) -> None:
@@ -90,7 +100,19 @@ class _TimedStream(httpcore.NetworkStream):
         return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, _remaining(timeout)))
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        return self._below_head if info == BELOW_HEAD else self._stream.get_extra_info(info)
+
+    def _count(self, data: bytes) -> None:
+        if self._head is None:
+            self._below_head += len(data)
+            return
+        self._head += data
+        while self._head is not None and (end := HEAD_END.search(self._head)):
+            rest = self._head[end.end() :]
+            if self._head.startswith(INTERIM):
+                self._head = rest
+            else:
+                self._head, self._below_head = None, len(rest)
 
 
 def _remaining(timeout: float | None) -> float | None:

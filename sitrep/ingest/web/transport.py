@@ -6,7 +6,7 @@ from contextlib import closing
 import httpcore
 import httpx
 
-from sitrep.ingest.web.guard import GuardedBackend
+from sitrep.ingest.web.guard import BELOW_HEAD, GuardedBackend
 
 CONNECTIONS = 32
 
@@ -46,12 +46,29 @@ class GuardedTransport(httpx.BaseTransport):
 
 
 class _Body(httpx.SyncByteStream):
+    """The bytes of a body, packed as they are. An answer with more than its Content-Length is broken, as one with less.
+
+    What comes behind the body after its end was read is left: nobody waits for it, and the connection is given up.
+    """
+
     def __init__(self, answer: httpcore.Response) -> None:
         self._answer = answer
 
     def __iter__(self) -> Iterator[bytes]:
+        stream: httpcore.NetworkStream = self._answer.extensions["network_stream"]
+        names = {name.lower() for name, _ in self._answer.headers}
+        count = 0
         with closing(self._answer):
-            yield from self._answer.iter_stream()
+            for chunk in self._answer.iter_stream():
+                count += len(chunk)
+                yield chunk
+            if (
+                b"content-length" in names
+                and b"transfer-encoding" not in names
+                and stream.get_extra_info(BELOW_HEAD) > count
+            ):
+                stream.close()
+                raise httpcore.RemoteProtocolError("more came than its Content-Length says")
 
     def close(self) -> None:
         self._answer.close()

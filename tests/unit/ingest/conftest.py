@@ -8,7 +8,7 @@ import pytest
 import stamina
 
 from sitrep.counts import StageCount
-from sitrep.ingest import ingest
+from sitrep.ingest import gdelt, ingest
 from sitrep.lake import Dataset
 from sitrep.schemas import LANDING, REJECTS
 from sitrep.settings import Settings
@@ -48,11 +48,13 @@ def rejects(settings: Settings) -> Callable[[], dict[str, str]]:
 
 class Site:
     """A real web server on loopback. `routes` maps a path to its answer: (status, headers, body), or a function of the
-    request handler that answers by itself. `asked` are the paths that were asked for, in order, robots.txt aside."""
+    request handler that answers by itself. `asked` are the paths that were asked for, in order, robots.txt aside, with
+    their `methods` and `headers`; `posted` are the bodies that came."""
 
     def __init__(self) -> None:
         self.routes: dict[str, object] = {}
         self.asked: list[str] = []
+        self.methods: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.posted: list[bytes] = []
         site = self
@@ -62,6 +64,7 @@ class Site:
                 path = self.path.split("?")[0]
                 if path != "/robots.txt":
                     site.asked.append(self.path)
+                    site.methods.append(self.command)
                     site.headers.append({name.lower(): value for name, value in self.headers.items()})
                 route = site.routes.get(path, (404, {}, b"none"))
                 if callable(route):
@@ -109,8 +112,9 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def web_settings(tmp_path: Path, site: Site) -> Settings:
+def web_settings(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings that allow the site and hurry."""
+    monkeypatch.setattr(gdelt, "PAUSE", 0)
     return Settings(
         data=tmp_path / "data",
         private_hosts=(site.host,),

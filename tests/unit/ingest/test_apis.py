@@ -1,10 +1,16 @@
 import json
+import time
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from sitrep.ingest import SourceError
+from sitrep.ingest.context import Context
+from sitrep.ingest.gdelt import read_gdelt
+from sitrep.ingest.reliefweb import read_reliefweb
+from sitrep.ingest.sources import sources_named
+from sitrep.ingest.web.fetch import Fetcher
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
 
@@ -28,11 +34,48 @@ def article(site, path, seen):
 
 def listed(site, *articles):
     def answer(handler):
-        start = parse_qs(urlsplit(handler.path).query)["startdatetime"][0]
-        found = [a for a in articles if a["seendate"].replace("T", "").removesuffix("Z") >= start][:250]
+        query = dict(parse_qsl(urlsplit(handler.path).query))
+        seen = [a for a in articles if a["seendate"].replace("T", "").removesuffix("Z") >= query["startdatetime"]]
+        found = seen[: int(query["maxrecords"])]
         return 200, {"Content-Type": "application/json"}, json.dumps({"articles": found} if found else {}).encode()
 
     return answer
+
+
+def test_the_command_for_gdelt_asks_its_doc_api_for_the_last_weeks_articles_on_the_query(web_settings, site):
+    (source,) = sources_named(["gdelt:ceasefire sourcelang:english"], web_settings)
+    asked = urlsplit(source.address)
+    assert (asked.scheme, asked.netloc, asked.path) == ("https", "api.gdeltproject.org", "/api/v2/doc/doc")
+    site.routes[asked.path] = listed(site)
+    with Fetcher(web_settings) as fetcher:
+        here = source.model_copy(update={"address": f"{site.url}{asked.path}"})
+        list(read_gdelt(here, Context(web_settings, fetcher)))
+    assert (site.methods, urlsplit(site.asked[0]).path) == (["GET"], asked.path)
+    query = dict(parse_qsl(urlsplit(site.asked[0]).query))
+    start, end = (
+        datetime.strptime(query.pop(key), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        for key in ("startdatetime", "enddatetime")
+    )
+    assert end - start == timedelta(days=7)
+    assert abs(datetime.now(UTC) - end) < timedelta(minutes=1)
+    assert query == {
+        "query": "ceasefire sourcelang:english",
+        "mode": "ArtList",
+        "format": "json",
+        "maxrecords": "250",
+        "sort": "DateAsc",
+    }
+
+
+def test_gdelt_is_asked_no_more_often_than_it_bears(fetch, site, tmp_path, monkeypatch):
+    monkeypatch.setattr("sitrep.ingest.gdelt.PAUSE", 0.5)
+    site.routes["/api"] = (200, {}, b"{}")
+    file = gdelt(tmp_path, site)
+    file.write_text(file.read_text() + file.read_text().replace('name = "g"', 'name = "h"'))
+    began = time.monotonic()
+    fetch(file)
+    assert len(site.asked) == 2
+    assert time.monotonic() - began >= 0.5
 
 
 def test_gdelts_articles_are_followed_to_their_pages_and_its_time_of_seeing_is_no_publication(
@@ -49,8 +92,6 @@ def test_gdelts_articles_are_followed_to_their_pages_and_its_time_of_seeing_is_n
         "English",
     )
     assert row["published_at"] is None
-    asked = parse_qs(urlsplit(site.asked[0]).query)
-    assert (asked["query"], asked["mode"], asked["format"]) == (["karsha"], ["ArtList"], ["json"])
 
 
 def test_gdelt_is_asked_from_where_it_was_read_to(fetch, site, tmp_path):
@@ -63,10 +104,13 @@ def test_gdelt_is_asked_from_where_it_was_read_to(fetch, site, tmp_path):
     assert site.asked == []  # nothing was published after the end of the century
 
 
-def test_a_full_answer_is_continued_and_what_it_cannot_hold_is_said(fetch, site, records, rejects, tmp_path):
+def test_a_full_answer_is_continued_and_what_it_cannot_hold_is_said(
+    fetch, site, records, rejects, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("sitrep.ingest.gdelt.MOST", 10)
     site.page("/a", TEXT)
     yesterday, today = (f"{datetime.now(UTC) - timedelta(days=days):%Y%m%dT}000000Z" for days in (1, 0))
-    many = [article(site, f"/{number}", yesterday) for number in range(260)]
+    many = [article(site, f"/{number}", yesterday) for number in range(13)]
     site.routes["/api"] = listed(site, *many, article(site, "/a", today))
     fetch(gdelt(tmp_path, site))
     assert records()["url"].to_list() == [f"{site.url}/a"]
@@ -109,6 +153,22 @@ def reports(site, *all_reports):
     return answer
 
 
+def test_the_command_for_reliefweb_posts_its_question_to_version_2_of_the_api(web_settings, site):
+    settings = web_settings.model_copy(update={"reliefweb_appname": "valley-x1"})
+    (source,) = sources_named(["reliefweb:ceasefire"], settings)
+    asked = urlsplit(source.address)
+    assert (asked.scheme, asked.netloc, asked.path) == ("https", "api.reliefweb.int", "/v2/reports")
+    site.routes[asked.path] = reports(site)
+    with Fetcher(settings) as fetcher:
+        here = source.model_copy(update={"address": f"{site.url}{asked.path}"})
+        list(read_reliefweb(here, Context(settings, fetcher)))
+    assert (site.methods, site.asked) == (["POST"], ["/v2/reports?appname=valley-x1"])
+    assert site.headers[0]["content-type"] == "application/json"
+    question = json.loads(site.posted[0])
+    assert {"title", "body-html", "url", "date.original", "source.name"} <= set(question.pop("fields")["include"])
+    assert question == {"query": {"value": "ceasefire"}, "sort": ["date.created:asc"], "limit": 200, "offset": 0}
+
+
 def test_reliefwebs_reports_are_landed_with_their_fields(fetch, site, records, rejects, tmp_path):
     site.routes["/v2/reports"] = reports(site, report(1, "2021-03-02"), report(2, "2021-03-03", body=None))
     fetch(reliefweb(tmp_path, site))
@@ -117,7 +177,6 @@ def test_reliefwebs_reports_are_landed_with_their_fields(fetch, site, records, r
     assert (row["title"], row["outlet"], row["language"]) == ("Report 1", "Valley Aid", "en")
     assert row["published_at"] == "2021-03-01T00:00:00+00:00"
     assert rejects() == {"2": "missing_text"}
-    assert "appname=valley-x1" in site.asked[0]
 
 
 def test_reliefweb_is_read_in_pages_and_then_from_where_it_was_read_to(fetch, site, tmp_path):
