@@ -12,6 +12,7 @@ SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9}
 COLLECTIVES = {"dozen": 12, "score": 20}
 FEW = {"couple": 2.0, "pair": 2.0, "trio": 3.0}
+BEYOND_COUNTING = 1e15  # such digits are an identifier; from some 300 of them on, no float holds them
 STARTERS = frozenset((*SMALL, *SCALES, *COLLECTIVES, "hundred", "half"))
 
 
@@ -42,13 +43,15 @@ def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
 
 
 def digits(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
-    """12; 12,000; 1.2 million; 3 dozen. None for ordinals and for digits that begin with a zero."""
+    """12; 12,000; 1.2 million; 3 dozen. None for ordinals, for digits that begin with a zero, and beyond counting."""
     word = lowers[at]
     if not word[-1].isdigit() or (word[0] == "0" and len(word) > 1 and word[1] != "."):
         return None
     try:
         value = float(word.replace(",", ""))
     except ValueError:  # digits of other scripts and superscripts
+        return None
+    if value >= BEYOND_COUNTING:
         return None
     after = at + 1
     step = after + 1 if lowers[after : after + 1] == ["-"] else after

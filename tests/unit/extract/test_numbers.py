@@ -220,6 +220,10 @@ def test_what_counts_nothing_is_left_out(text):
     assert [m for m in find(text) if m.number_low != 0] == []
 
 
+def test_digits_beyond_counting_are_no_number():
+    assert find(f"The shelling killed {'1' * 400} villagers.") == []
+
+
 def test_numbers_inside_names_count_nothing():
     assert find("17 November said so.", "17 November") == []
     assert one("17 men said so.").number_low == 17
