@@ -224,7 +224,7 @@ def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -
     """Where to go on if the noun at `k` is no subject but governed by a preposition or an earlier verb; else None."""
     begins = before_coordination(phrases, k)
     if begins and phrases[begins - 1].kind in ("prep", "to"):
-        opens = begins == k and phrases[k - 1].word in CLAUSE_PREPOSITIONS and has_only_complements(phrases, k, at)
+        opens = phrases[begins - 1].word in CLAUSE_PREPOSITIONS and has_only_complements(phrases, k, at)
         return None if opens else begins - 2
     if reaches_back_over_relative(phrases, k, earlier):
         return earlier[-1].verb.at - 1
@@ -232,8 +232,8 @@ def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -
 
 
 def has_only_complements(phrases: list[Phrase], k: int, at: int) -> bool:
-    """Whether the noun at `k` and the verb at `at` have but prepositional phrases between them."""
-    between = [phrase.kind for phrase in phrases[k + 1 : at]]
+    """Whether the noun at `k` and the verb at `at` have but prepositional phrases and participles between them."""
+    between = [p.kind for p in phrases[k + 1 : at] if p.form not in ("ing", "participle")]
     return between[0::2] == ["prep"] * (len(between) // 2) and between[1::2] == ["noun"] * (len(between) // 2)
 
 
@@ -254,9 +254,9 @@ def coordinated_back(phrases: list[Phrase], k: int) -> list[int]:
     """The noun at `k` and those joined to it on the left by "and" or commas, in text order."""
     found = [k]
     while k >= 2 and phrases[k - 1].kind == "and" and phrases[k - 2].kind == "noun":
-        if k >= 3 and phrases[k - 3].kind == "verb" and len(found) == 1:
+        if k >= 3 and phrases[k - 3].kind == "verb" and phrases[k - 3].word not in SPEECH_VERBS and len(found) == 1:
             break  # "killed ten soldiers and rebels seized ...": the first noun is an object
-        if k >= 3 and phrases[k - 3].kind in ("prep", "to"):
+        if k >= 3 and phrases[k - 3].kind in ("prep", "to") and phrases[k - 3].word not in CLAUSE_PREPOSITIONS:
             break
         k -= 2
         found.append(k)
@@ -312,6 +312,8 @@ def opening_comma(phrases: list[Phrase], k: int) -> int | None:
             return None
         if phrases[j].kind == ",":
             opener = phrases[j + 1].kind
+            if opener == "noun" and any(phrase.kind == "and" for phrase in phrases[j + 1 : k]):
+                continue  # "seven people, including the chief, children and women, were": the end of a list
             if opener in ("verb", "who", "that", "prep", "noun", "date"):
                 return j if j and phrases[j - 1].kind in ("noun", "date", '"', ")") else None
             return None
@@ -358,9 +360,9 @@ def ends_clause(phrases: list[Phrase], k: int, *, said: bool) -> bool:
     """Whether the phrase at `k` belongs to the next verb."""
     phrase = phrases[k]
     if phrase.kind == "noun":
-        return begins_clause(phrases, k, said=said)
+        return begins_clause(phrases, k, joined=said)
     if phrase.word in CLAUSE_PREPOSITIONS and phrase.kind == "prep":
-        return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and begins_clause(phrases, k + 1)
+        return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and begins_clause(phrases, k + 1, joined=True)
     if phrase.kind == ",":
         return ends_at_comma(phrases, k)
     return phrase.kind in ("verb", "who", "that", "if", ".")
@@ -389,13 +391,14 @@ def is_modifier(phrases: list[Phrase], k: int) -> bool:
     return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and phrases[k].last == phrases[k + 1].first
 
 
-def begins_clause(phrases: list[Phrase], k: int, *, said: bool = False) -> bool:
+def begins_clause(phrases: list[Phrase], k: int, *, joined: bool = False) -> bool:
     """Whether the noun at `k`, with its own prepositional phrases, is the subject of a finite verb.
 
-    After a verb of saying the nouns joined to it are subjects too: "said troops and volunteers held the post".
+    After a verb of saying, "after" and their like (`joined`) the nouns joined to it are subjects too: "said troops and
+    volunteers held the post".
     """
     k += 1
-    if said:
+    if joined:
         while k + 1 < len(phrases) and phrases[k].kind in ("prep", "and") and phrases[k + 1].kind == "noun":
             k += 2
     while k + 1 < len(phrases) and phrases[k].kind in ("prep", "to") and phrases[k + 1].kind == "noun":

@@ -237,9 +237,9 @@ def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> in
 
 def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
     """The clause that the noun is subject, object or prepositional phrase of."""
-    for clause in sentence.clauses:
-        if noun in clause.subjects and clause.first <= noun.at:
-            return clause
+    headed = [clause for clause in sentence.clauses if noun in clause.subjects and clause.first <= noun.at]
+    if headed:
+        return next((clause for clause in headed if clause.opener != "reduced"), headed[0])
     for clause in sentence.clauses:
         if clause.governs(noun):
             return clause

@@ -21,8 +21,21 @@ CLAUSE_ENDS = frozenset(",.:swhc(")
 AFTER_INFINITIVE_TO = frozenset("b")  # a base form follows the "to" of an infinitive
 # Nouns in -ing that name an act: after a determiner, or before "of" and a full stop, they are nouns.
 VERBAL = frozenset("Vbmvo")
-ADJECTIVES_AS_VERBS = frozenset("open clear free secure further".split())
+ADJECTIVES_AS_VERBS = frozenset("open close clear free secure further complete".split())
 ACTS_IN_ING = frozenset("fighting shelling bombing shooting killing training meeting looting bloodletting".split())
+ADJECTIVES_IN_ED = frozenset(
+    "allied armed unarmed displaced wounded injured masked suspected related occupied besieged abandoned detained "
+    "affiliated united combined mixed sustained continued repeated targeted armoured armored retired disputed".split()
+)
+TAKEN_AS_PAST = frozenset(
+    "captured recaptured seized retook took attacked shelled bombed stormed raided entered left destroyed hit struck "
+    "besieged killed overran freed liberated controlled defended".split()
+)
+INTRANSITIVE = frozenset(
+    "fail die arrive continue remain happen occur begin come go rise fall flee advance retreat withdraw erupt emerge "
+    "collapse vanish".split()
+)
+ADJECTIVES_IN_ING = frozenset("surrounding neighbouring neighboring remaining existing opposing adjoining".split())
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
 
 
@@ -86,6 +99,7 @@ class Tagger:
                 at = mark.end()
                 if lowers[at] in self.verbs and lowers[at] not in CLOSED:
                     tags[at] = "?"
+        mark_dashes(sentence, tags)
         mark_mentions(sentence, tags)
         return tags
 
@@ -124,6 +138,15 @@ class Tagger:
             k -= 1
         form = self.verbs.get(lowers[k])
         return 0 < k < at - 1 and tags[k] == "V" and form is not None and form.lemma in TAKES_OBJECT
+
+
+def mark_dashes(sentence: Sentence, tags: list[str]) -> None:
+    """A hyphen between spaces joins no words: it is a dash."""
+    for at in [at for at, tag in enumerate(tags) if tag == "-"]:
+        if 0 < at < len(tags) - 1 and sentence.starts[at] > sentence.ends[at - 1] and (
+            sentence.starts[at + 1] > sentence.ends[at]
+        ):
+            tags[at] = ":"
 
 
 def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
@@ -175,7 +198,7 @@ def settle_that(tags: list[str], lowers: list[str]) -> None:
     """`that`, `after`, `her`, `more` and their like, where the next word alone decides."""
     last = len(tags) - 1
     for at, tag in enumerate(tags):
-        if tag == "h" and at < last and tags[at + 1] in "n" and (at == 0 or tags[at - 1] in "i?"):
+        if tag == "h" and at < last and (points_at_a_noun(tags, at) or follows_taking(tags, lowers, at)):
             tags[at] = "d"
         elif tag == "d" and lowers[at] in ("this", "these", "those", "his", "her", "all", "some", "many", "both"):
             if at == last or tags[at + 1] in ".,i:mbvo":
@@ -188,13 +211,23 @@ def settle_that(tags: list[str], lowers: list[str]) -> None:
             tags[at] = "V"  # "to open a base"
 
 
+def points_at_a_noun(tags: list[str], at: int) -> bool:
+    """ "In that town", "That town": a `that` before a noun and behind a preposition or a form that may be a noun."""
+    return tags[at + 1] == "n" and (at == 0 or tags[at - 1] in "i?")
+
+
+def follows_taking(tags: list[str], lowers: list[str], at: int) -> bool:
+    """ "The army captured that key town": behind a verb that nobody says something with."""
+    return at > 0 and tags[at + 1] in "jnN" and lowers[at - 1] in TAKEN_AS_PAST
+
+
 def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -> str:
     """-ing: progressive after "be", a noun after a determiner, else a participle where something follows as object."""
     if left == "b":
         return "G"
     if left in "d'j":
         return "n"
-    if left == "-":
+    if left == "-" or (lowers[at] in ADJECTIVES_IN_ING and left in "tic," and right in "nN"):
         return "j"
     if left in "i#":
         if right in OBJECT_BEGINS or right in "jht":
@@ -241,8 +274,11 @@ def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: lis
     behind_name = tags[at - 1] == "N"
     if behind_name and right in "njird#" and only_verb:
         return "V"  # headlines: "Front claims responsibility"; a group's name may be a plural
-    if is_plural(lowers[at - 1]) == third:
+    noun = next(k for k in range(at - 1, -1, -1) if tags[k] not in 'rx"')
+    if is_plural(lowers[noun]) == third:
         return "n"
+    if noun < at - 1 and third and tags[at - 1] == "r":
+        return "V"  # "the government also launches air strikes"
     if right in OBJECT_BEGINS or right in "jht":
         return "n" if third and not behind_name and right == "N" else "V"
     if third:
@@ -302,13 +338,20 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if left in "nNT#)":
         return "E" if right_word == "by" else "V"
     if left == "c":
-        return "j" if right in "nN" and at > 1 and tags[at - 2] in "nN" else last_verb(tags, at)
+        return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
     if left in ",:":
         resumes = "E" in tags[:at] and VERBAL.isdisjoint(tags[:at])  # "troops, backed by jets, advanced on the town"
         return "E" if right == "i" and not resumes else "V"
     if left == ".":
         return "E" if right in "i" else "j" if right in "nN" else "V"
     return "V"
+
+
+def describes_second(tags: list[str], lowers: list[str], at: int) -> bool:
+    """ "Police and armed men", but "rebels entered the town and seized weapons": the verb before has its like."""
+    if at < 2 or tags[at - 2] not in "nN":
+        return False
+    return lowers[at] in ADJECTIVES_IN_ED or "V" not in tags[:at]
 
 
 def last_verb(tags: list[str], at: int) -> str:
@@ -330,5 +373,6 @@ def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, Ver
         elif tag in "Vb" and not (at and before(tags, at) in "tm"):
             if last_past is not None and at > last_past + 1 and tags[last_past + 1] in "iT":
                 form = verbs.get(lowers[last_past])
-                tags[last_past] = "E" if form is not None and "e" in form.kinds else "V"
+                is_participle = form is not None and "e" in form.kinds and form.lemma not in INTRANSITIVE
+                tags[last_past] = "E" if is_participle else "V"
             last_past = at if tag == "V" and tags[at - 1] in "nN)" else None
