@@ -41,6 +41,7 @@ PEOPLE: Final = frozenset(
 THINGS: Final = frozenset(
     "place position facility building property vehicle weapon base explosive ammunition road".split()
 )
+HELD: Final = frozenset(("position", "base"))  # "rebel positions" are the rebels' as "army positions" are the army's
 UNKNOWN_NAME: Final = frozenset(("name",))
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
 NOTHING: Final = frozenset[str]()
@@ -183,7 +184,9 @@ class Codes:
         actor = actor_of(sentence, noun)
         if actor is not None and (actor.kind in NAMED or (actor.kind == "generic" and actor.last >= noun.last)):
             return True
-        return not PEOPLE.isdisjoint(self.classes_of(sentence, noun))
+        classes = self.classes_of(sentence, noun)
+        is_theirs = actor is not None and actor.kind == "generic" and not HELD.isdisjoint(classes)
+        return is_theirs or not PEOPLE.isdisjoint(classes)
 
     def fits(
         self, sentence: Sentence, needs: Needs, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str]

@@ -20,6 +20,7 @@ from sitrep.lake import digest
 
 SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 NEEDS_NOBODY = frozenset(("NATURAL_DISASTER", "MAN_MADE_DISASTER", "DISR_WEAP"))
+UNARMED = frozenset(("civilians", "media"))  # who die in a clash without being a side
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
 ADJUNCTS = frozenset(
     "after following during amid despite before since over against for about behind under from to of".split()
@@ -79,6 +80,9 @@ class EventReader:
         targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim",))[0]
         if not sources and hit.trigger.code in SYMMETRIC:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
+            sources = [source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED]
+        if hit.trigger.code in SYMMETRIC and not targets and len(sources) > 1:
+            sources, targets = two_sides(sources)
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
         sides = {
             "source": self.codes.classes_of_side(sentence, source_nouns, sources),
@@ -131,8 +135,15 @@ class EventReader:
                 if self.codes.is_somebody(sentence, noun) or (role in DOERS and is_person_name(sentence, noun))
             ]
             if nouns:
-                return [argument(sentence, noun) for noun in nouns], nouns
+                return [argument(sentence, noun, hit.last) for noun in nouns], nouns
         return [], []
+
+
+def two_sides(parties: list[Argument]) -> tuple[list[Argument], list[Argument]]:
+    """Those named first, and the others: "ten rebels and six soldiers died in fighting", "A and B signed a truce"."""
+    first = parties[0].actor and parties[0].actor.actor_id
+    others = [one for one in parties if (one.actor and one.actor.actor_id) != first]
+    return [one for one in parties if one not in others], others
 
 
 def name_claimed_doers(acts: list[Act]) -> None:

@@ -21,6 +21,7 @@ HARM_VERBS = frozenset(
 )
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
+HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
 
 
@@ -110,6 +111,7 @@ class HitFinder:
                     slots["support"], carried_by = clause.subjects, "source"
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
         opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
+        opposed += [actor for actor in before if actor not in opposed and self.owns_what_was_hit(sentence, actor, first)]
         modifiers = [argument_of(actor) for actor in before if actor not in opposed]
         owner = owner_before(sentence, noun) if not modifiers else None
         if owner is not None:
@@ -119,6 +121,12 @@ class HitFinder:
         words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
         against = [argument_of(actor) for actor in opposed]
         return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
+
+
+    def owns_what_was_hit(self, sentence: Sentence, actor: ActorMention, first: int) -> bool:
+        """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
+        words = [word for word in sentence.lowers[actor.last : first] if word != "-"]
+        return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
 
 
 def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:

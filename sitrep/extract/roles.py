@@ -22,11 +22,17 @@ AMOUNTS = frozenset(
 )
 
 
-def argument(sentence: Sentence, noun: Phrase) -> Argument:
-    """The noun phrase as an argument, with the actor it names: its head, its owner, or the state of its adjective."""
+def argument(sentence: Sentence, noun: Phrase, begin: int = 0) -> Argument:
+    """The noun phrase as an argument, with the actor it names: its head, its owner, or the state of its adjective.
+
+    It begins at token `begin` at the earliest: "shot dead ten villagers" has ten villagers.
+    """
     last = counted(sentence, noun).last
-    start, end = sentence.starts[noun.first], sentence.ends[last - 1]
-    return Argument(start, end, sentence.text_of(noun.first, last), actor_of(sentence, noun))
+    first = begin if noun.first < begin <= noun.head else noun.first
+    first += sentence.tags[first] == '"' and first < noun.head
+    return Argument(
+        sentence.starts[first], sentence.ends[last - 1], sentence.text_of(first, last), actor_of(sentence, noun)
+    )
 
 
 def counted(sentence: Sentence, noun: Phrase) -> Phrase:
