@@ -47,9 +47,11 @@ def decode(body: bytes, declared: str | None, *, markup: bool) -> tuple[str, str
 def _as_declared(body: bytes, label: str | None) -> str | None:
     try:
         codec = codecs.lookup(label or "").name
-        return body.decode(SAID_AND_MEANT.get(codec, codec))
-    except (LookupError, UnicodeDecodeError, ValueError):
+        text = body.decode(SAID_AND_MEANT.get(codec, codec))
+        text.encode()  # UTF-7 and Python's own escapes can give half a character
+    except (LookupError, ValueError):
         return None
+    return text
 
 
 def _guess(body: bytes) -> tuple[str, str]:

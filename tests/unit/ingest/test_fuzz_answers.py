@@ -83,7 +83,8 @@ def test_any_answer_of_an_api_is_read_or_fails_as_a_source(context, site, reader
 @given(rules=st.binary(max_size=300) | st.text(max_size=300).map(str.encode), path=st.text(max_size=30))
 def test_any_robots_txt_and_any_address_end_in_an_answer_or_a_reason(web_settings, site, rules, path):
     site.routes["/robots.txt"] = (200, {}, b"User-agent: *\n" + rules)
-    with Fetcher(web_settings) as fetcher:
+    patient = web_settings.model_copy(update={"fetch_timeout": 60})  # a busy machine answers late
+    with Fetcher(patient) as fetcher:
         try:
             fetched = fetcher.get(f"{site.url}/{path}")
         except FetchError as error:

@@ -1,4 +1,5 @@
 import time
+from dataclasses import astuple
 
 import pytest
 from hypothesis import given, settings
@@ -44,6 +45,14 @@ def test_a_date_that_only_stands_in_the_text_is_not_the_publication_date():
 
 def test_a_snippet_of_html_is_an_article():
     assert read_page(f"<p>{PARAGRAPHS[0]}</p><p>More soon.</p>").text == f"{PARAGRAPHS[0]}\n\nMore soon."
+
+
+def test_a_control_character_in_a_snippet_costs_nothing_else():
+    assert read_page(f"<p>{PARAGRAPHS[0]}</p>\x08").text == PARAGRAPHS[0]
+
+
+def test_a_page_on_which_the_extractor_fails_is_read_as_a_snippet():
+    assert read_page(f"<svg><p>{PARAGRAPHS[0]}<p>").text == PARAGRAPHS[0]
 
 
 @pytest.mark.parametrize(
@@ -100,8 +109,9 @@ def with_edits(edits):
     | st.lists(PIECES | st.text(max_size=6), max_size=20).map("".join)
 )
 def test_no_markup_breaks_the_reader(markup):
-    text = read_page(markup).text
-    assert text is None or text.strip()
+    read = read_page(markup)
+    assert read.text is None or read.text.strip()
+    assert all(value is None or value.encode() is not None for value in astuple(read))
 
 
 def test_pages_read_by_several_processes_come_in_order():
