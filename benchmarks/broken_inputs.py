@@ -100,6 +100,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a file without a suffix": ("README", lambda: b"text", "unknown_kind"),
     "a PDF": ("a.pdf", lambda: b"%PDF-1.7", "unknown_kind"),
     "text larger than a record may be": ("a.txt", lambda: b"a" * (LIMIT + 1), "oversized"),
+    "a line of ten megabytes": ("a.txt", lambda: f"{ARTICLE} ".encode() * 150_000, "oversized"),
     "front matter without an end": ("a.txt", f"---\ntitle: T\n{ARTICLE}".encode, "broken_front_matter"),
     "front matter without a body": ("a.txt", lambda: b"---\ntitle: T\n---\n \n", "missing_text"),
     "a page of links": ("a.html", lambda: b"<nav><a href='/'>Home</a></nav>" * 20, "no_article"),

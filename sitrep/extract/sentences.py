@@ -12,6 +12,11 @@ LAST_STOP = "\ue002"  # a full stop with the next sentence glued to it
 SOFT_BREAK = "\ue003"  # the end of a line inside a sentence
 PIECE = f"[^{BOUNDARY}{LAST_STOP}]*[{BOUNDARY}{LAST_STOP}]|[^{BOUNDARY}{LAST_STOP}]+$"
 
+# What goes on for so long without a stop is no sentence; it is cut at a space, because the time of reading one grows
+# with its square. The longest preambles of resolutions have half as many characters.
+LONGEST = 5000
+CUT = rf"(?s).{{1,{LONGEST}}}(?:\s|\z)|.{{1,{LONGEST}}}"
+
 WORD_BEGINS = r"(?-u:\b)"  # by ASCII alone: eight times as fast, and no abbreviation stands behind another letter
 ABBREVIATIONS = (
     "Adm|Brig|Capt|Cmdr|Col|Cpl|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Messrs|Pfc|Prof|Pvt|Rep|Rev|Sen|Sgt|Spc|St|Supt"
@@ -38,6 +43,12 @@ def split_sentences(articles: pl.DataFrame) -> pl.DataFrame:
         .select("reading_id", "article_id", piece=boundaries_marked().str.extract_all(PIECE))
         .explode("piece", empty_as_null=True)
         .drop_nulls("piece")
+        .with_columns(
+            piece=pl.when(pl.col("piece").str.len_chars() > LONGEST)
+            .then(pl.col("piece").str.extract_all(CUT))
+            .otherwise(pl.concat_list("piece"))
+        )
+        .explode("piece")
         .with_columns(
             after=pl.col("piece").str.len_chars().cum_sum().over("reading_id"),
             length=pl.col("piece").str.len_chars(),

@@ -12,12 +12,13 @@ from sitrep.normalize.dates import read_date
 from sitrep.normalize.headline import drop_repeated_headline, title_in_text
 from sitrep.normalize.identity import article_id
 from sitrep.normalize.language import languages
-from sitrep.normalize.page import Page, read_pages
+from sitrep.normalize.page import LARGEST, Page, read_pages
 from sitrep.normalize.signature import signatures
 from sitrep.normalize.text import clean_text, tidy_lines
 from sitrep.schemas import TIME
 
 HTML = "text/html"
+LONGEST = 1_000_000  # characters: more than a thick book has, and reading them takes more than their share of time
 READ = pl.Schema(
     {
         "text": pl.String,
@@ -48,7 +49,10 @@ def articles_of(records: pl.DataFrame, workers: int) -> tuple[pl.DataFrame, list
     """
     read, notes = _read(records, workers)
     frame = pl.concat([records.drop("body"), read], how="horizontal").filter(pl.col("text").is_not_null())
-    frame = frame.with_columns(drop_repeated_headline(clean_text(pl.col("text")))).with_columns(
+    frame = frame.with_columns(clean_text(pl.col("text")))
+    notes += _too_long(frame)
+    frame = frame.filter(pl.col("text").str.len_chars() <= LONGEST)
+    frame = frame.with_columns(drop_repeated_headline(pl.col("text"))).with_columns(
         title=_short_text("title").fill_null(_short_text("page_title")).fill_null(title_in_text(pl.col("text"))),
         url=pl.coalesce("url", "page_url"),
         has_letters=pl.col("text").str.contains(r"\pL"),
@@ -84,9 +88,9 @@ def _read(records: pl.DataFrame, workers: int) -> tuple[pl.DataFrame, list[Note]
     rows = list(_rows(texts, is_page, pages))
     pairs = records.select("source", "source_ref").iter_rows()
     notes += [
-        Note(source, source_ref, "no_article", f"{source_ref}: a web page without an article in it.")
-        for (source, source_ref), read, page in zip(pairs, rows, is_page, strict=True)
-        if page and read[0] is None
+        Note(source, source_ref, *_why_no_article(source_ref, text))
+        for (source, source_ref), read, text in zip(pairs, rows, texts, strict=True)
+        if read[0] is None and text is not None
     ]
     return pl.DataFrame(rows, schema=READ, orient="row"), notes
 
@@ -112,6 +116,26 @@ def _decoded(
     if guessed is None:
         return text, None
     return text, ("encoding_guessed", f"{source_ref}: not UTF-8 as it should be. Kept, read as {guessed}.")
+
+
+def _why_no_article(source_ref: str, markup: str) -> tuple[str, str]:
+    if len(markup) > LARGEST:
+        return "oversized", f"{source_ref}: a web page of more than {LARGEST:,} characters."
+    return "no_article", f"{source_ref}: a web page without an article in it."
+
+
+def _too_long(frame: pl.DataFrame) -> list[Note]:
+    lengths = frame.select("source", "source_ref", length=pl.col("text").str.len_chars())
+    return [
+        Note(
+            source,
+            source_ref,
+            "oversized",
+            f"{source_ref}: a text of {length:,} characters, and no article has more than {LONGEST:,}. "
+            "Where it is many, give each a file or a row of its own.",
+        )
+        for source, source_ref, length in lengths.filter(pl.col("length") > LONGEST).iter_rows()
+    ]
 
 
 def _short_text(column: str) -> pl.Expr:

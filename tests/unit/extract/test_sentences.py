@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.extract.sentences import split_sentences
+from sitrep.extract.sentences import LONGEST, split_sentences
 
 
 def sentences_of(text: str) -> list[str]:
@@ -37,6 +37,18 @@ def test_a_stop_inside_quotes_ends_the_sentence():
 
 def test_glued_sentences_are_parted_and_keep_their_stop():
     assert sentences_of("The town fell.Residents fled.") == ["The town fell.", "Residents fled."]
+
+
+@pytest.mark.parametrize("text", ["they took the next town " * 1000, "a" * 12_000], ids=["words", "one word"])
+def test_what_goes_on_without_a_stop_is_cut_and_nothing_of_it_lost(text):
+    found = sentences_of(text)
+    assert max(map(len, found)) <= LONGEST
+    assert len(found) < len(text) / LONGEST + 2
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+def test_the_end_of_a_long_sentence_is_one_piece():
+    assert sentences_of(f"{'word ' * 1100}ends here.")[1].endswith("word word ends here.")
 
 
 def test_a_headline_is_a_sentence_of_its_own():

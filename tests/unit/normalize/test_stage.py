@@ -6,6 +6,8 @@ import pytest
 from sitrep.ingest import ingest
 from sitrep.lake import Dataset
 from sitrep.normalize import normalize, text_version
+from sitrep.normalize.article import LONGEST
+from sitrep.normalize.page import LARGEST
 from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
 
@@ -120,10 +122,21 @@ def test_the_reading_changes_with_the_day_and_not_with_the_hour(settings, tmp_pa
 
 
 @pytest.mark.parametrize("line", ["a" * 10_000_000, f"{TEXT} " * 130_000], ids=["one word", "sentences"])
-def test_a_line_of_ten_megabytes_is_an_article_like_others(settings, tmp_path, articles, line):
-    land(settings, tmp_path, {"id": "a", "text": line})
-    assert normalize(settings, "run-1").rows_out == 1
-    assert articles()["text"].to_list() == [line.strip()]
+def test_a_line_of_ten_megabytes_is_no_article(settings, tmp_path, articles, noted, line):
+    land(settings, tmp_path, {"id": "a", "text": line}, {"id": "b", "text": TEXT})
+    assert normalize(settings, "run-1").rows_rejected == 1
+    assert articles()["text"].to_list() == [TEXT]
+    assert noted()["oversized"].startswith(f"a: a text of {len(line.strip()):,} characters, and no article has more")
+
+
+def test_a_text_as_long_as_a_book_is_an_article(read):
+    assert len(read({"text": "a" * LONGEST})["text"]) == LONGEST
+
+
+def test_a_page_too_large_to_read_says_so(settings, tmp_path, noted):
+    land(settings, tmp_path, {"id": "a", "html": f"<p>{TEXT}</p>" + " " * LARGEST})
+    normalize(settings, "run-1")
+    assert noted() == {"oversized": "a: a web page of more than 10,000,000 characters."}
 
 
 def test_no_row_is_lost_on_the_way(settings, tmp_path):
