@@ -247,7 +247,7 @@ def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
     """The clause that the noun is subject, object or prepositional phrase of."""
     headed = [clause for clause in sentence.clauses if noun in clause.subjects and clause.first <= noun.at]
     if headed:
-        return next((clause for clause in headed if clause.opener != "reduced"), headed[0])
+        return next((clause for clause in headed if clause.verb.form != "ing"), headed[0])
     for clause in sentence.clauses:
         if clause.governs(noun):
             return clause

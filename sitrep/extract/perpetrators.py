@@ -33,6 +33,8 @@ NOBODY_S: Final = frozenset(
     "war wars conflict conflicts violence unrest crisis insurgency insurgencies famine disease hunger cold quake "
     "earthquake flood floods storm drought".split()
 )
+SOMEBODY: Final = frozenset("man woman men women boy girl teenager person individual assailant attacker".split())
+NEW: Final = frozenset(("a", "an", "another"))
 CAUSES: Final = frozenset("in by during after from following under when amid".split())
 BACK: Final = 2  # sentences before in which the doer may be named
 AHEAD: Final = 12  # sentences after in which responsibility may be claimed
@@ -70,6 +72,8 @@ def named_doers(
         for act in acts_in(noun, acts):
             yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids) or None
     yield eligible((argument(sentence, noun) for noun in agents), victim_ids) or None
+    if any(noun.word in SOMEBODY for noun in agents):
+        yield []  # "a man turned his gun on them": whoever he is, it is said who did it
     for noun in causes_of(clause):
         for act in acts_in(noun, acts):
             doers = behind(act, ("with", "against")) if is_two_sided(act) else doers_of(act)
@@ -88,7 +92,8 @@ def named_doers(
         return  # another time than that of the sentences beside
     is_toll_of = evidence.rule == "toll" and "from the" in " ".join(sentence.lowers[: count.first])
     is_known = is_toll_of or any(is_definite(act) for act in acts)
-    yield before(article, sentence, victim_ids, is_known=is_known)
+    if not is_another(sentence, clause, acts):
+        yield before(article, sentence, victim_ids, is_known=is_known)
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
 
 
@@ -208,6 +213,11 @@ def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[A
 def is_definite(act: Act) -> bool:
     """Whether "the raid" takes up an act that was told of before."""
     return act.first > 0 and act.sentence.lowers[act.first - 1] == "the" and not is_two_sided(act)
+
+
+def is_another(sentence: Sentence, clause: Clause | None, acts: Sequence[Act]) -> bool:
+    """Whether it came of an act that the sentence tells as new: "ten were killed in a suicide attack in the east"."""
+    return any(sentence.lowers[noun.first] in NEW and acts_in(noun, acts) for noun in causes_of(clause))
 
 
 def before(

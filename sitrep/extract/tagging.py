@@ -35,6 +35,8 @@ INTRANSITIVE = frozenset(
     "fail die arrive continue remain happen occur begin come go rise fall flee advance retreat withdraw erupt emerge "
     "collapse vanish".split()
 )
+# Verbs whose past form before a preposition is a state of the noun before it: "groups affiliated to the front".
+STATES = frozenset("affiliate link ally base locate associate equip dress aim".split())
 ADJECTIVES_IN_ING = frozenset("surrounding neighbouring neighboring remaining existing opposing adjoining".split())
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
 
@@ -336,7 +338,7 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "j"
     right_word = lowers[at + 1] if at + 1 < len(lowers) else ""
     if left in "nNT#)":
-        return "E" if right_word == "by" else "V"
+        return "E" if right_word == "by" or (right in "it" and form.lemma in STATES) else "V"
     if left == "c":
         return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
     if left in ",:":
