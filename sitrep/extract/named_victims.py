@@ -20,6 +20,8 @@ def named_victims(sentence: Sentence, units: Units) -> Iterator[CountPhrase]:
         return
     counted = {token for number in sentence.numbers for token in range(number.first, number.last)}
     for phrase in sentence.phrases:
+        if sentence.lowers[max(0, phrase.first - 2) : phrase.first] == ["according", "to"]:
+            continue
         if phrase.kind == "noun" and counted.isdisjoint(range(phrase.first, phrase.last)):
             office = office_before_name(sentence, phrase, units)
             if office is not None:

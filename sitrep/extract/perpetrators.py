@@ -248,6 +248,8 @@ def claimed(article: Article, first: int, last: int, victim_ids: AbstractSet[str
     """Who claims responsibility in the sentences first..last."""
     for act in article.acts:
         if act.code == "ATTRIB" and first <= act.sentence.number <= last:
+            if first < last and act.clause is not None and act.clause.verb.form == "participle":
+                continue  # "an attack claimed by the group" is that attack
             words = act.sentence.lowers
             if "responsibility" in words or "claimed" in words[act.first : act.last]:
                 return eligible(doers_of(act), victim_ids) or None

@@ -86,6 +86,7 @@ class PlaceFinder:
         for sentence, own in zip(article.sentences, spots, strict=True):
             mentions = PlaceReading(self, sentence, own, setting).mentions() if own else []
             sentence.places = self.unlisted.added(article, sentence, mentions, setting.countries)
+        self.unlisted.repeat(article)
 
     def found(self, article: Article) -> list[dict[str, object]]:
         """Rows of schemas.PLACES for the places of this article that no gazetteer knows."""

@@ -32,6 +32,8 @@ NO_DOER_FOLLOWS = frozenset("is was remains remained seems seemed appears appear
 ONE_BODY = frozenset(("alliance", "intergovernmental", "government")) | ARMED | STATE
 OPENING = 2  # tokens in which the subject of a sentence begins
 NAMED = frozenset(("name", "acronym", "found"))
+SUBORDINATORS = frozenset("after before when while if although though as once since because unless until".split())
+SAYING = [["said"], ["say"], ["says"], ["told"], ["reported"], ["report"], ["added"], ["confirmed"], ["announced"]]
 BACK = 2  # sentences that an antecedent may lie before
 
 
@@ -124,10 +126,24 @@ def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     for at, word in enumerate(sentence.lowers):
         if word in PRONOUNS:
             mention = blank(sentence, at, at + 1)
+            ahead = subject_ahead(sentence, at)
+            if ahead is not None:
+                resolve(mention, [ahead])
+                found.append(mention)
+                continue
             # "The guards fired on them": not the guards, who are the subject.
             resolve(mention, people_before(sentence, 0 if word == "them" else at, earlier))
             found.append(mention)
     return found
+
+
+def subject_ahead(sentence: Sentence, at: int) -> ActorMention | None:
+    """ "After they retook the port, the rebels marched on": in a clause that opens a sentence "they" is who comes."""
+    if at == 0 or at > OPENING or sentence.lowers[0] not in SUBORDINATORS or "," not in sentence.lowers[at:]:
+        return None
+    comma = sentence.lowers.index(",", at)
+    near = [one for one in sentence.actors if comma < one.first <= comma + 3 and may_be_they(one)]
+    return near[0] if near else None
 
 
 def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
@@ -169,15 +185,20 @@ def antecedents(sentence: Sentence, first: int, earlier: list[Sentence], types: 
 def people_before(sentence: Sentence, first: int, earlier: list[Sentence]) -> list[ActorMention]:
     """Who "they" may be: actors of the nearest sentence that has any, classes of people too."""
 
-    def may_be(one: ActorMention) -> bool:
-        if one.actor_id is None or one.kind in ("adjective", "office") or one.actor_type in NOT_THEY:
-            return False
-        return one.actor_type != "government" or one.text.lower().endswith("s")
-
-    here = [one for one in sentence.actors if one.last <= first and may_be(one)]
-    if here:
+    here = [one for one in sentence.actors if one.last <= first and may_be_they(one)]
+    if here or not earlier:
         return here
-    return [one for one in earlier[-1].actors if may_be(one)] if earlier else []
+    last = earlier[-1]
+    told = [one for one in last.actors if may_be_they(one)]
+    # "Residents said the rebels took the town. They burned it."
+    return [one for one in told if last.lowers[one.last : one.last + 1] not in SAYING] or told
+
+
+def may_be_they(one: ActorMention) -> bool:
+    """Whether "they" can take up an actor: people, and a government only in the plural."""
+    if one.actor_id is None or one.kind in ("adjective", "office") or one.actor_type in NOT_THEY:
+        return False
+    return one.actor_type != "government" or one.text.lower().endswith("s")
 
 
 def fits(mention: ActorMention, types: frozenset[str]) -> bool:

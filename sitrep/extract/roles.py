@@ -60,6 +60,8 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     noun = counted(sentence, noun)
     inside = actors_within(sentence, noun.first, noun.last)
     if not inside and noun.word in OWN_PRONOUNS:
+        if takes_up_a_place(sentence, noun):
+            return None
         return speaker_before(sentence, noun) or subject_before(sentence, noun)
     head = next((actor for actor in reversed(inside) if actor.last == noun.last), None)
     if head is not None and head.kind == "generic":
@@ -79,6 +81,12 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         named = next((actor for actor in reversed(inside) if actor.kind in NAMED), None)
         return named or head
     return head or (inside[-1] if inside else None)
+
+
+def takes_up_a_place(sentence: Sentence, noun: Phrase) -> bool:
+    """ "The monitor said the army took Hama after shelling it": an object "it" behind the name of a place."""
+    is_object = noun.word == "it" and any(noun in clause.objects for clause in sentence.clauses)
+    return is_object and any(place.last <= noun.first for place in sentence.places)
 
 
 def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:

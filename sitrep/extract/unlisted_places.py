@@ -6,6 +6,7 @@ They have a name, a kind and the division or country they were told in, but no c
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sitrep.extract.document import Article, PlaceMention, Sentence
 from sitrep.extract.place_index import Place, PlaceIndex
@@ -56,6 +57,28 @@ class UnlistedPlaces:
             mentions = [m for m in mentions if m not in inside]
             mentions.append(self.mention(article, sentence, mentions, countries, (first, last, kind, end)))
         return sorted(mentions, key=lambda mention: mention.first)
+
+    def repeat(self, article: Article) -> None:
+        """Add the names found to the article's other sentences: "the village of Tal Kawr" is "Tal Kawr" from then on."""
+        found: dict[str, list[tuple[list[str], PlaceMention]]] = {}
+        for sentence in article.sentences:
+            for place in sentence.places:
+                if (place.place_id or "").startswith("found:"):
+                    words = sentence.words[place.first : place.last]
+                    found.setdefault(words[0], []).append((words, place))
+        if not found:
+            return
+        for sentence in article.sentences:
+            for first, word in enumerate(sentence.words):
+                for words, place in found.get(word, ()):
+                    last = first + len(words)
+                    is_free = sentence.words[first:last] == words and not any(
+                        one.first < last and first < one.last for one in (*sentence.actors, *sentence.places)
+                    )
+                    if is_free:
+                        start, end = sentence.starts[first], sentence.ends[last - 1]
+                        sentence.places.append(replace(place, first=first, last=last, start=start, end=end))
+            sentence.places.sort(key=lambda place: place.first)
 
     def mention(
         self,

@@ -45,6 +45,7 @@ def places_of(
             return [place for phrase, place in precise if phrase.at in joined]
     return (
         subject_place(sentence, clause, noun)
+        or struck_place(sentence, clause, noun)
         or place_below(sentence, clause, noun, slots)
         or nearest_place(sentence, clause, noun)
     )
@@ -60,6 +61,18 @@ def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
             precise = [p for p in places_within(sentence, phrase.first, phrase.last) if p.place_type in PRECISE]
             if precise:
                 return precise[:1]
+    return []
+
+
+def struck_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
+    """ "A clinic in Nangarhar was struck by a suicide attack": where what was struck stands."""
+    if noun is None or clause is None or not clause.verb.passive or clause.preposition_before(noun) != "by":
+        return []
+    for subject in clause.subjects:
+        for complement in (subject, *(other for _, other in noun_complements(sentence.phrases, subject.at))):
+            found = places_within(sentence, complement.first, complement.last)
+            if found:
+                return found[:1]
     return []
 
 
@@ -81,7 +94,11 @@ def place_below(
             if behind.kind != "noun" or found:
                 return found[:1]
     for other in sentence.clauses:
-        if clause is not None and other.governor is clause and other.verb.form in ("infinitive", "ing"):
+        if clause is None or other is clause:
+            continue
+        hangs_on = other.governor is clause and other.verb.form in ("infinitive", "ing")
+        tells_of_subject = other.opener == "reduced" and other.subjects == clause.subjects != []
+        if hangs_on or tells_of_subject:
             for preposition, phrase in other.preps:
                 found = places_within(sentence, phrase.first, phrase.last) if preposition in LIES_IN else []
                 if found:
