@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from sitrep.extract.clauses import SPEECH_VERBS, Clause
+from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document import Act, Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
 
@@ -31,13 +31,13 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     own = own or (dates_of(free, clause) if clause is not None else [])
     if own:
         return min(own, key=lambda date: abs(date.first - first))
-    since = date_since(sentence, clause) if clause is not None and not clause.verb.is_copula else None
+    since = date_since(sentence, clause) if clause is not None and clause.verb.perfect else None
     if since is not None:
         return since
     taken = [
         date
         for other in sentence.clauses
-        if other is not clause and is_elsewhere(clause, other)
+        if other is not clause and noun not in other.subjects and is_elsewhere(clause, other)
         for date in dates_of(free, other)
     ]
     near = [date for date in free if date not in taken and abs(date.first - first) <= FARTHEST]
@@ -57,6 +57,8 @@ def is_elsewhere(clause: Clause | None, other: Clause) -> bool:
     """Whether the other clause's date is its alone: it says something, or is told at another time."""
     if other.verb.word in SPEECH_VERBS:
         return True
+    if clause is not None and other.opener in RELATIVE_WORDS and not any(n in clause.subjects for n in other.subjects):
+        return True  # "the attack bore the marks of the front, which in May raided ..."
     return other.verb.form == "finite" and other.opener not in AT_ONCE and not is_kin(clause, other)
 
 

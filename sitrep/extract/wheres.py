@@ -19,6 +19,7 @@ LIES_IN: Final = ("in", "at", "near")
 LIES: Final = frozenset(LIES_IN)
 OPENING: Final = 4  # tokens in which a sentence says where it is set
 PRECISE: Final = frozenset(("settlement", "feature"))
+ANOTHER_TIME: Final = frozenset(("after", "before", "until", "since"))
 TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
 
 
@@ -112,8 +113,8 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
     others = [
         phrase
         for other in sentence.clauses
-        if other is not clause and other.opener in RELATIVE_WORDS
-        for _, phrase in other.preps
+        if other is not clause and (other.opener in RELATIVE_WORDS or (other.opener in ANOTHER_TIME and other.objects))
+        for phrase in (*other.objects, *(complement for _, complement in other.preps))
     ]
     behind = [
         place
