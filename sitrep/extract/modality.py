@@ -38,6 +38,7 @@ WISHES: Final = frozenset(("want", "need", "hope", "seek", "wish", "require", "d
 ENDS: Final = frozenset("stop halt cease end suspend".split())  # who is to stop something does it still
 UNREAL: Final = frozenset(("planned", "hypothetical"))
 IF_SO: Final = frozenset("would could might may".split())
+CONFIRMING: Final = frozenset("confirm verify acknowledge recognise recognize".split())
 LEADS_WITH_TO: Final = frozenset(("infinitive", "modal"))  # what a cue like "expected to" governs
 LINKING: Final = frozenset("be seem appear look remain become".split())
 COUNTED_HARM: Final = frozenset("kill massacre murder slaughter execute behead wound injure abduct kidnap".split())
@@ -99,6 +100,8 @@ class ModalityReader:
         if cue is None:
             return "occurred"
         carried = self.of_clause(sentence, clause)
+        if carried == "denied" and clause.verb.word in CONFIRMING:
+            return "occurred"  # "has not yet confirmed the capture" does not deny it
         if cue == "denied" and carried in UNREAL and clause.verb.word in ENDS:
             return "ongoing"
         return cue if cue == "hypothetical" or (carried in REALISED and cue != "occurred") else carried
@@ -108,7 +111,8 @@ class ModalityReader:
         verb = clause.verb.word
         is_subject = noun in clause.subjects
         if is_object(sentence, clause, noun) or (is_subject and clause.verb.passive):
-            told = "occurred" if clause.verb.is_copula else None  # "there was an attack"
+            # "There was an attack", "operations would be stepped up".
+            told = "occurred" if clause.verb.is_copula or (is_subject and clause.verb.modal is not None) else None
             return self.cues["object"].get(verb) or self.support.get(verb) or told
         if is_subject:
             state = self.of_state(sentence, clause) if verb in LINKING else None
@@ -134,10 +138,11 @@ class ModalityReader:
 
         "Preparations are under way for an offensive" has the verb between; what is planned and then dropped is denied.
         """
-        before = sentence.phrases[noun.at - 1] if noun.at > 1 else None
+        first = noun.at if clause is not None and noun in clause.subjects else first_of_list(sentence, noun.at)
+        before = sentence.phrases[first - 1] if first > 1 else None
         if before is None or before.kind not in ("prep", "to"):
             return None
-        heads = [sentence.phrases[noun.at - 2]]
+        heads = [sentence.phrases[first - 2]]
         if clause is not None and noun.at > clause.verb.at:
             heads += clause.subjects[:1]
         for head in heads:
@@ -212,6 +217,8 @@ class ModalityReader:
             if cue is not None:
                 is_going_on = cue == "occurred" and clause.verb.progressive
                 return "denied" if governor.verb.negated else "ongoing" if is_going_on else cue
+        if governor.verb.word == "use" and governor.objects:
+            return self.of_clause(sentence, governor)  # "used helicopters to strafe the hill"
         if is_counted_harm(sentence, clause) and governor.verb.tense == "past" and governor.verb.form == "finite":
             return "occurred"  # "crossed the river to kill ten herders": nobody plans a count
         return cues.get(before, "planned")
@@ -257,6 +264,14 @@ class ModalityReader:
         if clause is not None and is_past_perfect(sentence, clause):
             return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
         return not BACKGROUND_WORDS.isdisjoint(sentence.lowers)
+
+
+def first_of_list(sentence: Sentence, at: int) -> int:
+    """The first of the nouns that commas and "and" join to the one at phrase `at`: "an end to raids, strikes and ..."."""
+    phrases = sentence.phrases
+    while at > 1 and phrases[at - 1].kind in (",", "and") and phrases[at - 2].kind == "noun":
+        at -= 2
+    return at
 
 
 def is_record(sentence: Sentence, noun: Phrase) -> bool:
