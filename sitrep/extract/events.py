@@ -9,7 +9,7 @@ from sitrep.extract.codes import Codes, rows_of
 from sitrep.extract.document import Act, Argument, Article, Sentence
 from sitrep.extract.hits import Hit, HitFinder
 from sitrep.extract.modality import ModalityReader
-from sitrep.extract.not_acts import code_taken_up, own_acts, tells_nothing
+from sitrep.extract.not_acts import code_taken_up, doers_taken_up, own_acts, tells_nothing
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import argument
 from sitrep.extract.statements import statement_of
@@ -62,6 +62,7 @@ class EventReader:
                 act = self.act(article, sentence, hit)
                 if act is not None and not tells_nothing(sentence, hit, act, acts):
                     act.code = code_taken_up(sentence, hit, act, acts) or act.code
+                    act.sources = act.sources or doers_taken_up(sentence, hit, act, acts)
                     acts.append(act)
             if not acts or acts[-1].sentence is not sentence:
                 said = statement_of(article, sentence)

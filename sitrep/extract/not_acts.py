@@ -1,7 +1,7 @@
 """What tells of no act of its own: harm counted beside an act, an aim, a bare condition, what was told before."""
 
 from sitrep.extract.clauses import Clause
-from sitrep.extract.document import Act, Sentence
+from sitrep.extract.document import Act, Argument, Sentence
 from sitrep.extract.hits import Hit
 from sitrep.extract.modality import UNREAL
 from sitrep.extract.perpetrators import VIOLENT
@@ -13,6 +13,7 @@ DEFINITE = frozenset("the this that these those his her its their such".split())
 AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
 CONDITIONS = frozenset(("if", "unless"))
 FORCE = frozenset(("WEAPON", "SHOOT"))
+LOSING = frozenset(("suffer", "sustain", "lose"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
 RUIN = frozenset(("DESTROY", "RANSACK"))
@@ -86,6 +87,10 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     """
     if hit.noun is None and hit.clause is not None and is_bare_condition(sentence, hit.clause):
         return True
+    if hit.trigger.words[0] in LOSING and act.modality == "denied":
+        return True  # "the mission did not suffer any casualties"
+    if hit.clause is not None and hit.noun is None and only_causes(sentence, hit.clause):
+        return True
     if is_aim_of_offensive(hit, act, before):
         return True
     if act.sources or act.targets:
@@ -125,12 +130,33 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     return None
 
 
+def doers_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> list[Argument]:
+    """Who did "the strikes", if strikes of the same kind were told in the sentence before or the one before that."""
+    if hit.noun is None or sentence.lowers[hit.noun.first] not in DEFINITE or act.code not in ATTACKS - UNSAID_KIND:
+        return []
+    for other in reversed(before):
+        if other.sentence.number < sentence.number - 2:
+            break
+        if other.code == act.code and other.modality in REALISED:
+            return other.sources
+    return []
+
+
 def is_aim_of_offensive(hit: Hit, act: Act, before: list[Act]) -> bool:
     """ "An operation to isolate the town": what an operation is for is the operation, unless a place is to be taken."""
     if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIMS or not before:
         return False
     last = before[-1]
     return last.sentence is act.sentence and last.code == "OFFENSIVE" and last.last == hit.clause.verb.first
+
+
+def only_causes(sentence: Sentence, clause: Clause) -> bool:
+    """ "The raid sent troops fleeing": what somebody or something sends running it does not send anywhere."""
+    return clause.verb.lemma == "send" and any(
+        other.verb.form == "ing" and other.governor is clause and other.verb.at == noun.at + 1
+        for other in sentence.clauses
+        for noun in clause.objects
+    )
 
 
 def is_bare_condition(sentence: Sentence, clause: Clause) -> bool:
