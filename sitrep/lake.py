@@ -144,6 +144,14 @@ def digest(*parts: str | bytes | int | None) -> str:
     return hashlib.sha256(b"".join(pieces)).hexdigest()[:20]
 
 
+def make_storable(record: object, fields: Iterable[str]) -> None:
+    """Replace lone surrogates in fields of a frozen record: they come from broken names, and no table can hold them."""
+    for field in fields:
+        value = getattr(record, field)
+        if value is not None and not value.isascii():
+            object.__setattr__(record, field, value.encode("utf-8", errors="replace").decode())
+
+
 def code_digest(folders: Iterable[Path]) -> str:
     """Hash of all Python files below the folders, so that a version is never bumped by hand."""
     files = sorted(file for folder in folders for file in ([folder] if folder.is_file() else folder.rglob("*.py")))

@@ -43,7 +43,7 @@ REJECTS = schema(
         "reject_id": pl.String,  # hash of source, source_ref, reason_code and reason: one row however often it is seen
         "source": pl.String,
         "source_ref": pl.String,
-        "stage": pl.String,  # ingest, normalize
+        "stage": pl.String,  # ingest, normalize, quality
         "reason_code": pl.String,
         "reason": pl.String,
         "seen_at": TIME,

@@ -11,11 +11,12 @@ from sitrep.ingest.files import read_files
 from sitrep.ingest.gdelt import read_gdelt
 from sitrep.ingest.landing import Landing
 from sitrep.ingest.pages import read_page, read_web
-from sitrep.ingest.record import Item, RawRecord, Reject
+from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.reliefweb import read_reliefweb
 from sitrep.ingest.sitemaps import read_sitemap
 from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, sources_named
 from sitrep.ingest.web.fetch import Fetcher, FetchError
+from sitrep.rejects import Reject
 from sitrep.settings import Settings
 
 __all__ = ["Source", "SourceError", "SourceNotFound", "declared_sources", "ingest"]

@@ -4,7 +4,8 @@ import codecs
 import re
 
 from sitrep.ingest.blob import wide_encoding
-from sitrep.ingest.record import HTML, PLAIN, RawRecord, Reject, declared_fields
+from sitrep.ingest.record import HTML, PLAIN, RawRecord, declared_fields
+from sitrep.rejects import Reject
 
 FENCE = "---"
 FRONT_MATTER_LINES = 100

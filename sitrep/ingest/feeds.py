@@ -10,9 +10,10 @@ import feedparser
 from sitrep.ingest.blob import wide_encoding
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.follow import Entry, Outcome, follow
-from sitrep.ingest.record import HTML, Item, RawRecord, Reject, Watermark
+from sitrep.ingest.record import HTML, Item, RawRecord, Watermark
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetched
+from sitrep.rejects import Reject
 
 
 def read_feed(source: Source, context: Context) -> Iterator[Item]:

@@ -13,7 +13,7 @@ from sitrep.ingest.blob import Blob, InputTooLargeError, UnreadableInputError, r
 from sitrep.ingest.context import Context
 from sitrep.ingest.documents import read_html_file, read_text_file
 from sitrep.ingest.kinds import KINDS, PAGE, PARQUET, TABLE, TEXT, WARC, is_archive, kind_suffix
-from sitrep.ingest.record import Item, Reject
+from sitrep.ingest.record import Item
 from sitrep.ingest.rows import RowReader
 from sitrep.ingest.sources import Source
 from sitrep.ingest.stream import chunks_of
@@ -21,6 +21,7 @@ from sitrep.ingest.tree import local_files, store_files
 from sitrep.ingest.unpack import DAMAGE, decompressed, members
 from sitrep.ingest.warc import read_warc
 from sitrep.ingest.web.download import download
+from sitrep.rejects import Reject
 from sitrep.settings import Settings
 
 IN_MEMORY = 20_000_000

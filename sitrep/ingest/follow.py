@@ -6,9 +6,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from sitrep.ingest.context import Context
-from sitrep.ingest.record import HTML, PLAIN, Item, RawRecord, Reject, Seen
+from sitrep.ingest.record import HTML, PLAIN, Item, RawRecord, Seen
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetched, FetchError
+from sitrep.rejects import Reject
 
 PAGE_TYPES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN, "": HTML}
 AT_ONCE = 8  # pages under way, of all hosts together; one host has its own, lower bound

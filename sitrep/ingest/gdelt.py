@@ -14,8 +14,9 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.follow import Entry, Outcome, follow
-from sitrep.ingest.record import Item, Reject, Watermark
+from sitrep.ingest.record import Item, Watermark
 from sitrep.ingest.sources import Source
+from sitrep.rejects import Reject
 
 MOST = 250  # articles that one answer holds
 FIRST_WINDOW = timedelta(days=7)

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 import polars as pl
 
 from sitrep.counts import StageCount
-from sitrep.ingest.record import Item, RawRecord, Reject, Seen, Watermark
+from sitrep.ingest.record import Item, RawRecord, Seen, Watermark
 from sitrep.lake import Dataset, digest
-from sitrep.schemas import LANDING, REJECTS, TIME
+from sitrep.rejects import Reject, Rejects
+from sitrep.schemas import LANDING, TIME
 from sitrep.settings import Settings
 
 BATCH_BYTES = 64_000_000  # bodies held in memory before a partition is written
@@ -26,12 +27,10 @@ class Landing:
         self._run_id = run_id
         self._batch_size = settings.batch_size
         self._landing = Dataset(settings.landing, LANDING)
-        self._rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS})
+        self._rejects = Rejects(settings, "ingest", run_id)
         self._landing.sweep()
-        self._rejects.sweep()
         self._known_records = _column(self._landing, "records", "record_id")
         self._known_bodies = _column(self._landing, "bodies", "content_hash")
-        self._known_rejects = _column(self._rejects, "rejects", "reject_id")
         self._known_watermarks = latest_watermarks(self._landing)
         self._batch: list[Item] = []
         self._batch_bytes = 0
@@ -51,7 +50,7 @@ class Landing:
     def flush(self) -> None:
         """Write what has come since the last partition. Refusals first: they can be repeated without harm."""
         seen_at = datetime.now(UTC)
-        self._write_rejects([item for item in self._batch if isinstance(item, Reject)], seen_at)
+        self._write_rejects([item for item in self._batch if isinstance(item, Reject)])
         self._write_records([item for item in self._batch if isinstance(item, RawRecord)], seen_at)
         self._rows["known"] += sum(isinstance(item, Seen) for item in self._batch)
         self._batch, self._batch_bytes = [], 0
@@ -116,31 +115,9 @@ class Landing:
             orient="row",
         )
 
-    def _write_rejects(self, rejects: list[Reject], seen_at: datetime) -> None:
+    def _write_rejects(self, rejects: list[Reject]) -> None:
         self._rows["rejected"] += len(rejects)
-        rows = [
-            (
-                digest(reject.source, reject.source_ref, reject.reason_code, reject.reason),
-                reject.source,
-                reject.source_ref,
-                "ingest",
-                reject.reason_code,
-                reject.reason,
-                seen_at,
-                self._run_id,
-            )
-            for reject in rejects
-        ]
-        new = (
-            pl.DataFrame(rows, schema=REJECTS, orient="row")
-            .unique("reject_id", keep="first", maintain_order=True)
-            .join(self._known_rejects, on="reject_id", how="anti", maintain_order="left")
-        )
-        if new.is_empty():
-            return
-        self._rejects.write(f"{self._run_id}-ingest-{digest(*new['reject_id'])}", {"rejects": new})
-        self._detail["new_rejects"] += new.height
-        self._known_rejects = pl.concat([self._known_rejects, new.select("reject_id")])
+        self._detail["new_rejects"] += self._rejects.write(rejects)
 
 
 def latest_watermarks(landing: Dataset) -> dict[tuple[str, str], str]:

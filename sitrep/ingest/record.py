@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitrep.lake import digest
+from sitrep.lake import digest, make_storable
+from sitrep.rejects import Reject
 
 PLAIN = "text/plain"
 HTML = "text/html"
@@ -29,7 +30,7 @@ class RawRecord:
     headers: str | None = None
 
     def __post_init__(self) -> None:
-        _make_storable(self, ("source", "source_ref", "charset", "headers", *DECLARED_FIELDS))
+        make_storable(self, ("source", "source_ref", "charset", "headers", *DECLARED_FIELDS))
 
     @property
     def content_hash(self) -> str:
@@ -41,19 +42,6 @@ class RawRecord:
         return digest(
             content_hash, self.source_ref, self.url, self.outlet, self.title, self.published_at, self.language
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """One input that was refused, with a code to count by and a sentence to read."""
-
-    source: str
-    source_ref: str
-    reason_code: str
-    reason: str
-
-    def __post_init__(self) -> None:
-        _make_storable(self, ("source", "source_ref", "reason"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +66,3 @@ Item = RawRecord | Reject | Watermark | Seen
 def declared_fields(values: Mapping[str, str | None]) -> dict[str, str | None]:
     """The declared fields of `values`, trimmed; an empty one is None."""
     return {name: ((values.get(name) or "").strip() or None) for name in DECLARED_FIELDS}
-
-
-def _make_storable(item: RawRecord | Reject, names: tuple[str, ...]) -> None:
-    """Replace lone surrogates, which come from broken names and headers and which no table can hold."""
-    for name in names:
-        value = getattr(item, name)
-        if value is not None and not value.isascii():
-            object.__setattr__(item, name, value.encode("utf-8", errors="replace").decode())

@@ -8,8 +8,9 @@ import httpx
 from pydantic import BaseModel, Field, ValidationError
 
 from sitrep.ingest.context import Context, SourceFailedError
-from sitrep.ingest.record import HTML, Item, RawRecord, Reject, Watermark
+from sitrep.ingest.record import HTML, Item, RawRecord, Watermark
 from sitrep.ingest.sources import Source
+from sitrep.rejects import Reject
 
 AT_ONCE = 200
 KEY = "date.created"

@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sitrep.ingest.blob import lines
-from sitrep.ingest.record import DECLARED_FIELDS, HTML, PLAIN, RawRecord, Reject, declared_fields
+from sitrep.ingest.record import DECLARED_FIELDS, HTML, PLAIN, RawRecord, declared_fields
+from sitrep.rejects import Reject
 
 Row = RawRecord | Reject
 FIELDS = ("id", "text", "html", *DECLARED_FIELDS)

@@ -11,9 +11,10 @@ from sitrep.ingest.content import unpack_content
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.feeds import fetch_if_changed, refuse_entities, watermark_of
 from sitrep.ingest.follow import Entry, Outcome, follow
-from sitrep.ingest.record import Item, Reject, Watermark
+from sitrep.ingest.record import Item, Watermark
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetched, FetchError
+from sitrep.rejects import Reject
 
 MAX_DEPTH = 3  # indexes in indexes
 GZIP = b"\x1f\x8b"

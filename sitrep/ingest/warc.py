@@ -9,7 +9,8 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from sitrep.ingest.blob import InputTooLargeError, UnreadableInputError
 from sitrep.ingest.content import unpack_content
-from sitrep.ingest.record import HTML, PLAIN, RawRecord, Reject
+from sitrep.ingest.record import HTML, PLAIN, RawRecord
+from sitrep.rejects import Reject
 
 PAGES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN}
 OK = 200

@@ -1,15 +1,15 @@
 """The stage: partition by partition from the landing zone to the articles of one text version."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 
 from sitrep.counts import StageCount
-from sitrep.lake import Dataset, digest
-from sitrep.normalize.article import Note, articles_of
-from sitrep.schemas import ARTICLES, LANDING, REJECTS
+from sitrep.lake import Dataset
+from sitrep.normalize.article import articles_of
+from sitrep.rejects import Rejects
+from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
 
 
@@ -17,9 +17,8 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
     """Write an article partition for each landed partition that has none; see sitrep.normalize.normalize."""
     landing = Dataset(settings.landing, LANDING)
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": ARTICLES})
-    rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS})
+    rejects = Rejects(settings, "normalize", run_id)
     articles.sweep()
-    rejects.sweep()
     done = {partition.name for partition in articles.partitions()}
     rows = {"in": 0, "out": 0, "rejected": 0, "known": 0}
     detail: Counter[str] = Counter()
@@ -32,7 +31,7 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
         normalised = articles.scan("articles").select("record_id")
         records = landed.join(normalised.collect(), on="record_id", how="anti", maintain_order="left")
         made, notes = articles_of(_with_bodies(records, partition, landing), settings.workers)
-        _write_notes(notes, rejects, run_id)
+        rejects.write(notes)
         made = made.with_columns(text_version=pl.lit(text_version), run_id=pl.lit(run_id))
         articles.write(partition.name, {"articles": made})
         rows["in"] += landed.height
@@ -60,28 +59,3 @@ def _with_bodies(records: pl.DataFrame, partition: Path, landing: Dataset) -> pl
             bodies.append(lazy.collect())
             missing = missing.join(found, on="content_hash", how="anti")
     return records.join(pl.concat(bodies), on="content_hash", how="left", maintain_order="left")
-
-
-def _write_notes(notes: list[Note], rejects: Dataset, run_id: str) -> None:
-    seen_at = datetime.now(UTC)
-    rows = [
-        (
-            digest(note.source, note.source_ref, note.reason_code, note.reason),
-            note.source,
-            note.source_ref,
-            "normalize",
-            note.reason_code,
-            note.reason,
-            seen_at,
-            run_id,
-        )
-        for note in notes
-    ]
-    known = rejects.scan("rejects").select("reject_id").collect()
-    new = (
-        pl.DataFrame(rows, schema=REJECTS, orient="row")
-        .unique("reject_id", keep="first", maintain_order=True)
-        .join(known, on="reject_id", how="anti", maintain_order="left")
-    )
-    if not new.is_empty():
-        rejects.write(f"{run_id}-normalize-{digest(*new['reject_id'])}", {"rejects": new})

@@ -6,18 +6,19 @@ without them, so the rest of it goes on and no stage makes them again at this te
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 
-from sitrep.lake import Dataset, digest
+from sitrep.lake import Dataset
 from sitrep.quality.checks import RELEASED, unread_partitions
 from sitrep.quality.report import QualityReport
 from sitrep.quality.suites import ARTICLES, Rule, read_suites
+from sitrep.rejects import Reject, Rejects
 from sitrep.schemas import ARTICLES as ARTICLE_COLUMNS
-from sitrep.schemas import REJECTS
 from sitrep.settings import Settings
 
 REASON_FILE = "reason.json"
@@ -134,25 +135,17 @@ def drop(settings: Settings, name: str, run_id: str) -> int:
     batch = find(settings, name)
     kept = dataset(settings, batch.text_version)
     rows = pl.read_parquet(kept.path / batch.batch / "articles.parquet")
-    rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS})
-    partition = f"{run_id}-quality-{digest(batch.name)}"
-    if not (rejects.path / partition).exists():
-        rejects.write(partition, {"rejects": as_rejects(batch, rows, run_id)})
+    Rejects(settings, "quality", run_id).write(as_rejects(batch, rows))
     shutil.rmtree(kept.path / batch.batch)
     return rows.height
 
 
-def as_rejects(batch: QuarantinedBatch, rows: pl.DataFrame, run_id: str) -> pl.DataFrame:
-    """One reject (schema `REJECTS`) a row, with the first rule it broke."""
-    now = datetime.now(UTC)
+def as_rejects(batch: QuarantinedBatch, rows: pl.DataFrame) -> Iterator[Reject]:
+    """One reject a row, with the first rule it broke."""
     first_rule = {record_id: rule_id for rule_id, ids in reversed(batch.broken.items()) for record_id in ids}
-    rejects = []
     for record_id, source, source_ref in rows.select("record_id", "source", "source_ref").iter_rows():
         rule_id = first_rule[record_id]
-        reason = batch.reasons[rule_id]
-        reject_id = digest(source, source_ref, rule_id, reason)
-        rejects.append((reject_id, source, source_ref, "quality", rule_id, reason, now, run_id))
-    return pl.DataFrame(rejects, schema=REJECTS, orient="row")
+        yield Reject(source, source_ref, rule_id, batch.reasons[rule_id])
 
 
 def find(settings: Settings, name: str) -> QuarantinedBatch:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.gdelt import read_gdelt
-from sitrep.ingest.record import RawRecord, Reject, Watermark
+from sitrep.ingest.record import RawRecord, Watermark
 from sitrep.ingest.reliefweb import read_reliefweb
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetcher, FetchError
+from sitrep.rejects import Reject
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
 SEEN = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
