@@ -15,7 +15,8 @@ from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.reliefweb import read_reliefweb
 from sitrep.ingest.sitemaps import read_sitemap
 from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, sources_named
-from sitrep.ingest.web.fetch import Fetcher, FetchError
+from sitrep.ingest.web.answer import FetchError
+from sitrep.ingest.web.fetch import Fetcher
 from sitrep.rejects import Reject
 from sitrep.settings import Settings
 

@@ -1,6 +1,5 @@
 """RSS and Atom feeds. An unchanged feed costs one request."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
@@ -8,17 +7,18 @@ from urllib.parse import urljoin
 import feedparser
 
 from sitrep.ingest.blob import wide_encoding
+from sitrep.ingest.conditional import fetch_if_changed, watermark_of
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.follow import Entry, Outcome, follow
-from sitrep.ingest.record import HTML, Item, RawRecord, Watermark
+from sitrep.ingest.record import HTML, Item, RawRecord
 from sitrep.ingest.sources import Source
-from sitrep.ingest.web.fetch import Fetched
+from sitrep.ingest.web.answer import Fetched
 from sitrep.rejects import Reject
 
 
 def read_feed(source: Source, context: Context) -> Iterator[Item]:
     """The entries of a feed: followed to their pages, or as the feed has them where the source says so."""
-    fetched = fetch_if_changed(source.address, source, context)
+    fetched = fetch_if_changed(source, context)
     if fetched.body is not None:
         yield from feed_items(source, context, fetched)
 
@@ -42,20 +42,8 @@ def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[I
         else:
             yield _record(source, reference, address, entry, version)
     yield from follow(to_follow, source, context, outcome)
-    yield from watermark_of(source, fetched, outcome)
-
-
-def fetch_if_changed(address: str, source: Source, context: Context) -> Fetched:
-    """The answer of `address`; its body is None if it is what it was at the last complete reading."""
-    mark = json.loads(context.watermark(source.name, address) or "{}")
-    return context.fetcher.get(address, etag=mark.get("etag"), last_modified=mark.get("last-modified"))
-
-
-def watermark_of(source: Source, fetched: Fetched, outcome: Outcome, address: str | None = None) -> Iterator[Watermark]:
-    """The watermark of a list whose entries were all had; none while some are to be tried again."""
-    value = {name: fetched.headers[name] for name in ("etag", "last-modified") if name in fetched.headers}
-    if value and not outcome.to_try_again:
-        yield Watermark(source.name, address or source.address, json.dumps(value))
+    if not outcome.to_try_again:
+        yield from watermark_of(source, fetched)
 
 
 def refuse_entities(body: bytes, url: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sitrep.ingest.context import Context
 from sitrep.ingest.record import HTML, PLAIN, Item, RawRecord, Seen
 from sitrep.ingest.sources import Source
-from sitrep.ingest.web.fetch import Fetched, FetchError
+from sitrep.ingest.web.answer import Fetched, FetchError
 from sitrep.rejects import Reject
 
 PAGE_TYPES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN, "": HTML}

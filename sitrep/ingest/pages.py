@@ -1,16 +1,16 @@
 """Single web pages, and addresses that are still to be told apart."""
 
-import json
 import re
 from collections.abc import Iterator
 
+from sitrep.ingest.conditional import fetch_if_changed, watermark_of
 from sitrep.ingest.context import Context
-from sitrep.ingest.feeds import feed_items, fetch_if_changed
+from sitrep.ingest.feeds import feed_items
 from sitrep.ingest.follow import Entry, page_record
-from sitrep.ingest.record import Item, RawRecord, Watermark
+from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.sitemaps import sitemap_items
 from sitrep.ingest.sources import Source
-from sitrep.ingest.web.fetch import Fetched
+from sitrep.ingest.web.answer import Fetched
 
 HEAD = 4096
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -20,14 +20,14 @@ PAGE = re.compile(rb"<(?:!doctype html|html)[\s>]", re.IGNORECASE)
 
 def read_page(source: Source, context: Context) -> Iterator[Item]:
     """One page. A page that changed at its address is a new record; an unchanged one costs one request."""
-    fetched = fetch_if_changed(source.address, source, context)
+    fetched = fetch_if_changed(source, context)
     if fetched.body is not None:
         yield from _page_items(source, fetched)
 
 
 def read_web(source: Source, context: Context) -> Iterator[Item]:
     """An address that was only given as such: a feed or a sitemap if it holds one, else a page."""
-    fetched = fetch_if_changed(source.address, source, context)
+    fetched = fetch_if_changed(source, context)
     if fetched.body is None:
         return
     head = fetched.body[:HEAD]
@@ -44,6 +44,5 @@ def read_web(source: Source, context: Context) -> Iterator[Item]:
 def _page_items(source: Source, fetched: Fetched) -> Iterator[Item]:
     record = page_record(source, Entry(reference=source.address, url=source.address), fetched)
     yield record
-    mark = {name: fetched.headers[name] for name in ("etag", "last-modified") if name in fetched.headers}
-    if mark and isinstance(record, RawRecord):
-        yield Watermark(source.name, source.address, json.dumps(mark))
+    if isinstance(record, RawRecord):
+        yield from watermark_of(source, fetched)

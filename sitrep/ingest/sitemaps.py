@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]
 
 from sitrep.ingest.blob import InputTooLargeError, UnreadableInputError
+from sitrep.ingest.conditional import fetch_if_changed, watermark_of
 from sitrep.ingest.content import unpack_content
 from sitrep.ingest.context import Context, SourceFailedError
-from sitrep.ingest.feeds import fetch_if_changed, refuse_entities, watermark_of
+from sitrep.ingest.feeds import refuse_entities
 from sitrep.ingest.follow import Entry, Outcome, follow
 from sitrep.ingest.record import Item, Watermark
 from sitrep.ingest.sources import Source
-from sitrep.ingest.web.fetch import Fetched, FetchError
+from sitrep.ingest.web.answer import Fetched, FetchError
 from sitrep.rejects import Reject
 
 MAX_DEPTH = 3  # indexes in indexes
@@ -22,7 +23,7 @@ GZIP = b"\x1f\x8b"
 
 def read_sitemap(source: Source, context: Context) -> Iterator[Item]:
     """The pages of a sitemap. Those that were landed with the date of change they have now are not fetched again."""
-    fetched = fetch_if_changed(source.address, source, context)
+    fetched = fetch_if_changed(source, context)
     if fetched.body is not None:
         yield from sitemap_items(source, context, fetched)
 
@@ -39,7 +40,8 @@ def sitemap_items(source: Source, context: Context, fetched: Fetched, depth: int
         yield from follow(entries, source, context, outcome)
     else:
         raise SourceFailedError("malformed_sitemap", f"{fetched.url}: no sitemap.")
-    yield from watermark_of(source, fetched, outcome)
+    if not outcome.to_try_again:
+        yield from watermark_of(source, fetched)
 
 
 def _child_items(

@@ -7,7 +7,8 @@ import httpx
 
 from sitrep.ingest.blob import UnreadableInputError
 from sitrep.ingest.stream import stream_of
-from sitrep.ingest.web.fetch import PARTIAL, Fetcher, FetchError, lower_headers, named_errors
+from sitrep.ingest.web.answer import PARTIAL, FetchError, lower_headers, named_errors
+from sitrep.ingest.web.fetch import Fetcher
 
 RESUMPTIONS = 5
 MAX_DOWNLOAD = 20_000_000_000

@@ -1,27 +1,32 @@
-"""One GET, with all that can go wrong with it: redirects, robots.txt, bounds, retries."""
+"""One GET, with all that is between it and an answer: robots.txt, pace, redirects, retries."""
 
 import functools
-import json
 import random
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from email.message import Message
-from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Self, cast
-from urllib.parse import SplitResult, urlsplit
+from typing import Self
 
-import httpcore
 import httpx
 import stamina
 from protego import Protego
 
-from sitrep.ingest.blob import InputTooLargeError, UnreadableInputError
-from sitrep.ingest.content import unpack_content
-from sitrep.ingest.web.guard import DEADLINE, BlockedAddressError
+from sitrep.ingest.web.answer import (
+    MAY_PASS,
+    NOT_MODIFIED,
+    OK,
+    PARTIAL,
+    REDIRECTS,
+    Fetched,
+    FetchError,
+    check_status,
+    checked,
+    lower_headers,
+    named_errors,
+    read_body,
+    redirected,
+)
 from sitrep.ingest.web.pace import Pace
 from sitrep.ingest.web.transport import GuardedTransport
 from sitrep.settings import Settings
@@ -30,55 +35,7 @@ ATTEMPTS = 4
 FIRST_WAIT = 0.5  # seconds before the second attempt, doubled before each further one; up to so many more by chance
 MAX_REDIRECTS = 5
 MAX_ROBOTS = 500_000  # bytes, as RFC 9309 asks at least
-REDIRECTS = (301, 302, 303, 307, 308)
-MAY_PASS = (408, 425, 429, 500, 502, 503, 504)
-NOT_MODIFIED = 304
-OK = (200, 203)
-PARTIAL = 206
 LONGEST_WAIT = 60.0  # seconds before the next attempt, whatever the server asks for
-KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
-
-
-class FetchError(Exception):
-    """A fetch that gave nothing. `reason_code` to count by, the message a sentence; `may_pass`: worth a second try."""
-
-    def __init__(
-        self, reason_code: str, message: str, *, may_pass: bool = False, retry_after: float | None = None
-    ) -> None:
-        super().__init__(message)
-        self.reason_code = reason_code
-        self.may_pass = may_pass
-        self.retry_after = retry_after
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An answer. `body` is None where the server says that nothing changed."""
-
-    url: str  # after redirects
-    status: int
-    headers: dict[str, str]
-    body: bytes | None
-
-    @property
-    def media_type(self) -> str:
-        """As declared, lower case; "" where nothing is declared."""
-        return self._content_type().get_content_type() if "content-type" in self.headers else ""
-
-    @property
-    def charset(self) -> str | None:
-        """As declared."""
-        return self._content_type().get_content_charset()
-
-    def kept(self, **more: str | None) -> str:
-        """Status and the headers that matter as JSON, with what else is worth keeping."""
-        headers = {name: self.headers[name] for name in KEPT_HEADERS if name in self.headers}
-        return json.dumps({"status": self.status, **headers, **{k: v for k, v in more.items() if v}})
-
-    def _content_type(self) -> Message:
-        message = Message()
-        message["content-type"] = self.headers.get("content-type", "")
-        return message
 
 
 class Fetcher:
@@ -150,7 +107,7 @@ class Fetcher:
             response.close()
             if response.status_code not in REDIRECTS:
                 check_status(here, response.status_code, lower_headers(response))
-            here = _redirected(here, lower_headers(response))
+            here = redirected(here, lower_headers(response))
         raise FetchError("redirect_loop", f"{url}: more than {MAX_REDIRECTS} redirects.")
 
     def _follow(self, url: str, headers: dict[str, str], api_pause: float | None, post: object) -> Fetched:
@@ -161,13 +118,13 @@ class Fetcher:
             if fetched.status not in REDIRECTS:
                 check_status(fetched.url, fetched.status, fetched.headers)
                 return fetched
-            here = _redirected(here, fetched.headers)
+            here = redirected(here, fetched.headers)
         raise FetchError("redirect_loop", f"{url}: more than {MAX_REDIRECTS} redirects.")
 
     @contextmanager
     def _turn(self, url: str, api_pause: float | None) -> Iterator[None]:
         """Wait until `url` may be asked for. Raises FetchError if it may not."""
-        parts = _checked(url)
+        parts = checked(url)
         pause = api_pause
         if pause is None:
             robots = self._robots_of(f"{parts.scheme}://{parts.netloc}")
@@ -183,7 +140,7 @@ class Fetcher:
             request = self._client.build_request("GET" if post is None else "POST", url, headers=headers, json=post)
             response = self._client.send(request, stream=True)
             try:
-                body = None if response.status_code == NOT_MODIFIED else _read(response, url, limit)
+                body = None if response.status_code == NOT_MODIFIED else read_body(response, url, limit)
             finally:
                 response.close()
         return Fetched(url, response.status_code, lower_headers(response), body)
@@ -202,7 +159,7 @@ class Fetcher:
                 fetched = self._once(url, {}, MAX_ROBOTS, None)
                 if fetched.status not in REDIRECTS:
                     break
-                url = _redirected(url, fetched.headers)
+                url = redirected(url, fetched.headers)
         except FetchError as error:
             if error.reason_code == "oversized":
                 return Protego.parse("")
@@ -212,94 +169,9 @@ class Fetcher:
         return Protego.parse((fetched.body or b"").decode("utf-8", "replace") if fetched.status in OK else "")
 
 
-def lower_headers(response: httpx.Response) -> dict[str, str]:
-    """The headers by lower-case name."""
-    return {name.lower(): value for name, value in response.headers.items()}
-
-
-def check_status(url: str, status: int, headers: dict[str, str]) -> None:
-    """Raises FetchError unless the status is that of an answer."""
-    if status not in OK and status != NOT_MODIFIED:
-        raise FetchError(
-            "http_error",
-            f"{url}: the server answered {status}.",
-            may_pass=status in MAY_PASS,
-            retry_after=_seconds(headers.get("retry-after")),
-        )
-
-
-@contextmanager
-def named_errors(url: str, seconds: float) -> Iterator[None]:
-    """Bound what is done inside to `seconds`, and turn what goes wrong into FetchError."""
-    token = DEADLINE.set(time.monotonic() + seconds)
-    try:
-        yield
-    except BlockedAddressError as error:
-        raise FetchError("blocked_address", f"{url}: {error}, which is not fetched from.") from error
-    except httpcore.TimeoutException as error:
-        raise FetchError("timeout", f"{url}: no answer in time.", may_pass=True) from error
-    except httpcore.ProtocolError as error:
-        reason = f"{url}: the answer broke off or is no HTTP ({str(error)[:200]})."
-        raise FetchError("broken_answer", reason, may_pass=True) from error
-    except (httpcore.NetworkError, OSError) as error:
-        raise FetchError("no_connection", f"{url}: no connection ({error}).", may_pass=True) from error
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise FetchError("bad_address", f"{url}: not an address that can be fetched ({error}).") from error
-    finally:
-        DEADLINE.reset(token)
-
-
 def _wait_for(error: Exception) -> bool | float:
     if not isinstance(error, FetchError) or not error.may_pass:
         return False
     if error.retry_after is None:
         return True
     return min(error.retry_after, LONGEST_WAIT) + random.uniform(0, FIRST_WAIT)  # noqa: S311
-
-
-def _read(response: httpx.Response, url: str, limit: int) -> bytes:
-    """The body, unpacked; raises FetchError where it passes `limit` bytes or grows like a bomb."""
-    chunks = cast("httpx.SyncByteStream", response.stream)
-    try:
-        return unpack_content(chunks, response.headers.get("content-encoding", ""), limit)
-    except InputTooLargeError as error:
-        raise FetchError("oversized", f"{url}: larger than {limit:,} bytes.") from error
-    except UnreadableInputError as error:
-        raise FetchError(
-            error.reason_code, f"{url}: {error}.", may_pass=error.reason_code == "broken_answer"
-        ) from error
-
-
-def _checked(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        valid = False
-    if not valid:
-        raise FetchError("bad_address", f"{url[:300]}: not an address of the web.")
-    return parts
-
-
-def _redirected(base: str, headers: dict[str, str]) -> str:
-    target = headers.get("location")
-    if not target:
-        raise FetchError("http_error", f"{base}: a redirect to nowhere.")
-    try:
-        return str(httpx.URL(base).join(target))
-    except (httpx.InvalidURL, ValueError) as error:
-        raise FetchError("bad_address", f"{base}: redirects to what is no address ({target[:100]}).") from error
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    """The seconds of a Retry-After header, which gives a number or a date."""
-    if not retry_after:
-        return None
-    try:
-        return max(0.0, float(retry_after))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
-    except (ValueError, TypeError):
-        return None

@@ -1,7 +1,9 @@
 """httpx over guarded connections."""
 
+import functools
 from collections.abc import Collection, Iterator
 from contextlib import closing
+from ssl import SSLContext
 
 import httpcore
 import httpx
@@ -16,7 +18,7 @@ class GuardedTransport(httpx.BaseTransport):
 
     def __init__(self, allowed_hosts: Collection[str]) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=_trusted(),
             max_connections=CONNECTIONS,
             keepalive_expiry=10,
             network_backend=GuardedBackend(allowed_hosts),
@@ -43,6 +45,12 @@ class GuardedTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
+
+
+@functools.cache
+def _trusted() -> SSLContext:
+    """The certificates that are trusted, read once: it takes as long as some requests."""
+    return httpx.create_ssl_context()
 
 
 class _Body(httpx.SyncByteStream):

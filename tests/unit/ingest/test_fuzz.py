@@ -21,7 +21,8 @@ from sitrep.ingest.feeds import feed_items
 from sitrep.ingest.files import read_files
 from sitrep.ingest.sitemaps import sitemap_items
 from sitrep.ingest.sources import Source
-from sitrep.ingest.web.fetch import Fetched, Fetcher
+from sitrep.ingest.web.answer import Fetched
+from sitrep.ingest.web.fetch import Fetcher
 from sitrep.settings import Settings
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."

@@ -14,7 +14,8 @@ from sitrep.ingest.gdelt import read_gdelt
 from sitrep.ingest.record import RawRecord, Watermark
 from sitrep.ingest.reliefweb import read_reliefweb
 from sitrep.ingest.sources import Source
-from sitrep.ingest.web.fetch import Fetcher, FetchError
+from sitrep.ingest.web.answer import FetchError
+from sitrep.ingest.web.fetch import Fetcher
 from sitrep.rejects import Reject
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
