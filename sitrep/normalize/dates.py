@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import Literal, NamedTuple
 
 MIDNIGHT = time()
+YEARS = range(1600, 2200)  # no newspaper is older; software writes 0001-01-01 and 9999-12-31 for no date
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})Z?")  # GDELT's 20161106T140000Z
 DAY_FIRST = re.compile(
     r"(?:[a-z]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]+(?P<month>[a-z]+)\.?[ ,.-]+(?P<year>\d{4})"
@@ -28,14 +29,14 @@ def read_date(written: str) -> WrittenDate | None:
     Midnight to the second says no more than the day: it is how tables, feeds and pages pass on a date without a time.
 
     Reads ISO 8601, RFC 2822, YYYYMMDDHHMMSS, and dates with the month's English name. "06/11/2016" is not readable:
-    it is a day in June to some and in November to others.
+    it is a day in June to some and in November to others. Nor is a year in which nothing was or will be published.
     """
     text = " ".join(written.split())
     # Compact before ISO: of "20161106103500Z", fromisoformat makes ten minutes to four.
     for read in (_compact, _iso, _rfc2822, _named_month):
         moment = read(text)
         in_utc = _utc(moment) if moment else None
-        if moment is not None and in_utc is not None:
+        if moment is not None and in_utc is not None and in_utc.year in YEARS:
             return WrittenDate(in_utc, "day" if moment.time() == MIDNIGHT else "time")
     return None
 

@@ -41,6 +41,13 @@ def test_what_is_no_day_or_could_be_two_is_not_read(written):
     assert read_date(written) is None
 
 
+@pytest.mark.parametrize(
+    "written", ["0001-01-01T00:00:00", "9999-12-31", "1 January 0001", "9999-12-31T23:59:59-05:00"]
+)
+def test_a_date_that_stands_for_no_date_is_none(written):
+    assert read_date(written) is None
+
+
 FORMS = [
     "%Y-%m-%dT%H:%M:%SZ",
     "%Y-%m-%d %H:%M:%S",
