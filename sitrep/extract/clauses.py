@@ -27,6 +27,10 @@ ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise crit
 SPEECH_VERBS = frozenset(
     "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
 )
+NO_PERSONS = frozenset(
+    "group militia army station agency party force movement organisation organization government ministry town village "
+    "city province district area country company newspaper channel".split()
+)
 DOING_PRONOUNS = frozenset("i he she we they".split())
 CLAUSE_PREPOSITIONS = frozenset("after before as since until".split())
 RELATIVE_WORDS = frozenset("who which that whom whose where".split())
@@ -98,6 +102,14 @@ def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
         joined = second.verb.at == first.verb.at + 2 and phrases[first.verb.at + 1].kind == "and"
         if joined and not first.objects and not first.preps and first.verb.form == second.verb.form:
             first.objects, first.preps = second.objects, second.preps
+        if first.verb.passive and not first.preps and is_second_harm(phrases, first, second):
+            first.preps, first.dates = second.preps, first.dates or second.dates
+
+
+def is_second_harm(phrases: list[Phrase], first: Clause, second: Clause) -> bool:
+    """ "Six were killed and four others wounded in a raid": one raid did both."""
+    is_joined = bool(second.subjects) and phrases[first.verb.at + 1].kind == "and" and second.first <= first.verb.at + 3
+    return is_joined and second.verb.lemma in RESULTS and not second.objects
 
 
 def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
@@ -302,6 +314,8 @@ def antecedent_of(phrases: list[Phrase], k: int) -> list[Phrase]:
         j -= 1
     if j < 0 or phrases[j].kind != "noun":
         return []
+    if phrases[k].word == "who" and phrases[j].word in NO_PERSONS and j >= 2 and phrases[j - 2].kind == "noun":
+        j -= 2  # "a reporter for a station who"
     return [phrases[j]]
 
 

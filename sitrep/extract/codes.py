@@ -188,6 +188,11 @@ class Codes:
         is_theirs = actor is not None and actor.kind == "generic" and not HELD.isdisjoint(classes)
         return is_theirs or not PEOPLE.isdisjoint(classes)
 
+    def is_states_weapon(self, sentence: Sentence, noun: Phrase) -> bool:
+        """Whether a noun phrase is a state's weapon, which stands for the state: "Russian missiles"."""
+        actor = actor_of(sentence, noun)
+        return actor is not None and actor.kind == "adjective" and "weapon" in self.classes_of(sentence, noun)
+
     def fits(
         self, sentence: Sentence, needs: Needs, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str]
     ) -> bool:

@@ -82,7 +82,8 @@ class EventReader:
         if not sources and hit.trigger.code in SYMMETRIC:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
             sources = [source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED]
-        if hit.trigger.code in SYMMETRIC and not targets and len(sources) > 1:
+            source_nouns = source_nouns if sources else []
+        if hit.trigger.code in SYMMETRIC and (not targets or source_nouns == target_nouns) and len(sources) > 1:
             sources, targets = two_sides(sources)
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
         sides = {
@@ -133,7 +134,8 @@ class EventReader:
             nouns = [
                 noun
                 for noun in hit.slots.get(role, ())
-                if self.codes.is_somebody(sentence, noun) or (role in DOERS and is_person_name(sentence, noun))
+                if self.codes.is_somebody(sentence, noun)
+                or (role in DOERS and (is_person_name(sentence, noun) or self.codes.is_states_weapon(sentence, noun)))
             ]
             if nouns:
                 return [argument(sentence, noun, hit.last) for noun in nouns], nouns

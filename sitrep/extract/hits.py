@@ -7,7 +7,7 @@ air strikes" are one hit each, the air strikes.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sitrep.extract.clauses import Clause, noun_complements
+from sitrep.extract.clauses import RELATIVE_WORDS, Clause, noun_complements
 from sitrep.extract.codes import Codes
 from sitrep.extract.document import ActorMention, Argument, Sentence
 from sitrep.extract.phrases import Phrase
@@ -20,6 +20,7 @@ HARM_VERBS = frozenset(
     "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
 )
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
+PITTING = frozenset(("pit",))  # "clashes pitted A against B"
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
@@ -85,7 +86,7 @@ class HitFinder:
 
     def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int) -> Hit:
         """The slots of a trigger noun: its complements, its modifiers, and the verb that carries it."""
-        clause = clause_of(sentence, noun)
+        clause = self.carrying_clause(sentence, noun)
         slots: dict[str, list[Phrase]] = {}
         for preposition, complement in noun_complements(sentence.phrases, noun.at):
             slots.setdefault(preposition, []).append(complement)
@@ -94,7 +95,7 @@ class HitFinder:
             verb = clause.verb
             for preposition, complement in clause.preps:
                 known = slots.setdefault(preposition, [])
-                is_open = not clause.objects or noun in clause.objects
+                is_open = not clause.objects or noun in clause.objects or verb.lemma in PITTING
                 is_side = preposition in SIDES_BEHIND_VERB and is_open and complement.at > noun.at
                 if is_side and complement not in known:
                     known.append(complement)
@@ -106,12 +107,13 @@ class HitFinder:
             if verb.lemma in HARM_VERBS and is_subject and not verb.passive:
                 slots["harmed"] = clause.objects
             elif verb.lemma in HARM_VERBS and is_instrument(clause, noun):
-                slots["harmed"] = clause.objects or clause.subjects
+                shared = [c for c in sentence.clauses if c.preps is clause.preps and c is not clause]
+                slots["harmed"] = clause.objects or [*(n for c in shared for n in c.subjects), *clause.subjects]
                 if clause.objects and not verb.passive:
                     slots["support"], carried_by = clause.subjects, "source"
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
         opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
-        opposed += [actor for actor in before if actor not in opposed and self.owns_what_was_hit(sentence, actor, first)]
+        opposed += [a for a in before if a not in opposed and self.owns_what_was_hit(sentence, a, first)]
         modifiers = [argument_of(actor) for actor in before if actor not in opposed]
         owner = owner_before(sentence, noun) if not modifiers else None
         if owner is not None:
@@ -122,6 +124,16 @@ class HitFinder:
         against = [argument_of(actor) for actor in opposed]
         return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
 
+    def carrying_clause(self, sentence: Sentence, noun: Phrase) -> Clause | None:
+        """The clause that the noun belongs to, or the relative clause on it that carries it instead.
+
+        "The talks followed a deal which was reached between A and B": the deal was reached.
+        """
+        clause = clause_of(sentence, noun)
+        if clause is not None and self.support_sides.get(carrier(clause, noun)):
+            return clause
+        relatives = (c for c in sentence.clauses if c.opener in RELATIVE_WORDS and noun in c.subjects)
+        return next((c for c in relatives if c.verb.passive and self.support_sides.get(carrier(c, noun))), clause)
 
     def owns_what_was_hit(self, sentence: Sentence, actor: ActorMention, first: int) -> bool:
         """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
@@ -247,7 +259,7 @@ def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
     """The clause that the noun is subject, object or prepositional phrase of."""
     headed = [clause for clause in sentence.clauses if noun in clause.subjects and clause.first <= noun.at]
     if headed:
-        return next((clause for clause in headed if clause.verb.form != "ing"), headed[0])
+        return next((c for c in headed if c.verb.form != "ing" or c.verb.lemma in PITTING), headed[0])
     for clause in sentence.clauses:
         if clause.governs(noun):
             return clause

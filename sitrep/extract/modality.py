@@ -267,7 +267,7 @@ class ModalityReader:
 
 
 def first_of_list(sentence: Sentence, at: int) -> int:
-    """The first of the nouns that commas and "and" join to the one at phrase `at`: "an end to raids, strikes and ..."."""
+    """The first of the nouns that commas and "and" join to the one at phrase `at`: "an end to raids and ..."."""
     phrases = sentence.phrases
     while at > 1 and phrases[at - 1].kind in (",", "and") and phrases[at - 2].kind == "noun":
         at -= 2

@@ -16,6 +16,7 @@ COLLECTIVES = frozenset(
     "group groups movement organisation organization force forces army faction militia brigade party network cell "
     "ranks".split()
 )
+PERSONS = frozenset("man woman boy girl child teenager youth student farmer worker driver shepherd".split())
 AMOUNTS = frozenset(
     "dozens scores hundreds thousands tens millions number couple handful majority "
     "tonne tonnes ton tons kilogram kilograms kilo kilos kg gram grams litre litres quantity quantities".split()
@@ -80,6 +81,8 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if head is not None and head.country is None:
         named = next((actor for actor in reversed(inside) if actor.kind in NAMED), None)
         return named or head
+    if head is None and noun.word in PERSONS:
+        return None  # "a Palestinian man" is not his government
     return head or (inside[-1] if inside else None)
 
 

@@ -145,8 +145,10 @@ class Tagger:
 def mark_dashes(sentence: Sentence, tags: list[str]) -> None:
     """A hyphen between spaces joins no words: it is a dash."""
     for at in [at for at, tag in enumerate(tags) if tag == "-"]:
-        if 0 < at < len(tags) - 1 and sentence.starts[at] > sentence.ends[at - 1] and (
-            sentence.starts[at + 1] > sentence.ends[at]
+        if (
+            0 < at < len(tags) - 1
+            and sentence.starts[at] > sentence.ends[at - 1]
+            and (sentence.starts[at + 1] > sentence.ends[at])
         ):
             tags[at] = ":"
 

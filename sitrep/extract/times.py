@@ -39,6 +39,7 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
         for other in sentence.clauses
         if other is not clause and noun not in other.subjects and is_elsewhere(clause, other)
         for date in dates_of(free, other)
+        if sentence.lowers[date.first - 1] != ","  # "arrested a man who had planned the raid, today"
     ]
     near = [date for date in free if date not in taken and abs(date.first - first) <= FARTHEST]
     return min(near, key=lambda date: abs(date.first - first), default=None)

@@ -59,7 +59,7 @@ class UnlistedPlaces:
         return sorted(mentions, key=lambda mention: mention.first)
 
     def repeat(self, article: Article) -> None:
-        """Add the names found to the article's other sentences: "the village of Tal Kawr" is "Tal Kawr" from then on."""
+        """Add the names found to the article's other sentences: "the village of Tal Kawr" is "Tal Kawr" after."""
         found: dict[str, list[tuple[list[str], PlaceMention]]] = {}
         for sentence in article.sentences:
             for place in sentence.places:

@@ -1,0 +1,119 @@
+"""The shapes that sentences of news take, each with its acts: code, source, target and modality."""
+
+import pytest
+
+
+def told(rows):
+    """The acts of an article as "CODE source > target modality", talk and what occurred unsaid."""
+    return [
+        " ".join(
+            (
+                row["event_code"],
+                f"{row['source_actor_id'] or '-'} > {row['target_actor_id'] or '-'}",
+                *([] if row["modality"] == "occurred" else [row["modality"]]),
+            )
+        )
+        for row in rows
+        if row["event_code"] != "STATEMENT"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Nigerian troops entered Bama and seized weapons.",
+            ["OFFENSIVE military-nga > -", "DISR_WEAP military-nga > -"],
+        ),
+        ("Nigerian troops entered Bama and allied villages.", ["OFFENSIVE military-nga > -"]),
+        (
+            "Syrian troops captured that key town after an ambush.",
+            ["GOV_REGAINS_TERIT military-syr > -", "ARMED_CLASH - > -"],
+        ),
+        ("Nigerian troops withdrew to surrounding villages.", ["WITHDRAWAL military-nga > -"]),
+        (
+            "The Malian army took Kidal after French troops and allied forces withdrew.",
+            ["NON_VIOL_TERRIT_TRANSFER military-mli > -", "WITHDRAWAL military-fra > -", "WITHDRAWAL coalition > -"],
+        ),
+        (
+            "A cook hid after Nigerian troops looking for Boko Haram fighters clashed with gunmen in Bama.",
+            ["ARMED_CLASH military-nga > gunmen"],
+        ),
+        (
+            "Three nurses, including a midwife, two cooks and a driver, were kidnapped by Boko Haram.",
+            ["ABDUCT_DISSAP boko-haram > workers"],
+        ),
+        (
+            "Monday's raid involving women and children was carried out by Boko Haram.",
+            ["ARMED_CLASH boko-haram > -"],
+        ),
+        (
+            "A peace deal which was reached between Russia and Turkey fell apart.",
+            ["AGREEMENT government-rus > government-tur"],
+        ),
+        ("Clashes pitted the Syrian army against the Nusra Front.", ["ARMED_CLASH military-syr > al-nusra-front"]),
+        ("Two shepherds were wounded by Ukrainian missiles.", ["ART_MISS_ATTACK government-ukr > workers"]),
+        (
+            "The Malian army took Kidal in May and lost it to jihadists in June.",
+            ["GOV_REGAINS_TERIT military-mli > -", "NON_STATE_ACTOR_OVERTAKES_TER jihadists > military-mli"],
+        ),
+    ],
+)
+def test_a_shape_is_read(mentions, text, acts):
+    assert told(mentions(text)) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Nine Taliban and six Afghan soldiers died in clashes.", ["ARMED_CLASH taliban > military-afg"]),
+        ("Nineteen civilians died in clashes.", ["ARMED_CLASH - > civilians"]),
+        ("Russia and Ukraine signed a truce.", ["AGREEMENT government-rus > government-ukr"]),
+        ("The NATO base bombing was condemned.", ["REM_EXPLOS - > nato"]),
+        ("A NATO air bombing was condemned.", ["AIR_STRIKE nato > -"]),
+        ("Syrian jets struck rebel positions near Hama.", ["AIR_STRIKE military-syr > rebels"]),
+        (
+            "French air strikes hit a convoy. The strikes killed nine gunmen.",
+            ["AIR_STRIKE government-fra > -", "AIR_STRIKE government-fra > gunmen"],
+        ),
+        ("After they took Bama, Nigerian troops burned huts.", ["GOV_REGAINS_TERIT military-nga > -"]),
+        (
+            "Farmers said Boko Haram took Bama. They burned the clinic.",
+            ["NON_STATE_ACTOR_OVERTAKES_TER boko-haram > -", "PROPERTY_DISTRUCT boko-haram > -"],
+        ),
+        ("Police said the Syrian army had taken Hama after shelling it.", ["GOV_REGAINS_TERIT military-syr > -"]),
+        ("French soldiers shot a Malian man in Gao.", ["ATTACK military-fra > -"]),
+    ],
+)
+def test_sides_are_who_fought_and_who_was_struck(mentions, text, acts):
+    found = told(mentions(text))
+    assert found[: len(acts)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The Syrian army was using jets to strafe Hama.", ["AIR_STRIKE military-syr > - ongoing"]),
+        ("The ministry has not yet confirmed the capture of Hama.", ["NON_STATE_ACTOR_OVERTAKES_TER - > -"]),
+        ("The two envoys were planning to have talks in Doha.", ["DIPLO - > - planned"]),
+        ("NATO said the air strikes on Tripoli would be stepped up.", ["AIR_STRIKE - > government-lby planned"]),
+        ("The truce between Russia and Ukraine expired.", ["AGREEMENT government-rus > government-ukr denied"]),
+        ("The NATO mission did not suffer any casualties in Kabul.", []),
+        ("Rumours sent Syrian troops fleeing from Hama.", ["WITHDRAWAL military-syr > - ongoing"]),
+        ("Uganda sent troops to Goma.", ["CHANGE_TO_GROUP_ACT government-uga > military"]),
+        ("The governor called on residents to stay indoors.", []),
+        ("France called on Mali to leave.", ["DIPLO government-fra > government-mli"]),
+    ],
+)
+def test_what_is_real_is_told_by_the_words_around(mentions, text, acts):
+    assert told(mentions(text)) == acts
+
+
+def test_a_village_told_once_is_a_place_for_the_rest_of_its_article(mentions):
+    rows = mentions("Boko Haram burned the village of Karshala. The army took Karshala on Monday. Karshalans fled.")
+    assert [row["place_text"] for row in rows if row["event_code"] == "GOV_REGAINS_TERIT"] == ["Karshala"]
+
+
+def test_a_name_is_told_without_its_dateline_and_its_quotation_mark(mentions):
+    rows = mentions('BOGOTA - Colombia and the ELN signed a truce. "Colombian troops shelled Arauca," he said.')
+    assert [row["source_text"] for row in rows if row["event_code"] != "STATEMENT"] == ["Colombia", "Colombian troops"]
