@@ -50,7 +50,7 @@ class Harmed:
 
 def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
     """The counts of one sentence that tell of harm, in text order."""
-    own = [harms.of(count) for count in counts]
+    own = [None if tells_a_source(count) else harms.of(count) for count in counts]
     found: dict[int, Harmed] = {at: Harmed(counts[at], e) for at, e in enumerate(own) if e is not None}
     for at in range(1, len(counts)):  # what the number before says holds on
         if at - 1 in found and at not in found and may_join(counts[at - 1], counts[at]):
@@ -76,6 +76,11 @@ def tell_parts(first: Harmed, second: Harmed) -> None:
         second.whole = first.whole
 
 
+def tells_a_source(count: CountPhrase) -> bool:
+    """ "Killing a soldier, according to a member of the resistance"."""
+    return count.sentence.lowers[max(0, count.first - 2) : count.first] == ["according", "to"]
+
+
 def weaker(evidence: Evidence) -> Evidence:
     """The same harm, taken over from a neighbour."""
     confidence = round(evidence.confidence * INHERITED, 3)
@@ -85,6 +90,8 @@ def weaker(evidence: Evidence) -> Evidence:
 def may_join(before: CountPhrase, after: CountPhrase) -> bool:
     """Whether the second number goes on with the first: joined to it or a part of it, and no verb between them."""
     if (after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown") or speaks(after):
+        return False
+    if tells_a_source(after):
         return False
     sentence = before.sentence
     between = sentence.tags[before.end : after.first]

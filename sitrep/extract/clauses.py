@@ -27,6 +27,7 @@ ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise crit
 SPEECH_VERBS = frozenset(
     "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
 )
+LIFE = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
 NO_PERSONS = frozenset(
     "group militia army station agency party force movement organisation organization government ministry town village "
     "city province district area country company newspaper channel".split()
@@ -118,6 +119,8 @@ def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[C
     last = earlier[-1] if earlier else None
     if verb.form == "infinitive":
         clause.governor = last
+        if last is not None and last.opener == "reduced" and phrases[at - 1].word == "order":
+            last = clause.governor = last.governor or last  # "attacked villages bordering it in order to take it"
         if last is not None:
             clause.subjects = controlled(last) or last.subjects
         return
@@ -137,6 +140,8 @@ def controlled(clause: Clause) -> list[Phrase]:
 def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last: Clause | None) -> None:
     """A bare participle belongs to the noun just before it, else to the subject of the clause it hangs on."""
     left = phrases[at - 1] if at else None
+    if left is not None and left.kind == "," and last is not None and last.verb.form == "infinitive":
+        last = last.governor or last  # "took the car in to be defused, injuring four": not the defusing
     clause.governor = last
     if left is not None and left.kind == "if":
         clause.opener = left.word  # "if attacked"
@@ -155,7 +160,7 @@ def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last
 
 def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
     """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
-    acts_on = last.subjects and not last.verb.is_copula and clause.verb.lemma in RESULTS
+    acts_on = last.subjects and not last.verb.is_copula and (clause.verb.lemma in RESULTS or left.word in LIFE)
     return last.subjects if acts_on else [left]
 
 
@@ -314,6 +319,8 @@ def antecedent_of(phrases: list[Phrase], k: int) -> list[Phrase]:
         j -= 1
     if j < 0 or phrases[j].kind != "noun":
         return []
+    if phrases[k].word == "who" and phrases[j - 1].kind == "and" and phrases[j].word.endswith("s"):
+        return [phrases[i] for i in coordinated_back(phrases, j)]  # "soldiers and officers who surrendered"
     if phrases[k].word == "who" and phrases[j].word in NO_PERSONS and j >= 2 and phrases[j - 2].kind == "noun":
         j -= 2  # "a reporter for a station who"
     return [phrases[j]]

@@ -211,7 +211,7 @@ class ModalityReader:
             return "planned"
         if governor.verb.last == clause.verb.first or governor.objects or governor.verb.passive:
             word = governor.verb.word
-            cue = cues.get(word) or cues.get(before) or cues.get(word.split()[0])
+            cue = cues.get(before) or cues.get(word) or cues.get(word.split()[0])
             if word == "go":
                 return "planned"
             if cue is not None:

@@ -120,7 +120,8 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     None where the noun says itself what was done, or to whom.
     """
     is_one = hit.noun is not None and hit.noun.word == "attack" and sentence.lowers[hit.noun.first] in DEFINITE
-    if hit.trigger.code != "ATTACKNOUN" or not is_one or act.targets or act.code not in UNSAID_KIND:
+    says_whom = act.targets and not hit.slots.get("harmed")
+    if hit.trigger.code != "ATTACKNOUN" or not is_one or says_whom or act.code not in UNSAID_KIND:
         return None
     for other in reversed(before):
         if other.sentence.number < sentence.number - TAKEN_UP:

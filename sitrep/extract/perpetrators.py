@@ -239,7 +239,7 @@ def before(
                 return doers
         if any(act.sources for act in acts):  # the victims attacked, and met with somebody
             told = acts[0].sentence
-            clause = told.clauses[0] if told.clauses else None
+            clause = told.clauses[0] if told.clauses and told.clauses[0].verb.word not in SPEECH_VERBS else None
             return eligible((argument(told, noun) for noun in clause.subjects), victim_ids) or None if clause else None
     return None
 

@@ -36,6 +36,7 @@ INTRANSITIVE = frozenset(
     "collapse vanish".split()
 )
 # Verbs whose past form before a preposition is a state of the noun before it: "groups affiliated to the front".
+LINKING = frozenset("link affiliate inspire align".split())
 STATES = frozenset("affiliate link ally base locate associate equip dress aim".split())
 ADJECTIVES_IN_ING = frozenset("surrounding neighbouring neighboring remaining existing opposing adjoining".split())
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
@@ -339,6 +340,8 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if lowers[at] == "armed" and right in "nN":
         return "j"
     right_word = lowers[at + 1] if at + 1 < len(lowers) else ""
+    if left == "N" and right == "n" and form.lemma in LINKING:
+        return "j"  # "the al Qaeda linked group"
     if left in "nNT#)":
         return "E" if right_word == "by" or (right in "it" and form.lemma in STATES) else "V"
     if left == "c":

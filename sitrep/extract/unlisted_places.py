@@ -25,6 +25,7 @@ NO_NAMES = frozenset(
     " and"
     " capital mr he she it they arab kurdish christian muslim sunni shiite syrian iraqi afghan port border".split()
 )
+SHARES = frozenset("predominantly mainly mostly largely majority primarily".split())
 PUNCTUATION = frozenset("-–'’‘`")
 KEPT_TYPES = {"admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "feature": "feature"}
 
@@ -208,6 +209,8 @@ def name_before(sentence: Sentence, end: int) -> int:
         at -= 1
     while at < end and not is_capital(words[at]) and words[at] not in NAME_JOINTS:
         at += 1
+    if at and lowers[at - 1] in SHARES:
+        return end  # "a mainly Tajik district"
     if at == 0 and end - at == 1:
         return end  # a sentence's first word has its capital anyway
     return at if any(is_capital(word) for word in words[at:end]) else end

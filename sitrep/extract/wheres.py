@@ -17,6 +17,7 @@ PLACE_PREPOSITIONS: Final = frozenset(
 FARTHEST: Final = 20  # tokens
 LIES_IN: Final = ("in", "at", "near")
 LIES: Final = frozenset(LIES_IN)
+OWNED: Final = frozenset("base bases embassy convoy convoys outpost patrol ship warship camp consulate".split())
 OPENING: Final = 4  # tokens in which a sentence says where it is set
 PRECISE: Final = frozenset(("settlement", "feature"))
 ANOTHER_TIME: Final = frozenset(("after", "before", "until", "since"))
@@ -35,7 +36,9 @@ def places_of(
     found: list[tuple[Phrase, PlaceMention]] = []
     for phrase in candidate_phrases(clause, noun, slots):
         for place in places_within(sentence, phrase.first, phrase.last):
-            named_after = phrase is noun and place.place_type == "country"  # "US air strikes" are not in the US
+            # "US air strikes" are not in the US, nor is "a US base".
+            is_owner = place.place_type == "country" and place.last <= phrase.head and phrase.word in OWNED
+            named_after = is_owner or (phrase is noun and place.place_type == "country")
             if not named_after and not any(place is other for _, other in found):
                 found.append((phrase, place))
     for kinds in (PRECISE, {"admin2"}, {"admin1"}, {"country"}):
