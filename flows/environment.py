@@ -15,6 +15,9 @@ DEFAULTS = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": "sitrep",
     "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",  # a lost server is told in one line, not in one an event
     "PREFECT_CLIENT_MAX_RETRIES": "2",
+    "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "5",  # what waits for another run asks as often
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",  # lake/ops/runs keeps the history of runs
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 86_400),
 }
 
 

@@ -1,13 +1,18 @@
 import os
 import shutil
+import socket
+import subprocess
+import sys
 
 import duckdb
 import pytest
 
 from sitrep.settings import Settings
 
-# What differs between two runs over the same articles in other folders, and should.
+# What differs between two runs over the same articles, and should: which run, from where, and when. An event without a
+# date of publication was first and last reported when it was first seen.
 OF_THE_RUN = {"run_id", "source", "seen_at", "first_seen_at", "first_reported_at", "last_reported_at"}
+# What tells of runs, not of the world: ids of events change when an article comes late, not when all come at once.
 RUN_TABLES = {"run_log", "ingest_rejects", "quality_results", "event_id_changes"}
 
 ARTICLES = {
@@ -58,6 +63,78 @@ def etl(prefect_api):
     from flows.etl import etl
 
     return etl
+
+
+class CommandLine(subprocess.Popen):
+    """`sitrep` in a process of its own."""
+
+    def wait_until_it_is_past(self, stage):
+        heard = []
+        for line in self.stderr:
+            heard.append(line)
+            if line.startswith(f"{stage}: "):
+                return
+        pytest.fail(f"the run never came to {stage}: {heard}")
+
+    def succeed(self):
+        """What it wrote to standard output, at its good end."""
+        out, err = self.communicate(timeout=600)
+        assert self.returncode == 0, err
+        return out
+
+    def fail_in_one_line(self):
+        """The last line that it wrote to standard error; what the stages before the failure said stands above it."""
+        _, err = self.communicate(timeout=600)
+        assert self.returncode == 1, err
+        assert "Traceback" not in err
+        return err.splitlines()[-1]
+
+
+@pytest.fixture
+def sitrep(prefect_api):
+    """Starts a CommandLine; `within` goes before it, `program` in its place."""
+
+    def start(*arguments, within=(), program=("-m", "flows.cli"), **environment):
+        return CommandLine(
+            [*map(str, (*within, sys.executable, *program, *arguments))],
+            env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"} | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Starts a program that serves schedules, on the port of its first argument; gives its settings and its process."""
+    processes = []
+
+    def start(program, **environment):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        settings = Settings(data=tmp_path / "data")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+        processes.append(
+            subprocess.Popen(
+                [sys.executable, "-c", program, str(port)],
+                env=kept | {"SITREP_DATA": str(settings.data)} | environment,
+                cwd="/",
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        )
+        return settings, processes[-1]
+
+    with (tmp_path / "served.log").open("w+") as log:
+        yield start
+        for process in processes:
+            process.kill()
+            process.wait()
+        log.seek(0)
+        sys.stdout.write(log.read())  # shown by pytest if the test fails
 
 
 @pytest.fixture(scope="session")
