@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -41,38 +41,6 @@ def with_late_news(undisturbed, late_inbox, etl, tmp_path_factory):
     return settings
 
 
-@pytest.fixture
-def sitrep(prefect_api):
-    def call(*arguments, within=(), **environment):
-        return subprocess.Popen(
-            [*within, sys.executable, "-m", "flows.cli", *map(str, arguments)],
-            env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"} | environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    return call
-
-
-def failed_in_one_line(run):
-    """The last line that a failed run wrote; what the stages before the failure said stands above it."""
-    _, err = run.communicate(timeout=600)
-    assert run.returncode == 1, err
-    assert "Traceback" not in err
-    return err.splitlines()[-1]
-
-
-def succeed(run):
-    _, err = run.communicate(timeout=600)
-    assert run.returncode == 0, err
-
-
-def wait_until_it_is_past(stage, run):
-    while not run.stderr.readline().startswith(f"{stage}: "):
-        assert run.poll() is None
-
-
 def dbt_of(run):
     """The process id of a run's dbt, as soon as there is one."""
     while run.poll() is None:
@@ -87,11 +55,11 @@ def dbt_of(run):
 def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbox, with_late_news, sitrep, marts):
     before = (after_a_run.published / "manifest.json").read_bytes()
     run = sitrep("run", late_inbox, "--data", after_a_run.data)
-    wait_until_it_is_past("extract", run)
+    run.wait_until_it_is_past("extract")
     os.kill(dbt_of(run), signal.SIGKILL)
-    assert "dbt was killed (signal 9) before it was done; run again" in failed_in_one_line(run)
+    assert "dbt was killed (signal 9) before it was done; run again" in run.fail_in_one_line()
     assert (after_a_run.published / "manifest.json").read_bytes() == before
-    succeed(sitrep("run", late_inbox, "--data", after_a_run.data))
+    sitrep("run", late_inbox, "--data", after_a_run.data).succeed()
     assert marts(after_a_run) == marts(with_late_news)
 
 
@@ -99,8 +67,8 @@ def test_of_two_runs_at_once_one_is_told_who_writes_and_an_interrupted_one_has_i
     after_a_run, late_inbox, sitrep
 ):
     run = sitrep("run", late_inbox, "--data", after_a_run.data)
-    wait_until_it_is_past("ingest", run)
-    said = failed_in_one_line(sitrep("run", late_inbox, "--data", after_a_run.data))
+    run.wait_until_it_is_past("ingest")
+    said = sitrep("run", late_inbox, "--data", after_a_run.data).fail_in_one_line()
     assert f"(process {run.pid}, since " in said
     assert f"is writing to {after_a_run.data}; wait for it, or use another --data" in said
     run.send_signal(signal.SIGINT)
@@ -137,10 +105,10 @@ def test_a_corrupted_partition_stops_the_run_until_doctor_mends_it(
 ):
     before = (after_a_run.published / "manifest.json").read_bytes()
     damage(next(path for path in after_a_run.data.glob(f"{dataset}/[!.]*/{file}") if path.parent.name != "empty"))
-    assert "sitrep doctor" in failed_in_one_line(sitrep("run", late_inbox, "--data", after_a_run.data))
+    assert "sitrep doctor" in sitrep("run", late_inbox, "--data", after_a_run.data).fail_in_one_line()
     assert (after_a_run.published / "manifest.json").read_bytes() == before
-    succeed(sitrep("doctor", "--repair", "--data", after_a_run.data))
-    succeed(sitrep("run", late_inbox, "--data", after_a_run.data))
+    sitrep("doctor", "--repair", "--data", after_a_run.data).succeed()
+    sitrep("run", late_inbox, "--data", after_a_run.data).succeed()
     assert marts(after_a_run) == marts(with_late_news)
 
 
@@ -150,7 +118,7 @@ def test_truncated_warehouse_files_are_made_anew(after_a_run, inbox, undisturbed
         cut_off((folder / "warehouse.duckdb").resolve())
     code = sitrep("doctor", "--data", after_a_run.data)
     assert "cannot be read; sitrep run publishes it anew" in " ".join(code.communicate(timeout=60)[0].split())
-    succeed(sitrep("run", inbox, "--data", after_a_run.data))
+    sitrep("run", inbox, "--data", after_a_run.data).succeed()
     assert marts(after_a_run) == marts(undisturbed)
 
 
@@ -190,10 +158,10 @@ def test_a_full_disk_is_said_and_mended_by_making_room(
 def test_a_data_directory_that_may_only_be_read_is_said(after_a_run, late_inbox, sitrep):
     mounted = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
     read_only = (*IN_A_NAMESPACE, "sh", "-c", mounted, str(after_a_run.data))
-    said = failed_in_one_line(sitrep("run", late_inbox, "--data", after_a_run.data, within=read_only))
+    said = sitrep("run", late_inbox, "--data", after_a_run.data, within=read_only).fail_in_one_line()
     assert said.endswith(": Read-only file system")
     assert str(after_a_run.data) in said
-    succeed(sitrep("show", "forces", "--data", after_a_run.data, within=read_only))
+    sitrep("show", "forces", "--data", after_a_run.data, within=read_only).succeed()
 
 
 class Through(socketserver.BaseRequestHandler):
@@ -238,14 +206,15 @@ def test_a_run_whose_prefect_server_goes_away_says_so_and_publishes_all_or_nothi
 ):
     line = Line(prefect_api)
     run = sitrep("run", late_inbox, "--data", after_a_run.data, PREFECT_API_URL=line.url)
-    wait_until_it_is_past("normalize", run)
+    run.wait_until_it_is_past("normalize")
     line.cut()
-    assert failed_in_one_line(run).startswith("the Prefect server went away")
+    assert run.fail_in_one_line().startswith("the Prefect server went away")
     assert marts(after_a_run) in (marts(undisturbed), marts(with_late_news))
-    succeed(sitrep("run", late_inbox, "--data", after_a_run.data))
+    sitrep("run", late_inbox, "--data", after_a_run.data).succeed()
     assert marts(after_a_run) == marts(with_late_news)
 
 
+A_DAY = 86_400
 # A run on a clock that is wrong by the seconds of its first argument.
 OTHER_TIME = """
 import sys, time, time_machine
@@ -257,26 +226,17 @@ main()
 
 @pytest.mark.soak
 def test_a_clock_that_jumps_ahead_and_back_loses_nothing_and_is_told_by_freshness(
-    after_a_run, inbox, late_inbox, with_late_news, prefect_api, marts, etl
+    after_a_run, inbox, late_inbox, with_late_news, sitrep, marts
 ):
     from flows import upkeep
 
-    def run(source, ahead):
-        command = [sys.executable, "-c", OTHER_TIME, str(int(ahead.total_seconds())), "run", source]
-        succeed(
-            subprocess.Popen(
-                [*map(str, command), "--data", after_a_run.data],
-                env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"},
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-        )
+    def run(source, seconds):
+        sitrep(seconds, "run", source, "--data", after_a_run.data, program=("-c", OTHER_TIME)).succeed()
 
-    run(late_inbox, timedelta(days=400))
+    run(late_inbox, 400 * A_DAY)
     assert read_records(after_a_run)["started_at"].max().year > datetime.now(UTC).year
     with pytest.raises(upkeep.NotFresh, match="is yet to come"):
         upkeep.freshness(after_a_run)
-    run(inbox, timedelta(days=-400))
+    run(inbox, -400 * A_DAY)
     assert read_records(after_a_run).sort("run_id")["status"].to_list() == ["nothing_new", "published", "published"]
     assert marts(after_a_run) == marts(with_late_news)

@@ -1,11 +1,9 @@
 """A run that is killed at any moment is mended by running again."""
 
 import json
-import os
 import random
 import shutil
 import subprocess
-import sys
 from contextlib import suppress
 
 import pytest
@@ -39,28 +37,6 @@ def undisturbed(etl, inbox, tmp_path_factory):
     return settings
 
 
-def start(settings, inbox, prefect_api):
-    return subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "run", str(inbox), "--data", str(settings.data)],
-        env=os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_WORKERS": "1"},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-
-
-def kill(run):
-    run.kill()
-    run.stderr.close()
-    run.wait()
-
-
-def finish(settings, inbox, prefect_api):
-    run = start(settings, inbox, prefect_api)
-    _, said = run.communicate(timeout=600)
-    assert run.returncode == 0, said
-
-
 def assert_mended(settings, undisturbed, marts):
     assert marts(settings) == marts(undisturbed)
     assert leftovers(settings) == []
@@ -68,40 +44,32 @@ def assert_mended(settings, undisturbed, marts):
     assert not list(settings.build.glob("*.wal"))
 
 
-def test_a_run_killed_after_each_stage_in_turn_comes_to_the_same_end(undisturbed, inbox, tmp_path, prefect_api, marts):
+def test_a_run_killed_after_each_stage_in_turn_comes_to_the_same_end(undisturbed, inbox, tmp_path, sitrep, marts):
     settings = Settings(data=tmp_path / "data")
     for stage in STAGES[:-1]:
-        run = start(settings, inbox, prefect_api)
-        heard = []
-        for line in run.stderr:
-            heard.append(line)
-            if line.startswith(f"{stage}: "):
-                break
-        else:
-            pytest.fail(f"the run never came to {stage}: {heard}")
-        kill(run)
-    finish(settings, inbox, prefect_api)
+        with sitrep("run", inbox, "--data", settings.data) as run:
+            run.wait_until_it_is_past(stage)
+            run.kill()
+    sitrep("run", inbox, "--data", settings.data).succeed()
     assert_mended(settings, undisturbed, marts)
     statuses = read_records(settings)["status"].to_list()
     assert statuses == ["failed"] * len(STAGES[:-1]) + ["published"]
 
 
 @pytest.mark.parametrize("first", [7, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(100, 130, 3))])
-def test_a_run_killed_at_three_random_moments_is_mended_by_the_next(
-    first, undisturbed, inbox, tmp_path, prefect_api, marts
-):
+def test_a_run_killed_at_three_random_moments_is_mended_by_the_next(first, undisturbed, inbox, tmp_path, sitrep, marts):
     settings = Settings(data=tmp_path / "data")
     for seed in range(first, first + 3):
         moment = random.Random(seed).uniform(0, length(undisturbed))
-        run = start(settings, inbox, prefect_api)
-        assert run.stderr.readline().startswith("ingest: ")
-        with suppress(subprocess.TimeoutExpired):  # the run before may have left little to do
-            run.wait(moment)
-        assert run.poll() in {None, 0}
-        kill(run)
+        with sitrep("run", inbox, "--data", settings.data) as run:
+            run.wait_until_it_is_past("ingest")
+            with suppress(subprocess.TimeoutExpired):  # the run before may have left little to do
+                run.wait(moment)
+            assert run.poll() in {None, 0}
+            run.kill()
         published = read_manifest(settings)
         assert published is None or is_whole(settings, published)
-    finish(settings, inbox, prefect_api)
+    sitrep("run", inbox, "--data", settings.data).succeed()
     assert_mended(settings, undisturbed, marts)
 
 
