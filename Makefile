@@ -36,8 +36,9 @@ demo: setup
 	@$(BIN)/sitrep show conflicts
 	@$(BIN)/sitrep show rejects
 
+# Files in their order, not those with the most tests first: the long tests, of dbt and flows, then stand at the beginning.
 test: setup
-	@$(BIN)/pytest -m "not soak" -n 2 --dist loadfile
+	@$(BIN)/pytest -m "not soak" -n 2 --dist loadfile --no-loadscope-reorder
 
 golden: setup
 	@$(BIN)/pytest tests/integration --update-golden

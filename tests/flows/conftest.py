@@ -43,6 +43,14 @@ Islamic State captured Raqqa in 2013.
 """,
 }
 
+LATE_NEWS = """---
+id: late-1
+outlet: Nile Daily
+published_at: 2016-11-09
+---
+Islamic State militants killed 12 soldiers near Tal Abyad on Tuesday, the army said.
+"""
+
 
 @pytest.fixture(scope="session")
 def prefect_api(tmp_path_factory):
@@ -160,6 +168,23 @@ def after_a_run(undisturbed, tmp_path):
     """Settings of a copy of that data directory."""
     shutil.copytree(undisturbed.data, tmp_path / "data", symlinks=True)
     return Settings(data=tmp_path / "data", workers=1)
+
+
+@pytest.fixture(scope="session")
+def late_inbox(inbox, tmp_path_factory):
+    """That folder with one more article."""
+    folder = shutil.copytree(inbox, tmp_path_factory.mktemp("late") / "inbox")
+    (folder / "late.txt").write_text(LATE_NEWS)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def with_late_news(undisturbed, late_inbox, etl, tmp_path_factory):
+    """Settings of a data directory after a second run, over that; never to be changed."""
+    data = shutil.copytree(undisturbed.data, tmp_path_factory.mktemp("late") / "data", symlinks=True)
+    settings = undisturbed.model_copy(update={"data": data})
+    assert etl([str(late_inbox)], settings).tables["dim_articles"] == (4, 1)
+    return settings
 
 
 @pytest.fixture(scope="session")

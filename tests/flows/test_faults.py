@@ -1,7 +1,6 @@
 """What breaks around a run ends it in one clear line, leaves the publication as it is, and is mended by a re-run."""
 
 import os
-import shutil
 import signal
 import socket
 import socketserver
@@ -16,30 +15,6 @@ import pytest
 
 from sitrep.runs import read_records
 
-LATE_NEWS = """---
-id: late-1
-outlet: Nile Daily
-published_at: 2016-11-09
----
-Islamic State militants killed 12 soldiers near Tal Abyad on Tuesday, the army said.
-"""
-
-
-@pytest.fixture(scope="module")
-def late_inbox(inbox, tmp_path_factory):
-    folder = shutil.copytree(inbox, tmp_path_factory.mktemp("late") / "inbox")
-    (folder / "late.txt").write_text(LATE_NEWS)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def with_late_news(undisturbed, late_inbox, etl, tmp_path_factory):
-    """Settings of a data directory after an undisturbed second run."""
-    data = shutil.copytree(undisturbed.data, tmp_path_factory.mktemp("late") / "data", symlinks=True)
-    settings = undisturbed.model_copy(update={"data": data})
-    etl([str(late_inbox)], settings)
-    return settings
-
 
 def dbt_of(run):
     """The process id of a run's dbt, as soon as there is one."""
@@ -52,14 +27,14 @@ def dbt_of(run):
     raise AssertionError("the run ended without dbt")
 
 
-def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbox, with_late_news, sitrep, marts):
+def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbox, with_late_news, sitrep, etl, marts):
     before = (after_a_run.published / "manifest.json").read_bytes()
     run = sitrep("run", late_inbox, "--data", after_a_run.data)
     run.wait_until_it_is_past("extract")
     os.kill(dbt_of(run), signal.SIGKILL)
     assert "dbt was killed (signal 9) before it was done; run again" in run.fail_in_one_line()
     assert (after_a_run.published / "manifest.json").read_bytes() == before
-    sitrep("run", late_inbox, "--data", after_a_run.data).succeed()
+    etl([str(late_inbox)], after_a_run)
     assert marts(after_a_run) == marts(with_late_news)
 
 
@@ -101,14 +76,14 @@ def garble(file):
     ],
 )
 def test_a_corrupted_partition_stops_the_run_until_doctor_mends_it(
-    dataset, file, damage, after_a_run, late_inbox, with_late_news, sitrep, marts
+    dataset, file, damage, after_a_run, late_inbox, with_late_news, sitrep, etl, marts
 ):
     before = (after_a_run.published / "manifest.json").read_bytes()
     damage(next(path for path in after_a_run.data.glob(f"{dataset}/[!.]*/{file}") if path.parent.name != "empty"))
     assert "sitrep doctor" in sitrep("run", late_inbox, "--data", after_a_run.data).fail_in_one_line()
     assert (after_a_run.published / "manifest.json").read_bytes() == before
     sitrep("doctor", "--repair", "--data", after_a_run.data).succeed()
-    sitrep("run", late_inbox, "--data", after_a_run.data).succeed()
+    etl([str(late_inbox)], after_a_run)
     assert marts(after_a_run) == marts(with_late_news)
 
 

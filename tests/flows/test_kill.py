@@ -44,21 +44,23 @@ def assert_mended(settings, undisturbed, marts):
     assert not list(settings.build.glob("*.wal"))
 
 
-def test_a_run_killed_after_each_stage_in_turn_comes_to_the_same_end(undisturbed, inbox, tmp_path, sitrep, marts):
-    settings = Settings(data=tmp_path / "data")
+def test_a_run_killed_after_each_stage_in_turn_comes_to_the_same_end(undisturbed, inbox, tmp_path, sitrep, etl, marts):
+    settings = Settings(data=tmp_path / "data", workers=1)
     for stage in STAGES[:-1]:
         with sitrep("run", inbox, "--data", settings.data) as run:
             run.wait_until_it_is_past(stage)
             run.kill()
-    sitrep("run", inbox, "--data", settings.data).succeed()
+    etl([str(inbox)], settings)
     assert_mended(settings, undisturbed, marts)
     statuses = read_records(settings)["status"].to_list()
     assert statuses == ["failed"] * len(STAGES[:-1]) + ["published"]
 
 
 @pytest.mark.parametrize("first", [7, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(100, 130, 3))])
-def test_a_run_killed_at_three_random_moments_is_mended_by_the_next(first, undisturbed, inbox, tmp_path, sitrep, marts):
-    settings = Settings(data=tmp_path / "data")
+def test_a_run_killed_at_three_random_moments_is_mended_by_the_next(
+    first, undisturbed, inbox, tmp_path, sitrep, etl, marts
+):
+    settings = Settings(data=tmp_path / "data", workers=1)
     for seed in range(first, first + 3):
         moment = random.Random(seed).uniform(0, length(undisturbed))
         with sitrep("run", inbox, "--data", settings.data) as run:
@@ -69,7 +71,7 @@ def test_a_run_killed_at_three_random_moments_is_mended_by_the_next(first, undis
             run.kill()
         published = read_manifest(settings)
         assert published is None or is_whole(settings, published)
-    sitrep("run", inbox, "--data", settings.data).succeed()
+    etl([str(inbox)], settings)
     assert_mended(settings, undisturbed, marts)
 
 
