@@ -307,11 +307,12 @@ def known_batch(act: Callable[..., int], *arguments: object) -> int:
 def release(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
     """Let articles that were set aside go on to extraction with the next run."""
     from flows.terminal import console
-    from sitrep.lock import one_writer
+    from flows.writing import alone
     from sitrep.quality.quarantine import release as let_go
+    from sitrep.runs import begin_run
 
     settings = settings_of(data)
-    with one_writer(settings, "quality release"):
+    with alone(settings, begin_run().run_id):
         count = known_batch(let_go, settings, batch)
     console().print(f"{count:,} articles released; the next run extracts from them.")
 
@@ -320,13 +321,13 @@ def release(batch: Annotated[str, typer.Argument(help="As sitrep quality lists i
 def drop(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
     """Refuse articles that were set aside for good; they become rejects."""
     from flows.terminal import console
-    from sitrep.lock import one_writer
+    from flows.writing import alone
     from sitrep.quality.quarantine import drop as refuse
     from sitrep.runs import begin_run
 
     settings = settings_of(data)
     run_id = begin_run().run_id
-    with one_writer(settings, run_id):
+    with alone(settings, run_id):
         count = known_batch(refuse, settings, batch, run_id)
     console().print(f"{count:,} articles refused; see sitrep show rejects.")
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from flows.environment import running_server
-from sitrep.lock import holder, one_writer
+from flows.writing import alone
+from sitrep.lock import holder
+from sitrep.runs import begin_run
 from sitrep.settings import Settings
 from sitrep.upkeep import broken_partitions, leftovers, set_aside, sweep_lake
 from sitrep.warehouse.publish import is_whole, read_manifest, sweep, unseen
@@ -35,7 +37,7 @@ class Finding:
 def examine(settings: Settings, *, repair: bool) -> list[Finding]:
     """Look at everything; with `repair` mend leftovers and broken partitions (AnotherWriter during a run)."""
     if repair:
-        with one_writer(settings, "doctor"):
+        with alone(settings, begin_run().run_id):
             return [*installed(), *places(settings), *state(settings), *mended(settings)]
     return [*installed(), *places(settings), *state(settings), *troubles(settings)]
 

@@ -1,4 +1,4 @@
-"""What every flow that writes begins with."""
+"""What everything that writes begins with."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +12,18 @@ from sitrep.warehouse.publish import sweep
 
 
 @contextmanager
-def writing(settings: Settings, run_id: str) -> Iterator[None]:
-    """Hold the lock, and bring to an end first what a killed writer left. Raises AnotherWriter."""
+def alone(settings: Settings, run_id: str) -> Iterator[None]:
+    """Hold the lock; a run that was killed while it held it has its record first. Raises AnotherWriter."""
     with one_writer(settings, run_id, settings.lock_wait) as died:
         if died:
             write_record(settings, record_of_the_dead(died))
+        yield
+
+
+@contextmanager
+def writing(settings: Settings, run_id: str) -> Iterator[None]:
+    """Hold the lock, and bring to an end first what a killed writer left. Raises AnotherWriter."""
+    with alone(settings, run_id):
         sweep_lake(settings)
         sweep(settings)
         end_erasure(settings)

@@ -9,6 +9,8 @@ import sys
 import duckdb
 import pytest
 
+from sitrep.runs import read_records
+
 
 @pytest.fixture
 def sitrep(tmp_path, prefect_api):
@@ -162,7 +164,9 @@ def test_nobody_else_may_write_to_our_files_whatever_the_shell_allows(sitrep, tm
     assert [path for path in made if path.stat().st_mode & 0o022] == []
 
 
-def test_doctor_names_leftovers_and_broken_partitions_and_mends_them(sitrep, after_a_run):
+def test_doctor_names_leftovers_and_broken_partitions_mends_them_and_records_who_was_killed(sitrep, after_a_run):
+    killed = {"run_id": "20990101T000000-killed", "pid": 1, "since": "2099-01-01T00:00:00+00:00"}
+    (after_a_run.build / "writer.lock").write_text(json.dumps(killed))
     assert sitrep("doctor", "--data", after_a_run.data)[0] == 0
     (after_a_run.landing / ".writing-killed").mkdir()
     batch = next(after_a_run.landing.glob("[!.]*"))
@@ -174,3 +178,4 @@ def test_doctor_names_leftovers_and_broken_partitions_and_mends_them(sitrep, aft
     code, out, _ = sitrep("doctor", "--repair", "--data", after_a_run.data)
     assert (code, out.count("mended")) == (0, 2)
     assert sitrep("doctor", "--data", after_a_run.data)[0] == 0
+    assert read_records(after_a_run).row(-1, named=True)["run_id"] == killed["run_id"]
