@@ -7,7 +7,7 @@ space at either end is found at the bounds of words only.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import ahocorasick_rs
 import numpy as np
@@ -42,8 +42,8 @@ class NameMatcher:
         self.has_words = aliases["alias"].str.contains(r"[^\p{L}\p{N}]").to_numpy()
         self.breaks: list[int] = aliases["alias"].str.count_matches(BREAK.pattern).to_list()
         rows_of: dict[bytes, list[int]] = {}
-        for row, alias in enumerate(self.written):
-            for pattern in patterns(alias):
+        for row, forms in enumerate(patterns(self.written)):
+            for pattern in forms:
                 rows_of.setdefault(pattern, []).append(row)
         self.first_row = np.cumsum([0, *(len(rows) for rows in rows_of.values())])
         self.rows = np.array([row for rows in rows_of.values() for row in rows], dtype=np.int64)
@@ -150,13 +150,14 @@ def longest_first(is_place: npt.NDArray[np.bool_], start: Places, end: Places) -
     return kept
 
 
-def patterns(alias: str) -> list[bytes]:
-    """The folded forms of an alias: as written, and with its possessive mark lost ("Peoples Protection Units")."""
-    folded = fold(alias).strip()
-    if not folded:
-        return []
-    joined = folded.replace(b" s ", b"s ") if "'s " in alias else folded
-    return [b" %b " % form for form in dict.fromkeys((folded, joined))]
+def patterns(aliases: Sequence[str]) -> Iterator[list[bytes]]:
+    """Of each alias its folded forms: as written, and with its possessive mark lost ("Peoples Protection Units")."""
+    all_folded, end = fold("".join(aliases)), 0  # at once: a call an alias takes half a second
+    for alias in aliases:
+        begin, end = end, end + len(alias)
+        folded = all_folded[begin:end].strip()
+        forms = [folded, folded.replace(b" s ", b"s ")] if "'s " in alias else [folded]
+        yield [b" %b " % form for form in dict.fromkeys(forms) if form]
 
 
 def fold(text: str) -> bytes:
