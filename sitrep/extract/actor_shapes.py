@@ -14,6 +14,7 @@ NO_GROUP = frozenset(
     "western eastern northern southern national army air naval police military border presidential guard security "
     "salvation world human civil labor labour parliamentary political peace nonviolence women's".split()
 )
+REBELLING = frozenset("liberation revolution revolutionary resistance".split())  # "National Liberation Army"
 MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -48,7 +49,8 @@ class GroupShapes:
         )
         name = [sentence.lowers[at] for at in range(begin, end) if sentence.words[at][0].isalnum()]
         own = name[: len(name) - (last - first)] if position == "last" and end == last else name[1:]
-        if not own or not NO_GROUP.isdisjoint(own) or all(word in self.nationalities or word in MONTHS for word in own):
+        is_regular = not NO_GROUP.isdisjoint(own) and REBELLING.isdisjoint(own)
+        if not own or is_regular or all(word in self.nationalities or word in MONTHS for word in own):
             return None
         if any(word[0].isdigit() for word in name) and not sentence.in_capitals:
             return None

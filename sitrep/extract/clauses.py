@@ -250,7 +250,7 @@ def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -
 
 def has_only_complements(phrases: list[Phrase], k: int, at: int) -> bool:
     """Whether the noun at `k` and the verb at `at` have but prepositional phrases and participles between them."""
-    between = [p.kind for p in phrases[k + 1 : at] if p.form not in ("ing", "participle")]
+    between = [p.kind for p in phrases[k + 1 : at] if p.kind != "," and p.form not in ("ing", "participle")]
     return between[0::2] == ["prep"] * (len(between) // 2) and between[1::2] == ["noun"] * (len(between) // 2)
 
 

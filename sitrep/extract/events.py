@@ -78,7 +78,7 @@ class EventReader:
         targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
             sources, targets = sources[:1], targets[1:]
-        targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim",))[0]
+        targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim", "targeting"))[0]
         if not sources and hit.trigger.code in SYMMETRIC:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
             sources = [source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED]

@@ -1,7 +1,7 @@
 """Give each token of a sentence its part of speech, by the words around it. The tags are listed in `english`.
 
 One pass from left to right: closed classes and marks first, then mentions (names are N, dates T, numbers #), then what
-is left by its form. A form that can be noun or verb ("attack", "strikes") is read by its neighbours.
+is left by its form. A form that can be noun or verb ("attack", "strikes") is read by its neighbours (`verb_tags`).
 """
 
 import re
@@ -9,36 +9,24 @@ from collections.abc import Mapping
 
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import CLOSED, MARKS, NOUNS_BY_LOOK, TAKES_OBJECT, VerbForm
+from sitrep.extract.verb_tags import (
+    base_tag,
+    before,
+    ing_tag,
+    is_compound_verb,
+    past_tag,
+    reduce_relatives,
+    tells_a_headline,
+)
 
 KNOWN_WORDS = 100_000
 HEADLINE = 14  # words
 BEFORE_NAME = re.compile(r'[".:(](?=N)')  # after these a capital says nothing
-NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
-VERB_BEFORE = frozenset("mo")
-SUBJECT = frozenset("nNpw#)T")
-OBJECT_BEGINS = frozenset("dN#p")
-CLAUSE_ENDS = frozenset(",.:swhc(")
-AFTER_INFINITIVE_TO = frozenset("b")  # a base form follows the "to" of an infinitive
-# Nouns in -ing that name an act: after a determiner, or before "of" and a full stop, they are nouns.
-VERBAL = frozenset("Vbmvo")
 ADJECTIVES_AS_VERBS = frozenset("open close clear free secure further complete".split())
-ACTS_IN_ING = frozenset("fighting shelling bombing shooting killing training meeting looting bloodletting".split())
-ADJECTIVES_IN_ED = frozenset(
-    "allied armed unarmed displaced wounded injured masked suspected related occupied besieged abandoned detained "
-    "affiliated united combined mixed sustained continued repeated targeted armoured armored retired disputed".split()
-)
 TAKEN_AS_PAST = frozenset(
     "captured recaptured seized retook took attacked shelled bombed stormed raided entered left destroyed hit struck "
     "besieged killed overran freed liberated controlled defended".split()
 )
-INTRANSITIVE = frozenset(
-    "fail die arrive continue remain happen occur begin come go rise fall flee advance retreat withdraw erupt emerge "
-    "collapse vanish".split()
-)
-# Verbs whose past form before a preposition is a state of the noun before it: "groups affiliated to the front".
-LINKING = frozenset("link affiliate inspire align".split())
-STATES = frozenset("affiliate link ally base locate associate equip dress aim".split())
-ADJECTIVES_IN_ING = frozenset("surrounding neighbouring neighboring remaining existing opposing adjoining".split())
 LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
 
 
@@ -191,14 +179,6 @@ def by_look(word: str, lower: str, in_capitals: bool) -> str:
     return "n"
 
 
-def before(tags: list[str], at: int) -> str:
-    """The tag to the left, adverbs and quotation marks skipped; a full stop at the beginning."""
-    at -= 1
-    while at >= 0 and tags[at] in 'rx"':
-        at -= 1
-    return tags[at] if at >= 0 else "."
-
-
 def settle_that(tags: list[str], lowers: list[str]) -> None:
     """`that`, `after`, `her`, `more` and their like, where the next word alone decides."""
     last = len(tags) - 1
@@ -226,160 +206,11 @@ def follows_taking(tags: list[str], lowers: list[str], at: int) -> bool:
     return at > 0 and tags[at + 1] in "jnN" and lowers[at - 1] in TAKEN_AS_PAST
 
 
-def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -> str:
-    """-ing: progressive after "be", a noun after a determiner, else a participle where something follows as object."""
-    if left == "b":
-        return "G"
-    if left in "d'j":
-        return "n"
-    if left == "-" or (lowers[at] in ADJECTIVES_IN_ING and left in "tic," and right in "nN"):
-        return "j"
-    if left in "i#":
-        if right in OBJECT_BEGINS or right in "jht":
-            return "G"
-        return "n" if right in "i.,:cnN" and (form.also_noun or right != "n") else "G"
-    if lowers[at] in ACTS_IN_ING and left in "nN.TVE" and right not in OBJECT_BEGINS and right not in "jt":
-        return "n"
-    if lowers[at] in ACTS_IN_ING and left in ",c" and right in ",.ci":
-        return "n"
-    if left == "." and right in "n" and at == 0:
-        return "j"
-    return "G"
-
-
-def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
-    """A base form or third person: "" where it can only be a past ("hit", "cut" after a subject)."""
-    third = "s" in form.kinds and "b" not in form.kinds
-    if left in VERB_BEFORE or (left == "t" and not third):
-        return "V"
-    if left == "-":
-        return "n"
-    if left in NOUN_BEFORE:
-        return "n" if form.also_noun or third or left in "dji'#" else "V"
-    if not form.also_noun:
-        return "V" if "p" not in form.kinds else ""
-    if left in "pw" and (right not in "." or third):
-        return "V"
-    if left in "nNT":
-        return after_noun(form, right, tags, at, lowers, third=third)
-    if left == "c":
-        after_to = at > 2 and tags[at - 2] == "V" and tags[at - 3] in "tm"  # "to train and arm the guard"
-        return "V" if after_to or (right in "d#p" and "V" in tags[:at]) else "n"
-    if left in ".,:(" and right in "d" and not third:
-        return "V"
-    return "n"
-
-
-def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: list[str], *, third: bool) -> str:
-    """Verb or noun behind a noun: a verb that agrees with it and has an object, or that the clause has none but."""
-    opened = max((k for k in range(at) if tags[k] in CLAUSE_ENDS), default=-1)
-    if "p" in form.kinds and right in "dN#pjni" and VERBAL.isdisjoint(tags[opened + 1 : at]):
-        return "V"
-    only_verb = VERBAL.isdisjoint(tags)
-    behind_name = tags[at - 1] == "N"
-    if behind_name and right in "njird#" and only_verb:
-        return "V"  # headlines: "Front claims responsibility"; a group's name may be a plural
-    noun = next(k for k in range(at - 1, -1, -1) if tags[k] not in 'rx"')
-    if is_plural(lowers[noun]) == third:
-        return "n"
-    if noun < at - 1 and third and tags[at - 1] == "r":
-        return "V"  # "the government also launches air strikes"
-    if right in OBJECT_BEGINS or right in "jht":
-        return "n" if third and not behind_name and right == "N" else "V"
-    if third:
-        return "n"
-    return "V" if (right == "n" and behind_name) or (right in "irT" and only_verb) else "n"
-
-
 def begins_with_mention(sentence: Sentence) -> bool:
     """Whether the sentence's first word names an actor or a place, so that a verb may follow."""
     return any(mention.first == 0 for mention in (*sentence.actors, *sentence.places))
 
 
-def is_compound_verb(tags: list[str], at: int) -> bool:
-    """Whether a noun and a hyphen only narrow the verb behind them: "was gang-raped by", "test-fired a missile"."""
-    if at < 3 or tags[at - 2] not in "nN?V":
-        return False
-    following = tags[at + 1] if at + 1 < len(tags) else "."
-    return (tags[at - 3] == "b" and following in "i.,cT") or (tags[at - 3] in "nNp" and following in "#dj")
-
-
 def is_headline(sentence: Sentence) -> bool:
     """Whether a sentence is set like a headline: short, with no full stop."""
     return len(sentence.lowers) <= HEADLINE and not sentence.in_capitals and sentence.lowers[-1] not in MARKS
-
-
-def tells_a_headline(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> bool:
-    """Whether a form that could be a noun is a headline's only verb: "Missile hits oil depot", "Rioters loot shops"."""
-    suspected = right == "V" and at + 2 < len(tags) and tags[at + 2] in "nN"  # "Mob burns suspected thieves"
-    if left not in "nN" or not (right in "njN#d" or suspected) or not VERBAL.isdisjoint(tags):
-        return False
-    return is_plural(lowers[at - 1]) != ("s" in form.kinds)
-
-
-def is_plural(noun: str) -> bool:
-    """Whether a noun agrees with "attack" rather than "attacks"."""
-    return (noun.endswith("s") and not noun.endswith("ss")) or noun.endswith("men") or noun in ("police", "people")
-
-
-def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> str:
-    """-ed: passive after "be", perfect after "have", an adjective before its noun, else past or reduced relative."""
-    past, participle = "p" in form.kinds, "e" in form.kinds
-    if not participle:
-        return "V"
-    if not past:
-        return "E"
-    if left in "d'" or (left in "j#VE" and right in "nN"):  # "fired guided missiles"
-        return "j" if right in "nNj#-" else "n"
-    if left == "-":
-        return "j"
-    if left == "i":
-        return "j" if right in "nN" else "E"
-    if left in "wp":
-        return "V"
-    if lowers[at] == "armed" and right in "nN":
-        return "j"
-    right_word = lowers[at + 1] if at + 1 < len(lowers) else ""
-    if left == "N" and right == "n" and form.lemma in LINKING:
-        return "j"  # "the al Qaeda linked group"
-    if left in "nNT#)":
-        return "E" if right_word == "by" or (right in "it" and form.lemma in STATES) else "V"
-    if left == "c":
-        return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
-    if left in ",:":
-        resumes = "E" in tags[:at] and VERBAL.isdisjoint(tags[:at])  # "troops, backed by jets, advanced on the town"
-        return "E" if right == "i" and not resumes else "V"
-    if left == ".":
-        return "E" if right in "i" else "j" if right in "nN" else "V"
-    return "V"
-
-
-def describes_second(tags: list[str], lowers: list[str], at: int) -> bool:
-    """ "Police and armed men", but "rebels entered the town and seized weapons": the verb before has its like."""
-    if at < 2 or tags[at - 2] not in "nN":
-        return False
-    return lowers[at] in ADJECTIVES_IN_ED or "V" not in tags[:at]
-
-
-def last_verb(tags: list[str], at: int) -> str:
-    """The kind of the verb before a conjunction, which the verb after it shares; V where there is none."""
-    for k in range(at - 1, -1, -1):
-        if tags[k] in "VE":
-            return tags[k]
-    return "V"
-
-
-def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, VerbForm]) -> None:
-    """ "Fighters trained in Turkey entered Syria": of two past verbs with one subject the first is a participle."""
-    if tags.count("V") + tags.count("b") < 2:
-        return
-    last_past = None
-    for at, tag in enumerate(tags):
-        if tag in CLAUSE_ENDS:
-            last_past = None
-        elif tag in "Vb" and not (at and before(tags, at) in "tm"):
-            if last_past is not None and at > last_past + 1 and tags[last_past + 1] in "iT":
-                form = verbs.get(lowers[last_past])
-                is_participle = form is not None and "e" in form.kinds and form.lemma not in INTRANSITIVE
-                tags[last_past] = "E" if is_participle else "V"
-            last_past = at if tag == "V" and tags[at - 1] in "nN)" else None
