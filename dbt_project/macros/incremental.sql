@@ -25,22 +25,20 @@ int_known_articles and int_known_names, so a build that broke off is done again 
 {%- endmacro %}
 
 {#- Before a model that reads the lake: which partitions hold the changed articles, so that no other file is opened. -#}
-{% macro find_partitions(stage) -%}
-    {%- if is_incremental() -%}
-        set variable changed_partitions = (
-            select coalesce(list(distinct {{ stage }}_partition), []) from {{ ref('int_changed_articles') }}
-        )
-    {%- endif -%}
+{% macro find_partitions(stage, articles=none) -%}
+    set variable changed_partitions = (
+        select coalesce(list(distinct {{ stage }}_partition), []) from {{ articles or ref('int_changed_articles') }}
+    )
+{%- endmacro %}
+
+{% macro is_of_changed_article(rows) -%}
+    list_contains(getvariable('changed_partitions'), {{ rows }}.partition)
+    and {{ rows }}.article_id in (select article_id from {{ ref('int_changed_articles') }})
 {%- endmacro %}
 
 {% macro is_to_be_read(rows) -%}
-    {%- set changed = ref('int_changed_articles') -%}
-    {%- if is_incremental() -%}
-        list_contains(getvariable('changed_partitions'), {{ rows }}.partition)
-        and {{ rows }}.article_id in (select article_id from {{ changed }})
-    {%- else -%}
-        true
-    {%- endif -%}
+    {%- set is_of_changed_article = is_of_changed_article(rows) -%}
+    {{ is_of_changed_article if is_incremental() else 'true' }}
 {%- endmacro %}
 
 {#- Of rows that are made from other models: whether they belong to what changed. -#}
@@ -77,19 +75,39 @@ later in this build, out of the model that asks, so `ref` cannot name it.
     {%- endif -%}
 {%- endmacro %}
 
-{#- Where events stand beside the strength of actors, which is compared anew in every build. -#}
-{% macro forget_comparisons() -%}
+{#- Where tolls of events stand beside the strength of actors: the columns that name the two. -#}
+{% macro forget_events_and_strengths(event, actor) -%}
     {%- if is_incremental() -%}
         delete from {{ this }}
         where
-            subject_kind = 'actor_strength'
-            or subject_id in (select event_id from {{ ref('int_changed_events') }})
+            {{ event }} in (select event_id from {{ ref('int_changed_events') }})
+            or {{ is_changed_strength(actor) }}
     {%- endif -%}
 {%- endmacro %}
 
-{% macro forget_tolls() -%}
+{#- Whether the actor's strength in `month` is to be estimated and compared again. -#}
+{% macro is_changed_strength(actor, month='month') -%}
+    {%- set strengths = ref('int_changed_strengths') -%}
+    {%- if is_incremental() -%}
+        ({{ actor }}, {{ month }}) in (select (actor_id, month) from {{ strengths }})
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Conflicts that are none any more, and those that tell of a changed article in other words. -#}
+{% macro forget_settled_conflicts() -%}
+    {%- set articles = ref('int_changed_articles') -%}
     {%- if is_incremental() -%}
         delete from {{ this }}
-        where event_id is null or event_id in (select event_id from {{ ref('int_changed_events') }})
+        where
+            article_id_a in (select article_id from {{ articles }})
+            or article_id_b in (select article_id from {{ articles }})
+            or (claim_id_a, claim_id_b, rule_id) not in (
+                {%- for kind in ['date', 'value', 'actor'] %}
+                select (claim_id_a, claim_id_b, rule_id) from {{ ref('int_' ~ kind ~ '_conflicts') }}
+                {{- ' union all' if not loop.last }}
+                {%- endfor %}
+            )
     {%- endif -%}
 {%- endmacro %}

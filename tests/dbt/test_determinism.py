@@ -72,17 +72,6 @@ def in_order(lake_factory):
     return lake, tables(lake.build("--exclude", "test_type:unit"))
 
 
-def arrived(lake, *batches: str) -> None:
-    """Let the lake hold these batches of the five, and no others."""
-    for dataset in (lake.path / "lake" / "articles" / "t1", lake.path / "lake" / "claims" / "e1"):
-        for batch in (f"b{number}" for number in range(5)):
-            there, away = dataset / batch, dataset.parent / f"away-{batch}"
-            if batch in batches and away.exists():
-                away.rename(there)
-            elif batch not in batches and there.exists():
-                there.rename(away)
-
-
 @pytest.fixture(scope="module")
 def in_parts(lake_factory):
     """The same articles, in five batches that hold them in the opposite order."""
@@ -96,7 +85,7 @@ def differing(one: dict[str, list], other: dict[str, list]) -> list[str]:
     return [name for name, rows in one.items() if other[name] != rows]
 
 
-def test_neither_order_nor_batches_nor_builds_upon_one_another_change_a_row(in_order, in_parts):
+def test_neither_order_nor_batches_nor_builds_upon_one_another_change_a_row(in_order, in_parts, arrived):
     arrived(in_parts, "b0", "b3", "b4")
     some = tables(in_parts.build(*WITHOUT_TESTS))
     assert differing(in_order[1], some)
@@ -106,14 +95,14 @@ def test_neither_order_nor_batches_nor_builds_upon_one_another_change_a_row(in_o
     assert differing(in_order[1], all_of_them) == []
 
 
-def test_a_build_without_erased_articles_is_as_if_they_had_never_come(in_parts):
+def test_a_build_without_erased_articles_is_as_if_they_had_never_come(in_parts, arrived):
     arrived(in_parts, "b0", "b1", "b2", "b4")
     upon_the_last = tables(in_parts.build(*WITHOUT_TESTS))
     in_parts.warehouse.unlink()
     assert differing(tables(in_parts.build(*WITHOUT_TESTS)), upon_the_last) == []
 
 
-def test_what_another_version_of_the_extraction_reads_replaces_all_that_the_last_one_read(in_parts):
+def test_what_another_version_of_the_extraction_reads_replaces_all_that_the_last_one_read(in_parts, arrived):
     arrived(in_parts, "b0", "b1", "b2", "b3", "b4")
     claims = in_parts.path / "lake" / "claims"
     shutil.copytree(claims / "e1", claims / "e2", ignore=lambda folder, names: [n for n in names if "sizes" in n])

@@ -1,20 +1,30 @@
 -- Candidates that are alike in their own words (the marks that are left) and in all they say (whole signatures).
 -- What two lists have in common is counted by what they have together: list_intersect takes the square of their length.
-with candidates as (select * from {{ ref('int_duplicate_candidates') }}),
+{{ config(materialized='incremental', pre_hook=[
+    "{{ forget_copies() }}", "{{ find_partitions('articles', candidate_articles()) }}"
+]) }}
+with candidates as (
+    select * from {{ ref('int_duplicate_candidates') }} as all_candidates
+    where {{ is_rematched('all_candidates') }}
+),
 
 candidate_articles as (
-    select position from candidates
+    select article_key from candidates
     union
-    select earlier_position from candidates
+    select earlier_key from candidates
 ),
 
 own as (
     select
-        marks.position,
+        marks.article_key,
         list(marks.mark) as marks,
     from {{ ref('int_article_marks') }} as marks
-    semi join candidate_articles on marks.position = candidate_articles.position
-    group by marks.position
+    semi join candidate_articles on marks.article_key = candidate_articles.article_key
+    anti join (
+        select mark from {{ ref('int_common_marks') }}
+        where is_common
+    ) as common on marks.mark = common.mark
+    group by marks.article_key
 ),
 
 likely as (
@@ -22,46 +32,42 @@ likely as (
         candidates.*,
         len(later.marks) + len(earlier.marks) - list_unique(list_concat(later.marks, earlier.marks)) as n_common,
     from candidates
-    inner join own as later on candidates.position = later.position
-    inner join own as earlier on candidates.earlier_position = earlier.position
+    inner join own as later on candidates.article_key = later.article_key
+    inner join own as earlier on candidates.earlier_key = earlier.article_key
     where n_common / least(len(later.marks), len(earlier.marks)) >= {{ var('near_duplicate_own_share') }}
 ),
 
 likely_articles as (
-    select position from likely
+    select article_key from likely
     union
-    select earlier_position from likely
+    select earlier_key from likely
 ),
 
 signatures as (
     select
-        articles.position,
-        articles.article_id,
+        articles.article_key,
         sightings.signature,
     from {{ ref('stg_articles') }} as sightings
     inner join {{ ref('int_article_order') }} as articles on sightings.record_id = articles.record_id
-    semi join likely_articles on articles.position = likely_articles.position
+    semi join likely_articles on articles.article_key = likely_articles.article_key
+    where list_contains(getvariable('changed_partitions'), sightings.partition)
 ),
 
 compared as (
     select
-        likely.position,
-        likely.earlier_position,
-        later.article_id,
-        earlier.article_id as earlier_article_id,
+        likely.article_key,
+        likely.earlier_key,
         least(len(later.signature), len(earlier.signature)) as n_shortest,
         list_unique(list_concat(later.signature, earlier.signature)) as n_together,
         (len(later.signature) + len(earlier.signature) - n_together) / n_together as jaccard,
     from likely
-    inner join signatures as later on likely.position = later.position
-    inner join signatures as earlier on likely.earlier_position = earlier.position
+    inner join signatures as later on likely.article_key = later.article_key
+    inner join signatures as earlier on likely.earlier_key = earlier.article_key
 )
 
 select
-    article_id,
-    earlier_article_id,
-    position,
-    earlier_position,
+    article_key,
+    earlier_key,
     jaccard,
 from compared
 where

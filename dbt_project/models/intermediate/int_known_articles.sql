@@ -11,6 +11,8 @@
 -- depends_on: {{ ref('event_actors') }}
 -- depends_on: {{ ref('place_timeline') }}
 -- depends_on: {{ ref('outlet_comparison') }}
+-- depends_on: {{ ref('force_size_estimates') }}
+-- depends_on: {{ ref('claim_conflicts') }}
 -- depends_on: {{ ref('gdelt_events') }}
 -- depends_on: {{ ref('acled_like') }}
 -- depends_on: {{ ref('ucdp_ged_like') }}
@@ -18,4 +20,5 @@
 select
     article_id,
     fingerprint,
+    published_at,
 from {{ ref('int_articles') }}
