@@ -4,19 +4,7 @@
 {%- set known_names = as_before('intermediate', 'int_known_names') -%}
 with articles as (select * from {{ ref('int_articles') }}),
 
-names as (
-    select
-        'actor' as kind,
-        actor_id as id,
-        fingerprint,
-    from {{ ref('int_actor_kin') }}
-    union all
-    select
-        'place' as kind,
-        place_id as id,
-        fingerprint,
-    from {{ ref('int_place_kin') }}
-),
+names as (select * from {{ ref('int_names') }}),
 
 known_articles as (
     {% if known_articles %}

@@ -1,5 +1,9 @@
 -- One taker, one place, two dates that do not meet, and no claim in between that the place was lost again.
-with takings as (select * from {{ ref('int_takings') }}),
+{{ config(materialized='incremental', pre_hook="{{ forget('place_id', ref('int_changed_places')) }}") }}
+with takings as (
+    select * from {{ ref('int_takings') }} as all_takings
+    where {{ is_changed('all_takings', 'place_id', ref('int_changed_places')) }}
+),
 
 pairs as (
     select
@@ -51,6 +55,7 @@ regained as (
 )
 
 select
+    pairs.place_id,
     'date' as conflict_kind,
     'date.change_of_control' as rule_id,
     pairs.claim_id_a,

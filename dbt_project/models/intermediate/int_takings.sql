@@ -1,6 +1,10 @@
 -- Claims that somebody took a place, with a date, from articles that are no copy of another; also those that left one.
 -- Of claims that say the same, the five earliest stand for all.
-with mentions as (select * from {{ ref('fct_event_mentions') }}),
+{{ config(materialized='incremental', pre_hook="{{ forget('place_id', ref('int_changed_places')) }}") }}
+with mentions as (
+    select * from {{ ref('fct_event_mentions') }} as all_mentions
+    where {{ is_changed('all_mentions', 'place_id', ref('int_changed_places')) }}
+),
 
 takings as (
     select

@@ -1,6 +1,6 @@
 -- Numbers of one thing that no number fits both, from different sources: people harmed in one event, or the strength of
 -- one actor in one month. A number of an article that also holds the other's is none, nor is a later, higher toll.
-{{ config(materialized='incremental', pre_hook="{{ forget_tolls() }}") }}
+{{ config(materialized='incremental', pre_hook="{{ forget_events_and_strengths('event_id', 'actor_id') }}") }}
 with articles as (select * from {{ ref('int_articles') }}),
 
 actors as (select * from {{ ref('int_actor_kin') }}),
@@ -9,6 +9,8 @@ counted as (
     select
         'value.event_harm' as rule_id,
         casualties.event_id,
+        null as actor_id,
+        null::date as month,
         concat_ws('|', casualties.event_id, casualties.harm, casualties.victim_class) as subject_key,
         casualties.harm || ' in one event (' || case casualties.victim_class
             when 'civilian' then 'civilians'
@@ -42,6 +44,8 @@ counted as (
     select
         'value.force_size' as rule_id,
         null as event_id,
+        sizes.actor_id,
+        date_trunc('month', sizes.as_of_start)::date as month,
         concat_ws(
             '|',
             sizes.actor_id,
@@ -74,6 +78,8 @@ counted as (
         and sizes.scope <> 'unknown'
         and sizes.actor_id is not null
         and sizes.date_precision in ('day', 'week', 'month')
+        and sizes.as_of_start is not null
+        and {{ is_changed_strength('sizes.actor_id', "date_trunc('month', sizes.as_of_start)::date") }}
         and articles.duplicate_of is null
 ),
 
@@ -166,6 +172,8 @@ reconciled as (
 
 select
     pairs.event_id,
+    pairs.actor_id,
+    pairs.month,
     'value' as conflict_kind,
     pairs.rule_id,
     pairs.claim_id as claim_id_a,

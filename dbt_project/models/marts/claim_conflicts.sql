@@ -1,7 +1,8 @@
+{{ config(materialized='incremental', pre_hook="{{ forget_settled_conflicts() }}") }}
 with conflicts as (
-    select * from {{ ref('int_date_conflicts') }}
+    select * exclude (place_id) from {{ ref('int_date_conflicts') }}
     union all
-    select * exclude (event_id) from {{ ref('int_value_conflicts') }}
+    select * exclude (event_id, actor_id, month) from {{ ref('int_value_conflicts') }}
     union all
     select * from {{ ref('int_actor_conflicts') }}
 )
@@ -19,3 +20,6 @@ select
     value_b,
     explanation,
 from conflicts
+{% if is_incremental() -%}
+    where (claim_id_a, claim_id_b, rule_id) not in (select (claim_id_a, claim_id_b, rule_id) from {{ this }})
+{%- endif %}

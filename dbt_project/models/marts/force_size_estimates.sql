@@ -1,4 +1,5 @@
 -- Per actor, unit and month, from claims of total strength that are dated to the month. The method is in the docs.
+{{ config(materialized='incremental', pre_hook="{{ forget('(actor_id, month)', ref('int_changed_strengths')) }}") }}
 with articles as (select * from {{ ref('int_articles') }}),
 
 claims as (
@@ -22,7 +23,10 @@ claims as (
 
 dated as (
     select * from claims
-    where date_precision in ('day', 'week', 'month') and month is not null
+    where
+        date_precision in ('day', 'week', 'month')
+        and month is not null
+        and {{ is_changed_strength('claims.actor_id') }}
 ),
 
 -- What a speaker said last in a month replaces what they said before.

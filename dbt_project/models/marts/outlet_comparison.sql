@@ -1,6 +1,6 @@
 -- One thing that can be counted and one outlet: its first and last number, how often it changed, and whether the last
 -- number fits those of the others. It says who reports what, not who is right.
-{{ config(materialized='incremental', pre_hook="{{ forget_comparisons() }}") }}
+{{ config(materialized='incremental', pre_hook="{{ forget_events_and_strengths('subject_id', 'subject_id') }}") }}
 with articles as (select * from {{ ref('int_articles') }}),
 
 claims as (
@@ -33,6 +33,7 @@ claims as (
         and sizes.value_best is not null
         and sizes.date_precision in ('day', 'week', 'month')
         and sizes.as_of_start is not null
+        and {{ is_changed_strength('sizes.actor_id', "date_trunc('month', sizes.as_of_start)::date") }}
 ),
 
 printed as (
