@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -11,6 +11,9 @@ import pytest
 
 PROJECT = Path(__file__).parents[2] / "dbt_project"
 QUERIES = re.findall(r"(?s)\n([A-Z][^\n]*\?)\n```sql\n(.*?)```", (PROJECT / "models" / "overview.md").read_text())
+
+
+LONG_AGO = datetime(2021, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +24,9 @@ def built(shared_lake):
     lake.actor("villagers", "civilians", is_generic=True)
     lake.place("syria", None, "country")
     lake.place("raqqa", "syria", latitude=35.95, longitude=39.01, admin1_name="North")
-    report = lake.article("one", "2031-03-04T08:00", outlet="Wire", title="Strike", url="https://example.org/one")
+    report = lake.article(
+        "one", "2031-03-04T08:00", outlet="Wire", title="Strike", url="https://example.org/one", seen_at=LONG_AGO
+    )
     strike = report.event("AIR_STRIKE", "army", "front", "raqqa", date(2031, 3, 3), is_main=True)
     report.casualties(7, strike, hedge="at_least")
     report.event("ATTACK", "front", "villagers", "raqqa", date(2031, 3, 2))
@@ -31,6 +36,7 @@ def built(shared_lake):
     lake.write()
     lake.dbt("build")
     lake.dbt("docs generate", "--static")
+    lake.dbt("source freshness")
     return lake
 
 
@@ -68,6 +74,12 @@ def test_the_documentation_is_one_page_with_the_overview_and_the_columns(built):
     assert "How claims become events" in page
     assert "Whose strength it is." in page
     assert "model.sitrep.int_act_events" in page
+
+
+def test_a_lake_that_got_no_article_for_days_is_not_fresh(built):
+    [found] = json.loads((built.path / "target" / "sources.json").read_text())["results"]
+    assert found["unique_id"] == "source.sitrep.articles.articles"
+    assert (found["status"], found["max_loaded_at"][:10]) == ("warn", "2021-06-01")
 
 
 AGGREGATIONS = {"count": "count({})", "sum": "sum({})", "sum_boolean": "count(*) filter ({})"}
