@@ -327,18 +327,26 @@ def antecedent_of(phrases: list[Phrase], k: int) -> list[Phrase]:
 
 
 def opening_comma(phrases: list[Phrase], k: int) -> int | None:
-    """The comma that opens the insertion which the comma at `k` closes, or None."""
+    """The comma that opens the insertion which the comma at `k` closes, or None.
+
+    Where the insertion is a list its own commas open nothing: "seven people, including the chief, two cooks and a
+    driver, were".
+    """
+    last = None
     for j in range(k - 1, max(-1, k - FARTHEST), -1):
         if phrases[j].kind == "if":
-            return None
+            return last
         if phrases[j].kind == ",":
             opener = phrases[j + 1].kind
-            if opener == "noun" and any(phrase.kind == "and" for phrase in phrases[j + 1 : k]):
-                continue  # "seven people, including the chief, children and women, were": the end of a list
+            if last is None and opener == "noun" and any(phrase.kind == "and" for phrase in phrases[j + 1 : k]):
+                last = j
+                continue
+            if last is not None:
+                return j if opener in ("prep", "verb", "who") and j and phrases[j - 1].kind == "noun" else last
             if opener in ("verb", "who", "that", "prep", "noun", "date"):
                 return j if j and phrases[j - 1].kind in ("noun", "date", '"', ")") else None
             return None
-    return None
+    return last
 
 
 def opener_before(phrases: list[Phrase], k: int) -> str:

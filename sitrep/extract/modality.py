@@ -263,7 +263,7 @@ class ModalityReader:
             return True
         if clause is not None and is_past_perfect(sentence, clause):
             return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
-        return not BACKGROUND_WORDS.isdisjoint(sentence.lowers)
+        return not BACKGROUND_WORDS.isdisjoint(words_of_clause(sentence, clause))
 
 
 def first_of_list(sentence: Sentence, at: int) -> int:
@@ -272,6 +272,16 @@ def first_of_list(sentence: Sentence, at: int) -> int:
     while at > 1 and phrases[at - 1].kind in (",", "and") and phrases[at - 2].kind == "noun":
         at -= 2
     return at
+
+
+def words_of_clause(sentence: Sentence, clause: Clause | None) -> list[str]:
+    """The words of a clause that are no date's, a sentence's without one: "earlier information" is another clause's."""
+    if clause is None:
+        return sentence.lowers
+    first = sentence.phrases[min(clause.first, clause.verb.at)].first
+    last = sentence.phrases[clause.last - 1].last if clause.last > clause.verb.at else clause.verb.last
+    dated = {at for date in sentence.dates for at in range(date.first, date.last)}
+    return [sentence.lowers[at] for at in range(first, last) if at not in dated]
 
 
 def is_record(sentence: Sentence, noun: Phrase) -> bool:

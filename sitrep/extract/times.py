@@ -31,7 +31,7 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     own = own or (dates_of(free, clause) if clause is not None else [])
     if own:
         return min(own, key=lambda date: abs(date.first - first))
-    since = date_since(sentence, clause) if clause is not None and clause.verb.perfect else None
+    since = date_since(sentence, clause) if clause is not None and sums_up(sentence) else None
     if since is not None:
         return since
     taken = [
@@ -52,6 +52,11 @@ def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:
             dates = dates_of(free_dates(sentence), other)
             return replace(dates[0], date_end=None) if dates else None
     return None
+
+
+def sums_up(sentence: Sentence) -> bool:
+    """Whether a sentence tells what came to pass up to now: "the worst day since the war began" does not."""
+    return any(clause.verb.perfect and clause.opener != "since" for clause in sentence.clauses)
 
 
 def is_elsewhere(clause: Clause | None, other: Clause) -> bool:

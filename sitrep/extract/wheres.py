@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from sitrep.extract.clauses import RELATIVE_WORDS, Clause, coordinated_on, noun_complements
+from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause, coordinated_on, noun_complements
 from sitrep.extract.document import Act, Article, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
@@ -119,14 +119,27 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
         if other is not clause and (other.opener in RELATIVE_WORDS or (other.opener in ANOTHER_TIME and other.objects))
         for phrase in (*other.objects, *(complement for _, complement in other.preps))
     ]
+    # "Fighters shelled us, said Omar, a farmer from Laqta": where the speaker comes from.
+    spoken = [
+        clause.verb.first
+        for clause in sentence.clauses
+        if clause.verb.first > first and clause.verb.word in SPEECH_VERBS and is_told_behind(sentence, clause)
+    ]
     behind = [
         place
         for place in sentence.places
-        if 0 < place.first - first <= FARTHEST
+        if place.first < min(spoken, default=len(sentence.words))
+        and 0 < place.first - first <= FARTHEST
         and place.place_type in PRECISE
         and not any(phrase.first <= place.first < phrase.last for phrase in others)  # "a man who was born in"
     ]
     return behind[:1]
+
+
+def is_told_behind(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the speaker stands behind the verb: "said Omar"."""
+    following = sentence.phrases[clause.verb.at + 1 : clause.verb.at + 2]
+    return [phrase.kind for phrase in following] == ["noun"]
 
 
 def candidate_phrases(
