@@ -107,8 +107,9 @@ class HitFinder:
             if verb.lemma in HARM_VERBS and is_subject and not verb.passive:
                 slots["harmed"] = clause.objects
             elif verb.lemma in HARM_VERBS and is_instrument(clause, noun):
-                shared = [c for c in sentence.clauses if c.preps is clause.preps and c is not clause]
-                slots["harmed"] = clause.objects or [*(n for c in shared for n in c.subjects), *clause.subjects]
+                sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
+                subjects = {noun.at: noun for c in sharing for noun in c.subjects}  # "killed or injured" has one
+                slots["harmed"] = clause.objects or list(subjects.values())
                 if clause.objects and not verb.passive:
                     slots["support"], carried_by = clause.subjects, "source"
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]

@@ -117,3 +117,8 @@ def test_a_village_told_once_is_a_place_for_the_rest_of_its_article(mentions):
 def test_a_name_is_told_without_its_dateline_and_its_quotation_mark(mentions):
     rows = mentions('BOGOTA - Colombia and the ELN signed a truce. "Colombian troops shelled Arauca," he said.')
     assert [row["source_text"] for row in rows if row["event_code"] != "STATEMENT"] == ["Colombia", "Colombian troops"]
+
+
+def test_two_verbs_of_harm_with_one_subject_are_one_act(mentions):
+    rows = mentions("No civilians were killed or injured in the French air strike on Gao.")
+    assert told(rows) == ["AIR_STRIKE government-fra > civilians"]
