@@ -1,5 +1,7 @@
 """What tells of no act of its own: harm counted beside an act, an aim, a bare condition, what was told before."""
 
+from itertools import takewhile
+
 from sitrep.extract.clauses import Clause
 from sitrep.extract.document import Act, Argument, Sentence
 from sitrep.extract.hits import Hit
@@ -100,7 +102,8 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     if act.places or act.date:
         return False
     if hit.noun is None:
-        goes_on = any(other.code in VIOLENT and other.sentence.number >= sentence.number - 2 for other in before)
+        recent = takewhile(lambda other: other.sentence.number >= sentence.number - 2, reversed(before))
+        goes_on = any(other.code in VIOLENT for other in recent)
         is_more = tells_harm(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
         return is_more or (act.modality in UNREAL and not hit.slots.get("object"))
     if hit.carried_by:

@@ -1,6 +1,7 @@
 """The stage: partitions of articles in, partitions of claims out, a process a core."""
 
 import os
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
@@ -15,6 +16,7 @@ from sitrep.counts import StageCount
 from sitrep.extract.reading import Reader
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.lifeline import end_with_pool
+from sitrep.rejects import Reject, Rejects
 from sitrep.settings import Settings
 
 CODE = Path(__file__).parent
@@ -32,6 +34,13 @@ class Work(NamedTuple):
     run_id: str
 
 
+class Done(NamedTuple):
+    """What came of a partition: how many readings were read, and those that the rules failed on. Crosses processes."""
+
+    read: int
+    failures: list[Reject]
+
+
 def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon_version: str) -> StageCount:
     """Read the claims out of every article that this extractor has not read yet.
 
@@ -44,9 +53,14 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     known = set(claims.scan("readings").select("reading_id").collect().to_series())
     read_before = len(known)
     work = list(work_list(settings, articles, claims, known, (lexicon_version, version, run_id)))
-    written = sum(run_all(work, settings.workers or os.cpu_count() or 1))
+    rejects = Rejects(settings, "extract", run_id)
+    read = failed = 0
+    for done in run_all(work, settings.workers or os.cpu_count() or 1):
+        read += done.read
+        failed += len(done.failures)
+        rejects.write(done.failures)
     claims.ensure()
-    return StageCount(rows_in=read_before + written, rows_out=written, rows_known=read_before)
+    return StageCount(rows_in=read_before + read + failed, rows_out=read, rows_rejected=failed, rows_known=read_before)
 
 
 def claims_of(settings: Settings, version: str) -> Dataset:
@@ -80,8 +94,8 @@ def work_list(
             yield Work(str(file), new, str(claims.path / name), settings, lexicon_version, version, run_id)
 
 
-def run_all(work: list[Work], workers: int) -> Iterator[int]:
-    """Read all of it, in this process where there is little; yields how many readings each partition gave."""
+def run_all(work: list[Work], workers: int) -> Iterator[Done]:
+    """Read all of it, in this process where there is little; yields what came of each partition."""
     if len(work) <= 1 or workers == 1:
         yield from map(read_partition, work)
         return
@@ -91,14 +105,14 @@ def run_all(work: list[Work], workers: int) -> Iterator[int]:
         yield from pool.map(read_partition, work)
 
 
-def read_partition(work: Work) -> int:
-    """Read one partition of articles and write its claims; returns how many readings there were."""
+def read_partition(work: Work) -> Done:
+    """Read one partition of articles and write its claims."""
     articles = (
         pl.read_parquet(work.articles)
         .unique("reading_id", keep="first", maintain_order=True)
         .filter(pl.col("reading_id").is_in(work.reading_ids))
     )
-    tables = reader(work.settings, work.lexicon_version).read(articles)
+    tables, failures = read_all(reader(work.settings, work.lexicon_version), articles)
     stamped = {
         table: frame.with_columns(
             **{
@@ -111,7 +125,38 @@ def read_partition(work: Work) -> int:
     }
     target = Path(work.target)
     Dataset(target.parent, schemas.CLAIMS).write(target.name, stamped)
-    return articles.height
+    return Done(articles.height - len(failures), failures)
+
+
+def read_all(reader: Reader, articles: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], list[Reject]]:
+    """The claims of the articles, and a reject for each that the rules fail on: one text never stops a run.
+
+    Only where a partition fails is it read article by article, to find which. An article that failed has a reading
+    without claims, so that it is asked again by the next extractor and not by the next run.
+    """
+    try:
+        return reader.read(articles), []
+    except Exception:  # noqa: BLE001 - whatever a rule may raise; told below, article by article
+        parts, failures = [], []
+        for article in articles.iter_slices(1):
+            try:
+                parts.append(reader.read(article))
+            except Exception as error:  # noqa: BLE001
+                failures.append(failure_of(article, error))
+                parts.append(reader.read(article.with_columns(extraction_status=pl.lit("empty"))))
+        return {table: pl.concat([part[table] for part in parts]) for table in schemas.CLAIMS}, failures
+
+
+def failure_of(article: pl.DataFrame, error: Exception) -> Reject:
+    """An article that the rules failed on, with the place in the code; no word of its text."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return Reject(
+        article.item(0, "source"),
+        article.item(0, "source_ref"),
+        "extractor_failed",
+        f"The rules failed on this article ({where}), so nothing was read from it. Please report it with its text.",
+    )
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ REALISED: Final = frozenset(("occurred", "ongoing"))
 PARAGRAPH: Final = frozenset("\n\r\u2028\u2029")
 FARTHEST: Final = 25  # tokens between a trigger and a date that no other clause has
 AT_ONCE: Final = frozenset(("as", "while", "when"))  # what these open happened at the same time
+COARSE: Final = frozenset(("month", "year"))
 POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’", "s"))
 DETERMINERS: Final = frozenset("the a an this that his her its their our another".split())
 
@@ -30,7 +31,8 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     own = dates_beside(sentence, noun) if noun is not None else []
     own = own or (dates_of(free, clause) if clause is not None else [])
     if own:
-        return min(own, key=lambda date: abs(date.first - first))
+        # "Detained a man linked to a murder in March in Gao yesterday": the verb's day is the finest told.
+        return min(own, key=lambda date: (noun is None and date.precision in COARSE, abs(date.first - first)))
     since = date_since(sentence, clause) if clause is not None and sums_up(sentence) else None
     if since is not None:
         return since
