@@ -1,14 +1,18 @@
 -- One row per act with the event it is told to be part of. An act goes where the clearest act of its article goes, as
 -- long as nothing sets it apart from that cluster's centre; else where its own words lead; else it stands alone.
 {{ config(materialized='incremental', pre_hook="{{ forget('article_id', ref('int_affected_articles')) }}") }}
-with placed as (
+with acts as materialized (
+    select * from {{ ref('int_article_acts') }} as all_acts
+    where {{ is_changed('all_acts', 'article_id', ref('int_affected_articles')) }}
+),
+
+placed as (
     select
         acts.*,
         case when shapes.tells_one_event then coalesce(stars.centre, acts.shape) end as cluster,
-    from {{ ref('int_article_acts') }} as acts
+    from acts
     left join {{ ref('int_act_shapes') }} as shapes on acts.shape = shapes.shape
     left join {{ ref('int_shape_stars') }} as stars on acts.shape = stars.node
-    where {{ is_changed('acts', 'article_id', ref('int_affected_articles')) }}
 ),
 
 led as (

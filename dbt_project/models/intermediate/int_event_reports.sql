@@ -5,19 +5,24 @@ with articles as (select * from {{ ref('int_articles') }}),
 
 actors as (select * from {{ ref('int_actor_kin') }}),
 
+-- Materialized, so that what is not to be counted is left out before anything is joined.
+casualties as materialized (
+    select * from {{ ref('fct_casualties') }} as all_casualties
+    where
+        event_id is not null
+        and {{ is_changed('all_casualties', 'event_id', ref('int_changed_events')) }}
+        and harm in ('killed', 'wounded')
+        and count_scope = 'event'
+),
+
 claims as (
     select
         casualties.*,
         case when not coalesce(actors.is_generic, true) then casualties.victim_actor_id end as named_actor_id,
-    from {{ ref('fct_casualties') }} as casualties
+    from casualties
     inner join articles on casualties.article_id = articles.article_id
     left join actors on casualties.victim_actor_id = actors.actor_id
-    where
-        casualties.event_id is not null
-        and {{ is_changed('casualties', 'event_id', ref('int_changed_events')) }}
-        and casualties.harm in ('killed', 'wounded')
-        and casualties.count_scope = 'event'
-        and articles.duplicate_of is null
+    where articles.duplicate_of is null
 ),
 
 -- Numbers of one sentence are of different people: "three soldiers and two policemen".

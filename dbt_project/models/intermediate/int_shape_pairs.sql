@@ -49,13 +49,15 @@ keyed as (
 
 {% endfor %}
 candidates as (
-    {% for unit in ['day', 'month'] -%}
-        select distinct
+    {% for unit, new in [
+        ('day', 'owners'), ('day', 'holders'), ('month', 'owners'), ('month', 'holders')
+    ] if is_incremental() or new == 'owners' -%}
+        select
             greatest(owners.shape, holders.shape) as node,
             least(owners.shape, holders.shape) as centre,
         from {{ unit }}_own as owners
         inner join {{ unit }}_all as holders on owners.bucket = holders.bucket and owners.shape <> holders.shape
-        where (owners.is_new or holders.is_new) {{ "and (owners.is_long or holders.is_long)" if unit == 'month' }}
+        where {{ new }}.is_new {{ "and (owners.is_long or holders.is_long)" if unit == 'month' }}
         {{- '\n        union' if not loop.last }}
     {% endfor %}
 )

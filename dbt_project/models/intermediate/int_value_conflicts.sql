@@ -5,6 +5,30 @@ with articles as (select * from {{ ref('int_articles') }}),
 
 actors as (select * from {{ ref('int_actor_kin') }}),
 
+-- Materialized, so that what is not to be compared is left out before anything is joined.
+casualties as materialized (
+    select * from {{ ref('fct_casualties') }} as all_casualties
+    where
+        event_id is not null
+        and {{ is_changed('all_casualties', 'event_id', ref('int_changed_events')) }}
+        and count_scope = 'event'
+        and part_of_claim_id is null
+),
+
+sizes as materialized (
+    select
+        *,
+        date_trunc('month', as_of_start)::date as month,
+    from {{ ref('fct_force_sizes') }} as all_sizes
+    where
+        {{ is_asserted('all_sizes') }}
+        and scope <> 'unknown'
+        and actor_id is not null
+        and date_precision in ('day', 'week', 'month')
+        and as_of_start is not null
+        and {{ is_changed_strength('actor_id', "date_trunc('month', as_of_start)::date") }}
+),
+
 counted as (
     select
         'value.event_harm' as rule_id,
@@ -31,31 +55,26 @@ counted as (
         articles.outlet,
         articles.source_ref,
         articles.published_at,
-    from {{ ref('fct_casualties') }} as casualties
+    from casualties
     inner join articles on casualties.article_id = articles.article_id
     left join actors as victims on casualties.victim_actor_id = victims.actor_id
-    where
-        casualties.event_id is not null
-        and {{ is_changed('casualties', 'event_id', ref('int_changed_events')) }}
-        and casualties.count_scope = 'event'
-        and casualties.part_of_claim_id is null
-        and articles.duplicate_of is null
+    where articles.duplicate_of is null
     union all
     select
         'value.force_size' as rule_id,
         null as event_id,
         sizes.actor_id,
-        date_trunc('month', sizes.as_of_start)::date as month,
+        sizes.month,
         concat_ws(
             '|',
             sizes.actor_id,
             sizes.scope,
             sizes.unit,
-            date_trunc('month', sizes.as_of_start),
+            sizes.month,
             case when sizes.scope <> 'total' then coalesce(sizes.place_id, '') end
         ) as subject_key,
         coalesce(names.actor_name, sizes.actor_id) || ', ' || sizes.unit || ' (' || sizes.scope || '), '
-        || strftime(sizes.as_of_start, '%B %Y') as subject,
+        || strftime(sizes.month, '%B %Y') as subject,
         sizes.claim_id,
         sizes.article_id,
         sizes.value_low,
@@ -70,17 +89,10 @@ counted as (
         articles.outlet,
         articles.source_ref,
         null as published_at,
-    from {{ ref('fct_force_sizes') }} as sizes
+    from sizes
     inner join articles on sizes.article_id = articles.article_id
     left join {{ ref('stg_actors') }} as names on sizes.actor_id = names.actor_id
-    where
-        {{ is_asserted('sizes') }}
-        and sizes.scope <> 'unknown'
-        and sizes.actor_id is not null
-        and sizes.date_precision in ('day', 'week', 'month')
-        and sizes.as_of_start is not null
-        and {{ is_changed_strength('sizes.actor_id', "date_trunc('month', sizes.as_of_start)::date") }}
-        and articles.duplicate_of is null
+    where articles.duplicate_of is null
 ),
 
 bounded as (

@@ -5,7 +5,10 @@ with claims as (select * from {{ ref('stg_casualties') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
 
-act_events as (select * from {{ ref('int_act_events') }})
+act_events as (
+    select * from {{ ref('int_act_events') }} as all_acts
+    where {{ is_changed('all_acts', 'article_id', ref('int_changed_articles')) }}
+)
 
 select
     {{ claim_columns('claims') }}

@@ -6,7 +6,10 @@ with mentions as (select * from {{ ref('stg_event_mentions') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
 
-act_events as (select * from {{ ref('int_act_events') }})
+act_events as (
+    select * from {{ ref('int_act_events') }} as all_acts
+    where {{ is_changed('all_acts', 'article_id', ref('int_changed_articles')) }}
+)
 
 select
     {{ claim_columns('mentions') }}

@@ -58,7 +58,7 @@ claims as (
         place_id,
         list(claim_id order by claim_id) as claim_ids,
     from {{ ref('fct_event_mentions') }}
-    where event_id is not null and place_id is not null
+    where event_id in (select event_id from changes) and place_id is not null
     group by event_id, place_id
 )
 
