@@ -18,9 +18,12 @@ def warehouse(shared_lake) -> duckdb.DuckDBPyConnection:
     lake.actor("caliphate", "jihadist_group")
     lake.actor("army", "state_forces", country_iso3="SYR")
     lake.actor("rebels", is_generic=True, country_iso3="SYR")
+    lake.actor("tribe", "militia")
+    lake.actor("column")
+    lake.actor("battalion")
     lake.actor("never-named")
     lake.place("syria", None, "country")
-    for town in ("alma", "bira", "cala", "dora", "edda", "fara", "gola", "hala"):
+    for town in ("alma", "bira", "cala", "dora", "edda", "fara", "gola", "hala", "isla", "kora"):
         lake.place(town, "syria")
     lake.place("elsewhere", "syria")
     for plant in (plant_articles, plant_captures, plant_tolls, plant_strength):
@@ -81,6 +84,13 @@ def plant_captures(lake):
     take(lake, "edda 2", "brigade", "edda", date(2031, 1, 5), date(2031, 1, 5))
     take(lake, "fara 1", "rebels", "fara", date(2031, 1, 5), date(2031, 1, 5))
     take(lake, "fara 2", "brigade", "fara", date(2031, 1, 5), date(2031, 1, 5))
+    take(lake, "isla 1", "caliphate", "isla", date(2031, 1, 5), date(2031, 1, 5))
+    take(lake, "isla 2", "tribe", "isla", date(2031, 1, 5), date(2031, 1, 5))
+    lake.article("allies", "2031-01-01T08:00").claim(
+        "actor_relations", relation="allied_with", subject_actor_id="tribe", object_actor_id="caliphate"
+    )
+    take(lake, "kora 1", "caliphate", "kora", date(2031, 1, 5), date(2031, 1, 5))
+    take(lake, "kora 2", "caliphate", "kora", date(2031, 2, 2), date(2031, 2, 2), code="WITHDRAWAL")
 
 
 def plant_tolls(lake):
@@ -93,6 +103,17 @@ def plant_tolls(lake):
         report = lake.article(name, published, outlet=outlet)
         act = report.event("SUIC_BOMB", "caliphate", "army", "gola", date(2031, int(published[6]), day))
         report.casualties(toll, act, hedge="at_least" if name == "toll 2" else "exact")
+
+    for name, outlet, tolls, speaker in (
+        ("both", "Wire", (10, 20), None),
+        ("one of both", "Daily", (20,), None),
+        ("said 1", "Wire", (30,), "caliphate"),
+        ("said 2", "Daily", (50,), "caliphate"),
+    ):
+        report = lake.article(name, "2031-05-04T08:00", outlet=outlet)
+        act = report.event("SUIC_BOMB", "caliphate", "army", "isla" if speaker else "kora", date(2031, 5, 3))
+        for toll in tolls:
+            report.casualties(toll, act, attributed_actor_id=speaker)
 
 
 def plant_strength(lake):
@@ -110,6 +131,13 @@ def plant_strength(lake):
     says("many", "Daily", 5000, actor="brigade")
     says("spokesman 1", "Wire", 100, actor="caliphate", attributed_to="its spokesman", attributed_actor_id="caliphate")
     says("spokesman 2", "Daily", 100, actor="caliphate", attributed_to="a spokesman", attributed_actor_id="caliphate")
+    for name, day, value in (("first word", 2, 1000), ("last word", 20, 1500)):
+        lake.article(name, "2031-03-21T08:00", outlet="Wire").force(value, "column", date(2031, 3, day))
+    words = "Its men came back over the hills in small groups, and the market opened again at noon on that day. " * 4
+    for name, outlet in (("printed 1", "Wire"), ("printed 2", "Daily")):
+        report = lake.article(name, f"2031-03-1{name[-1]}T08:00", outlet=outlet)
+        report.says(words)
+        report.force(700, "battalion", date(2031, 3, 9), sentence="The battalion has 700 fighters.")
     country = lake.article("country", "2031-03-10T08:00", outlet="Wire")
     country.number(
         "group_counts",
@@ -137,7 +165,7 @@ def test_the_earliest_copy_is_canonical(warehouse):
         select copy.source_ref, original.source_ref from dim_articles as copy
         join dim_articles as original on copy.duplicate_of = original.article_id""",
     )
-    assert found == [("copy", "original")]
+    assert sorted(found) == [("copy", "original"), ("printed 2", "printed 1")]
 
 
 def test_a_changed_text_at_one_address_is_a_revision(warehouse):
@@ -191,6 +219,15 @@ def test_two_takers_that_exclude_each_other_conflict(warehouse):
     assert [(subject, {a, b}) for subject, a, b in found] == [("Who took Dora", {"Caliphate", "Front"})]
 
 
+def test_allies_do_not_exclude_each_other(warehouse):
+    assert rows(warehouse, "select * from claim_conflicts where subject like '%Isla%'") == []
+
+
+def test_what_one_article_says_beside_the_other_number_and_what_one_speaker_says_twice_is_no_conflict(warehouse):
+    told = rows(warehouse, "select count(*) from fct_events where event_date_start = '2031-05-03' and not has_conflict")
+    assert told == [(2,)]
+
+
 def test_two_numbers_of_one_day_conflict_and_a_later_higher_toll_does_not(warehouse):
     found = rows(warehouse, "select value_a, value_b from claim_conflicts where rule_id = 'value.event_harm'")
     assert [set(values) for values in found] == [{"10", "20 or more"}]
@@ -226,6 +263,17 @@ def test_one_spokesman_in_two_outlets_is_one_source_of_an_estimate(warehouse):
     assert (caliphate["n_outlets"], caliphate["n_sources"]) == (2, 1)
 
 
+def test_the_last_word_of_a_speaker_in_a_month_is_the_one_that_counts(warehouse):
+    column = estimate(warehouse, "column")
+    assert (column["value_low"], column["value_best"], column["value_high"]) == (1500, 1500, 1500)
+    assert (column["n_claims"], column["n_sources"], column["is_contested"]) == (2, 1, False)
+
+
+def test_a_copied_claim_counts_once_in_an_estimate(warehouse):
+    battalion = estimate(warehouse, "battalion")
+    assert (battalion["n_claims"], battalion["n_outlets"], battalion["n_sources"]) == (1, 1, 1)
+
+
 def test_a_country_has_about_a_thousand_groups_and_a_hundred_thousand_fighters(warehouse):
     [total] = warehouse.sql("select * from country_strength_totals where groups_best is not null").pl().to_dicts()
     assert (total["country_iso3"], total["month"]) == ("SYR", MARCH)
@@ -246,6 +294,11 @@ def test_control_lasts_until_somebody_else_takes_the_place(warehouse):
         ("army", date(2030, 8, 1), date(2031, 1, 1), "caliphate"),
         ("caliphate", date(2031, 1, 1), None, None),
     ]
+
+
+def test_a_withdrawal_ends_control_and_gives_it_to_nobody(warehouse):
+    found = rows(warehouse, "select control_until, lost_to_actor_id from place_control where place_id = 'kora'")
+    assert found == [(date(2031, 2, 2), None)]
 
 
 def test_a_front_that_takes_what_its_brigade_took_ends_nothing(warehouse):
