@@ -274,6 +274,7 @@ def rising_toll(lake, town):
     act = second.event("SUIC_BOMB", "caliphate", "army", town, date(2031, 3, 3))
     total = second.casualties(14, act)
     second.casualties(5, act, victim_class="civilian", part_of_claim_id=total)
+    second.casualties(4, act, part_of_claim_id=total)
     second.casualties(90, act, count_scope="cumulative")
     second.casualties(30, act, harm="wounded")
     second.casualties(44, act, harm="killed_or_wounded")
