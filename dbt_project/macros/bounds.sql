@@ -46,3 +46,12 @@ hold has no bounds.
         try_cast({{ rounding }}({{ exact }}) as bigint)
     {%- endif -%}
 {%- endmacro %}
+
+{#- The sum of numbers with their bounds (structs of low, best, high): open at an end where one of them is. -#}
+{% macro summed(bounds) -%}
+    {
+        'low': case when bool_and({{ bounds }}.low is not null) then sum({{ bounds }}.low) end,
+        'best': sum({{ bounds }}.best),
+        'high': case when bool_and({{ bounds }}.high is not null) then sum({{ bounds }}.high) end
+    }
+{%- endmacro %}

@@ -1,3 +1,34 @@
+{#- The columns that every claim has, as extract wrote them; those of a number, before the seeds make bounds of it. -#}
+{% macro claim_as_read() -%}
+    claim_id,
+    reading_id,
+    article_id,
+    sentence_no,
+    char_start,
+    char_end,
+    quote,
+    modality,
+    attributed_to,
+    attributed_via,
+    attributed_actor_id,
+    confidence,
+    {{ reasons('unresolved') }} as unresolved,
+    rule_id,
+    extractor_version,
+    run_id,
+{%- endmacro %}
+
+{% macro number_as_read() -%}
+    number_low,
+    number_high,
+    hedge,
+    outer_hedge,
+    vague_term,
+    unit,
+    value_text,
+    act_id,
+{%- endmacro %}
+
 {#- The columns that every claim has, in the contract's order. -#}
 {% macro claim_columns(claims) -%}
     {%- for column in [

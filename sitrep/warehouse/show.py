@@ -3,6 +3,14 @@
 from sitrep.settings import Settings
 from sitrep.warehouse.read import Answer, query
 
+BOUNDS = """
+    case
+        when value_low is not distinct from value_high then cast(value_best as varchar)
+        when value_low is null then 'up to ' || value_high
+        when value_high is null then value_low || ' or more'
+        else value_low || '-' || value_high
+    end
+"""
 QUESTIONS = {
     "events": """
         select coalesce(cast(event_date_start as varchar), 'unknown')
@@ -22,15 +30,10 @@ QUESTIONS = {
         left join dim_places using (place_id)
         order by event_date_start desc nulls last, n_articles desc, event_id
     """,
-    "forces": """
+    "forces": f"""
         select coalesce(actor_name, forces.actor_id, actor_text) as whose,
                value_text as written,
-               case
-                   when value_low is not distinct from value_high then cast(value_best as varchar)
-                   when value_low is null then 'up to ' || value_high
-                   when value_high is null then value_low || ' or more'
-                   else value_low || '-' || value_high
-               end as bounds,
+               {BOUNDS} as bounds,
                unit,
                hedge,
                scope,
@@ -42,16 +45,11 @@ QUESTIONS = {
         left join dim_actors using (actor_id)
         join dim_articles as articles using (article_id)
         order by value_best desc nulls last, claim_id
-    """,
-    "groups": """
+    """,  # noqa: S608  nothing of the user's
+    "groups": f"""
         select category,
                value_text as written,
-               case
-                   when value_low is not distinct from value_high then cast(value_best as varchar)
-                   when value_low is null then 'up to ' || value_high
-                   when value_high is null then value_low || ' or more'
-                   else value_low || '-' || value_high
-               end as bounds,
+               {BOUNDS} as bounds,
                unit,
                collective_text as of_what,
                coalesce(actor_name, counts.actor_id) as whose,
@@ -63,16 +61,11 @@ QUESTIONS = {
         left join dim_actors using (actor_id)
         left join dim_places using (place_id)
         order by category, value_best desc nulls last, claim_id
-    """,
-    "casualties": """
+    """,  # noqa: S608  nothing of the user's
+    "casualties": f"""
         select harm,
                value_text as written,
-               case
-                   when value_low is not distinct from value_high then cast(value_best as varchar)
-                   when value_low is null then 'up to ' || value_high
-                   when value_high is null then value_low || ' or more'
-                   else value_low || '-' || value_high
-               end as bounds,
+               {BOUNDS} as bounds,
                coalesce(victim.actor_name, victim_text) as victims,
                victim_class,
                coalesce(perpetrator.actor_name, perpetrator_text) as perpetrator,
@@ -85,7 +78,7 @@ QUESTIONS = {
         left join dim_actors as perpetrator on perpetrator.actor_id = harmed.perpetrator_actor_id
         left join dim_places using (place_id)
         order by event_date_start desc nulls last, value_best desc nulls last, claim_id
-    """,
+    """,  # noqa: S608  nothing of the user's
     "conflicts": """
         select conflict_kind as kind, subject, value_a, value_b, explanation, claim_id_a, claim_id_b
         from claim_conflicts

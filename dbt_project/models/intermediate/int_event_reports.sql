@@ -64,11 +64,7 @@ classes as (
         harm,
         victim_class,
         is_part,
-        {
-            'low': case when bool_and(toll.low is not null) then sum(toll.low) end,
-            'best': sum(toll.best),
-            'high': case when bool_and(toll.high is not null) then sum(toll.high) end
-        } as toll,
+        {{ summed('toll') }} as toll,
     from victims
     group by event_id, article_id, harm, victim_class, is_part, named_actor_id is null
 ),
@@ -91,11 +87,7 @@ totals as (
         event_id,
         article_id,
         harm,
-        {
-            'low': case when bool_and(toll.low is not null) then sum(toll.low) end,
-            'best': sum(toll.best),
-            'high': case when bool_and(toll.high is not null) then sum(toll.high) end
-        } as toll,
+        {{ summed('toll') }} as toll,
     from largest_of_class
     where not is_part
     group by event_id, article_id, harm, victim_class = 'unknown'
