@@ -27,6 +27,8 @@ ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise crit
 SPEECH_VERBS = frozenset(
     "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
 )
+BELONGING = frozenset(("of", "from", "for", "with"))
+HARMING = frozenset("kill wound injure leave claim displace destroy damage".split())  # what acts do, not places
 LIFE = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
 NO_PERSONS = frozenset(
     "group militia army station agency party force movement organisation organization government ministry town village "
@@ -315,15 +317,29 @@ def coordinated_on(phrases: list[Phrase], k: int) -> list[int]:
 def antecedent_of(phrases: list[Phrase], k: int) -> list[Phrase]:
     """The noun that the relative word at `k` stands for."""
     j = k - 1
-    while j >= 0 and phrases[j].kind in (",", "prep", '"', ")"):
+    while j >= 0 and phrases[j].kind in (",", "prep", '"', ")", "date"):
         j -= 1
     if j < 0 or phrases[j].kind != "noun":
         return []
+    if phrases[k].word in ("which", "that") and k + 1 < len(phrases) and phrases[k + 1].word in HARMING:
+        j = head_of_chain(phrases, j)  # "a raid in Nablus on Wednesday which killed ten"
     if phrases[k].word == "who" and phrases[j - 1].kind == "and" and phrases[j].word.endswith("s"):
         return [phrases[i] for i in coordinated_back(phrases, j)]  # "soldiers and officers who surrendered"
     if phrases[k].word == "who" and phrases[j].word in NO_PERSONS and j >= 2 and phrases[j - 2].kind == "noun":
         j -= 2  # "a reporter for a station who"
     return [phrases[j]]
+
+
+def head_of_chain(phrases: list[Phrase], j: int) -> int:
+    """The noun that the prepositional phrases up to the noun at `j` hang on."""
+    while j >= 2 and phrases[j - 1].kind == "prep" and phrases[j - 1].word not in BELONGING:
+        before = j - 2
+        while before > 0 and phrases[before].kind in ("date", "prep"):
+            before -= 1
+        if phrases[before].kind != "noun":
+            break
+        j = before
+    return j
 
 
 def opening_comma(phrases: list[Phrase], k: int) -> int | None:
@@ -471,7 +487,7 @@ def noun_complements(phrases: list[Phrase], at: int) -> Iterator[tuple[str, Phra
     """The prepositional phrases that follow the noun at phrase `at`: "attack on A by B in C"."""
     k = at + 1
     while k + 1 < len(phrases):
-        if phrases[k].kind == "date":
+        if phrases[k].kind == "date" or (phrases[k].kind == '"' and phrases[k + 1].kind == "prep"):
             k += 1
         elif phrases[k].kind in ("prep", "to") and phrases[k + 1].kind in ("noun", "date", '"'):
             following = k + 1

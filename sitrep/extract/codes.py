@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from sitrep.extract.document import ActorMention, Argument, Article, Sentence
 from sitrep.extract.english import plural, verb_forms
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import NAMED, actor_of, counted, places_within
+from sitrep.extract.roles import NAMED, actor_of, counted, is_one_national, places_within
 
 ACTOR_CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "state_forces": frozenset(("state", "armed_forces")),
@@ -41,6 +41,8 @@ PEOPLE: Final = frozenset(
 THINGS: Final = frozenset(
     "place position facility building property vehicle weapon base explosive ammunition road".split()
 )
+ONE_NATIONAL: Final = frozenset(("person", "civilians"))
+GUNFIRE: Final = frozenset(("fire", "gunfire", "bullets"))
 HELD: Final = frozenset(("position", "base"))  # "rebel positions" are the rebels' as "army positions" are the army's
 UNKNOWN_NAME: Final = frozenset(("name",))
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
@@ -138,6 +140,8 @@ class Codes:
         for place in places_within(sentence, noun.first, noun.last):
             if place.last >= noun.last:
                 return found | {"place"}
+        if actor is None and is_one_national(sentence, noun):
+            return found | ONE_NATIONAL
         if actor is None and not found and sentence.tags[noun.head] == "N" and not sentence.in_capitals:
             return UNKNOWN_NAME
         return found
@@ -185,13 +189,14 @@ class Codes:
         if actor is not None and (actor.kind in NAMED or (actor.kind == "generic" and actor.last >= noun.last)):
             return True
         classes = self.classes_of(sentence, noun)
-        is_theirs = actor is not None and actor.kind == "generic" and not HELD.isdisjoint(classes)
+        is_theirs = actor is not None and actor.kind in ("generic", "adjective") and not HELD.isdisjoint(classes)
         return is_theirs or not PEOPLE.isdisjoint(classes)
 
     def is_states_weapon(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase is a state's weapon, which stands for the state: "Russian missiles"."""
         actor = actor_of(sentence, noun)
-        return actor is not None and actor.kind == "adjective" and "weapon" in self.classes_of(sentence, noun)
+        is_weapon = noun.word in GUNFIRE or "weapon" in self.classes_of(sentence, noun)
+        return actor is not None and actor.kind == "adjective" and is_weapon
 
     def fits(
         self, sentence: Sentence, needs: Needs, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str]

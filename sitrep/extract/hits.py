@@ -21,6 +21,7 @@ HARM_VERBS = frozenset(
 )
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 PITTING = frozenset(("pit",))  # "clashes pitted A against B"
+SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
@@ -75,7 +76,10 @@ class HitFinder:
                 continue
             if names_something_else(sentence, noun):
                 continue
+            is_shots = is_gunfire(sentence, noun)
             for trigger in self.triggers.nouns[noun.word]:
+                if is_shots and trigger.code == "MAN_MADE_DISASTER":
+                    continue
                 first = noun_trigger_start(sentence, noun, trigger)
                 if first is None:
                     continue
@@ -159,7 +163,8 @@ def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:
         is_object = noun in clause.objects
         if other.trigger.code == hit.trigger.code and (is_subject or is_object):
             return True  # "a truce which was brokered by ..."
-        if clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
+        is_one_word = len(hit.trigger.words) == 1  # "came under fire during an operation" is two acts
+        if is_one_word and clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
             return True
     return False
 
@@ -235,6 +240,14 @@ def names_something_else(sentence: Sentence, noun: Phrase) -> bool:
     return bool([a for a in sentence.actors if a.first <= head < a.last and a.kind != "adjective"])
 
 
+def is_gunfire(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether "fire" is shots: "killed by Israeli fire", "came under fire", "in retaliatory fire"."""
+    if noun.word != "fire":
+        return False
+    before = sentence.lowers[max(0, noun.first - 1) : noun.head]
+    return not SHOTS.isdisjoint(before) or bool(actors_within(sentence, noun.first, noun.head))
+
+
 def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> int | None:
     """The first token of a noun trigger that is headed by the phrase's head, or None."""
     if len(trigger.words) == 1:
@@ -274,6 +287,8 @@ def carrier(clause: Clause, noun: Phrase) -> str:
         return verb
     for preposition, other in clause.preps:
         if other is noun:
+            if preposition == "of" and clause.verb.is_copula and clause.objects:
+                return f"be {clause.objects[0].word} of"  # "was the target of an attack"
             if preposition == "of" and any(noun.at - 2 == whole.at for whole in clause.objects):
                 return verb  # "launched a series of raids"
             is_state = clause.verb.passive or clause.verb.is_copula

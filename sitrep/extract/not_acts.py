@@ -15,6 +15,7 @@ DEFINITE = frozenset("the this that these those his her its their such".split())
 AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
 CONDITIONS = frozenset(("if", "unless"))
 FORCE = frozenset(("WEAPON", "SHOOT"))
+LEFT_BEHIND = frozenset("dead injured wounded homeless missing".split())
 LOSING = frozenset(("suffer", "sustain", "lose"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
@@ -93,6 +94,8 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
         return True  # "the mission did not suffer any casualties"
     if hit.clause is not None and hit.noun is None and only_causes(sentence, hit.clause):
         return True
+    if hit.trigger.words[0] == "leave" and not LEFT_BEHIND.isdisjoint(sentence.lowers[hit.last :]):
+        return True  # "the raid left ten guards and a cook dead"
     if is_aim_of_offensive(hit, act, before):
         return True
     if act.sources or act.targets:

@@ -23,7 +23,7 @@ VIOLENT: Final = frozenset(
 )
 TWO_SIDED: Final = frozenset(
     "clash clashes clashed clashing fighting battle battles infighting gunfight gunfights firefight firefights "
-    "crossfire skirmish skirmishes fought shootout".split()
+    "crossfire skirmish skirmishes fought shootout encounter encounters".split()
 )
 NO_DOERS: Final = frozenset(("media", "intergovernmental", "civilians", "other", "protesters"))
 BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))

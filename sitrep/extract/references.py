@@ -198,7 +198,9 @@ def may_be_they(one: ActorMention) -> bool:
     """Whether "they" can take up an actor: people, and a government only in the plural."""
     if one.actor_id is None or one.kind in ("adjective", "office") or one.actor_type in NOT_THEY:
         return False
-    return one.actor_type != "government" or one.text.lower().endswith("s")
+    return one.actor_type != "government" or one.text.lower().endswith(
+        ("authorities", "officials", "leaders", "rulers")
+    )
 
 
 def fits(mention: ActorMention, types: frozenset[str]) -> bool:

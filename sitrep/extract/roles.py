@@ -16,6 +16,7 @@ COLLECTIVES = frozenset(
     "group groups movement organisation organization force forces army faction militia brigade party network cell "
     "ranks".split()
 )
+ONE_OF = frozenset(("a", "an", "another", "one"))
 PERSONS = frozenset("man woman boy girl child teenager youth student farmer worker driver shepherd".split())
 AMOUNTS = frozenset(
     "dozens scores hundreds thousands tens millions number couple handful majority "
@@ -81,6 +82,8 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if head is not None and head.country is None:
         named = next((actor for actor in reversed(inside) if actor.kind in NAMED), None)
         return named or head
+    if sentence.lowers[noun.first] == "no" or is_one_national(sentence, noun):
+        return None
     if head is None and noun.word in PERSONS:
         return None  # "a Palestinian man" is not his government
     return head or (inside[-1] if inside else None)
@@ -90,6 +93,13 @@ def takes_up_a_place(sentence: Sentence, noun: Phrase) -> bool:
     """ "The monitor said the army took Hama after shelling it": an object "it" behind the name of a place."""
     is_object = noun.word == "it" and any(noun in clause.objects for clause in sentence.clauses)
     return is_object and any(place.last <= noun.first for place in sentence.places)
+
+
+def is_one_national(sentence: Sentence, noun: Phrase) -> bool:
+    """ "Another Palestinian was shot", "an Israeli": one of a people is not its government."""
+    if sentence.lowers[noun.first] not in ONE_OF:
+        return False
+    return any(a.kind == "adjective" and a.last == noun.last and a.first == noun.head for a in sentence.actors)
 
 
 def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:

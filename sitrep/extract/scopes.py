@@ -8,24 +8,53 @@ from collections.abc import Mapping
 from typing import Final
 
 from sitrep.extract.actor_words import STATE_CLASSES, WORLDWIDE
-from sitrep.extract.document import ActorMention, Article
+from sitrep.extract.document import ActorMention, Article, Sentence
+from sitrep.extract.references import NAMED
 from sitrep.lexicon import Actor
 
 CLEAR_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
 CLEAR_LEAST: Final = 2
+LIES: Final = frozenset(("in", "at", "near"))
+LOCAL: Final = frozenset(("police",))  # a foreign army's story has the police of the place
 ANYBODY_S: Final = frozenset(("force", "forces"))  # not the state's more than a group's
 NOBODY_S: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
 
 
 def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
-    """Set actor_id and country of the generic mentions that have none, where the places leave no doubt."""
-    country = country_of_places(article)
-    if country is None:
-        return
+    """Set actor_id and country of the generic mentions that have none, where little doubt is left.
+
+    "The military" is the one whose forces the article names, if it names but one country's; else whoever they are, they
+    are of the country that the sentence says they are in; else of that of nearly all the article's places.
+    """
+    named, general = country_of_forces(article), country_of_places(article)
     for sentence in article.sentences:
         for mention in sentence.actors:
             if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
-                scope(mention, country, actors)
+                own = named if mention.actor_id in STATE_CLASSES - LOCAL else None
+                country = own or country_told(sentence) or general
+                if country is not None:
+                    scope(mention, country, actors)
+
+
+def country_of_forces(article: Article) -> str | None:
+    """The country whose forces the article names: "the Israeli military"; None if it names none or several."""
+    named = {
+        mention.country
+        for sentence in article.sentences
+        for mention in sentence.actors
+        if mention.kind in NAMED and mention.actor_type == "state_forces" and mention.country is not None
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def country_told(sentence: Sentence) -> str | None:
+    """The one country that a sentence is set in: "soldiers were killed in northern Mali"."""
+    told = {
+        place.country
+        for place in sentence.places
+        if place.country is not None and not LIES.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def country_of_places(article: Article) -> str | None:

@@ -20,7 +20,7 @@ CUT = rf"(?s).{{1,{LONGEST}}}(?:\s|\z)|.{{1,{LONGEST}}}"
 WORD_BEGINS = r"(?-u:\b)"  # by ASCII alone: eight times as fast, and no abbreviation stands behind another letter
 ABBREVIATIONS = (
     "Adm|Brig|Capt|Cmdr|Col|Cpl|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Messrs|Pfc|Prof|Pvt|Rep|Rev|Sen|Sgt|Spc|St|Supt"
-    "|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|approx|ca|cf|incl|Inc|Ltd|Co|Corp|Mt|Ft|Vol|pp|Jr|Sr"
+    "|Lieut|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|approx|ca|cf|incl|Inc|Ltd|Co|Corp|Mt|Ft|Vol|pp|Jr|Sr"
 )
 # Words that begin a new sentence even after "U.S." or an initial.
 OPENERS = "The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|These|Those|His|Her|Its|Their|According|Meanwhile"

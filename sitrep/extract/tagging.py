@@ -57,6 +57,8 @@ class Guesses(dict[str, str]):
             return "#"
         if lower in self.verbs and not is_name:
             return "?"
+        if not is_name and not self.in_capitals and lower.endswith("ly") and lower not in LY_NOUNS and len(lower) > 4:
+            return "r"
         return by_look(word, lower, self.in_capitals)
 
 
@@ -107,6 +109,8 @@ class Tagger:
             right = "n" if self.verbs[sentence.lowers[at + 1]].also_noun else "V"
         if left in "bv" and "e" in form.kinds:
             return "E"
+        if right == "-" and sentence.lowers[at] == "left":
+            return "j"  # "left-wing"
         if at == 1 and form.also_noun and form.kinds in "bs" and right == "i" and not begins_with_mention(sentence):
             return "n"  # "Peace talks between ..."
         if at and form.also_noun and sentence.lowers[at - 1] == "air":

@@ -19,7 +19,7 @@ def codes(rows):
     [
         (
             "Soldiers clashed with fighters of the Arakan Army near Sittwe on Tuesday.",
-            ("ARMED_CLASH", "military", "arakan-army", "Sittwe"),
+            ("ARMED_CLASH", "military-mmr", "arakan-army", "Sittwe"),
         ),
         (
             "Nigerian troops recaptured Bama from Boko Haram on Tuesday.",
@@ -43,14 +43,14 @@ def codes(rows):
         ),
         (
             "A suicide bomber blew himself up outside a mosque in Peshawar.",
-            ("SUIC_BOMB", "suicide-bombers", None, "Peshawar"),
+            ("SUIC_BOMB", "suicide-bombers:pak", None, "Peshawar"),
         ),
-        ("A roadside bomb struck an army convoy near Gao.", ("REM_EXPLOS", None, "military", "Gao")),
+        ("A roadside bomb struck an army convoy near Gao.", ("REM_EXPLOS", None, "military-mli", "Gao")),
         ("Rebels threw a grenade at a bar in Bujumbura.", ("GRENADE", "rebels:bdi", None, "Bujumbura")),
         ("A chemical attack on Douma killed 40 children.", ("CHEM_WEAP", None, "civilians", "Douma")),
-        ("Gunmen murdered two farmers in Medellin.", ("ATTACK", "gunmen", "workers", "Medellin")),
-        ("Armed men kidnapped two aid workers in Goma.", ("ABDUCT_DISSAP", "gunmen", "aid-workers", "Goma")),
-        ("Militiamen raped eleven women near Bunia.", ("SEX_VIOL", "militias", "civilians", "Bunia")),
+        ("Gunmen murdered two farmers in Medellin.", ("ATTACK", "gunmen:col", "workers:col", "Medellin")),
+        ("Armed men kidnapped two aid workers in Goma.", ("ABDUCT_DISSAP", "gunmen:cod", "aid-workers:cod", "Goma")),
+        ("Militiamen raped eleven women near Bunia.", ("SEX_VIOL", "militias:cod", "civilians", "Bunia")),
         ("Demonstrators marched through Minsk in silence.", ("PEACE_PROTEST", "protesters:blr", None, "Minsk")),
         (
             "Police used tear gas to disperse a sit-in of nurses in Nairobi.",
@@ -60,17 +60,17 @@ def codes(rows):
             "Soldiers opened fire on protesters in Khartoum, killing two students.",
             ("FORCE_AGAINST_PROTEST", "military-sdn", "protesters:sdn", "Khartoum"),
         ),
-        ("Demonstrators threw stones at police in Basra.", ("VIOL_DEMONSTR", "protesters", "police", "Basra")),
+        ("Demonstrators threw stones at police in Basra.", ("VIOL_DEMONSTR", "protesters", "police-irq", "Basra")),
         ("A mob lynched a suspected thief in Port-au-Prince.", ("MOB_VIOL", "rioters:hti", None, "Port-au-Prince")),
         (
             "The Colombian government signed a ceasefire with the ELN in Havana.",
             ("AGREEMENT", "government-col", "eln", "Havana"),
         ),
         ("Turkish police arrested 14 people in Istanbul.", ("ARREST", "police-tur", "civilians", "Istanbul")),
-        ("Two rebel factions merged under one command in Idlib.", ("CHANGE_TO_GROUP_ACT", "rebels", None, "Idlib")),
+        ("Two rebel factions merged under one command in Idlib.", ("CHANGE_TO_GROUP_ACT", "rebels:syr", None, "Idlib")),
         ("Sappers defused a bomb hidden in a culvert near Kirkuk.", ("DISR_WEAP", None, None, "Kirkuk")),
         ("The militia set up its headquarters in Tripoli.", ("HQ_ESTABLISHED", "militias:lby", None, "Tripoli")),
-        ("Militiamen burned dozens of homes in Malakal.", ("PROPERTY_DISTRUCT", "militias", None, "Malakal")),
+        ("Militiamen burned dozens of homes in Malakal.", ("PROPERTY_DISTRUCT", "militias:ssd", None, "Malakal")),
         (
             "Government forces entered Deraa unopposed.",
             ("NON_VIOL_TERRIT_TRANSFER", "military", None, "Deraa"),

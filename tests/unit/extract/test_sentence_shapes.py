@@ -37,7 +37,7 @@ def told(rows):
         ),
         (
             "A cook hid after Nigerian troops looking for Boko Haram fighters clashed with gunmen in Bama.",
-            ["ARMED_CLASH military-nga > gunmen"],
+            ["ARMED_CLASH military-nga > gunmen:nga"],
         ),
         (
             "Three nurses, including a midwife, two cooks and a driver, were kidnapped by Boko Haram.",
@@ -71,7 +71,7 @@ def test_a_shape_is_read(mentions, text, acts):
         ("Russia and Ukraine signed a truce.", ["AGREEMENT government-rus > government-ukr"]),
         ("The NATO base bombing was condemned.", ["REM_EXPLOS - > nato"]),
         ("A NATO air bombing was condemned.", ["AIR_STRIKE nato > -"]),
-        ("Syrian jets struck rebel positions near Hama.", ["AIR_STRIKE military-syr > rebels"]),
+        ("Syrian jets struck rebel positions near Hama.", ["AIR_STRIKE military-syr > rebels:syr"]),
         (
             "French air strikes hit a convoy. The strikes killed nine gunmen.",
             ["AIR_STRIKE government-fra > -", "AIR_STRIKE government-fra > gunmen"],
@@ -122,3 +122,33 @@ def test_a_name_is_told_without_its_dateline_and_its_quotation_mark(mentions):
 def test_two_verbs_of_harm_with_one_subject_are_one_act(mentions):
     rows = mentions("No civilians were killed or injured in the French air strike on Gao.")
     assert told(rows) == ["AIR_STRIKE government-fra > civilians"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("A cook was killed by Israeli fire near Ramallah.", ["ATTACK government-isr > -"]),
+        (
+            "French forces came under fire during an operation in Gao.",
+            ["ARMED_CLASH - > military-fra", "OFFENSIVE - > -"],
+        ),
+        ("A fire at a depot in Gao killed nine workers.", ["MAN_MADE_DISASTER - > workers:mli"]),
+        ("The raid in Hama left 60 members of a tribe and a cook dead.", ["ARMED_CLASH - > -"]),
+        ("Syrian troops left Hama.", ["WITHDRAWAL military-syr > -"]),
+        ("The driver pulled out a pistol in Gao.", []),
+        ("French soldiers pulled out of Gao.", ["WITHDRAWAL military-fra > -"]),
+        ("An Israeli was shot in Hebron.", ["ATTACK - > -"]),
+        ("No Syrian group claimed the bombing.", ["ATTRIB - > - denied", "REM_EXPLOS - > - denied"]),
+        (
+            "A French convoy was the target of an attack by jihadists in Gao.",
+            ["ARMED_CLASH jihadists:mli > government-fra"],
+        ),
+        ("Strongly condemning the raid, France said no more.", ["DIPLO government-fra > -", "ARMED_CLASH - > -"]),
+        (
+            "The French army entered Gao. Later the military shelled Ansongo.",
+            ["OFFENSIVE military-fra > -", "ART_MISS_ATTACK military-fra > -"],
+        ),
+    ],
+)
+def test_who_is_meant_and_what_is_no_act(mentions, text, acts):
+    assert told(mentions(text)) == acts
