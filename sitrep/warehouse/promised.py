@@ -68,3 +68,8 @@ def add_views(connection: duckdb.DuckDBPyConnection, shape: pl.DataFrame, schema
 def identifier(name: str) -> str:
     """The name as SQL wants it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """The text as SQL wants it."""
+    return "'" + text.replace("'", "''") + "'"

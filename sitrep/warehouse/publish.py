@@ -22,9 +22,9 @@ from sitrep.lake import Dataset, sync
 from sitrep.schemas import QUALITY_RESULTS, REJECTS, RUNS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
-from sitrep.warehouse.promised import identifier, keep_promises
+from sitrep.warehouse.promised import identifier, keep_promises, literal
 from sitrep.warehouse.read import opens
-from sitrep.warehouse.search import index_articles
+from sitrep.warehouse.search_index import index_articles
 
 ENTRIES = ("warehouse.duckdb", "tables", "docs", "manifest.json")
 
@@ -71,7 +71,9 @@ def publish(
     publications.mkdir(parents=True, exist_ok=True)
     try:
         (building / "tables").mkdir(parents=True)
-        rows = write_warehouse(settings, warehouse, building, run_record, versions.schema)
+        rows = write_warehouse(
+            settings, warehouse, building, run_record, versions.schema, indexed_before(settings, versions)
+        )
         shutil.copytree(docs, building / "docs")
         manifest = Manifest(
             run_id=run_id,
@@ -179,9 +181,17 @@ def is_whole(settings: Settings, manifest: Manifest) -> bool:
 
 
 def write_warehouse(
-    settings: Settings, built: Path, to: Path, run_record: pl.DataFrame, schema_version: str
+    settings: Settings,
+    built: Path,
+    to: Path,
+    run_record: pl.DataFrame,
+    schema_version: str,
+    indexed_before: Path | None = None,
 ) -> dict[str, int]:
-    """Write `warehouse.duckdb` and `tables/*.parquet` below `to`; returns the rows of each table."""
+    """Write `warehouse.duckdb` and `tables/*.parquet` below `to`; returns the rows of each table.
+
+    `indexed_before`: a warehouse of the same code, whose index of words is built upon.
+    """
     ops = run_tables(settings, run_record)
     with duckdb.connect(str(to / "warehouse.duckdb"), config={"memory_limit": settings.memory_limit}) as connection:
         connection.execute(f"attach {literal(str(built))} as built (read_only)")
@@ -192,6 +202,8 @@ def write_warehouse(
             connection.register("rows_of_ops", frame.to_arrow())
             connection.execute(f"create or replace table {identifier(table)} as from rows_of_ops")
             connection.unregister("rows_of_ops")
+        if "dim_articles" in published:
+            index_articles(connection, indexed_before)
         copy_views(connection, built)
         copy_comments(connection)
         connection.execute("detach built")
@@ -200,9 +212,15 @@ def write_warehouse(
         for table in tables:
             file = to / "tables" / f"{table}.parquet"
             connection.execute(f"copy {identifier(table)} to {literal(str(file))} (format parquet, compression zstd)")
-        if "dim_articles" in published:
-            index_articles(connection)
         return {table: count_rows(connection, table) for table in tables}
+
+
+def indexed_before(settings: Settings, versions: Versions) -> Path | None:
+    """The published warehouse, if the same code made it and it can be read."""
+    manifest = read_manifest(settings)
+    if manifest is None or manifest.versions.code != versions.code or "dim_articles" not in manifest.tables:
+        return None
+    return settings.published / "warehouse.duckdb" if is_whole(settings, manifest) else None
 
 
 def run_tables(settings: Settings, run_record: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -269,8 +287,3 @@ def described(file: Path, rows: int) -> Table:
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
     return Table(rows=rows, sha256=sha256, bytes=file.stat().st_size)
-
-
-def literal(text: str) -> str:
-    """The text as SQL wants it."""
-    return "'" + text.replace("'", "''") + "'"

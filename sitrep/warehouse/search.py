@@ -1,14 +1,8 @@
 """Full text search over the published articles and the claims in them, with DuckDB's fts extension from its package."""
 
-from importlib.resources import files
-from pathlib import Path
-
-import duckdb
-
 from sitrep.settings import Settings
 from sitrep.warehouse.read import Answer, answer, open_published
-
-NOT_A_WORD = "[^a-z0-9]+"  # numbers are words here: "3,000 fighters"
+from sitrep.warehouse.search_index import NOT_A_WORD, load_fts
 
 # Both sides are brought to word stems as the index has them, so that "captures" finds "capture".
 FOUND = f"""
@@ -66,22 +60,6 @@ left join passages using (article_id)
 left join claims_there using (article_id)
 order by score desc, article_id
 """  # noqa: S608  nothing of the user's: words come as parameters
-
-
-def load_fts(connection: duckdb.DuckDBPyConnection) -> None:
-    """Load the extension from where pip put it; DuckDB's own INSTALL would go to the network."""
-    package = Path(str(files("duckdb_extension_fts")))
-    extension = package / "extensions" / f"v{duckdb.__version__}" / "fts.duckdb_extension"
-    connection.load_extension(str(extension))
-
-
-def index_articles(connection: duckdb.DuckDBPyConnection) -> None:
-    """Index title and text of `dim_articles`, in the file itself."""
-    load_fts(connection)
-    connection.execute(
-        "pragma create_fts_index('dim_articles', 'article_id', 'title', 'text', "
-        f"stemmer = 'english', ignore = '{NOT_A_WORD}', overwrite = 1)"
-    )
 
 
 def search(settings: Settings, words: str, limit: int) -> Answer:
