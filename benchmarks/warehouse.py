@@ -30,6 +30,7 @@ from sitrep.lake import Dataset
 from sitrep.runs import begin_run
 from sitrep.schemas import SCHEMA_VERSION
 from sitrep.settings import PROJECT_ROOT, Settings
+from sitrep.warehouse.dbt import BUILD
 from sitrep.warehouse.publish import write_warehouse
 
 PROJECT = PROJECT_ROOT / "dbt_project"
@@ -241,7 +242,7 @@ def build(folder: Path, memory: str) -> str:
               "run_id": "r1"}  # fmt: skip
     started, spent = time.monotonic(), processor_seconds()
     subprocess.run(
-        [str(Path(sys.executable).parent / "dbt"), "--quiet", "build", "--project-dir", str(PROJECT), "--profiles-dir",
+        [str(Path(sys.executable).parent / "dbt"), "--quiet", *BUILD, "--project-dir", str(PROJECT), "--profiles-dir",
          str(PROJECT), "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
          "--vars", json.dumps(values)],
         env=os.environ | {"SITREP_BUILD": str(folder / "warehouse.duckdb"), "SITREP_MEMORY_LIMIT": memory},
