@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clause import Clause
 from sitrep.extract.document import Article, Sentence
 from sitrep.extract.phrases import Phrase, VerbGroup
 from sitrep.extract.quotations import quotations

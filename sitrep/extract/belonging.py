@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from sitrep.extract.clauses import SPEECH_VERBS
+from sitrep.extract.clause import SPEECH_VERBS
 from sitrep.extract.count_phrases import OWNERS, CountPhrase, complements
 from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.phrases import Phrase

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitrep.extract.claims import Row, claim_id, finished
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clause import Clause
 from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, value_columns
 from sitrep.extract.document import Act, ActorMention, Argument, Article, NumberMention, Sentence
 from sitrep.extract.harms import Evidence, Harms, speaks

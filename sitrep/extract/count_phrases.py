@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitrep.extract.claims import Row
-from sitrep.extract.clauses import Clause, noun_complements
+from sitrep.extract.clause import Clause
+from sitrep.extract.coordination import noun_complements
 from sitrep.extract.document import ActorMention, NumberMention, PlaceMention, Sentence
 from sitrep.extract.modality import Reading
 from sitrep.extract.phrases import Phrase

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sitrep.extract.clauses import Clause
+    from sitrep.extract.clause import Clause
     from sitrep.extract.phrases import Phrase
 
 

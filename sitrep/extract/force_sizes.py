@@ -12,7 +12,7 @@ from sitrep.extract.belonging import (
     speaker_of,
 )
 from sitrep.extract.claims import Row, finished
-from sitrep.extract.clauses import SPEECH_VERBS, Clause
+from sitrep.extract.clause import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import (
     CountPhrase,
     clauses_of,

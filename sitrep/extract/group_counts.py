@@ -4,7 +4,7 @@ from typing import Final
 
 from sitrep.extract.belonging import meant_by, owner_of_count, state_meant
 from sitrep.extract.claims import Row, finished
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clause import Clause
 from sitrep.extract.count_phrases import (
     CountPhrase,
     clauses_of,

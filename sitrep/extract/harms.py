@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitrep.extract.clauses import SPEECH_VERBS, Clause
+from sitrep.extract.clause import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import CountPhrase, clauses_of
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import VerbForm

@@ -7,8 +7,9 @@ air strikes" are one hit each, the air strikes.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sitrep.extract.clauses import RELATIVE_WORDS, Clause, noun_complements
+from sitrep.extract.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.codes import Codes
+from sitrep.extract.coordination import noun_complements
 from sitrep.extract.document import ActorMention, Argument, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within, owner_before

@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause
+from sitrep.extract.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.codes import rows_of
 from sitrep.extract.document import Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase

@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clause import Clause
 from sitrep.extract.document import Act, Argument, Sentence
 from sitrep.extract.hits import Hit
 from sitrep.extract.modality import UNREAL

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from sitrep.extract.belonging import forces_of, named_before, state_meant
-from sitrep.extract.clauses import SPEECH_VERBS, Clause, noun_complements
+from sitrep.extract.clause import SPEECH_VERBS, Clause
+from sitrep.extract.coordination import noun_complements
 from sitrep.extract.count_phrases import CountPhrase
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.harms import CUSTODY, Evidence

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitrep.extract.claims import Row, finished
-from sitrep.extract.clauses import Clause
+from sitrep.extract.clause import Clause
 from sitrep.extract.document import ActorMention, Argument, Article, Sentence
 from sitrep.extract.english import VerbForm, plural, verb_forms
 from sitrep.extract.phrases import Phrase

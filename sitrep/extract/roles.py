@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from sitrep.extract.clauses import SPEECH_VERBS, noun_complements
+from sitrep.extract.clause import SPEECH_VERBS
+from sitrep.extract.coordination import noun_complements
 from sitrep.extract.document import ActorMention, Argument, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.clauses import RELATIVE_WORDS, Clause
+from sitrep.extract.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.document import Sentence
 from sitrep.extract.phrases import Phrase, VerbGroup
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sitrep.extract.clauses import SPEECH_VERBS, Clause
+from sitrep.extract.clause import SPEECH_VERBS, Clause
 from sitrep.extract.document import Act, Article, Sentence
 from sitrep.extract.roles import NAMED, argument
 from sitrep.extract.times import date_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause
+from sitrep.extract.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document import Act, Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from sitrep.extract.clauses import RELATIVE_WORDS, SPEECH_VERBS, Clause, coordinated_on, noun_complements
+from sitrep.extract.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
+from sitrep.extract.coordination import coordinated_on, noun_complements
 from sitrep.extract.document import Act, Article, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
