@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from sitrep.extract.captions import in_caption
-from sitrep.extract.date_rules import MONTHS
+from sitrep.extract.date_words import MONTHS
 from sitrep.extract.dates import find_dates
 from sitrep.extract.document import Article
 from sitrep.extract.tokens import read_sentence

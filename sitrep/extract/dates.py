@@ -1,8 +1,8 @@
 """When: the times that a sentence tells, as intervals with a precision.
 
-A sentence is searched only where one of its tokens can belong to a date. One regular expression finds the
-expressions; the rule that matched (date_rules) resolves them. Then ranges are joined ("between 11 and 13 December",
-"Saturday and Sunday"), and what a preposition opens is opened ("since Tuesday").
+A sentence is searched only where one of its tokens can belong to a date. Expressions are found (`date_expressions`),
+and the rule that matched resolves them (`date_rules`). Then ranges are joined ("between 11 and 13 December", "Saturday
+and Sunday"), and what a preposition opens is opened ("since Tuesday").
 """
 
 import datetime as dt
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.extract.captions import in_caption
-from sitrep.extract.date_rules import NO_DATE, NO_SUCH_DAY, RULES, SECOND_WORDS, TIME_WORDS, Resolved, Rule, Told
+from sitrep.extract.date_expressions import RULES, SECOND_WORDS, TIME_WORDS, Rule
+from sitrep.extract.date_rules import NO_DATE, NO_SUCH_DAY, Resolved, Told
 from sitrep.extract.document import Article, DateMention, Sentence
 from sitrep.extract.intervals import DAY, PRECISIONS, WEEK, Interval
 
