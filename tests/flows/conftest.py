@@ -147,10 +147,16 @@ def serve(tmp_path):
 
 @pytest.fixture(scope="session")
 def inbox(tmp_path_factory):
-    """A folder of three articles and an empty file."""
+    """A folder of twenty articles and an empty file."""
     folder = tmp_path_factory.mktemp("inbox")
     for name, text in ARTICLES.items():
         (folder / name).write_text(text)
+    for number in range(20 - len(ARTICLES)):
+        (folder / f"lake-{number}.txt").write_text(
+            "---\noutlet: Lake Post\npublished_at: 2019-06-01\n---\n"
+            f"Militants killed {number + 2} soldiers and wounded {number + 5} others near village {number} of the "
+            f"Lake region on {number + 1} May 2019, the army said.\n"
+        )
     (folder / "empty.txt").touch()
     return folder
 
@@ -159,7 +165,7 @@ def inbox(tmp_path_factory):
 def undisturbed(etl, inbox, tmp_path_factory):
     """Settings of a data directory after one run over the inbox, never to be changed: copy it."""
     settings = Settings(data=tmp_path_factory.mktemp("undisturbed") / "data", workers=1)
-    assert etl([str(inbox)], settings).status == "published"
+    assert etl([str(inbox)], settings).tables["dim_articles"] == (20, 20)
     return settings
 
 
@@ -183,7 +189,7 @@ def with_late_news(undisturbed, late_inbox, etl, tmp_path_factory):
     """Settings of a data directory after a second run, over that; never to be changed."""
     data = shutil.copytree(undisturbed.data, tmp_path_factory.mktemp("late") / "data", symlinks=True)
     settings = undisturbed.model_copy(update={"data": data})
-    assert etl([str(late_inbox)], settings).tables["dim_articles"] == (4, 1)
+    assert etl([str(late_inbox)], settings).tables["dim_articles"] == (21, 1)
     return settings
 
 

@@ -112,7 +112,7 @@ def test_quality_shows_every_rule(ask):
 
 def test_quality_shows_one_rule_run_by_run(ask):
     (run,) = json.loads(ask("quality", "--rule", "articles.n_articles", "--json"))
-    assert (run["outcome"], run["observed"], run["element_count"]) == ("ok", "3", 3)
+    assert (run["outcome"], run["observed"], run["element_count"]) == ("ok", "20", 20)
 
 
 def test_an_unknown_batch_in_quarantine_is_wrong_usage(sitrep, after_a_run):
@@ -143,7 +143,7 @@ def test_a_run_of_scripts_answers_in_json(sitrep, inbox, after_a_run):
     report = json.loads(out)
     assert code == 0
     assert report["status"] == "nothing_new"
-    assert report["stages"]["ingest"]["rows_known"] == 3
+    assert report["stages"]["ingest"]["rows_known"] == 20
 
 
 def test_a_data_directory_that_cannot_be_written_is_said_in_one_line(sitrep, inbox, tmp_path):

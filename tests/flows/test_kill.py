@@ -18,27 +18,6 @@ from sitrep.warehouse.publish import is_whole, read_manifest, unseen
 STAGES = ("ingest", "normalize", "lexicon", "check articles", "extract", "model", "check", "publish")
 
 
-@pytest.fixture(scope="module")
-def inbox(inbox, tmp_path_factory):
-    """Twenty articles and an empty file."""
-    folder = shutil.copytree(inbox, tmp_path_factory.mktemp("twenty") / "inbox")
-    for number in range(20 - len(list(inbox.glob("[!e]*.txt")))):
-        (folder / f"more-{number}.txt").write_text(
-            "---\noutlet: Lake Post\npublished_at: 2019-06-01\n---\n"
-            f"Militants killed {number + 2} soldiers and wounded {number + 5} others near village {number} of the "
-            f"Lake region on {number + 1} May 2019, the army said.\n"
-        )
-    return folder
-
-
-@pytest.fixture(scope="module")
-def undisturbed(etl, inbox, tmp_path_factory):
-    """Settings of a data directory after one run over them."""
-    settings = Settings(data=tmp_path_factory.mktemp("twenty") / "data", workers=1)
-    assert etl([str(inbox)], settings).tables["dim_articles"] == (20, 20)
-    return settings
-
-
 def assert_mended(settings, undisturbed, marts):
     assert marts(settings) == marts(undisturbed)
     assert leftovers(settings) == []
