@@ -63,7 +63,7 @@ def test_one_new_article_extracts_one_article(with_late_news):
     assert last["extract"]["rows_out"] == 1
 
 
-def test_without_the_lake_and_one_by_one_in_another_order_the_same_marts_come_and_again_once_they_are_merged(
+def test_without_the_lake_and_in_batches_of_another_order_the_same_marts_come_and_again_once_they_are_merged(
     undisturbed, after_a_run, inbox, etl, marts
 ):
     from flows.upkeep import retention
@@ -72,8 +72,8 @@ def test_without_the_lake_and_one_by_one_in_another_order_the_same_marts_come_an
     shutil.rmtree(after_a_run.landing)
     files = sorted(inbox.glob("*.txt"))
     random.Random(7).shuffle(files)
-    report = etl([str(file) for file in files], after_a_run.model_copy(update={"batch_size": 1}))
-    assert len(list(after_a_run.landing.iterdir())) == 20
+    report = etl([str(file) for file in files], after_a_run.model_copy(update={"batch_size": 7}))
+    assert len(list(after_a_run.landing.iterdir())) == 3
     assert report.status == "published"
     assert marts(after_a_run) == marts(undisturbed)
 
