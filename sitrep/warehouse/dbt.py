@@ -16,6 +16,8 @@ from sitrep.warehouse.read import opens
 
 BUILD = ["build", "--exclude", "resource_type:unit_test"]  # these ask about the project, not about the data
 FAILURES = {"error", "fail", "runtime error", "partial success"}
+# What DuckDB says of a Parquet file whose bytes went bad: of some that it cannot be decoded, without its name.
+OF_A_FILE = (".parquet", "TProtocolException", "Decompression", "decompress")
 
 
 class DbtFailed(Exception):
@@ -132,7 +134,7 @@ def judged(printed: list[str], exit_code: int, log: Path) -> dict[str, Any]:
         ]
         more = [f"and {len(failed) - 3} more"] if len(failed) > 3 else []  # noqa: PLR2004  three name the trouble
         what = "; ".join([*said, *more]) or one_line(results["error"] or "it gave no reason")
-        what += ". sitrep doctor looks for broken files" if ".parquet" in what else ""
+        what += ". sitrep doctor looks for broken files" if any(mark in what for mark in OF_A_FILE) else ""
         raise DbtFailed(f"dbt build failed: {what}. Log: {log}")
     return results
 
