@@ -1,14 +1,45 @@
--- Events, by their old ids and their new ones, that articles tell whose acts were told to events anew.
--- depends_on: {{ ref('int_affected_articles') }}
+-- Events, by their old ids and their new ones, that changed articles tell or told, or that an act of another article
+-- left or came to.
 {% set known_mentions = as_before('main', 'fct_event_mentions') -%}
-select event_id
-from {{ ref('int_act_events') }}
-{% if known_mentions -%}
-    where article_id in (select article_id from {{ ref('int_affected_articles') }})
-    union
-    select event_id
-    from {{ known_mentions }}
-    where event_id is not null and article_id in (select article_id from {{ ref('int_affected_articles') }})
-{%- else -%}
-    group by event_id
-{%- endif %}
+with changed as (select article_id from {{ ref('int_changed_articles') }}),
+
+acts as (select * from {{ ref('int_act_events') }}),
+
+known as (
+    {% if known_mentions %}
+        select
+            article_id,
+            act_id,
+            event_id,
+        from {{ known_mentions }}
+        where event_id is not null
+    {% else %}
+        select
+            article_id,
+            act_id,
+            event_id,
+        from acts
+        where false
+    {% endif %}
+),
+
+moved as (
+    select
+        known.event_id as old_event_id,
+        acts.event_id as new_event_id,
+    from known
+    inner join acts on known.act_id = acts.act_id
+    where
+        known.event_id <> acts.event_id
+        and acts.article_id in (select article_id from {{ ref('int_affected_articles') }})
+)
+
+select event_id from acts
+where article_id in (select article_id from changed)
+union
+select event_id from known
+where article_id in (select article_id from changed)
+union
+select old_event_id from moved
+union
+select new_event_id from moved
