@@ -139,8 +139,11 @@ class CasualtyReader:
         count, evidence = harmed.count, harmed.evidence
         sentence, clause = count.sentence, evidence.clause
         act = act_of(article, harmed)
-        date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
-        places = (act.places if act else []) or places_of(sentence, clause, None, {})
+        date, places = date_of(sentence, clause, None, count.first), places_of(sentence, clause, None, {})
+        if act is not None:  # what another sentence says of the act does not outdo what this one says of the harm
+            is_here = act.sentence is sentence
+            date = (act.date or date) if is_here else (date or act.date)
+            places = (act.places or places) if is_here else (places or act.places)
         noun = noun_of_harm(harmed)
         reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
         is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"

@@ -22,6 +22,11 @@ HARM_VERBS = frozenset(
 )
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 PITTING = frozenset(("pit",))  # "clashes pitted A against B"
+SERIES = frozenset(
+    "series number wave waves string spate round rounds campaign volley barrage flurry lot couple handful dozens "
+    "hundreds scores thousands act acts kind type".split()
+)
+PEACEFUL = frozenset(("AGREEMENT", "DIPLO", "WITHDRAWAL"))  # nobody is killed in a truce
 SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
@@ -111,7 +116,7 @@ class HitFinder:
             is_subject = noun in clause.subjects
             if verb.lemma in HARM_VERBS and is_subject and not verb.passive:
                 slots["harmed"] = clause.objects
-            elif verb.lemma in HARM_VERBS and is_instrument(clause, noun):
+            elif verb.lemma in HARM_VERBS and is_instrument(clause, noun) and trigger.code not in PEACEFUL:
                 sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
                 subjects = {noun.at: noun for c in sharing for noun in c.subjects}  # "killed or injured" has one
                 slots["harmed"] = clause.objects or list(subjects.values())
@@ -164,8 +169,9 @@ def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:
         is_object = noun in clause.objects
         if other.trigger.code == hit.trigger.code and (is_subject or is_object):
             return True  # "a truce which was brokered by ..."
-        is_one_word = len(hit.trigger.words) == 1  # "came under fire during an operation" is two acts
-        if is_one_word and clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
+        # "Came under fire during an operation" and "were killed after a truce" are two acts.
+        is_one = len(hit.trigger.words) == 1 and other.trigger.code not in PEACEFUL
+        if is_one and clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
             return True
     return False
 
@@ -290,7 +296,7 @@ def carrier(clause: Clause, noun: Phrase) -> str:
         if other is noun:
             if preposition == "of" and clause.verb.is_copula and clause.objects:
                 return f"be {clause.objects[0].word} of"  # "was the target of an attack"
-            if preposition == "of" and any(noun.at - 2 == whole.at for whole in clause.objects):
+            if preposition == "of" and any(noun.at - 2 == o.at and o.word in SERIES for o in clause.objects):
                 return verb  # "launched a series of raids"
             is_state = clause.verb.passive or clause.verb.is_copula
             return f"be {verb} {preposition}".replace("be be", "be") if is_state else f"{verb} {preposition}"

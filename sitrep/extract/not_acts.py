@@ -6,12 +6,13 @@ from sitrep.extract.clause import Clause
 from sitrep.extract.document import Act, Argument, Sentence
 from sitrep.extract.hits import Hit
 from sitrep.extract.modality import UNREAL
-from sitrep.extract.perpetrators import VIOLENT
+from sitrep.extract.perpetrators import VIOLENT, is_two_sided
 from sitrep.extract.times import REALISED
 from sitrep.extract.triggers import STRENGTHS
 from sitrep.extract.wheres import TALK
 
 DEFINITE = frozenset("the this that these those his her its their such".split())
+POINTING = frozenset("the this that these those such".split())  # "their deadliest attack" may be a new one
 AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
 CONDITIONS = frozenset(("if", "unless"))
 FORCE = frozenset(("WEAPON", "SHOOT"))
@@ -125,21 +126,21 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
 
     None where the noun says itself what was done, or to whom.
     """
-    is_one = hit.noun is not None and hit.noun.word == "attack" and sentence.lowers[hit.noun.first] in DEFINITE
+    is_one = hit.noun is not None and hit.noun.word == "attack" and sentence.lowers[hit.noun.first] in POINTING
     says_whom = act.targets and not hit.slots.get("harmed")
     if hit.trigger.code != "ATTACKNOUN" or not is_one or says_whom or act.code not in UNSAID_KIND:
         return None
     for other in reversed(before):
         if other.sentence.number < sentence.number - TAKEN_UP:
             return None
-        if other.modality in REALISED and other.code in ATTACKS:
+        if other.modality in REALISED and other.code in ATTACKS and not is_two_sided(other):
             return other.code
     return None
 
 
 def doers_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> list[Argument]:
     """Who did "the strikes", if strikes of the same kind were told in the sentence before or the one before that."""
-    if hit.noun is None or sentence.lowers[hit.noun.first] not in DEFINITE or act.code not in ATTACKS - UNSAID_KIND:
+    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING or act.code not in ATTACKS - UNSAID_KIND:
         return []
     for other in reversed(before):
         if other.sentence.number < sentence.number - 2:

@@ -174,13 +174,13 @@ def last_verb(tags: list[str], at: int) -> str:
 
 def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, VerbForm]) -> None:
     """ "Fighters trained in Turkey entered Syria": of two past verbs with one subject the first is a participle."""
-    if tags.count("V") + tags.count("b") < 2:
+    if sum(tag in "Vbv" for tag in tags) < 2:
         return
     last_past = None
     for at, tag in enumerate(tags):
         if tag in CLAUSE_ENDS:
             last_past = None
-        elif tag in "Vb" and not (at and before(tags, at) in "tm"):
+        elif tag in "Vbv" and not (at and before(tags, at) in "tm"):
             if last_past is not None and at > last_past + 1 and tags[last_past + 1] in "iT":
                 form = verbs.get(lowers[last_past])
                 is_participle = form is not None and "e" in form.kinds and form.lemma not in INTRANSITIVE

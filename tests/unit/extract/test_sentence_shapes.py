@@ -152,3 +152,25 @@ def test_two_verbs_of_harm_with_one_subject_are_one_act(mentions):
 )
 def test_who_is_meant_and_what_is_no_act(mentions, text, acts):
     assert told(mentions(text)) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The insurgency that has killed thousands in Gao is not over.", []),
+        ("A Kenyan officer deployed in Gao has left.", ["CHANGE_TO_GROUP_ACT - > government-ken"]),
+        (
+            "French air strikes hit Gao. The PKK killed nine soldiers in its deadliest attack.",
+            ["AIR_STRIKE government-fra > -", "ARMED_CLASH pkk > military"],
+        ),
+        ("The French mission received reports of shelling in Gao.", ["ART_MISS_ATTACK - > -"]),
+        ("The mission in Gao received dozens of attacks.", ["ATTACK - > -"]),
+        ("The PKK killed nine guards in Gao after the collapse of a truce.", ["ARMED_CLASH pkk > security-forces-mli"]),
+        (
+            "A drone strike hit Gao on Monday. Fighting went on in Bama. The attack killed nine farmers.",
+            ["AIR_STRIKE - > -", "ARMED_CLASH - > -", "AIR_STRIKE - > workers"],
+        ),
+    ],
+)
+def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
+    assert told(mentions(text))[: len(acts)] == acts
