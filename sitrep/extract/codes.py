@@ -43,6 +43,7 @@ THINGS: Final = frozenset(
 )
 ONE_NATIONAL: Final = frozenset(("person", "civilians"))
 GUNFIRE: Final = frozenset(("fire", "gunfire", "bullets"))
+SHOTS: Final = frozenset(("shots",))
 HELD: Final = frozenset(("position", "base"))  # "rebel positions" are the rebels' as "army positions" are the army's
 UNKNOWN_NAME: Final = frozenset(("name",))
 WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
@@ -135,6 +136,8 @@ class Codes:
         is_named = actor is not None and actor.kind != "generic" and actor.first <= noun.head < actor.last
         if not is_named or sentence.words[noun.head].islower():  # "Russian diplomats" are diplomats too
             found = self.of_tail(*words_of(sentence, noun)[-LONGEST:])
+        if actor is not None and noun.word in GUNFIRE:
+            return found | SHOTS  # "Israeli fire"
         if actor is not None and found.isdisjoint(THINGS):
             found |= classes_of_actor(actor)
         for place in places_within(sentence, noun.first, noun.last):
