@@ -1,7 +1,7 @@
 """Half an hour of a feed that gains 200 articles a minute, with the pipeline on a schedule of one minute.
 
-Every run that was due has run, mostly before the next was due, what lives long does not grow, nothing temporary stays,
-and the warehouse is what one run over all articles makes. What was measured is printed. SOAK_MINUTES=4 makes it shorter.
+Every run that was due has run, mostly before the next was due; what lives long does not grow, nothing temporary stays,
+and the warehouse is what one run over all articles makes. What was measured is printed. SOAK_MINUTES=4 is shorter.
 """
 
 import json
