@@ -29,7 +29,6 @@ PHRASES = re.compile(
 # The tags that are a phrase by themselves, and the runs of others between them.
 RUNS = re.compile(r"[ichswp,.:()]|[^ichswp,.:()]+")
 PARTICLES = frozenset("out up off down over back away apart aside".split())
-PASSIVE_AUXILIARIES = frozenset("is are was were be been being get got gets getting am 're ’re".split())
 
 
 @dataclass(slots=True, eq=False)

@@ -126,24 +126,19 @@ def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     for at, word in enumerate(sentence.lowers):
         if word in PRONOUNS:
             mention = blank(sentence, at, at + 1)
-            ahead = subject_ahead(sentence, at)
-            if ahead is not None:
-                resolve(mention, [ahead])
-                found.append(mention)
-                continue
             # "The guards fired on them": not the guards, who are the subject.
-            resolve(mention, people_before(sentence, 0 if word == "them" else at, earlier))
+            behind = people_before(sentence, 0 if word == "them" else at, earlier)
+            resolve(mention, subject_ahead(sentence, at) or behind)
             found.append(mention)
     return found
 
 
-def subject_ahead(sentence: Sentence, at: int) -> ActorMention | None:
+def subject_ahead(sentence: Sentence, at: int) -> list[ActorMention]:
     """ "After they retook the port, the rebels marched on": in a clause that opens a sentence "they" is who comes."""
     if at == 0 or at > OPENING or sentence.lowers[0] not in SUBORDINATORS or "," not in sentence.lowers[at:]:
-        return None
+        return []
     comma = sentence.lowers.index(",", at)
-    near = [one for one in sentence.actors if comma < one.first <= comma + 3 and may_be_they(one)]
-    return near[0] if near else None
+    return [one for one in sentence.actors if comma < one.first <= comma + 3 and may_be_they(one)][:1]
 
 
 def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:

@@ -27,7 +27,6 @@ NO_NAMES = frozenset(
 )
 SHARES = frozenset("predominantly mainly mostly largely majority primarily".split())
 PUNCTUATION = frozenset("-–'’‘`")
-KEPT_TYPES = {"admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "feature": "feature"}
 
 
 class UnlistedPlaces:
