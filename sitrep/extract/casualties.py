@@ -13,7 +13,8 @@ from sitrep.extract.claims import Row, claim_id, finished
 from sitrep.extract.clause import Clause
 from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, value_columns
 from sitrep.extract.document import Act, ActorMention, Argument, Article, NumberMention, Sentence
-from sitrep.extract.harms import Evidence, Harms, speaks
+from sitrep.extract.harm_cues import speaks
+from sitrep.extract.harms import Evidence, Harms
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import BLOODSHED, VIOLENT, find_perpetrator
