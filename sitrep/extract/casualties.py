@@ -11,7 +11,7 @@ from typing import Final
 
 from sitrep.extract.claims import Row, claim_id, finished
 from sitrep.extract.clause import Clause
-from sitrep.extract.count_phrases import CountPhrase, counted_text, modality_column, value_columns
+from sitrep.extract.count_phrases import CountPhrase, counted_text, is_source, modality_column, value_columns
 from sitrep.extract.document import Act, ActorMention, Argument, Article, NumberMention, Sentence
 from sitrep.extract.harm_cues import speaks
 from sitrep.extract.harms import Evidence, Harms
@@ -51,7 +51,7 @@ class Harmed:
 
 def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
     """The counts of one sentence that tell of harm, in text order."""
-    own = [None if tells_a_source(count) else harms.of(count) for count in counts]
+    own = [None if is_source(count.sentence, count.first) else harms.of(count) for count in counts]
     found: dict[int, Harmed] = {at: Harmed(counts[at], e) for at, e in enumerate(own) if e is not None}
     for at in range(1, len(counts)):  # what the number before says holds on
         if at - 1 in found and at not in found and may_join(counts[at - 1], counts[at]):
@@ -77,11 +77,6 @@ def tell_parts(first: Harmed, second: Harmed) -> None:
         second.whole = first.whole
 
 
-def tells_a_source(count: CountPhrase) -> bool:
-    """ "Killing a soldier, according to a member of the resistance"."""
-    return count.sentence.lowers[max(0, count.first - 2) : count.first] == ["according", "to"]
-
-
 def weaker(evidence: Evidence) -> Evidence:
     """The same harm, taken over from a neighbour."""
     confidence = round(evidence.confidence * INHERITED, 3)
@@ -92,7 +87,7 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
     """Whether the second number goes on with the first: joined to it or a part of it, and no verb between them."""
     if (after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown") or speaks(after):
         return False
-    if tells_a_source(after):
+    if is_source(after.sentence, after.first):
         return False
     sentence = before.sentence
     between = sentence.tags[before.end : after.first]

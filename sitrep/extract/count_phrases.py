@@ -139,3 +139,8 @@ def why_not_told(actor: ActorMention | None, places: Sequence[PlaceMention]) -> 
 def complements(count: CountPhrase) -> list[tuple[str, Phrase]]:
     """The prepositional phrases right behind the counted noun."""
     return list(noun_complements(count.sentence.phrases, count.head.at)) if count.head is not None else []
+
+
+def is_source(sentence: Sentence, first: int) -> bool:
+    """ "Killing a soldier, according to a member of the resistance": who tells it is not counted with the harmed."""
+    return sentence.lowers[max(0, first - 2) : first] == ["according", "to"]

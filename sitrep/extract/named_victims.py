@@ -5,7 +5,7 @@ A person given only by name is no count: whether "Lopez" is a soldier or a song 
 
 from collections.abc import Iterator
 
-from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.count_phrases import CountPhrase, is_source
 from sitrep.extract.document import NumberMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.units import PEOPLE_KINDS, Units
@@ -20,7 +20,7 @@ def named_victims(sentence: Sentence, units: Units) -> Iterator[CountPhrase]:
         return
     counted = {token for number in sentence.numbers for token in range(number.first, number.last)}
     for phrase in sentence.phrases:
-        if sentence.lowers[max(0, phrase.first - 2) : phrase.first] == ["according", "to"]:
+        if is_source(sentence, phrase.first):
             continue
         if phrase.kind == "noun" and counted.isdisjoint(range(phrase.first, phrase.last)):
             office = office_before_name(sentence, phrase, units)

@@ -10,12 +10,12 @@ from typing import Final
 from sitrep.extract.actor_words import STATE_CLASSES, WORLDWIDE
 from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.references import NAMED
+from sitrep.extract.wheres import LIES
 from sitrep.lexicon import Actor
 
 CLEAR_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
 CLEAR_LEAST: Final = 2
-LIES: Final = frozenset(("in", "at", "near"))
-LOCAL: Final = frozenset(("police",))  # a foreign army's story has the police of the place
+ABROAD: Final = STATE_CLASSES - {"police"}  # a foreign army's story has the police of the place
 ANYBODY_S: Final = frozenset(("force", "forces"))  # not the state's more than a group's
 NOBODY_S: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
 
@@ -28,10 +28,10 @@ def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
     """
     named, general = country_of_forces(article), country_of_places(article)
     for sentence in article.sentences:
+        here = country_told(sentence) or general
         for mention in sentence.actors:
             if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
-                own = named if mention.actor_id in STATE_CLASSES - LOCAL else None
-                country = own or country_told(sentence) or general
+                country = (named if mention.actor_id in ABROAD else None) or here
                 if country is not None:
                     scope(mention, country, actors)
 

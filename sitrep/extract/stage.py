@@ -53,12 +53,12 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     known = set(claims.scan("readings").select("reading_id").collect().to_series())
     read_before = len(known)
     work = list(work_list(settings, articles, claims, known, (lexicon_version, version, run_id)))
-    rejects = Rejects(settings, "extract", run_id)
     read = failed = 0
     for done in run_all(work, settings.workers or os.cpu_count() or 1):
         read += done.read
         failed += len(done.failures)
-        rejects.write(done.failures)
+        if done.failures:  # hardly ever, and what was refused before is read to know what is new
+            Rejects(settings, "extract", run_id).write(done.failures)
     claims.ensure()
     return StageCount(rows_in=read_before + read + failed, rows_out=read, rows_rejected=failed, rows_known=read_before)
 
