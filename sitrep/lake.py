@@ -140,7 +140,7 @@ def digest(*parts: str | bytes | int | None) -> str:
             pieces.append(b"-1:")
         else:
             data = part if isinstance(part, bytes) else str(part).encode()
-            pieces.append(b"%d:%b" % (len(data), data))
+            pieces += (b"%d:" % len(data), data)
     return hashlib.sha256(b"".join(pieces)).hexdigest()[:20]
 
 

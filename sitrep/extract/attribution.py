@@ -104,7 +104,8 @@ class SpeechFinder:
         so_far = SpeakersSoFar()
         utterances: list[Utterance] = []
         for sentence in article.sentences:
-            utterances += relayed(list(self.utterances(sentence, so_far)))
+            if sentence.phrases:
+                utterances += relayed(list(self.utterances(sentence, so_far)))
         speeches = [speech_of(said) for said in utterances if said.end - said.start >= SHORTEST]
         speeches += quoted(article.text, utterances)
         speeches.sort(key=lambda speech: (speech.start, -speech.end))

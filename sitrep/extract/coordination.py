@@ -44,7 +44,7 @@ def coordinated_on(phrases: list[Phrase], k: int) -> list[int]:
         is_other_end = len(found) == 1 and k > 0 and phrases[k - 1].word == "between"
         if beyond is not None and beyond.form == "finite" and not is_other_end:
             break
-        if not any(phrases[j].kind == "and" for j in range(k, min(step + 8, len(phrases)))):
+        if all(phrase.kind != "and" for phrase in phrases[k : step + 8]):
             break  # a comma alone is an apposition
         found.append(step)
         k = step

@@ -53,14 +53,18 @@ class CountPhrase:
 
 def count_phrases(sentence: Sentence) -> list[CountPhrase]:
     """Every number of the sentence in its phrases."""
-    over = {at: noun for noun in sentence.phrases if noun.kind == "noun" for at in range(noun.first, noun.last)}
     found = []
     for number in sentence.numbers:
-        lead = over.get(number.last - 1)
-        head = over.get(number.noun) if number.noun is not None else lead
+        lead = noun_over(sentence, number.last - 1)
+        head = noun_over(sentence, number.noun) if number.noun is not None else lead
         end = number.last if number.noun is None else max(number.last, number.noun + 1)
         found.append(CountPhrase(sentence, number, lead, head or lead, end))
     return found
+
+
+def noun_over(sentence: Sentence, token: int) -> Phrase | None:
+    """The noun phrase that a token is part of."""
+    return next((p for p in sentence.phrases if p.first <= token < p.last and p.kind == "noun"), None)
 
 
 def clauses_of(count: CountPhrase) -> Iterator[tuple[Clause, str]]:

@@ -58,6 +58,8 @@ class CountReader:
         """Add the rows of one sentence."""
         counts = count_phrases(sentence)
         named = [one for one in named_victims(sentence, self.units) if self.happens_to_one(one)]
+        if not counts and not named:
+            return
         harmed = find_harmed(sorted([*counts, *named], key=lambda count: count.first), self.harms)
         rows["casualties"] += self.casualties.rows(article, harmed)
         taken = [one.count for one in harmed]

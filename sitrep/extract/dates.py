@@ -61,7 +61,7 @@ def expressions(sentence: Sentence, anchor: dt.date | None, before: Interval | N
     words = sentence.lowers
     for token, word in enumerate(words):
         rules = BY_FIRST_WORD.get(word)
-        if rules is None or (word not in TIME_WORDS and not SECOND_WORDS.intersection(words[token + 1 : token + 5])):
+        if rules is None or (word not in TIME_WORDS and SECOND_WORDS.isdisjoint(words[token + 1 : token + 5])):
             continue
         start = sentence.starts[token] - sentence.start
         if start < position:

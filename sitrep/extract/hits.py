@@ -191,10 +191,9 @@ def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> in
         adjacent = word in ("on", "at", "upon", "to", "in")
         reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
         window = lowers[end:reach]
-        forms = [form for form in (word, plural_of(word)) if form in window]
-        if not forms:
+        at = next((at for at, low in enumerate(window, end) if low == word or low == plural_of(word)), None)
+        if at is None:
             return None
-        at = end + min(map(window.index, forms))
         if adjacent and at != end and clause.objects and rest == (word,):
             return None
         end = at + 1

@@ -20,28 +20,29 @@ def named_victims(sentence: Sentence, units: Units) -> Iterator[CountPhrase]:
         return
     counted = {token for number in sentence.numbers for token in range(number.first, number.last)}
     for phrase in sentence.phrases:
-        if is_source(sentence, phrase.first):
-            continue
         if phrase.kind == "noun" and counted.isdisjoint(range(phrase.first, phrase.last)):
             office = office_before_name(sentence, phrase, units)
-            if office is not None:
+            if office is not None and not is_source(sentence, phrase.first):
                 yield CountPhrase(sentence, one_of(sentence, phrase, office, units), phrase, phrase, phrase.last)
 
 
 def office_before_name(sentence: Sentence, phrase: Phrase, units: Units) -> int | None:
     """The token of the office in "Judge Maria Lopez", "senior police commander Ali Aziz"; None where there is none."""
-    if any(actor.first < phrase.last <= actor.last and actor.kind != "office" for actor in sentence.actors):
-        return None  # "the Somali National Army" is no Somali of that name
     tag = "n" if sentence.in_capitals else "N"
     shortest = SURE_NAME if sentence.in_capitals else 1
     for office in range(phrase.last - 1, max(phrase.first, phrase.last - LONGEST_NAME - 1) - 1, -1):
         unit = units.by_form.get(sentence.lowers[office])
         if unit is not None:
             is_office = unit.one and not unit.many and unit.kind in PEOPLE_KINDS and phrase.last - office > shortest
-            return office if is_office else None
+            return office if is_office and not ends_in_name(sentence, phrase) else None
         if sentence.tags[office] != tag:
             return None
     return None
+
+
+def ends_in_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase ends in the name of an actor: "the Somali National Army" is no Somali of that name."""
+    return any(actor.first < phrase.last <= actor.last and actor.kind != "office" for actor in sentence.actors)
 
 
 def one_of(sentence: Sentence, phrase: Phrase, office: int, units: Units) -> NumberMention:

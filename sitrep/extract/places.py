@@ -204,7 +204,9 @@ class PlaceReading:
             divisions = [p for p in places if p.place_type == "admin1" and self.setting.share(p.country)]
             places = divisions or places
         capital_of = self.capitals.get(self.sentence.text_of(spot.first, spot.last).lower())
-        best = max(enumerate(places), key=lambda item: self.weight(item[1], capital_of, -item[0]))[1]
+        best = places[0]
+        if len(places) > 1:
+            best = max(enumerate(places), key=lambda item: self.weight(item[1], capital_of, -item[0]))[1]
         if not inside and best.place_type == "settlement":
             famous = (p for p in places if p.country == capital_of and p.population > FAMOUS * best.population)
             best = next(famous, best)  # Moscow, not the one in Idaho

@@ -66,7 +66,7 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         if takes_up_a_place(sentence, noun):
             return None
         return speaker_before(sentence, noun) or subject_before(sentence, noun)
-    head = next((actor for actor in reversed(inside) if actor.last == noun.last), None)
+    head = next((actor for actor in reversed(inside) if actor.last == noun.last), None) if inside else None
     if head is not None and head.kind == "generic":
         head = owner_before(sentence, noun) or head
     if head is not None and head.kind in NAMED:

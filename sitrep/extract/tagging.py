@@ -86,8 +86,7 @@ class Tagger:
         if sentence.in_capitals:
             tags = [*map(self.in_capitals.__getitem__, words)]
         else:
-            tags = [*map(self.inside.__getitem__, words)]
-            tags[:1] = map(self.at_beginning.__getitem__, words[:1])
+            tags = [self.at_beginning[words[0]], *map(self.inside.__getitem__, words[1:])]
             for mark in BEFORE_NAME.finditer("".join(tags)):
                 at = mark.end()
                 if lowers[at] in self.verbs and lowers[at] not in CLOSED:
@@ -186,7 +185,8 @@ def by_look(word: str, lower: str, in_capitals: bool) -> str:
 def settle_that(tags: list[str], lowers: list[str]) -> None:
     """`that`, `after`, `her`, `more` and their like, where the next word alone decides."""
     last = len(tags) - 1
-    for at, tag in enumerate(tags):
+    for at in [at for at, tag in enumerate(tags) if tag in "hdT" or lowers[at] in ADJECTIVES_AS_VERBS]:
+        tag = tags[at]
         if tag == "h" and at < last and (points_at_a_noun(tags, at) or follows_taking(tags, lowers, at)):
             tags[at] = "d"
         elif tag == "d" and lowers[at] in ("this", "these", "those", "his", "her", "all", "some", "many", "both"):

@@ -33,7 +33,7 @@ def read_sentence(number: int, start: int, text: str) -> Sentence:
         start + len(text),
         text,
         words,
-        [*map(str.lower, words)],
+        " ".join(words).lower().split(" "),  # at once: a call a word takes three times as long
         places[1:-1:2],
         places[2::2],
         in_capitals(text),

@@ -174,7 +174,7 @@ def last_verb(tags: list[str], at: int) -> str:
 
 def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, VerbForm]) -> None:
     """ "Fighters trained in Turkey entered Syria": of two past verbs with one subject the first is a participle."""
-    if sum(tag in "Vbv" for tag in tags) < 2:
+    if sum(map(tags.count, "Vbv")) < 2:
         return
     last_past = None
     for at, tag in enumerate(tags):
