@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sitrep.extract.document import Sentence
-from sitrep.extract.english import CLOSED, MARKS, VerbForm
-from sitrep.extract.number_words import begins_number, read_number
+from sitrep.extract.english import BEARING, CLOSED, MARKS, VerbForm
+from sitrep.extract.number_words import STARTERS, begins_number, read_number
 from sitrep.extract.units import MEASURES, Unit, Units
 
 REACH: Final = 14  # tokens
@@ -19,7 +19,7 @@ LEADING: Final = frozenset(
 )
 # Participles that stand for people: "22 dead", "at least 70 wounded".
 HARMED: Final = frozenset(
-    "dead wounded injured missing killed hurt displaced captured detained arrested kidnapped abducted".split()
+    "dead slain wounded injured missing killed hurt displaced captured detained arrested kidnapped abducted".split()
 )
 ARMED: Final = frozenset(
     "state_forces police rebel_group militia jihadist_group criminal_group private_military".split()
@@ -103,7 +103,7 @@ class NounWalk:
         """Take the token at `at`; returns whether the phrase can go on behind it."""
         at = self.at
         low = self.lowers[at]
-        if at in self.dates:
+        if at in self.dates or (self.one and self.begins_another(at)):
             return False
         if at in self.names:
             return self.step_name(at)
@@ -121,6 +121,10 @@ class NounWalk:
         if self.words[at] == low and low in self.verbs:
             return self.step_verb(at, low, self.verbs[low])
         return self.step_word(at, low)
+
+    def begins_another(self, at: int) -> bool:
+        """Whether a number word stands behind the head: "a bomb killing two people"; not "a two-man crew"."""
+        return at > self.begin and self.lowers[at] in STARTERS and self.lowers[at + 1 : at + 2] != ["-"]
 
     def step_name(self, at: int) -> bool:
         """A name is stepped over; one that ends in a listed noun brings the head: "18 IS fighters"."""
@@ -200,10 +204,13 @@ class NounWalk:
             return True
         if low in HARMED:
             self.harmed = at
-            return self.leads_on(at + 1, 3)
+            is_named = at + 1 in self.names and self.counted_name(self.names[at + 1] - 1) is not BARE
+            return is_named or self.leads_on(at + 1, 3)  # "12 captured Taliban"
         if "s" in form.kinds and form.also_noun and not self.one:
             self.weak = at
             return True
+        if form.lemma in BEARING:
+            return False
         modifies = form.also_noun or not {"b", "e", "g"}.isdisjoint(form.kinds)
         return modifies and self.weak is None and self.leads_on(at + 1, 4)
 
@@ -215,9 +222,10 @@ class NounWalk:
         if self.one:
             self.head, self.weak = None, at
             return True
-        if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        is_demonym = self.units.is_demonym(self.words[at])
+        if is_demonym or (low.endswith("s") and not low.endswith(("ss", "us", "is"))):
             self.weak = at
-            return not (is_lower or self.is_plural_acronym(at) or self.units.is_demonym(self.words[at]))
+            return not (is_lower or self.is_plural_acronym(at) or is_demonym)
         if at == self.begin and not is_lower and not self.sentence.in_capitals:
             self.proper = at
         return self.weak is None
@@ -231,6 +239,9 @@ class NounWalk:
                 return self.measured(self.head, unit)
             return Counted(self.head, unit.unit, unit.kind, "noun")
         if self.harmed is not None:
+            people = self.people_named()
+            if people is not None:
+                return people
             behind = lowers[self.harmed + 1] if self.harmed + 1 < len(lowers) else "."
             stands_alone = not behind[0].isalnum() or CLOSED.get(behind) in ("i", "c")
             is_noun = stands_alone or lowers[self.harmed] not in self.verbs
@@ -246,6 +257,13 @@ class NounWalk:
         if self.proper is not None:
             return Counted(self.proper, "people", "other", "noun")
         return BARE
+
+    def people_named(self) -> Counted | None:
+        """Those whom a name counts beside the word of harm: "20 Taliban killed", "14 Iraqis dead", "6 slain Taliban"."""
+        if self.weak is not None and self.units.is_demonym(self.words[self.weak]):
+            return self.counted_plural(self.weak)
+        named = self.counted_name(self.named) if self.named is not None else BARE
+        return named if named is not BARE else None
 
     def counted_plural(self, at: int) -> Counted:
         """A plural in no list: "three Canadians" are people, "25 Maoists" those whom the class of actors names."""
@@ -271,7 +289,8 @@ class NounWalk:
         actor = next((a for a in self.sentence.actors if a.last == last + 1), None)
         word = self.lowers[last]
         if actor is not None and actor.kind != "adjective" and actor.actor_type in ARMED:
-            return Counted(last, word, "person_combatant", "noun")
+            is_one_word = actor.last - actor.first == 1
+            return Counted(last, word if is_one_word else "people", "person_combatant", "noun")
         if (actor is not None and word.endswith("s")) or word.endswith("ese"):
             return Counted(last, "people", "person", "noun")
         return BARE
@@ -292,7 +311,7 @@ class NounWalk:
                 if self.is_unit(at - 1):  # "several suspected Taliban fighters", named as a whole
                     return True
                 continue
-            if self.is_unit(at):
+            if self.is_unit(at) or self.units.is_demonym(self.words[at]):
                 return True
             tag = None if self.is_acronym(at) else CLOSED.get(low)
             if tag not in (None, "j", "r") or low[0].isdigit() or low in ",.;:":

@@ -79,6 +79,7 @@ TRANSITIVE: Final = frozenset(
 )
 # With these the noun behind them is no subject of the next verb: "defused a bomb planted at a school".
 TAKES_OBJECT: Final = TRANSITIVE | frozenset("burn carry drop fire hit intercept launch loot remove storm use".split())
+BEARING: Final = frozenset(("suffer", "sustain", "receive"))  # behind a number a verb: "three suffered wounds"
 CONSONANT_DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtz]")
 
 

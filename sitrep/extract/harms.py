@@ -119,14 +119,15 @@ class Harms:
     def beside(self, count: CountPhrase) -> Iterator[Evidence]:
         """Adjectives and participles in the phrase and right behind it."""
         sentence, lowers = count.sentence, count.sentence.lowers
+        leaving = self.leaving(count)
         for at in range(count.number.last, count.end):
             if lowers[at] in self.adjectives and not is_agent_modifier(lowers, at):
-                yield Evidence(self.adjectives[lowers[at]], None, "modifier", 0.9)
+                yield Evidence(self.adjectives[lowers[at]], leaving, "modifier", 0.9)
         at = count.end
         while at < len(lowers) and (lowers[at] in SKIPPED_BEHIND or sentence.tags[at] == "r"):
             at += 1
         while at < len(lowers) and lowers[at] in self.adjectives and not self.is_active(count, at):
-            clause = self.clause_at(count, at)
+            clause = leaving or self.clause_at(count, at)
             lemma = self.lemma(lowers[at])
             yield Evidence(self.adjectives[lowers[at]], clause, f"{lemma}/behind", 0.9)
             if at + 2 >= len(lowers) or lowers[at + 1] not in ("and", "or"):
@@ -136,6 +137,15 @@ class Harms:
         if before in self.adjectives and count.first > 1 and self.lemma(lowers[count.first - 2]) == "leave":
             # "leaving injured about 50"
             yield Evidence(self.adjectives[before], self.clause_at(count, count.first - 2), "leave", 0.85)
+
+    def leaving(self, count: CountPhrase) -> Clause | None:
+        """The clause of "leave" before the count or before those it is listed with: "leaving five dead and ten hurt"."""
+        sentence, first = count.sentence, count.first
+        ends = {max(number.last, (number.noun or 0) + 1): number.first for number in sentence.numbers}
+        while first > 1 and sentence.lowers[first - 1] in ("and", ",") and first - 1 in ends:
+            first = ends[first - 1]
+        is_left = first > 0 and self.lemma(sentence.lowers[first - 1]) == "leave"
+        return self.clause_at(count, first - 1) if is_left else None
 
     def is_active(self, count: CountPhrase, at: int) -> bool:
         """Whether the form at token `at` is a past tense with an object: "12 militants killed two soldiers"."""
@@ -335,6 +345,9 @@ def joined(found: Iterable[Evidence]) -> Evidence | None:
     shot = by_harm.get("wounded")
     if shot is not None and shot.rule.startswith("shoot"):
         return by_harm.get("killed", shot)  # "shot and killed", "shot dead"
+    dead = by_harm.get("killed")
+    if dead is not None and dead.clause is not None and shot is not None and shot.rule == "modifier":
+        return dead  # "two of the wounded men died"
     if "killed" in by_harm and "wounded" in by_harm:
         return by_harm["killed"]._replace(harm="killed_or_wounded")
     return next((by_harm[harm] for harm in GRAVEST_FIRST if harm in by_harm), None)

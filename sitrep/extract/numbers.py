@@ -22,6 +22,9 @@ HAS_DIGIT = re.compile(r"\d")
 SINGLE = frozenset(("a", "an", "another", "no"))
 AFTER_ARTICLE = frozenset("hundred thousand million billion trillion dozen score couple pair trio few".split())
 NOTHING = Counted(None, None, "none", "bare")
+ONE_MORE = Counted(None, None, "unknown", "others")
+HAVING = frozenset(("be", "have", "do", "make", "get"))
+CLAUSE_ENDS = frozenset(", ; . and but in at on near during".split())
 NOT_COUNTS = frozenset(("time", "money", "percent", "none"))
 BEFORE_ONE = frozenset("no any every each this that number day at another".split())
 AFTER_ONE = frozenset("another day such thing way side hand point 's ’s on who that which".split())
@@ -97,7 +100,10 @@ class SentenceNumbers:
             value = self.reader.values.read(self.sentence, at)
             if value is not None:
                 return self.read_value(value)
-        if single and at + 1 < len(lowers):
+        is_next = low == "another" and at + 1 < len(lowers) and lowers[at + 1] in STARTERS  # "another one prisoner"
+        if low == "another" and self.is_one_more(at):
+            self.add(Value(1.0, None, None, at, at + 1), at, at + 1, None, ONE_MORE)
+        elif single and not is_next and at + 1 < len(lowers):
             self.read_single(at, 0.0 if low == "no" else 1.0)
         return at + 1
 
@@ -163,8 +169,16 @@ class SentenceNumbers:
         if after == "of":
             return counted.kind not in PEOPLE_KINDS and counted.reason != "of_them"
         form = self.reader.verbs.get(before)
-        is_object = form is not None and form.lemma not in ("be", "have", "do", "make", "get")
+        is_object = form is not None and form.lemma not in HAVING
         return counted is BARE and after not in LEANS_ON_HARM and not is_object
+
+    def is_one_more(self, at: int) -> bool:
+        """ "Killing one man and wounding another": without a noun, behind a verb, after others were counted."""
+        lowers = self.lowers
+        form = self.reader.verbs.get(lowers[at - 1]) if at else None
+        is_object = form is not None and not {"p", "g"}.isdisjoint(form.kinds) and form.lemma not in HAVING
+        ends = at + 1 >= len(lowers) or lowers[at + 1] in CLAUSE_ENDS
+        return is_object and ends and any(number.kind in (*PEOPLE_KINDS, "unknown") for number in self.found)
 
     def read_single(self, at: int, value: float) -> None:
         """Add "a soldier" (1), "another civilian" (1) or "no casualties" (0), if it is one."""

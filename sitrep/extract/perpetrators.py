@@ -34,8 +34,19 @@ NOBODY_S: Final = frozenset(
     "war wars conflict conflicts violence unrest crisis insurgency insurgencies famine disease hunger cold quake "
     "earthquake flood floods storm drought".split()
 )
-SOMEBODY: Final = frozenset("man woman men women boy girl teenager person individual assailant attacker".split())
+SOMEBODY: Final = frozenset(
+    "man woman men women boy girl teenager person individual assailant assailants attacker attackers".split()
+)
+ELSEWHERE: Final = frozenset(("elsewhere", "separately"))
+OTHER: Final = frozenset(("another", "separate", "different", "second", "third", "fourth", "other"))
+OPENING: Final = 3  # tokens in which a sentence says that it tells of something else
 NEW: Final = frozenset(("a", "an", "another"))
+# What "by" names the doer of without a deed against anybody: "a camp used by the rebels", "praised by the army".
+NO_DEEDS: Final = SPEECH_VERBS | frozenset(
+    "use frequent hold control run back own man guard occupy inhabit populate patrol visit support fund arm lead head "
+    "command train quote describe call know say praise condemn follow accompany escort join inspire recruit".split()
+)
+HOLDING: Final = frozenset(("hold", "guard"))
 CAUSES: Final = frozenset("in by during after from following under when amid".split())
 BACK: Final = 2  # sentences before in which the doer may be named
 AHEAD: Final = 12  # sentences after in which responsibility may be claimed
@@ -93,6 +104,8 @@ def named_doers(
         return  # another time than that of the sentences beside
     is_toll_of = evidence.rule == "toll" and "from the" in " ".join(sentence.lowers[: count.first])
     is_known = is_toll_of or any(is_definite(act) for act in acts)
+    if is_by_somebody(clause, acts) or is_nobody_s(clause):
+        yield []
     if not is_another(sentence, clause, acts):
         yield before(article, sentence, victim_ids, is_known=is_known)
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
@@ -109,8 +122,8 @@ def is_deed(act: Act) -> bool:
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     """The phrases that the verb of harm names as its doer; a result ("killing ten") is done by who did the rest."""
     agents = [noun for word, noun in clause.preps if word == "by"]
-    governor = clause.governor
     is_result = clause.verb.form == "ing" and clause.opener != "reduced"
+    governor = deed_before(count.sentence, clause.governor) if is_result else clause.governor
     if is_result and governor is not None and governor.verb.word not in SPEECH_VERBS:
         agents += (
             [noun for word, noun in governor.preps if word == "by"] if governor.verb.passive else governor.subjects
@@ -119,6 +132,14 @@ def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     if not clause.verb.passive and not count.is_one_of(clause.subjects) and not says:
         agents += clause.subjects
     return [noun for noun in agents if noun.word not in NOBODY_S]
+
+
+def deed_before(sentence: Sentence, clause: Clause | None) -> Clause | None:
+    """The clause, or the one before it where it only says whose a place is: "shelled a camp used by X, killing ten"."""
+    if clause is None or clause.opener != "reduced" or clause.verb.lemma not in NO_DEEDS:
+        return clause
+    earlier = (c for c in reversed(sentence.clauses) if c.verb.last <= clause.verb.first and c.verb.form == "finite")
+    return next(earlier, None)
 
 
 def doers_of(act: Act) -> list[Argument]:
@@ -204,7 +225,9 @@ def only(doers: Sequence[Argument]) -> Argument | None:
 
 def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
     """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
-    agents = [noun for other in sentence.clauses for word, noun in other.preps if word == "by"]
+    no_deeds = NO_DEEDS if evidence.harm in BLOODSHED else NO_DEEDS - HOLDING
+    doing = (other for other in sentence.clauses if other.verb.lemma not in no_deeds)
+    agents = [noun for other in doing for word, noun in other.preps if word == "by"]
     if agents or not evidence.rule.endswith("/before"):
         return [argument(sentence, noun) for noun in agents]
     named = [a for a in sentence.actors if a.last <= count.first and a.kind != "adjective"]
@@ -216,8 +239,26 @@ def is_definite(act: Act) -> bool:
     return act.first > 0 and act.sentence.lowers[act.first - 1] == "the" and not is_two_sided(act)
 
 
+def is_by_somebody(clause: Clause | None, acts: Sequence[Act]) -> bool:
+    """ "Two were hurt when assailants shot at them": who did it is said, though not who that is."""
+    doing = (act.clause for act in acts if act.clause is not None and act.clause is not clause)
+    return any(noun.word in SOMEBODY for other in doing if not other.verb.passive for noun in other.subjects)
+
+
+def is_nobody_s(clause: Clause | None) -> bool:
+    """Whether it came of a war or a famine: "the conflict has killed 5,000 people"."""
+    causes = [*causes_of(clause), *(clause.subjects if clause is not None else ())]
+    return any(noun.word in NOBODY_S for noun in causes)
+
+
 def is_another(sentence: Sentence, clause: Clause | None, acts: Sequence[Act]) -> bool:
-    """Whether it came of an act that the sentence tells as new: "ten were killed in a suicide attack in the east"."""
+    """Whether it came of an act that the sentence tells as new: "ten were killed in a suicide attack in the east".
+
+    Or the sentence says from the start that it tells of something else: "Elsewhere", "In a separate attack".
+    """
+    opening = sentence.lowers[:OPENING]
+    if opening[0] in ELSEWHERE or (opening[0] == "in" and not OTHER.isdisjoint(opening)):
+        return True
     return any(sentence.lowers[noun.first] in NEW and acts_in(noun, acts) for noun in causes_of(clause))
 
 

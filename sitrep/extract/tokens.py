@@ -7,7 +7,8 @@ from sitrep.extract.document import Sentence
 
 # Within a sentence a full stop before white space ends an abbreviation: "Gen. ", "Oct. ".
 TOKEN = re.compile(
-    r"[A-Za-z]+(?=[ ,])"  # most words; the others below would say the same, in three times the time
+    r"[A-Za-z]+ers?-(?:by|on)\b"  # passers-by, hangers-on
+    r"|[A-Za-z]+(?=[ ,])"  # most words; the others below would say the same, in three times the time
     r"|(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|[A-Z][a-z]{0,4}\.(?=\s)"
     r"|[^\W\d_]+(?:['’](?!(?:s|S|re|ve|ll|d|m)\b)[^\W\d_]+)*"  # N'Djamena, didn't

@@ -79,7 +79,8 @@ class ValueReader:
             return None
         if all(word.isdecimal() and int(word) in YEARS for word in (lowers[at], lowers[end - 1])):
             return None
-        return Value(low, high, None, at - 1 if before in ("between", "from") else at, end)
+        is_framed = before in ("between", "from") and joint != "or"  # "seen from two or three towns"
+        return Value(low, high, None, at - 1 if is_framed else at, end)
 
 
 def in_the_scale_of(low: float, high: float, last_word: str) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sitrep.extract.english import VerbForm
+from sitrep.extract.english import BEARING, VerbForm
 
 NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
 VERB_BEFORE = frozenset("mo")
@@ -127,6 +127,8 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "V"
     if not past:
         return "E"
+    if left == "#" and form.lemma in BEARING:
+        return "V"
     if left in "d'" or (left in "j#VE" and right in "nN"):  # "fired guided missiles"
         return "j" if right in "nNj#-" else "n"
     if left == "-":

@@ -12,6 +12,7 @@ from sitrep.extract.belonging import (
     owner_of_count,
 )
 from sitrep.extract.count_phrases import CountPhrase, complements
+from sitrep.extract.counted_nouns import HARMED
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.harms import Evidence
 from sitrep.extract.roles import actor_of, actors_within
@@ -22,6 +23,8 @@ CIVIL_WORDS: Final = frozenset("civilian civilians women children".split())
 PARTS: Final = frozenset(("including", "mostly", "mainly", "among", "many", "most"))
 CIVIL_HARMS: Final = frozenset(("displaced",))
 PART_REACH: Final = 5  # tokens behind the noun in which "including women" may stand
+# "Six soldiers were killed and 14 wounded", "a guard was killed and two comrades were hurt": of those told before.
+LIKE_BEFORE: Final = HARMED | {"others", "more", "comrades", "colleagues", "companions"}
 
 
 class Victim(NamedTuple):
@@ -33,8 +36,8 @@ class Victim(NamedTuple):
 
 def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before: "Victim | None") -> Victim:
     """The victims of one count; `before`: those of the count before it, whom "others" and a bare number go on with."""
-    is_more = count.number.noun is not None and count.sentence.lowers[count.number.noun] in ("others", "more")
-    goes_on = before is not None and (count.number.noun is None or is_more)
+    is_more = count.number.noun is not None and count.sentence.lowers[count.number.noun] in LIKE_BEFORE
+    goes_on = before is not None and (count.number.noun is None or is_more) and evidence.harm not in CIVIL_HARMS
     if goes_on and count.number.kind in ("unknown", "person", "person_civilian", "person_combatant"):
         actor = owner_of_count(article, count)
         return Victim(actor or before.actor, before.victim_class) if before else Victim(actor, "unknown")
@@ -84,6 +87,13 @@ def class_of(count: CountPhrase, evidence: Evidence, victim: ActorMention | None
         return "civilian"
     if PARTS.intersection(behind) and {"women", "children", "civilians"}.intersection(behind):
         return "civilian"
-    if victim is not None and victim.kind not in ("generic", "adjective") and victim.actor_type in ARMED_TYPES:
+    if victim is not None and victim.actor_type in ARMED_TYPES and is_theirs(count, victim):
         return "combatant" if number.unit in MEMBERS or number.unit is None else "unknown"
     return "civilian" if evidence.harm in CIVIL_HARMS else "unknown"
+
+
+def is_theirs(count: CountPhrase, victim: ActorMention) -> bool:
+    """Whether the victim is a body of its own or names those counted: "insurgent leaders", not "people near rebels"."""
+    if victim.kind == "generic":
+        return count.head is not None and count.number.last <= victim.first and victim.last <= count.head.last
+    return victim.kind != "adjective"

@@ -44,6 +44,12 @@ def casualties(rows_of):
             [("dozens of villages", "villages"), ("more than 70 hills", "hills")],
         ),
         ("A 15th person died.", [("A 15th person", "people")]),
+        ("The guards took another one prisoner.", [("another one prisoner", "prisoners")]),
+        ("A mine hit a tractor killing one farmer.", [("one farmer", "farmers")]),
+        ("A two-man crew killed a farmer.", [("a farmer", "farmers")]),
+        ("The report was checked by two or three brigades.", [("two or three brigades", "brigades")]),
+        ("It was told from two or three brigades.", [("two or three brigades", "brigades")]),
+        ("The raid hurt two passers-by.", [("two passers-by", "passers-by")]),
     ],
 )  # fmt: skip
 def test_a_number_counts_the_noun_that_is_its_own(rows_of, text, counted):
@@ -99,6 +105,16 @@ def test_what_counts_nothing_of_the_conflict_makes_no_row(rows_of, text):
         ("There were no casualties and no members of the team were hurt.",
          [("no casualties", "killed_or_wounded"), ("no members", "wounded")]),
         ("He is suspected of planning the murder of an official.", []),
+        ("40 Taliban killed in Farah raid", [("40 Taliban", "killed")]),
+        ("19 Iraqis wounded by mortars", [("19 Iraqis", "wounded")]),
+        ("Troops buried nine slain Taliban.", [("nine slain Taliban", "killed")]),
+        ("12 killed in Taliban raid", [("12 killed", "killed")]),
+        ("Six of the wounded drivers died.", [("Six of the wounded drivers", "killed")]),
+        ("The mob killed and wounded six drivers.", [("six drivers", "killed_or_wounded")]),
+        ("Shells killed a cook and wounded another.", [("a cook", "killed"), ("another", "wounded")]),
+        ("Shells killed a cook one after another.", [("a cook", "killed")]),
+        ("One guard died and four sustained injuries.", [("One guard", "killed"), ("four", "wounded")]),
+        ("One guard died and four received medals.", [("One guard", "killed")]),
     ],
 )  # fmt: skip
 def test_what_happened_to_the_counted_people(casualties, text, expected):
@@ -138,6 +154,32 @@ def test_parts_point_to_their_total(casualties, text, parts):
 def test_whose_the_victims_are(casualties, text, victim):
     (row,) = casualties(text)
     assert row["victim_actor_id"] == victim
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Ten Malian soldiers were killed and 25 wounded.", ["military-mli", "military-mli"]),
+        ("A Malian soldier was killed and his two comrades were hurt.", ["military-mli", "military-mli"]),
+        ("Ten Malian soldiers were killed and 25 nurses hurt.", ["military-mli", "workers"]),
+        ("Ten Malian soldiers were killed and 2,500 displaced.", ["military-mli", None]),
+    ],
+)
+def test_the_wounded_are_of_those_who_were_killed_beside_them(casualties, text, victims):
+    assert [row["victim_actor_id"] for row in casualties(text)] == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "victim_class"),
+    [
+        ("Troops seized two insurgent leaders.", "combatant"),
+        ("Troops seized two party leaders.", "unknown"),
+        ("Troops seized two people with the insurgents.", "unknown"),
+    ],
+)
+def test_leaders_of_armed_people_are_combatants(casualties, text, victim_class):
+    (row,) = casualties(text)
+    assert row["victim_class"] == victim_class
 
 
 @pytest.mark.parametrize(
@@ -215,6 +257,13 @@ def test_the_country_of_a_town_did_not_take_it(rows_of):
         ("Two men were killed in clashes between the army and the M23.", None),
         ("The M23 raided Sake and clashed with soldiers. The toll from the raid rose to 15.", "m23"),
         ("The M23 raided Sake and clashed with soldiers. The toll rose to 15.", None),
+        ("Jets bombed a camp used by the M23, killing ten nurses.", None),
+        ("Shells hit a clinic in a raid carried out by the M23, killing ten nurses.", "m23"),
+        ("The M23 raided Sake. A third blast hit Goma, leaving five dead.", None),
+        ("The M23 raided Sake. Elsewhere five nurses were killed.", None),
+        ("The M23 raided Sake. Five nurses were killed.", "m23"),
+        ("The M23 raided Sake. The conflict has killed 5,000 nurses.", None),
+        ("The M23 raided Sake. Five nurses were hurt when men shot at them.", None),
     ],
 )
 def test_who_fought_the_victims_and_whose_the_raid_was(casualties, text, perpetrator):
