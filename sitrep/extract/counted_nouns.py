@@ -259,7 +259,7 @@ class NounWalk:
         return BARE
 
     def people_named(self) -> Counted | None:
-        """Those whom a name counts beside the word of harm: "20 Taliban killed", "14 Iraqis dead", "6 slain Taliban"."""
+        """Those whom a name counts beside the word of harm: "20 Taliban killed", "14 Iraqis dead"."""
         if self.weak is not None and self.units.is_demonym(self.words[self.weak]):
             return self.counted_plural(self.weak)
         named = self.counted_name(self.named) if self.named is not None else BARE

@@ -139,7 +139,7 @@ class Harms:
             yield Evidence(self.adjectives[before], self.clause_at(count, count.first - 2), "leave", 0.85)
 
     def leaving(self, count: CountPhrase) -> Clause | None:
-        """The clause of "leave" before the count or before those it is listed with: "leaving five dead and ten hurt"."""
+        """The clause of "leave" before the count or before those it is listed with: "leaving 5 dead and 10 hurt"."""
         sentence, first = count.sentence, count.first
         ends = {max(number.last, (number.noun or 0) + 1): number.first for number in sentence.numbers}
         while first > 1 and sentence.lowers[first - 1] in ("and", ",") and first - 1 in ends:

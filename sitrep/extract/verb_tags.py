@@ -127,15 +127,13 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "V"
     if not past:
         return "E"
-    if left == "#" and form.lemma in BEARING:
-        return "V"
-    if left in "d'" or (left in "j#VE" and right in "nN"):  # "fired guided missiles"
+    if left in "d'" or (left in "j#VE" and right in "nN" and form.lemma not in BEARING):  # "fired guided missiles"
         return "j" if right in "nNj#-" else "n"
     if left == "-":
         return "j"
     if left == "i":
         return "j" if right in "nN" else "E"
-    if left in "wp":
+    if left in "wp" or (left == "#" and form.lemma in BEARING):
         return "V"
     if lowers[at] == "armed" and right in "nN":
         return "j"
