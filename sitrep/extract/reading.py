@@ -13,7 +13,7 @@ import polars as pl
 
 from sitrep import schemas
 from sitrep.extract.actors import ActorFinder, Hit
-from sitrep.extract.attribution import Speech, SpeechFinder, speech_at
+from sitrep.extract.attribution import SpeechFinder
 from sitrep.extract.captions import CREDIT
 from sitrep.extract.claims import BLANK, Row, frame_of
 from sitrep.extract.clauses import find_clauses
@@ -33,6 +33,7 @@ from sitrep.extract.places import PlaceFinder
 from sitrep.extract.relations import RelationFinder
 from sitrep.extract.scopes import scope_by_places
 from sitrep.extract.sentences import split_sentences
+from sitrep.extract.speech import Speeches
 from sitrep.extract.tagging import Tagger
 from sitrep.extract.tokens import read_sentence
 from sitrep.lexicon import load_lexicon
@@ -198,11 +199,11 @@ def reading_row(record: dict[str, Any], article: Article) -> Row:
     }
 
 
-def attributed(rows: Iterable[Row], speeches: list[Speech]) -> list[Row]:
+def attributed(rows: Iterable[Row], speeches: Speeches) -> list[Row]:
     """The rows with who said them: the innermost speech that the claim stands in; none: the article itself."""
     said = []
     for row in rows:
-        speech = speech_at(speeches, row["char_start"], row["char_end"])
+        speech = speeches.at(row["char_start"])
         if speech is not None:
             row.update(
                 attributed_to=speech.attributed_to,

@@ -1,6 +1,8 @@
 """Who a speaker is: the words that name one, and the actor behind them, remembered through the article."""
 
+import csv
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from sitrep.extract.document import ActorMention, Sentence
@@ -10,7 +12,37 @@ LONGEST: Final = 26  # tokens between the first word of a speaker and the verb
 TRAILING: Final = frozenset('T,r":(-iwhc')
 CHAIN: Final = frozenset("of for from in at with on to".split())
 PEOPLE: Final = frozenset(("civilians", "protesters", "other"))
+SOME: Final = frozenset("one two three some several many most".split())
 PRONOUNS: Final = frozenset("he she i we you it they who which that this those these there".split())
+
+
+class SpeakerNouns:
+    """The nouns of `speaker_nouns.csv`: who can speak beside pronouns and names."""
+
+    def __init__(self, nouns: frozenset[str]) -> None:
+        self.nouns = nouns
+
+    @classmethod
+    def load(cls, seeds: Path) -> "SpeakerNouns":
+        """Read the seed. Raises FileNotFoundError if it is missing."""
+        with (seeds / "speaker_nouns.csv").open(encoding="utf-8", newline="") as rows:
+            return cls(frozenset(row["noun"] for row in csv.DictReader(rows)))
+
+    def can_speak(self, sentence: Sentence, noun: Phrase) -> bool:
+        """Whether a noun phrase can speak: a pronoun, a noun of the seed, a name; "one of" such."""
+        head = sentence.lowers[noun.head]
+        if head in SOME and sentence.lowers[noun.last : noun.last + 1] == ["of"]:
+            return any(p.kind == "noun" and self.can_speak(sentence, p) for p in sentence.phrases[noun.at + 2 :][:1])
+        if sentence.tags[noun.head] in "pN" or head in self.nouns or singular(head) in self.nouns:
+            return True
+        return any(actor.first >= noun.first and actor.last == noun.last for actor in sentence.actors)
+
+
+def singular(noun: str) -> str:
+    """officials: official; ministries: ministry; witnesses: witness."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("sses", "ches", "shes")) else noun.removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep.extract.attribution import SpeechFinder, speech_at
+from sitrep.extract.attribution import SpeechFinder
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.quotations import quotations
 from sitrep.settings import Settings
@@ -20,7 +20,7 @@ def speaker_of(finder, parsed):
     def find(claim: str, *texts: str):
         article = article_of(parsed, *texts)
         start = article.text.index(claim)
-        speech = speech_at(finder.find(article), start, start + len(claim))
+        speech = finder.find(article).at(start)
         return (speech.attributed_to, speech.attributed_via) if speech else None
 
     return find
@@ -186,20 +186,20 @@ def test_a_pronoun_stays_as_written_and_means_the_speaker_before(finder, parsed)
     first.actors = [
         ActorMention(0, 3, 0, 21, "The Balad Observatory", "balad-observatory", "media", "name"),
     ]
-    last = finder.find(article)[-1]
+    last = finder.find(article).in_order[-1]
     assert (last.attributed_to, last.actor_id) == ("It", "balad-observatory")
 
 
 def test_a_surname_means_the_organisation_they_spoke_for(finder, parsed):
     article = article_of(parsed, "SDF spokesman Rezan Gulo said ten had died.", "Gulo said that two were missing.")
     article.sentences[0].actors = [ActorMention(0, 1, 0, 3, "SDF", "sdf", "rebel_group", "acronym")]
-    assert [speech.actor_id for speech in finder.find(article)] == ["sdf", "sdf"]
+    assert [speech.actor_id for speech in finder.find(article).in_order] == ["sdf", "sdf"]
 
 
 def test_an_agency_that_was_told_passes_it_on(finder, parsed):
     article = article_of(parsed, "The governor told Reuters that ten had died.")
     article.sentences[0].actors = [ActorMention(3, 4, 18, 25, "Reuters", "reuters", "media", "name")]
-    assert finder.find(article)[0].attributed_via == "Reuters"
+    assert finder.find(article).in_order[0].attributed_via == "Reuters"
 
 
 def test_words_held_at_arms_length_are_no_quotation():

@@ -1,0 +1,47 @@
+"""Who says it in a headline, set off by a mark: "Army shells port - witnesses", "Monitor: forty killed in raid"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from sitrep.extract.document import Sentence
+from sitrep.extract.phrases import Phrase
+from sitrep.extract.speakers import SpeakerNouns, SpeakersSoFar
+from sitrep.extract.speech import Utterance
+from sitrep.extract.speech_verbs import says_something
+
+LONGEST: Final = 30  # tokens
+LEAST: Final = 3  # phrases: the news, the mark, who says so
+
+
+def of_headline(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
+    """ "Army shells port - witnesses", "Monitor: forty killed in raid": a speaker set off by a mark."""
+    phrases = sentence.phrases
+    if len(sentence.words) > LONGEST or {":", "-"}.isdisjoint(sentence.tags):
+        return
+    if sentence.text[-1] in '.!?”"' or len(phrases) < LEAST:
+        return
+    mark = last_mark(sentence)
+    if mark is not None and phrases[-1].first <= mark + 1 < phrases[-1].last and says_something(phrases[:-1]):
+        noun, start, end = replace(phrases[-1], first=mark + 1), sentence.start, sentence.starts[mark]
+    elif phrases[1].kind == ":" and (sentence.tags[phrases[0].head] == "n" or is_body(sentence, phrases[0])):
+        noun, start, end = phrases[0], sentence.ends[phrases[1].first], sentence.end
+    else:
+        return
+    if noun.kind == "noun" and speakers.can_speak(sentence, noun):
+        yield Utterance(sentence, so_far.read(sentence, noun.first, noun.last), start, end)
+
+
+def last_mark(sentence: Sentence) -> int | None:
+    """The token of the last colon or dash; a hyphen is one where white space stands on both its sides."""
+    for at in range(len(sentence.words) - 2, 0, -1):
+        is_open = sentence.ends[at - 1] < sentence.starts[at] and sentence.ends[at] < sentence.starts[at + 1]
+        if sentence.tags[at] == ":" or (sentence.tags[at] == "-" and is_open):
+            return at
+    return None
+
+
+def is_body(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun phrase is the name of an actor and of no place: "SOHR: ...", not "Kabul: ..."."""
+    is_place = any(noun.first <= place.first < noun.last for place in sentence.places)
+    return not is_place and any(a.first >= noun.first and a.last == noun.last for a in sentence.actors)
