@@ -35,10 +35,16 @@ class Work(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of a partition: how many readings were read, and those that the rules failed on. Crosses processes."""
+    """What came of a partition: how many readings were read, and those that the rules failed on. Crosses processes.
+
+    unwritten: the claims, where the rules failed on an article: its reject is written first, by the one process that
+    writes rejects. A crash between the two reads the partition again; the other way round the reject would be lost.
+    """
 
     read: int
     failures: list[Reject]
+    target: str
+    unwritten: dict[str, pl.DataFrame] | None = None
 
 
 def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon_version: str) -> StageCount:
@@ -57,8 +63,9 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     for done in run_all(work, settings.workers or os.cpu_count() or 1):
         read += done.read
         failed += len(done.failures)
-        if done.failures:  # hardly ever, and what was refused before is read to know what is new
+        if done.unwritten is not None:  # hardly ever, and what was refused before is read to know what is new
             Rejects(settings, "extract", run_id).write(done.failures)
+            write_claims(done.target, done.unwritten)
     claims.ensure()
     return StageCount(rows_in=read_before + read + failed, rows_out=read, rows_rejected=failed, rows_known=read_before)
 
@@ -106,7 +113,7 @@ def run_all(work: list[Work], workers: int) -> Iterator[Done]:
 
 
 def read_partition(work: Work) -> Done:
-    """Read one partition of articles and write its claims."""
+    """Read one partition of articles and write its claims, unless there is a failure to tell of first."""
     articles = (
         pl.read_parquet(work.articles)
         .unique("reading_id", keep="first", maintain_order=True)
@@ -123,9 +130,17 @@ def read_partition(work: Work) -> Done:
         )
         for table, frame in tables.items()
     }
-    target = Path(work.target)
-    Dataset(target.parent, schemas.CLAIMS).write(target.name, stamped)
-    return Done(articles.height - len(failures), failures)
+    read = articles.height - len(failures)
+    if failures:
+        return Done(read, failures, work.target, stamped)
+    write_claims(work.target, stamped)
+    return Done(read, failures, work.target)
+
+
+def write_claims(target: str, tables: dict[str, pl.DataFrame]) -> None:
+    """Write the claims of a partition of articles."""
+    path = Path(target)
+    Dataset(path.parent, schemas.CLAIMS).write(path.name, tables)
 
 
 def read_all(reader: Reader, articles: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], list[Reject]]:

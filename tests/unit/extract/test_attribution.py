@@ -1,11 +1,16 @@
 """Who vouches for which words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitrep.extract.attribution import SpeechFinder
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.quotations import quotations
+from sitrep.extract.speech import Speech, Speeches
 from sitrep.settings import Settings
+
+SPANS = st.tuples(st.integers(0, 20), st.integers(1, 20)).map(lambda span: (span[0], sum(span)))
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +217,11 @@ def test_a_paragraph_left_open_runs_on_in_the_next():
         "We went down to the river.",
         "Nobody was there to meet us,",
     ]
+
+
+@given(st.lists(SPANS, max_size=8), st.integers(0, 45))
+def test_the_innermost_of_many_speeches_is_found(spans, at):
+    speeches = [Speech(start, end, str(k), None, None) for k, (start, end) in enumerate(spans)]
+    covering = [speech for speech in speeches if speech.start <= at < speech.end]
+    innermost = max(covering, key=lambda speech: (speech.start, -speech.end), default=None)
+    assert Speeches(speeches).at(at) == innermost

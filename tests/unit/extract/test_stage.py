@@ -1,9 +1,13 @@
 """The stage around the reader: a text that the rules fail on is set aside, and the others are read."""
 
 import polars as pl
+import pytest
 
 from sitrep import schemas
-from sitrep.extract.stage import read_all
+from sitrep.extract import stage
+from sitrep.extract.stage import claims_of, extract_articles, read_all, version_of
+from sitrep.lake import Dataset
+from sitrep.settings import Settings
 
 
 def articles(*texts):
@@ -16,7 +20,9 @@ def articles(*texts):
     )
 
 
-def test_an_article_that_the_rules_fail_on_is_a_reject_and_the_others_are_read(reader, monkeypatch):
+@pytest.fixture
+def failing_on_a1(reader, monkeypatch):
+    """A reader whose rules fail on the article a1."""
     read = reader.claims_of
 
     def failing(article, names):
@@ -25,10 +31,45 @@ def test_an_article_that_the_rules_fail_on_is_a_reject_and_the_others_are_read(r
         return read(article, names)
 
     monkeypatch.setattr(reader, "claims_of", failing)
+    return reader
+
+
+def test_an_article_that_the_rules_fail_on_is_a_reject_and_the_others_are_read(failing_on_a1):
     shelled = "The Syrian army shelled Douma."
-    tables, failures = read_all(reader, articles(shelled, shelled, shelled))
+    tables, failures = read_all(failing_on_a1, articles(shelled, shelled, shelled))
     assert tables["event_mentions"]["article_id"].to_list() == ["a0", "a2"]
     assert sorted(tables["readings"]["reading_id"]) == ["r0", "r1", "r2"]
     assert [(one.source_ref, one.reason_code) for one in failures] == [("1.txt", "extractor_failed")]
     assert "ZeroDivisionError in test_stage.py" in failures[0].reason
     assert "Douma" not in failures[0].reason
+
+
+@pytest.fixture
+def extracted(failing_on_a1, monkeypatch, tmp_path):
+    """Extracts two articles, the second of which fails; takes the settings."""
+    monkeypatch.setattr(stage, "reader", lambda settings, lexicon_version: failing_on_a1)
+    settings = Settings(data=tmp_path, workers=1)
+    two = articles("The Syrian army shelled Douma.", "The Syrian army shelled Homs.")
+    missing = {name: pl.lit(None, dtype=dtype) for name, dtype in schemas.ARTICLES.items() if name not in two.columns}
+    landed = Dataset(settings.lake / "articles" / "text", {"articles": schemas.ARTICLES})
+    landed.write("first", {"articles": two.with_columns(**missing).select(schemas.ARTICLES.names())})
+    return settings
+
+
+def rejected(settings):
+    """The reason codes of all rejects."""
+    rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": schemas.REJECTS})
+    return rejects.scan("rejects").collect()["reason_code"].to_list()
+
+
+def test_the_reject_of_a_failed_article_outlives_a_crash_before_the_claims_are_written(extracted):
+    claims = claims_of(extracted, version_of("lexicon")).path
+    claims.parent.mkdir(parents=True)
+    claims.touch()  # a file where the folder should be: nothing can be written there
+    with pytest.raises(OSError, match="claims"):
+        extract_articles(extracted, "run", "text", "lexicon")
+    assert rejected(extracted) == ["extractor_failed"]
+    claims.unlink()
+    done = extract_articles(extracted, "again", "text", "lexicon")
+    assert (done.rows_out, done.rows_rejected) == (1, 1)
+    assert rejected(extracted) == ["extractor_failed"]
