@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from sitrep.extract.clause import SPEECH_VERBS
@@ -101,6 +102,7 @@ def state_meant(article: Article, actor: ActorMention) -> ActorMention:
     return replace(actor, actor_id=actor_id, country=country)
 
 
+@lru_cache(maxsize=1)
 def country_of(article: Article) -> str | None:
     """The country in which most of the article's places lie."""
     countries = Counter(p.country for s in article.sentences for p in s.places if p.country is not None)
@@ -180,6 +182,7 @@ def named_near(article: Article, count: CountPhrase, types: AbstractSet[str]) ->
     return found
 
 
+@lru_cache(maxsize=4)
 def most_named(article: Article, types: AbstractSet[str]) -> ActorMention | None:
     """The armed body of these types that the article names far oftener than any other."""
     named = [a for s in article.sentences for a in s.actors if a.kind in NAMED and a.actor_type in types]

@@ -243,7 +243,7 @@ def own_id(article: Article, harmed: Harmed) -> str:
 def act_of(article: Article, harmed: Harmed) -> Act | None:
     """The act that the harm came of: the verb's own, else the nearest act of violence in the sentence or before it."""
     sentence, clause = harmed.count.sentence, harmed.evidence.clause
-    acts = [act for act in article.acts if act.sentence is sentence]
+    acts = article.acts_of(sentence)
     if clause is not None:
         own = [act for act in acts if act.clause is clause or act.first == clause.verb.head]
         violent = [act for act in own if act.code in VIOLENT]
@@ -252,7 +252,7 @@ def act_of(article: Article, harmed: Harmed) -> Act | None:
     nearest = sorted((act for act in acts if act.code in VIOLENT), key=lambda act: abs(act.first - harmed.count.first))
     if nearest:
         return nearest[0]
-    before = [act for act in article.acts if act.sentence.number == sentence.number - 1]
+    before = article.acts_between(sentence.number - 1, sentence.number - 1)
     told = [act for act in before if act.code in VIOLENT and act.modality in REALISED]
     return told[-1] if told and harmed.evidence.harm not in STATES else None
 

@@ -1,5 +1,6 @@
 """Which table a number belongs to: people harmed, the size of a force, groups and places, or another quantity."""
 
+from itertools import takewhile
 from pathlib import Path
 
 from sitrep.extract.casualties import CasualtyReader, find_harmed
@@ -64,7 +65,8 @@ class CountReader:
         rows["casualties"] += self.casualties.rows(article, harmed)
         taken = [one.count for one in harmed]
         rest = [count for count in counts if count not in taken]
-        before = [row for row in rows["force_sizes"] if row["sentence_no"] >= sentence.number - FORCE_BACK]
+        near = takewhile(lambda row: row["sentence_no"] >= sentence.number - FORCE_BACK, reversed(rows["force_sizes"]))
+        before = [*near][::-1]
         forces = find_force_sizes(article, rest, before)
         for count in forces:
             rows["force_sizes"].append(self.force_sizes.row(article, count, force_unit(count, forces, before)))

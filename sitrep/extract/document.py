@@ -179,3 +179,17 @@ class Article:
     body_start: int = 0  # where the dateline ends, if there is one
     stamp: tuple[int, int] = (0, 0)  # the date of a page's head, which is no event's
     has_credits: bool = True  # whether some line may credit a photo and be a caption
+
+    def acts_between(self, first: int, last: int) -> list[Act]:
+        """The acts of the sentences numbered `first` to `last`, both taken in; the acts are in the order of those."""
+        begin = bisect_left(self.acts, first, key=sentence_number)
+        return self.acts[begin : bisect_right(self.acts, last, lo=begin, key=sentence_number)]
+
+    def acts_of(self, sentence: Sentence) -> list[Act]:
+        """The acts of one sentence."""
+        return self.acts_between(sentence.number, sentence.number)
+
+
+def sentence_number(act: Act) -> int:
+    """The number of the sentence that tells of an act."""
+    return act.sentence.number

@@ -1,6 +1,9 @@
 """How many fighters, troops or members an armed body has: counts of people under arms that tell of no harm."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from sitrep.extract.belonging import (
@@ -142,7 +145,7 @@ class ForceSizeReader:
             "confidence": round((0.9 if count.number.kind != "unknown" else 0.7) * reading.certainty, 3),
             "rule_id": "force" if count.number.kind != "unknown" else "force/bare",
             "unresolved": {**why_undated(date), **why_not_told(actor, places)},
-            "act_id": next((act.act_id for act in article.acts if clause and act.clause is clause), None),
+            "act_id": next((act.act_id for act in article.acts_of(sentence) if clause and act.clause is clause), None),
             "actor_id": actor and actor.actor_id,
             "actor_text": counted_text(count) or (actor and actor.text),
             "scope": scope_of(count, clause, bool(places) and places[0].place_type != "country"),
@@ -228,12 +231,21 @@ def described(sentence: Sentence, actors: Sequence[ActorMention]) -> ActorMentio
 
 def leader_of_operation(article: Article, count: CountPhrase) -> ActorMention | None:
     """Who began the operation that the text told of last: "the operation" after "the front launched an offensive"."""
-    for act in reversed(article.acts):
-        if act.code == "OFFENSIVE" and act.sentence.number <= count.sentence.number:
-            for source in act.sources:
-                if source.actor is not None and source.actor.actor_type in ARMED_TYPES:
-                    return source.actor
-    return None
+    leaders = leaders_of_operations(article)
+    told = bisect_right(leaders, count.sentence.number, key=itemgetter(0))
+    return leaders[told - 1][1] if told else None
+
+
+@lru_cache(maxsize=1)
+def leaders_of_operations(article: Article) -> list[tuple[int, ActorMention]]:
+    """The armed bodies that began operations, each with the number of its sentence; of one act the first named last."""
+    return [
+        (act.sentence.number, source.actor)
+        for act in article.acts
+        if act.code == "OFFENSIVE"
+        for source in reversed(act.sources)
+        if source.actor is not None and source.actor.actor_type in ARMED_TYPES
+    ]
 
 
 def holders(clause: Clause, role: str) -> list[Phrase]:

@@ -90,7 +90,7 @@ class GroupCountReader:
         sentence = count.sentence
         found = sorted(clauses_of(count), key=lambda pair: pair[0].opener in ("who", "which", "that", "reduced"))
         clause, role = found[0] if found else (None, "")
-        acts = [act for act in article.acts if act.sentence is sentence]
+        acts = article.acts_of(sentence)
         actor = group_actor(article, count, clause, role)
         act = next((act for act in acts if clause is not None and act.clause is clause), None)
         date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
@@ -141,7 +141,7 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
             actor = meant_by(count.sentence, noun)
             if actor is not None and actor.actor_type not in NO_DOERS:
                 return state_meant(article, actor)
-    acts = [act for act in article.acts if act.sentence is count.sentence and act.code in VIOLENT]
+    acts = [act for act in article.acts_of(count.sentence) if act.code in VIOLENT]
     sources = [source for act in acts for source in act.sources]
     doer = next((a.actor for a in sources if a.actor and a.actor.actor_type not in NO_DOERS), None)
     return doer or (owner if owner is not None and owner.kind != "adjective" else None)  # not "Syrian towns"

@@ -78,7 +78,7 @@ def named_doers(
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
     sentence, clause = count.sentence, evidence.clause
-    acts = [act for act in article.acts if act.sentence is sentence and act.code in VIOLENT and is_deed(act)]
+    acts = [act for act in article.acts_of(sentence) if act.code in VIOLENT and is_deed(act)]
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
@@ -270,7 +270,7 @@ def before(
     `is_known`: the sentence takes up one act of those ("the raid"), which no fight beside it makes doubtful.
     """
     for number in range(sentence.number - 1, max(-1, sentence.number - 1 - BACK), -1):
-        acts = [a for a in article.acts if a.sentence.number == number and a.code in VIOLENT]
+        acts = [a for a in article.acts_between(number, number) if a.code in VIOLENT]
         if any(is_two_sided(act) for act in acts):
             if not is_known:
                 return []
@@ -288,8 +288,8 @@ def before(
 
 def claimed(article: Article, first: int, last: int, victim_ids: AbstractSet[str]) -> list[Argument] | None:
     """Who claims responsibility in the sentences first..last."""
-    for act in article.acts:
-        if act.code == "ATTRIB" and first <= act.sentence.number <= last:
+    for act in article.acts_between(first, last):
+        if act.code == "ATTRIB":
             if first < last and act.clause is not None and act.clause.verb.form == "participle":
                 continue  # "an attack claimed by the group" is that attack
             words = act.sentence.lowers

@@ -41,7 +41,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     sentence, number = count.sentence, count.number
     found = list(clauses_of(count))
     clause, role = found[0] if found else (None, "")
-    act: Act | None = next((a for a in article.acts if a.sentence is sentence and clause and a.clause is clause), None)
+    act: Act | None = next((a for a in article.acts_of(sentence) if clause and a.clause is clause), None)
     actor = owner_of_count(article, count)
     if actor is None and clause is not None and role != "subject" and clause.subjects:
         actor = meant_by(sentence, clause.subjects[0])
