@@ -154,7 +154,7 @@ class SpeechFinder:
         if opens_relative(phrases, clause):
             closing = next((p for p in phrases[verb.at + 1 :] if p.kind == ","), None)
             return after_verb, sentence.starts[closing.first] if closing else sentence.end
-        if rest == "noun":
+        if rest == "noun" and verb.word not in ANYBODY:
             closing = next((p for p in phrases[at:] if p.kind in (",", "who")), None)
             return after_verb, sentence.starts[closing.first] if closing else sentence.end
         told_before = says_something(phrases[: subject.at]) and verb.form == "finite"

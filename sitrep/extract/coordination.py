@@ -17,8 +17,8 @@ def coordinated_back(phrases: list[Phrase], k: int) -> list[int]:
         k -= 2
         found.append(k)
     while k >= 2 and len(found) > 1 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
-        if k >= 3 and phrases[k - 3].kind in ("prep", "to"):
-            break
+        if k >= 3 and phrases[k - 3].kind in ("prep", "to", "and"):
+            break  # "clashes between rebels and police, doctors and nurses said": another list
         k -= 2
         found.append(k)
     return found[::-1]

@@ -12,12 +12,16 @@ from sitrep.extract.speech_verbs import says_something
 
 LONGEST: Final = 30  # tokens
 LEAST: Final = 3  # phrases: the news, the mark, who says so
+SAYS: Final = frozenset(("say", "says", "said"))
 
 
 def of_headline(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
     """ "Army shells port - witnesses", "Monitor: forty killed in raid": a speaker set off by a mark."""
     phrases = sentence.phrases
-    if len(sentence.words) > LONGEST or {":", "-"}.isdisjoint(sentence.tags):
+    if len(sentence.words) > LONGEST or not phrases:
+        return
+    yield from of_capital_verb(sentence, speakers, so_far)
+    if {":", "-"}.isdisjoint(sentence.tags):
         return
     if sentence.text[-1] in '.!?”"' or len(phrases) < LEAST:
         return
@@ -30,6 +34,19 @@ def of_headline(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFa
         return
     if noun.kind == "noun" and speakers.can_speak(sentence, noun):
         yield Utterance(sentence, so_far.read(sentence, noun.first, noun.last), start, end)
+
+
+def of_capital_verb(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
+    """ "Police Say 18 Killed", "18 Killed, Police Say": all words have a capital, so the verb looks like a name."""
+    lowers = sentence.lowers
+    at = next((k for k, low in enumerate(lowers) if low in SAYS and k and sentence.tags[k] == "N"), 0)
+    is_last = at == len(lowers) - 1
+    first = 1 + max((k for k in range(at) if lowers[k] == ","), default=-1) if is_last else 0
+    if at <= first or (is_last and not first):
+        return
+    if any(actor.last == at for actor in sentence.actors) or speakers.is_known(lowers[at - 1]):
+        start, end = (sentence.start, sentence.starts[first]) if is_last else (sentence.ends[at], sentence.end)
+        yield Utterance(sentence, so_far.read(sentence, first, at), start, end)
 
 
 def last_mark(sentence: Sentence) -> int | None:

@@ -28,12 +28,16 @@ class SpeakerNouns:
         with (seeds / "speaker_nouns.csv").open(encoding="utf-8", newline="") as rows:
             return cls(frozenset(row["noun"] for row in csv.DictReader(rows)))
 
+    def is_known(self, noun: str) -> bool:
+        """Whether a noun or its singular is in the seed."""
+        return noun in self.nouns or singular(noun) in self.nouns
+
     def can_speak(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase can speak: a pronoun, a noun of the seed, a name; "one of" such."""
         head = sentence.lowers[noun.head]
         if head in SOME and sentence.lowers[noun.last : noun.last + 1] == ["of"]:
             return any(p.kind == "noun" and self.can_speak(sentence, p) for p in sentence.phrases[noun.at + 2 :][:1])
-        if sentence.tags[noun.head] in "pN" or head in self.nouns or singular(head) in self.nouns:
+        if sentence.tags[noun.head] in "pN" or self.is_known(head):
             return True
         return any(actor.first >= noun.first and actor.last == noun.last for actor in sentence.actors)
 
@@ -91,10 +95,13 @@ class SpeakersSoFar:
 
 def actor_within(sentence: Sentence, first: int, last: int) -> ActorMention | None:
     """The actor that a speaker's words name first: an organisation by its name, else by an adjective or a class."""
+    relative = sentence.tags.find("w", first + 1, last)  # "a driver who fled Syria"
+    last = relative if relative > 0 else last
     inside = [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
-    named = (actor for actor in inside if actor.actor_id is not None and actor.kind != "generic")
+    told = [actor for actor in inside if actor.actor_id is not None and actor.kind != "generic"]
+    named = (actor for actor in told if actor.kind != "adjective")
     classes = (actor for actor in inside if not is_in_name(sentence, actor, first))
-    return next(named, None) or next(classes, None)
+    return next(named, None) or next(iter(told), None) or next(classes, None)
 
 
 def is_in_name(sentence: Sentence, actor: ActorMention, first: int) -> bool:

@@ -238,6 +238,18 @@ def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
             None,
         ),
         ("Nine men died, said political prisoners.", "political prisoners", "prisoners"),
+        ("The Britain-based SOHR said nine men died.", "The Britain-based SOHR", "sohr"),
+        ("A British spokesman said nine men died.", "A British spokesman", "government-gbr"),
+        ("A driver who knows the Taliban said nine men died.", "A driver who knows the Taliban", "workers"),
+        ("Red Cross Says 18 Killed In Bus Blast", "Red Cross", "icrc"),
+        ("18 Killed In Bus Blast, Police Say", "Police", "police"),
+        ("Blast Near Red Cross Kills 18 In Bus", None, None),
+        (
+            "Nine men died in a raid involving rebels and police, doctors and nurses said.",
+            "doctors and nurses",
+            "workers",
+        ),
+        ("It said battles in Homs, the port of Latakia and the Hama plain killed nine men.", "It", None),
     ],
 )
 def test_whom_the_speaker_speaks_for(casualties, text, speaker, actor):
