@@ -65,6 +65,10 @@ OPERATION_WORDS: Final = frozenset(
     "backing push march".split()
 )
 TAKING_PART: Final = frozenset(("take", "takes", "took", "taking", "taken"))
+MEETING: Final = frozenset(  # what is done to a force that is there
+    "support help assist back join reinforce relieve replace supplement complement fight confront counter face oppose "
+    "repel defeat attack protect supply".split()
+)
 FEWEST: Final = 4  # a handful of gunmen is no force
 SMALLEST_BARE: Final = 20  # a bare number below tells of something else
 
@@ -111,7 +115,15 @@ def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequ
         return True
     if STRENGTH_WORDS.intersection(earlier) and (FORCE_NOUNS.intersection(earlier) or before):
         return True
-    return "ranks" in earlier
+    return "ranks" in earlier or is_strength_of(count)
+
+
+def is_strength_of(count: CountPhrase) -> bool:
+    """ "The strength of the front is at 264", "estimates the front's strength at 300 to 400"."""
+    sentence, first = count.sentence, count.first
+    if sentence.lowers[first - 1 : first] not in (["at"], ["is"], ["was"]) or "strength" not in sentence.lowers[:first]:
+        return False
+    return any(actor.last <= first and actor.actor_type in ARMED_TYPES for actor in sentence.actors)
 
 
 def force_unit(count: CountPhrase, found: Sequence[CountPhrase], before: Sequence[Row]) -> str:
@@ -138,7 +150,8 @@ class ForceSizeReader:
         actor = force_actor(article, count, unit)
         date = date_of(sentence, clause, None, count.first)
         places = places_of(sentence, clause, count.head, slots_of(count))
-        reading = self.modality.read(article, sentence, clause, None, date)
+        told = clause.governor if clause is not None and is_there_already(clause) else clause
+        reading = self.modality.read(article, sentence, told, None, date)
         row = {
             **value_columns(count, unit),
             "modality": modality_column(reading),
@@ -153,6 +166,11 @@ class ForceSizeReader:
             **date_columns(date),
         }
         return finished(article, "force_sizes", row, [count.number.start])
+
+
+def is_there_already(clause: Clause) -> bool:
+    """ "Sent to support 6,000 soldiers": they are there, whatever comes of the support."""
+    return clause.verb.form == "infinitive" and clause.verb.lemma in MEETING
 
 
 def main_clause(count: CountPhrase) -> Clause | None:

@@ -116,6 +116,12 @@ def has_other_subject(count: CountPhrase, clause: Clause) -> bool:
     )
 
 
+def is_reported(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause's subject follows a verb of speech: "a driver who saw it said nine men died"."""
+    before = {subject.at - 1 for subject in clause.subjects}
+    return any(other.verb.at in before and other.verb.word in SPEECH_VERBS for other in sentence.clauses)
+
+
 def is_passive(sentence: Sentence, clause: Clause) -> bool:
     """Whether the subject is who it is done to; "and injured ten" after a passive is active for all its look."""
     verb = clause.verb

@@ -25,6 +25,7 @@ from sitrep.extract.harm_cues import (
     is_held_as,
     is_listed_before,
     is_passive,
+    is_reported,
     is_to_death,
     may_be_people,
     shares_object,
@@ -222,7 +223,7 @@ class Harms:
         if not nouns or nouns[0] is not count.lead or "whose" in count.sentence.lowers[count.end : count.end + 2]:
             return None
         main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE]
-        if not main or main[0].verb.negated:
+        if not main or main[0].verb.negated or is_reported(count.sentence, main[0]):
             return None
         harm = self.harm_to_object(count, main[0]) if is_passive(count.sentence, main[0]) else None
         harm = harm or self.harm_to_subject(count, main[0])
