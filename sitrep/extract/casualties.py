@@ -12,6 +12,7 @@ from typing import Final
 from sitrep.extract.claims import Row, claim_id, finished
 from sitrep.extract.clause import Clause
 from sitrep.extract.count_phrases import CountPhrase, counted_text, is_source, modality_column, value_columns
+from sitrep.extract.count_scopes import STATES, count_scope, since
 from sitrep.extract.document import Act, ActorMention, Argument, Article, NumberMention, Sentence
 from sitrep.extract.harm_cues import speaks
 from sitrep.extract.harms import Evidence, Harms
@@ -33,11 +34,6 @@ PLANNERS: Final = frozenset(
     "plan intend want threaten vow aim try attempt order seek hope pledge prepare plot conspire ask urge agree refuse "
     "promise decide fail expect need wish".split()
 )
-STATES: Final = frozenset(("captured", "abducted", "displaced"))
-SCOPE_REACH: Final = 12  # tokens behind the count that can say over what time it sums up
-HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
-PERIOD_WORDS: Final = frozenset("past this over during".split())
-PERIODS: Final = frozenset("week weeks month months year years days decade".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -134,12 +130,15 @@ class CasualtyReader:
         """One row of `casualties`; `own_ids`: the actors that the victims are, who cannot have done it."""
         count, evidence = harmed.count, harmed.evidence
         sentence, clause = count.sentence, evidence.clause
-        act = act_of(article, harmed)
+        scope = count_scope(harmed.count, harmed.evidence)
+        act = act_of(article, harmed, scope)
         date, places = date_of(sentence, clause, None, count.first), places_of(sentence, clause, None, {})
         if act is not None:  # what another sentence says of the act does not outdo what this one says of the harm
             is_here = act.sentence is sentence
             date = (act.date or date) if is_here else (date or act.date)
             places = (act.places or places) if is_here else (places or act.places)
+        if scope == "cumulative":
+            date = date or since(sentence)
         noun = noun_of_harm(harmed)
         reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
         is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
@@ -163,7 +162,7 @@ class CasualtyReader:
             "victim_class": victim.victim_class,
             "perpetrator_actor_id": perpetrator and perpetrator.actor and perpetrator.actor.actor_id,
             "perpetrator_text": perpetrator and perpetrator.text,
-            "count_scope": scope_of(harmed),
+            "count_scope": scope,
             "part_of_claim_id": harmed.whole and own_id(article, harmed.whole),
             **place_columns(places[0] if places else None),
             **date_columns(date),
@@ -240,8 +239,11 @@ def own_id(article: Article, harmed: Harmed) -> str:
     return claim_id(article.article_id, "casualties", start, end, [harmed.count.number.start])
 
 
-def act_of(article: Article, harmed: Harmed) -> Act | None:
-    """The act that the harm came of: the verb's own, else the nearest act of violence in the sentence or before it."""
+def act_of(article: Article, harmed: Harmed, scope: str) -> Act | None:
+    """The act that the harm came of: the verb's own, else the nearest act of violence in the sentence.
+
+    For the toll of one event also that of the sentence before.
+    """
     sentence, clause = harmed.count.sentence, harmed.evidence.clause
     acts = article.acts_of(sentence)
     if clause is not None:
@@ -252,30 +254,11 @@ def act_of(article: Article, harmed: Harmed) -> Act | None:
     nearest = sorted((act for act in acts if act.code in VIOLENT), key=lambda act: abs(act.first - harmed.count.first))
     if nearest:
         return nearest[0]
+    if scope != "event":
+        return None
     before = article.acts_between(sentence.number - 1, sentence.number - 1)
     told = [act for act in before if act.code in VIOLENT and act.modality in REALISED]
     return told[-1] if told and harmed.evidence.harm not in STATES else None
-
-
-def scope_of(harmed: Harmed) -> str:
-    """event, period, cumulative or stock: what stretch of time the number sums up."""
-    count, evidence = harmed.count, harmed.evidence
-    if evidence.harm in STATES and (is_state(harmed) or (evidence.clause is None and count.number.unit in HELD)):
-        return "stock"
-    lowers = count.sentence.lowers
-    behind = lowers[count.end : count.end + SCOPE_REACH]
-    if "since" in behind or lowers[:2] in (["so", "far"], ["since", "the"]) or "toll" in lowers[: count.first]:
-        return "cumulative"
-    is_last = "last" in behind and "the" in behind[: behind.index("last")][-1:]  # not "killed two last week"
-    if (is_last or not PERIOD_WORDS.isdisjoint(behind)) and not PERIODS.isdisjoint(behind):
-        return "period"
-    return "event"
-
-
-def is_state(harmed: Harmed) -> bool:
-    """Whether the verb tells how things stand: "are held", "hosts"."""
-    clause = harmed.evidence.clause
-    return clause is not None and clause.verb.tense == "present" and clause.verb.lemma in ("hold", "keep", "be", "have")
 
 
 def why_unnamed(victim: ActorMention | None, perpetrator: Argument | None) -> dict[str, str]:

@@ -123,7 +123,10 @@ def is_strength_of(count: CountPhrase) -> bool:
     sentence, first = count.sentence, count.first
     if sentence.lowers[first - 1 : first] not in (["at"], ["is"], ["was"]) or "strength" not in sentence.lowers[:first]:
         return False
-    return any(actor.last <= first and actor.actor_type in ARMED_TYPES for actor in sentence.actors)
+    at = sentence.lowers.index("strength")
+    armed = [actor for actor in sentence.actors if actor.actor_type in ARMED_TYPES]
+    is_behind = sentence.lowers[at + 1] == "of" and any(at + 2 <= actor.first <= at + 3 for actor in armed)
+    return is_behind or any(at - 1 <= actor.last <= at for actor in armed)
 
 
 def force_unit(count: CountPhrase, found: Sequence[CountPhrase], before: Sequence[Row]) -> str:

@@ -30,9 +30,9 @@ NO_DOERS: Final = frozenset(("media", "intergovernmental", "civilians", "other",
 BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
 DONE_BY_SOMEBODY: Final = BLOODSHED | {"captured", "abducted"}
 # What kills without a doer, whatever name stands before it: "Sudan's war".
-NOBODY_S: Final = frozenset(
-    "war wars conflict conflicts violence unrest crisis insurgency insurgencies famine disease hunger cold quake "
-    "earthquake flood floods storm drought".split()
+WARS: Final = frozenset("war wars conflict conflicts insurgency insurgencies rebellion uprising genocide".split())
+NOBODY_S: Final = WARS | frozenset(
+    "violence unrest crisis famine disease hunger cold quake earthquake flood floods storm drought".split()
 )
 SOMEBODY: Final = frozenset(
     "man woman men women boy girl teenager person individual assailant assailants attacker attackers".split()
@@ -95,7 +95,7 @@ def named_doers(
         return
     yield opponents(acts, victim_ids)
     yield claimed(article, sentence.number, sentence.number, victim_ids)
-    if any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(sentence.lowers):
+    if is_fought_out(sentence, acts) or is_wars(clause):
         yield []
     for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
         yield eligible(doers_of(act), victim_ids) or None
@@ -243,6 +243,16 @@ def is_by_somebody(clause: Clause | None, acts: Sequence[Act]) -> bool:
     """ "Two were hurt when assailants shot at them": who did it is said, though not who that is."""
     doing = (act.clause for act in acts if act.clause is not None and act.clause is not clause)
     return any(noun.word in SOMEBODY for other in doing if not other.verb.passive for noun in other.subjects)
+
+
+def is_fought_out(sentence: Sentence, acts: Sequence[Act]) -> bool:
+    """Whether the sentence tells of a fight in which both sides do harm."""
+    return any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(sentence.lowers)
+
+
+def is_wars(clause: Clause | None) -> bool:
+    """ "Fired rockets, escalating a conflict that has killed hundreds": those the war killed, not the rockets."""
+    return clause is not None and any(noun.word in WARS for noun in clause.subjects)
 
 
 def is_nobody_s(clause: Clause | None) -> bool:

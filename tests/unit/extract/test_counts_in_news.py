@@ -228,6 +228,48 @@ def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
 
 
 @pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The war has claimed 9,000 lives.", "cumulative"),
+        ("Some 9,000 farmers have died in the conflict.", "cumulative"),
+        ("Two farmers died in the fighting.", "event"),
+        ("The shelling killed nine farmers in the worst attack since 2009.", "event"),
+        ("In the first half of the year, 90 farmers were killed.", "period"),
+        ("In the first raid of the year, 90 farmers were killed.", "event"),
+        ("Police arrested 40 students of the northern college in Gao and 12 others over the past year.", "period"),
+        ("In the last week of fighting, rebels killed nine farmers on 3 May 2019.", "event"),
+    ],
+)
+def test_what_time_a_number_sums_up(casualties, text, scope):
+    assert casualties(text)[0]["count_scope"] == scope
+
+
+def test_a_total_of_years_is_not_of_the_raid_told_before(casualties):
+    _, total, wounded = casualties(
+        "Rebels killed ten men in May. In the war 90 men have died and 70 been hurt since 2009."
+    )
+    assert total["act_id"] is None
+    assert [str(row["date_start"]) for row in (total, wounded)] == ["2009-01-01", "2009-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "modality"),
+    [
+        ("Chadian troops came to support 600 Kenyan soldiers.", "600 Kenyan soldiers", "occurred"),
+        ("Kenya plans to send 600 soldiers.", "600 soldiers", "planned"),
+        ("The strength of the Taliban in Herat is at 640.", "640", "occurred"),
+    ],
+)
+def test_a_force_that_is_there_is_told_as_there(rows_of, text, quote, modality):
+    (row,) = rows_of(text)
+    assert (row["table"], row["quote"], row["modality"]) == ("force_sizes", quote, modality)
+
+
+def test_the_strength_of_a_wind_is_no_force(rows_of):
+    assert rows_of("The Taliban fled as the strength of the wind was at 64.") == []
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "actor"),
     [
         ("SOHR: 18 fighters killed in strikes on Palmyra", "SOHR", "sohr"),
@@ -238,6 +280,7 @@ def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
             None,
         ),
         ("Nine men died, said political prisoners.", "political prisoners", "prisoners"),
+        ("A driver who saw the blast said nine men died.", "A driver who saw the blast", "workers"),
         ("The Britain-based SOHR said nine men died.", "The Britain-based SOHR", "sohr"),
         ("A British spokesman said nine men died.", "A British spokesman", "government-gbr"),
         ("A driver who knows the Taliban said nine men died.", "A driver who knows the Taliban", "workers"),
@@ -275,6 +318,7 @@ def test_the_country_of_a_town_did_not_take_it(rows_of):
         ("The M23 raided Sake. Elsewhere five nurses were killed.", None),
         ("The M23 raided Sake. Five nurses were killed.", "m23"),
         ("The M23 raided Sake. The conflict has killed 5,000 nurses.", None),
+        ("The M23 raided Sake, escalating a war that has killed 5,000 nurses.", None),
         ("The M23 raided Sake. Five nurses were hurt when men shot at them.", None),
     ],
 )

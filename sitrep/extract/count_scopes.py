@@ -1,0 +1,62 @@
+"""What stretch of time a number of victims sums up: one event, a period, all until now, or how things stand."""
+
+from typing import Final
+
+from sitrep.extract.clause import Clause
+from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.document import DateMention, Sentence
+from sitrep.extract.harms import Evidence
+from sitrep.extract.perpetrators import WARS
+
+STATES: Final = frozenset(("captured", "abducted", "displaced"))
+SCOPE_REACH: Final = 16  # tokens behind the count that can say over what time it sums up
+OPENING: Final = 8  # tokens in which a sentence says over what time it sums up
+HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
+PERIOD_WORDS: Final = frozenset("past this over during".split())
+PERIODS: Final = frozenset("week weeks month months year years days decade half quarter".split())
+RECORDS: Final = frozenset("worst deadliest bloodiest heaviest biggest largest highest fiercest".split())
+
+
+def count_scope(count: CountPhrase, evidence: Evidence) -> str:
+    """event, period, cumulative or stock: what stretch of time the number sums up."""
+    if evidence.harm in STATES and (
+        is_state(evidence.clause) or (evidence.clause is None and count.number.unit in HELD)
+    ):
+        return "stock"
+    lowers = count.sentence.lowers
+    behind = lowers[count.end : count.end + SCOPE_REACH]
+    if is_of_war(evidence.clause) and not tells_period(behind):
+        return "cumulative"
+    if not RECORDS.isdisjoint(behind):
+        return "event"  # "killed ten in the worst attack since 2009"
+    if "since" in behind or lowers[:2] in (["so", "far"], ["since", "the"]) or "toll" in lowers[: count.first]:
+        return "cumulative"
+    has_day = any(date.precision == "day" and date.date_start == date.date_end for date in count.sentence.dates)
+    opening = lowers[: min(OPENING, count.first)] if not has_day else []  # "In the first half of the year, 200 died"
+    return "period" if tells_period(behind) or tells_period(opening) else "event"
+
+
+def tells_period(words: list[str]) -> bool:
+    """ "In the past week", "in the first half of the year"; not "two last week", "the first raid of the year"."""
+    if not PERIOD_WORDS.isdisjoint(words):
+        return not PERIODS.isdisjoint(words)
+    wholes = (at for at, word in enumerate(words) if word in ("last", "first") and words[at - 1 : at] == ["the"])
+    return any(not PERIODS.isdisjoint(words[at + 1 : at + 4]) for at in wholes)
+
+
+def is_of_war(clause: Clause | None) -> bool:
+    """ "The war has claimed 5,000 lives", "5,000 have died in the conflict": all that it took until then."""
+    if clause is None:
+        return False
+    causes = [*clause.subjects, *(noun for word, noun in clause.preps if word in ("in", "during"))]
+    return any(noun.word in WARS and (clause.verb.perfect or noun in clause.subjects) for noun in causes)
+
+
+def since(sentence: Sentence) -> DateMention | None:
+    """The date from which a sentence counts on: "49,000 hurt since 2009"."""
+    return next((date for date in sentence.dates if date.date_start and date.date_end is None), None)
+
+
+def is_state(clause: Clause | None) -> bool:
+    """Whether the verb tells how things stand: "are held", "hosts"."""
+    return clause is not None and clause.verb.tense == "present" and clause.verb.lemma in ("hold", "keep", "be", "have")
