@@ -112,6 +112,13 @@ def is_location(sentence: Sentence, piece: Piece) -> bool:
     return words[at] in LOCATIVES or words[at] in SIDES_OF_THE_SKY
 
 
+def owns_force(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a country's name stands right before a force: "the Mali army"; but "in Mali troops"."""
+    if at + 1 == len(pieces) or pieces[at + 1].first != pieces[at].last or not pieces[at + 1].state_class:
+        return False
+    return pieces[at].country is not None and not is_location(sentence, pieces[at])
+
+
 def is_part_of_title(sentence: Sentence, piece: Piece) -> bool:
     """Whether a class noun with a capital is a part of some longer title ("Force Management Level")."""
     words = sentence.words

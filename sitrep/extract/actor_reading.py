@@ -16,6 +16,7 @@ from sitrep.extract.actor_pieces import (
     is_location,
     is_part_of_title,
     names_group,
+    owns_force,
     tied,
 )
 from sitrep.extract.actor_shapes import GroupShapes
@@ -116,7 +117,7 @@ class ActorReading:
         words, last = sentence.lowers, piece.last
         if not tied(sentence, last):
             possessive = last < len(words) and words[last] in POSSESSIVE
-            if piece.adjective or possessive or sentence.in_capitals:
+            if piece.adjective or possessive or sentence.in_capitals or owns_force(sentence, pieces, at):
                 modifiers = bool(piece.adjective) or possessive
                 head = self.next_piece(sentence, pieces, at, modifiers=modifiers)
                 if head is not None and (head.state_class or head.generic) and not head.names:

@@ -1,6 +1,6 @@
 """Groups that nobody listed, found by the shape of their name, and acronyms that an article defines."""
 
-from sitrep.extract.actor_words import LOCATIVES
+from sitrep.extract.actor_words import ARMED_TYPES, CLASS_NOUNS, LOCATIVES
 from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.names import fold
 from sitrep.lexicon import Lexicon
@@ -117,9 +117,9 @@ def define_acronyms(article: Article) -> None:
     for sentence in article.sentences:
         for mention in sentence.actors:
             if mention.kind in ("name", "found") and mention.actor_id is not None:
-                acronym = acronym_behind(sentence, mention)
-                if acronym is not None:
-                    defined.setdefault(acronym, mention)
+                for short in (acronym_behind(sentence, mention), *short_names(sentence, mention)):
+                    if short is not None:
+                        defined.setdefault(short, mention)
     if defined:
         for sentence in article.sentences:
             place(sentence, defined)
@@ -138,6 +138,15 @@ def acronym_behind(sentence: Sentence, mention: ActorMention) -> str | None:
             if is_acronym(acronym) and acronym[0].upper() in initials(words[mention.first : opening]):
                 return acronym
     return None
+
+
+def short_names(sentence: Sentence, mention: ActorMention) -> tuple[str, ...]:
+    """ "Tigers" and "Tiger" for the Tamil Tigers: the last word of a group's name, a plural of its own."""
+    last = sentence.words[mention.last - 1]
+    is_long = mention.last - mention.first > 1 and mention.actor_type in ARMED_TYPES
+    if not is_long or not last.istitle() or not last.endswith("s") or last.lower() in CLASS_NOUNS:
+        return ()
+    return last, last.removesuffix("s")
 
 
 def is_acronym(word: str) -> bool:

@@ -16,6 +16,11 @@ ARMED_TYPES = frozenset(
         "intergovernmental",
     )
 )
+# Plurals that are anybody's: no short name of one group.
+CLASS_NOUNS = frozenset(
+    "forces units brigades rebels fighters troops militants soldiers separatists insurgents guerrillas militias groups "
+    "battalions services peshmerga marines".split()
+)
 # Classes that are no country's; and those that a country makes one of its own state's actors.
 WORLDWIDE = frozenset(("coalition", "peacekeepers", "regional-force"))
 STATE_CLASSES = frozenset(("military", "police", "government", "security-forces", "intelligence"))

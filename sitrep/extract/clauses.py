@@ -12,6 +12,7 @@ from sitrep.extract.english import TRANSITIVE
 from sitrep.extract.phrases import Phrase, VerbGroup
 from sitrep.extract.subjects import find_subject
 
+HARMS = frozenset(("kill", "wound", "injure", "hurt"))
 DOING_PRONOUNS = frozenset("i he she we they".split())
 
 
@@ -46,14 +47,25 @@ def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
         joined = second.verb.at == first.verb.at + 2 and phrases[first.verb.at + 1].kind == "and"
         if joined and not first.objects and not first.preps and first.verb.form == second.verb.form:
             first.objects, first.preps = second.objects, second.preps
-        if first.verb.passive and not first.preps and is_second_harm(phrases, first, second):
+        if not first.preps and (is_second_harm(phrases, first, second) or harms_more(first, second)):
             first.preps, first.dates = second.preps, first.dates or second.dates
 
 
 def is_second_harm(phrases: list[Phrase], first: Clause, second: Clause) -> bool:
     """ "Six were killed and four others wounded in a raid": one raid did both."""
-    is_joined = bool(second.subjects) and phrases[first.verb.at + 1].kind == "and" and second.first <= first.verb.at + 3
+    is_joined = (
+        first.verb.passive
+        and bool(second.subjects)
+        and phrases[first.verb.at + 1].kind == "and"
+        and second.first <= first.verb.at + 3
+    )
     return is_joined and second.verb.lemma in RESULTS and not second.objects
+
+
+def harms_more(first: Clause, second: Clause) -> bool:
+    """ "Killed six people and wounded twelve in an attack": one attack did both."""
+    goes_on = second.governor is first and second.first == second.verb.at and bool(first.objects and second.objects)
+    return goes_on and first.verb.lemma in HARMS and second.verb.lemma in HARMS
 
 
 def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:

@@ -231,8 +231,11 @@ class Codes:
         return False
 
     def classes_of_sentence(self, sentence: Sentence) -> frozenset[str]:
-        """All classes of a sentence's words, hyphens left out."""
-        return self.classes_of_words([word for word in sentence.lowers if word != "-"])
+        """All classes of a sentence's words, hyphens and what stands behind "anti-" left out."""
+        words = sentence.lowers
+        if "anti" in words:
+            words = [word for at, word in enumerate(words) if words[max(0, at - 2) : at] != ["anti", "-"]]
+        return self.classes_of_words([word for word in words if word != "-"])
 
     def classes_of_text(self, text: str) -> frozenset[str]:
         """All classes of an article's words."""

@@ -12,13 +12,13 @@ from sitrep.extract.codes import Codes
 from sitrep.extract.coordination import noun_complements
 from sitrep.extract.document import ActorMention, Argument, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import actors_within, owner_before
+from sitrep.extract.roles import COLLECTIVES, actors_within, owner_before, places_within
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 
 # Verbs whose harm belongs to the act that a noun of their clause names.
 HARM_VERBS = frozenset(
     "kill wound injure hurt die hit strike target destroy damage leave displace maim massacre murder execute "
-    "shoot slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
+    "shoot gun slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
 )
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 PITTING = frozenset(("pit",))  # "clashes pitted A against B"
@@ -27,6 +27,7 @@ SERIES = frozenset(
     "hundreds scores thousands act acts kind type".split()
 )
 PEACEFUL = frozenset(("AGREEMENT", "DIPLO", "WITHDRAWAL"))  # nobody is killed in a truce
+BELONGING = COLLECTIVES | frozenset("member members element elements supporter supporters part wing leader".split())
 SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
@@ -77,28 +78,30 @@ class HitFinder:
 
     def noun_hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The noun phrases of the sentence whose head is a trigger."""
+        told = 0  # "an exchange of fire" is no fire
         for noun in sentence.phrases:
             if noun.kind != "noun" or noun.word not in self.triggers.nouns:
                 continue
-            if names_something_else(sentence, noun):
+            if noun.head < told or names_something_else(sentence, noun):
                 continue
             is_shots = is_gunfire(sentence, noun)
             for trigger in self.triggers.nouns[noun.word]:
                 if is_shots and trigger.code == "MAN_MADE_DISASTER":
                     continue
-                first = noun_trigger_start(sentence, noun, trigger)
-                if first is None:
+                tokens = noun_trigger_tokens(sentence, noun, trigger)
+                if tokens is None:
                     continue
-                hit = self.noun_hit(sentence, noun, trigger, first)
+                hit = self.noun_hit(sentence, noun, trigger, *tokens)
                 if self.codes.fits(sentence, trigger.needs, hit.slots, hit.modifier_words):
+                    told = hit.last
                     yield hit
                     break
 
-    def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int) -> Hit:
+    def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int, last: int) -> Hit:
         """The slots of a trigger noun: its complements, its modifiers, and the verb that carries it."""
         clause = self.carrying_clause(sentence, noun)
         slots: dict[str, list[Phrase]] = {}
-        for preposition, complement in noun_complements(sentence.phrases, noun.at):
+        for preposition, complement in own_complements(sentence, noun):
             slots.setdefault(preposition, []).append(complement)
         carried_by = ""
         if clause is not None:
@@ -122,6 +125,8 @@ class HitFinder:
                 slots["harmed"] = clause.objects or list(subjects.values())
                 if clause.objects and not verb.passive:
                     slots["support"], carried_by = clause.subjects, "source"
+        if "harmed" not in slots:
+            slots["harmed"] = harmed_in_relative(sentence, noun)
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
         opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
         opposed += [a for a in before if a not in opposed and self.owns_what_was_hit(sentence, a, first)]
@@ -133,7 +138,7 @@ class HitFinder:
         slots["targeting"] = targeted_by(sentence, noun)
         words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
         against = [argument_of(actor) for actor in opposed]
-        return Hit(trigger, first, noun.last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
+        return Hit(trigger, first, last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
 
     def carrying_clause(self, sentence: Sentence, noun: Phrase) -> Clause | None:
         """The clause that the noun belongs to, or the relative clause on it that carries it instead.
@@ -150,6 +155,35 @@ class HitFinder:
         """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
         words = [word for word in sentence.lowers[actor.last : first] if word != "-"]
         return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
+
+
+def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phrase]]:
+    """The prepositional phrases behind a noun that are its own: an "of" further on may be another's.
+
+    "An ambush by members of the front", "a blockade in response to the arrival of troops"; but "the arrest in Gao by
+    police of two men".
+    """
+    owner: tuple[str, Phrase] | None = None  # the complement before
+    is_anothers = False
+    for preposition, complement in noun_complements(sentence.phrases, noun.at):
+        before = sentence.phrases[complement.at - 2]
+        if owner is None or before is not owner[1]:
+            is_anothers = is_anothers and owner is not None and owner[0] == preposition  # joined by "and"
+        else:
+            is_anothers = preposition == "of" and (
+                is_anothers or (sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in BELONGING))
+            )
+        owner = preposition, complement
+        if not is_anothers or places_within(sentence, complement.first, complement.last):
+            yield preposition, complement
+
+
+def harmed_in_relative(sentence: Sentence, noun: Phrase) -> list[Phrase]:
+    """Whom an act harmed, where a relative clause says so: "a bombing that killed ten people"."""
+    for clause in sentence.clauses:
+        if clause.opener in RELATIVE_WORDS and noun in clause.subjects and clause.verb.lemma in HARM_VERBS:
+            return [] if clause.verb.passive else clause.objects
+    return []
 
 
 def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:
@@ -254,10 +288,10 @@ def is_gunfire(sentence: Sentence, noun: Phrase) -> bool:
     return not SHOTS.isdisjoint(before) or bool(actors_within(sentence, noun.first, noun.head))
 
 
-def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> int | None:
-    """The first token of a noun trigger that is headed by the phrase's head, or None."""
+def noun_trigger_tokens(sentence: Sentence, noun: Phrase, trigger: Trigger) -> tuple[int, int] | None:
+    """First and last of a noun trigger that is headed by the phrase's head, the words behind it included; or None."""
     if len(trigger.words) == 1:
-        return noun.head
+        return noun.head, noun.last
     head = head_place(trigger.words)
     lowers = sentence.lowers
     at = noun.head - 1
@@ -268,11 +302,11 @@ def noun_trigger_start(sentence: Sentence, noun: Phrase, trigger: Trigger) -> in
             return None
         at -= 1
     behind = trigger.words[head + 1 :]
-    if behind:
-        begins = noun.last + (lowers[noun.last : noun.last + 1] == ["-"])  # "sit-in"
-        if tuple(lowers[begins : begins + len(behind)]) != behind:
-            return None
-    return at + 1
+    if not behind:
+        return at + 1, noun.last
+    begins = noun.last + (lowers[noun.last : noun.last + 1] == ["-"])  # "sit-in"
+    ends = begins + len(behind)
+    return (at + 1, ends) if tuple(lowers[begins:ends]) == behind else None
 
 
 def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
@@ -295,11 +329,16 @@ def carrier(clause: Clause, noun: Phrase) -> str:
         if other is noun:
             if preposition == "of" and clause.verb.is_copula and clause.objects:
                 return f"be {clause.objects[0].word} of"  # "was the target of an attack"
-            if preposition == "of" and any(noun.at - 2 == o.at and o.word in SERIES for o in clause.objects):
-                return verb  # "launched a series of raids"
+            if preposition == "of" and any(is_series(clause, o) for o in clause.objects):
+                return verb  # "launched a series of raids", "scores of drone and missile attacks"
             is_state = clause.verb.passive or clause.verb.is_copula
             return f"be {verb} {preposition}".replace("be be", "be") if is_state else f"{verb} {preposition}"
     return ""
+
+
+def is_series(clause: Clause, counted: Phrase) -> bool:
+    """Whether an object only counts what stands behind its "of"."""
+    return counted.word in SERIES and any(word == "of" and noun.at - 2 == counted.at for word, noun in clause.preps)
 
 
 def is_instrument(clause: Clause, noun: Phrase) -> bool:

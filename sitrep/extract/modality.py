@@ -40,6 +40,7 @@ UNREAL: Final = frozenset(("planned", "hypothetical"))
 IF_SO: Final = frozenset("would could might may".split())
 CONFIRMING: Final = frozenset("confirm verify acknowledge recognise recognize".split())
 LEADS_WITH_TO: Final = frozenset(("infinitive", "modal"))  # what a cue like "expected to" governs
+WALK: Final = 3  # verbs that one may hang on
 LINKING: Final = frozenset("be seem appear look remain become".split())
 COUNTED_HARM: Final = frozenset("kill massacre murder slaughter execute behead wound injure abduct kidnap".split())
 
@@ -164,7 +165,7 @@ class ModalityReader:
         if clause.opener in self.cues["clause"]:
             return self.cues["clause"][clause.opener]
         led = self.cues["gerund"].get(" ".join(sentence.lowers[max(0, verb.first - 2) : verb.first]))
-        if led is not None:
+        if led is not None and not (led == "occurred" and governor is not None and governor.verb.form == "infinitive"):
             return led  # "on the verge of being taken"
         said_of = self.of_saying(sentence, clause)
         if said_of == "hypothetical":
@@ -177,9 +178,9 @@ class ModalityReader:
             return self.of_modal(sentence, clause)
         if verb.form == "infinitive":
             return self.of_infinitive(sentence, clause)
-        if verb.form == "ing" and governor is not None and depth < 3:
+        if verb.form == "ing" and governor is not None and depth < WALK:
             return self.of_ing(sentence, clause, governor, depth)
-        if verb.form == "participle" and governor is not None and clause.opener != "reduced" and depth < 3:
+        if verb.form == "participle" and governor is not None and clause.opener != "reduced" and depth < WALK:
             return self.of_clause(sentence, governor, depth + 1)
         return said_of or ("ongoing" if verb.progressive else "occurred")
 
@@ -229,6 +230,8 @@ class ModalityReader:
         before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
         cue = self.cues["gerund"].get(word) or self.cues["gerund"].get(f"{word} {before}")
         if cue is not None and clause.verb.first - governor.verb.last <= 2:
+            if cue == "occurred" and governor.verb.form == "infinitive":
+                return self.of_clause(sentence, governor, depth + 1)  # "to succeed in retaking the town"
             is_to_end = word in ENDS and depth < 2 and self.of_clause(sentence, governor, depth + 1) in UNREAL
             return "ongoing" if is_to_end else cue
         if before in ("without",):
@@ -303,9 +306,17 @@ def is_record(sentence: Sentence, noun: Phrase) -> bool:
 def is_taken_back(sentence: Sentence, clause: Clause) -> bool:
     """ "The army denied that it had shelled the camp"."""
     return clause.opener in ("that", "") and any(
-        other.verb.word == "deny" and not other.verb.negated and clause.first - 2 <= other.verb.at < clause.first
+        other.verb.word == "deny"
+        and not other.verb.negated
+        and other.verb.at < clause.first
+        and all(is_aside(phrase) for phrase in sentence.phrases[other.verb.at + 1 : clause.first])
         for other in sentence.clauses
     )
+
+
+def is_aside(phrase: Phrase) -> bool:
+    """Whether a phrase may stand between a verb of saying and what is said: "denied on Monday that"."""
+    return phrase.kind in ("date", "prep", "that", ",", '"')
 
 
 def names_nobody(sentence: Sentence, clause: Clause) -> bool:

@@ -23,6 +23,7 @@ DAMAGING = frozenset(("destroy", "damage"))
 RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
 ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
+BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
 TAKEN_UP = 8  # sentences back in which "the attack" may have been told
 CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk of in general
 
@@ -30,8 +31,8 @@ CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk
 def own_acts(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
     """The hits that tell of an act each, in text order; `before` are the acts told so far."""
     verbs = [hit for hit in hits if hit.noun is None]
-    nouns = [hit for hit in hits if hit.noun is not None and not is_dispersed(hit, verbs)]
-    verbs = [hit for hit in verbs if not is_purpose_of_force(hit, verbs)]
+    nouns = [h for h in hits if h.noun is not None and not is_dispersed(h, verbs) and not is_means(h, hits)]
+    verbs = [hit for hit in verbs if not is_purpose_of_force(hit, verbs) and not explains_blast(hit, hits)]
     return sorted(without_mere_harm(sentence, nouns + verbs, before), key=lambda hit: hit.first)
 
 
@@ -70,6 +71,24 @@ def is_dispersed(hit: Hit, verbs: list[Hit]) -> bool:
         verb.trigger.code == "DISPERSE" and any(hit.noun is noun for noun in verb.slots.get("object", ()))
         for verb in verbs
     )
+
+
+def is_means(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a noun only says with what another act was done: "attacks on the army with bombs" are one act."""
+    return hit.trigger.code in BLASTS and any(
+        other is not hit and other.noun is not None and hit.noun in other.slots.get("with", ()) for other in hits
+    )
+
+
+def explains_blast(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a verb says how the blast beside it came: "a blast shook the town when a bomb planted there went off"."""
+    clause = hit.clause
+    if hit.trigger.code not in BLASTS or clause is None:
+        return False
+    blasts = [other for other in hits if other is not hit and other.trigger.code in BLASTS]
+    if clause.opener == "reduced":
+        return any(o.clause and o.clause is not clause and o.clause.subjects == clause.subjects for o in blasts)
+    return clause.opener == "when" and any(o.clause and o.noun and o.first < hit.first for o in blasts)
 
 
 def is_purpose_of_force(hit: Hit, verbs: list[Hit]) -> bool:

@@ -128,7 +128,7 @@ def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
             mention = blank(sentence, at, at + 1)
             # "The guards fired on them": not the guards, who are the subject.
             behind = people_before(sentence, 0 if word == "them" else at, earlier)
-            resolve(mention, subject_ahead(sentence, at) or behind)
+            resolve(mention, subject_ahead(sentence, at) or object_before(sentence, at) or behind)
             found.append(mention)
     return found
 
@@ -139,6 +139,13 @@ def subject_ahead(sentence: Sentence, at: int) -> list[ActorMention]:
         return []
     comma = sentence.lowers.index(",", at)
     return [one for one in sentence.actors if comma < one.first <= comma + 3 and may_be_they(one)][:1]
+
+
+def object_before(sentence: Sentence, at: int) -> list[ActorMention]:
+    """ "The guards fought off the attackers and pursued them": of two verbs with one subject both have that object."""
+    if sentence.lowers[at] != "them" or sentence.lowers[max(0, at - 2) : at - 1] != ["and"]:
+        return []
+    return [one for one in sentence.actors if one.last == at - 2 and may_be_they(one)]
 
 
 def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:

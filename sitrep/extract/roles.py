@@ -20,7 +20,8 @@ COLLECTIVES = frozenset(
 ONE_OF = frozenset(("a", "an", "another", "one"))
 PERSONS = frozenset("man woman boy girl child teenager youth student farmer worker driver shepherd".split())
 AMOUNTS = frozenset(
-    "dozens scores hundreds thousands tens millions number couple handful majority "
+    "dozens scores hundreds thousands tens millions number couple handful majority part parts section sections chunk "
+    "chunks portion sliver swath swaths swathe swathes stretch stretches half bulk rest remainder "
     "tonne tonnes ton tons kilogram kilograms kilo kilos kg gram grams litre litres quantity quantities".split()
 )
 
@@ -75,7 +76,7 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         return head
     # "took Raqqa from A": the town is not A's, nor is what has a name of its own.
     is_place = any(place.first <= noun.head < place.last for place in sentence.places) or (
-        not inside and sentence.tags[noun.head] == "N" and not sentence.in_capitals
+        not inside and noun.head > 0 and sentence.tags[noun.head] == "N" and not sentence.in_capitals
     )
     owner = owner_of(sentence, noun) if head is not None or not (inside or is_place) else None
     if owner is not None:

@@ -10,7 +10,7 @@ from typing import Final
 from sitrep.extract.actor_words import STATE_CLASSES, WORLDWIDE
 from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.references import NAMED
-from sitrep.extract.wheres import LIES
+from sitrep.extract.wheres import LIES, is_only_border
 from sitrep.lexicon import Actor
 
 CLEAR_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
@@ -52,7 +52,9 @@ def country_told(sentence: Sentence) -> str | None:
     told = {
         place.country
         for place in sentence.places
-        if place.country is not None and not LIES.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
+        if place.country is not None
+        and not LIES.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
+        and not is_only_border(sentence, place)
     }
     return told.pop() if len(told) == 1 else None
 

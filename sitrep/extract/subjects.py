@@ -3,9 +3,9 @@
 A subject is sought to the left, over prepositional phrases and what stands between commas.
 """
 
-from sitrep.extract.clause import CLAUSE_PREPOSITIONS, RELATIVE_WORDS, RESULTS, Clause
+from sitrep.extract.clause import CLAUSE_PREPOSITIONS, RELATIVE_WORDS, RESULTS, SPEECH_VERBS, Clause
 from sitrep.extract.coordination import before_coordination, coordinated_back
-from sitrep.extract.phrases import Phrase
+from sitrep.extract.phrases import Phrase, VerbGroup
 
 FARTHEST = 16  # phrases to look back for a subject
 # Verbs whose object, not subject, does what the infinitive says: "ordered troops to attack".
@@ -51,6 +51,11 @@ def controlled(clause: Clause) -> list[Phrase]:
 def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last: Clause | None) -> None:
     """A bare participle belongs to the noun just before it, else to the subject of the clause it hangs on."""
     left = phrases[at - 1] if at else None
+    if last is not None and goes_on_in_perfect(phrases, at, last):
+        clause.verb.form, clause.verb.tense = "finite", last.verb.tense
+        clause.verb.perfect, clause.verb.passive = True, False
+        clause.governor, clause.subjects, clause.opener = last, last.subjects, last.opener
+        return
     if left is not None and left.kind == "," and last is not None and last.verb.form == "infinitive":
         last = last.governor or last  # "took the car in to be defused, injuring four": not the defusing
     clause.governor = last
@@ -67,6 +72,13 @@ def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last
         clause.subjects = last.objects if accused and clause.verb.form == "ing" else last.subjects
     else:
         clause.subjects = set_off_subject(phrases, at) or next_subject(phrases, at)
+
+
+def goes_on_in_perfect(phrases: list[Phrase], at: int, before: Clause) -> bool:
+    """ "Had punched through the line and taken the town": the "had" of the first verb is the second's too."""
+    is_perfect = before.verb.perfect and not before.verb.passive and before.verb.form == "finite"
+    has_object = at + 1 < len(phrases) and phrases[at + 1].kind in ("noun", '"')
+    return is_perfect and has_object and phrases[at - 1].kind == "and"
 
 
 def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
@@ -101,6 +113,11 @@ def next_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
 def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
     """Walk left from a finite verb to its subject."""
     verb, k = clause.verb, at - 1
+    said_of = earlier[-1] if earlier and is_said_between(phrases, at, earlier[-1]) else None
+    if said_of is not None:
+        clause.opener, clause.first, clause.governor = said_of.opener, at, said_of.governor
+        clause.subjects = antecedent_of(phrases, said_of.first - 1, verb)
+        return
     stop = max(-1, at - FARTHEST)
     while k > stop:
         phrase = phrases[k]
@@ -114,7 +131,7 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
             k = over
         elif phrase.kind in ("who", "that"):
             clause.opener, clause.first = phrase.word, k
-            clause.subjects = antecedent_of(phrases, k) if phrase.word != "where" else []
+            clause.subjects = antecedent_of(phrases, k, verb) if phrase.word != "where" else []
             clause.governor = earlier[-1] if earlier else None
             return
         elif phrase.kind == ",":
@@ -122,6 +139,10 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
             if opened is None:
                 break
             k = opened - 1
+        elif (
+            earlier and phrase is earlier[-1].verb and phrases[at - 1].kind != "prep" and has_noun(phrases, earlier[-1])
+        ):
+            k = before_relative(phrases, earlier[-1])
         elif phrase.form == "finite" or phrase.kind in ("and", "if"):
             clause.opener = phrase.word if phrase.kind == "if" else ""  # "if there is a clash"
             break
@@ -132,6 +153,12 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
     if earlier:
         shared = next((c for c in reversed(earlier) if c.verb.form == "finite"), earlier[-1])
         clause.governor, clause.subjects, clause.opener = shared, shared.subjects, clause.opener or shared.opener
+
+
+def is_said_between(phrases: list[Phrase], at: int, before: Clause) -> bool:
+    """ "Strikes that the rebels said killed ten": who says so stands between the relative word and its verb."""
+    opens = before.opener in RELATIVE_WORDS and before.first > 0 and phrases[before.first - 1].word == before.opener
+    return opens and before.verb.at == at - 1 and before.verb.word in SPEECH_VERBS
 
 
 def shares_infinitive_or_modal(clause: Clause, before: Clause) -> bool:
@@ -154,9 +181,17 @@ def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -
     if begins and phrases[begins - 1].kind in ("prep", "to"):
         opens = phrases[begins - 1].word in CLAUSE_PREPOSITIONS and has_only_complements(phrases, k, at)
         return None if opens else begins - 2
-    if reaches_back_over_relative(phrases, k, earlier):
-        return earlier[-1].verb.at - 1
-    return None
+    return before_relative(phrases, earlier[-1]) if reaches_back_over_relative(phrases, k, earlier) else None
+
+
+def before_relative(phrases: list[Phrase], relative: Clause) -> int:
+    """The phrase before a clause that tells of a noun, its relative word and comma left out."""
+    if relative.opener not in RELATIVE_WORDS:
+        return relative.verb.at - 1
+    k = relative.first - 1
+    while k >= 0 and phrases[k].kind in ("who", "that", ","):
+        k -= 1
+    return k
 
 
 def has_only_complements(phrases: list[Phrase], k: int, at: int) -> bool:
@@ -178,14 +213,19 @@ def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clau
     return last.opener in RELATIVE_WORDS or (last.opener == "reduced" and last.verb.form == "ing")
 
 
-def antecedent_of(phrases: list[Phrase], k: int) -> list[Phrase]:
-    """The noun that the relative word at `k` stands for."""
+def has_noun(phrases: list[Phrase], clause: Clause) -> bool:
+    """Whether a relative clause tells of the noun before it: "the town that rebels took"."""
+    return clause.opener in RELATIVE_WORDS and phrases[max(0, before_relative(phrases, clause))].kind == "noun"
+
+
+def antecedent_of(phrases: list[Phrase], k: int, verb: VerbGroup) -> list[Phrase]:
+    """The noun that the relative word at `k` stands for, as the subject of its verb."""
     j = k - 1
     while j >= 0 and phrases[j].kind in (",", "prep", '"', ")", "date"):
         j -= 1
     if j < 0 or phrases[j].kind != "noun":
         return []
-    if phrases[k].word in ("which", "that") and k + 1 < len(phrases) and phrases[k + 1].word in HARMING:
+    if phrases[k].word in ("which", "that") and verb.word in HARMING:
         j = head_of_chain(phrases, j)  # "a raid in Nablus on Wednesday which killed ten"
     if phrases[k].word == "who" and phrases[j - 1].kind == "and" and phrases[j].word.endswith("s"):
         return [phrases[i] for i in coordinated_back(phrases, j)]  # "soldiers and officers who surrendered"
@@ -196,6 +236,7 @@ def antecedent_of(phrases: list[Phrase], k: int) -> list[Phrase]:
 
 def head_of_chain(phrases: list[Phrase], j: int) -> int:
     """The noun that the prepositional phrases up to the noun at `j` hang on."""
+    j = before_coordination(phrases, j)
     while j >= 2 and phrases[j - 1].kind == "prep" and phrases[j - 1].word not in BELONGING:
         before = j - 2
         while before > 0 and phrases[before].kind in ("date", "prep"):

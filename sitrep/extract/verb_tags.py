@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sitrep.extract.clause import SPEECH_VERBS
 from sitrep.extract.english import BEARING, VerbForm
 
 NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
@@ -21,6 +22,7 @@ INTRANSITIVE = frozenset(
     "fail die arrive continue remain happen occur begin come go rise fall flee advance retreat withdraw erupt emerge "
     "collapse vanish clash march protest rally gather demonstrate explode retaliate respond escape struggle".split()
 )
+SETTING = frozenset("set put cut shut".split())  # forms that are past too and seldom nouns behind "and"
 # Verbs whose past form is a state of the noun beside it: "groups affiliated to the front", "the al Qaeda linked group".
 STATES = frozenset("affiliate link ally base locate associate equip dress aim".split())
 LINKING = frozenset("link affiliate inspire align".split())
@@ -72,7 +74,8 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return after_noun(form, right, tags, at, lowers, third=third)
     if left == "c":
         after_to = at > 2 and tags[at - 2] == "V" and tags[at - 3] in "tm"  # "to train and arm the guard"
-        return "V" if after_to or (right in "d#p" and "V" in tags[:at]) else "n"
+        sets = lowers[at] in SETTING and right == "n" and "V" in tags[:at]  # "shot ten people and set fire to houses"
+        return "V" if after_to or sets or (right in "d#p" and "V" in tags[:at]) else "n"
     if left in ".,:(" and right in "d" and not third:
         return "V"
     return "n"
@@ -184,5 +187,7 @@ def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, Ver
             if last_past is not None and at > last_past + 1 and tags[last_past + 1] in "iT":
                 form = verbs.get(lowers[last_past])
                 is_participle = form is not None and "e" in form.kinds and form.lemma not in INTRANSITIVE
+                if form is not None and form.lemma in SPEECH_VERBS:
+                    is_participle = lowers[last_past + 1] == "by"  # "said on Friday its troops had left"
                 tags[last_past] = "E" if is_participle else "V"
             last_past = at if tag == "V" and tags[at - 1] in "nN)" else None

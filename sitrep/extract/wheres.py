@@ -40,6 +40,7 @@ def places_of(
             # "US air strikes" are not in the US, nor is "a US base".
             is_owner = place.place_type == "country" and place.last <= phrase.head and phrase.word in OWNED
             named_after = is_owner or (phrase is noun and place.place_type == "country")
+            named_after = named_after or is_only_border(sentence, place)
             if not named_after and not any(place is other for _, other in found):
                 found.append((phrase, place))
     for kinds in (PRECISE, {"admin2"}, {"admin1"}, {"country"}):
@@ -54,6 +55,11 @@ def places_of(
         or place_below(sentence, clause, noun, slots)
         or nearest_place(sentence, clause, noun)
     )
+
+
+def is_only_border(sentence: Sentence, place: PlaceMention) -> bool:
+    """ "Near the Syria border": a country that is near is not where it was."""
+    return place.place_type == "country" and sentence.lowers[place.last : place.last + 1] in (["border"], ["frontier"])
 
 
 def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
@@ -99,11 +105,12 @@ def place_below(
             if behind.kind != "noun" or found:
                 return found[:1]
     for other in sentence.clauses:
-        if clause is None or other is clause:
+        if other is clause:
             continue
-        hangs_on = other.governor is clause and other.verb.form in ("infinitive", "ing")
-        tells_of_subject = other.opener == "reduced" and other.subjects == clause.subjects != []
-        if hangs_on or tells_of_subject:
+        hangs_on = clause is not None and other.governor is clause and other.verb.form in ("infinitive", "ing")
+        tells_of_subject = clause is not None and other.opener == "reduced" and other.subjects == clause.subjects != []
+        tells_of_noun = noun is not None and noun in other.subjects and other.opener in RELATIVE_WORDS
+        if hangs_on or tells_of_subject or tells_of_noun:
             for preposition, phrase in other.preps:
                 found = places_within(sentence, phrase.first, phrase.last) if preposition in LIES_IN else []
                 if found:
@@ -117,7 +124,7 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
     others = [
         phrase
         for other in sentence.clauses
-        if other is not clause and (other.opener in RELATIVE_WORDS or (other.opener in ANOTHER_TIME and other.objects))
+        if other is not clause and (other.opener in RELATIVE_WORDS or is_another(clause, other))
         for phrase in (*other.objects, *(complement for _, complement in other.preps))
     ]
     # "Fighters shelled us, said Omar, a farmer from Laqta": where the speaker comes from.
@@ -135,6 +142,14 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
         and not any(phrase.first <= place.first < phrase.last for phrase in others)  # "a man who was born in"
     ]
     return behind[:1]
+
+
+def is_another(clause: Clause | None, other: Clause) -> bool:
+    """Whether a clause tells of another time, or of what somebody else does: "..., but he still has friends in Gao"."""
+    if other.opener in ANOTHER_TIME:
+        return bool(other.objects)
+    is_joined = other.verb.form == "finite" and not other.opener and other.governor is None
+    return is_joined and clause is not None and clause.verb.word not in SPEECH_VERBS and clause.last < other.first
 
 
 def is_told_behind(sentence: Sentence, clause: Clause) -> bool:

@@ -174,3 +174,105 @@ def test_who_is_meant_and_what_is_no_act(mentions, text, acts):
 )
 def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
     assert told(mentions(text))[: len(acts)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Malian troops have captured part of Gao and killed nine jihadists.",
+            ["GOV_REGAINS_TERIT military-mli > -", "ARMED_CLASH military-mli > jihadists"],
+        ),
+        (
+            "Nine jihadists have been captured and killed by Malian troops in Gao.",
+            ["ARREST military-mli > jihadists:mli"],
+        ),
+        (
+            "Police said Malian troops had crossed the river and quickly taken control of the village.",
+            ["GOV_REGAINS_TERIT military-mli > -"],
+        ),
+        (
+            "There were strikes by France that the jihadists said killed six farmers.",
+            ["AIR_STRIKE government-fra > workers"],
+        ),
+        (
+            "The Houthis, who hold most of the coast, have carried out scores of drone and missile attacks on ships.",
+            ["ART_MISS_ATTACK houthis > -"],
+        ),
+        (
+            "Six guards died in an ambush by members of a Boko Haram faction in Bama.",
+            ["ARMED_CLASH boko-haram > security-forces-nga"],
+        ),
+        (
+            "Boko Haram began a siege of Bama in response to an influx of Nigerian soldiers.",
+            ["OFFENSIVE boko-haram > -"],
+        ),
+        ("The arrest in Gao by police of two farmers drew a crowd.", ["ARREST police-mli > workers:mli"]),
+        (
+            "A spokesman denied on Monday that French troops had killed a commander.",
+            ["ARMED_CLASH military-fra > - denied"],
+        ),
+        ("The town that rebels took from the army in May was shelled.", ["ART_MISS_ATTACK - > -"]),
+        (
+            "A bombing that killed ten nurses in Gao was blamed on jihadists.",
+            ["REM_EXPLOS jihadists:mli > workers:mli", "ATTRIB - > jihadists:mli"],
+        ),
+        (
+            "Gunmen killed six nurses and set fire to a clinic in Gao.",
+            ["ATTACK gunmen:mli > workers:mli", "PROPERTY_DISTRUCT gunmen:mli > -"],
+        ),
+        ("Gunmen have killed six nurses and wounded twelve in an attack in Gao.", ["ATTACK gunmen:mli > workers:mli"]),
+        ("France said on Friday its troops had taken Gao.", ["GOV_REGAINS_TERIT government-fra > -"]),
+    ],
+)
+def test_what_belongs_to_which_verb(mentions, text, acts):
+    assert told(mentions(text))[: len(acts)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Six men died in the exchange of fire in Gao.", ["ARMED_CLASH - > civilians"]),
+        ("The explosion shook Gao when a bomb planted in a booth went off.", ["REM_EXPLOS - > -"]),
+        ("Two attacks on the French army with bombs were reported.", ["REM_EXPLOS - > military-fra"]),
+        ("A bomb in a booth went off in Gao.", ["REM_EXPLOS - > -"]),
+        ("The mayor of Gao died of a heart attack.", []),
+        ("The mayor called the capture of Gao a victory for France.", ["NON_STATE_ACTOR_OVERTAKES_TER - > -"]),
+        ("Protests and strikes went on in Gao.", ["PEACE_PROTEST - > -", "PEACE_PROTEST - > -"]),
+        ("French troops staged a raid in Gao, seizing two anti-aircraft guns.", ["OTHER military-fra > -"]),
+        ("Boko Haram seized nine vehicles in Bama.", ["PROPERTY_DISTRUCT boko-haram > -"]),
+        ("Boko Haram seized a bus in Bama.", ["ABDUCT_DISSAP boko-haram > -"]),
+        ("Malian troops cleared the area of jihadists.", ["GOV_REGAINS_TERIT military-mli > jihadists"]),
+        (
+            "France hired guards to succeed in regaining control of Gao.",
+            ["GOV_REGAINS_TERIT government-fra > - planned"],
+        ),
+    ],
+)
+def test_one_happening_is_one_act(mentions, text, acts):
+    assert told(mentions(text))[: max(1, len(acts))] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The attackers were routed by the Mali army.", ["ARMED_CLASH military-mli > gunmen"]),
+        ("Troops fought the Tamil Tigers. Later they shelled the Tigers.", ["ART_MISS_ATTACK military > ltte"]),
+        (
+            "Guards fought off the gunmen and pursued them to a village.",
+            ["OFFENSIVE security-forces > gunmen"],
+        ),
+        (
+            "Militants ambushed a Pakistani army truck near the Afghanistan border.",
+            ["ARMED_CLASH militants > military-pak"],
+        ),
+        ("Members of Boko Haram raided a market.", ["ARMED_CLASH boko-haram > -"]),
+    ],
+)
+def test_a_name_and_what_stands_for_it(mentions, text, acts):
+    assert told(mentions(text))[-len(acts) :] == acts
+
+
+def test_where_somebody_else_is_is_not_where_it_was(mentions):
+    (attack, *_) = mentions("The cook was convicted over the attack by Boko Haram, but he still has friends in Gao.")
+    assert attack["place_id"] is None
