@@ -25,8 +25,8 @@ def find_clauses(phrases: list[Phrase]) -> list[Clause]:
         clause.last = find_complements(phrases, verb.at, clause)
         clauses.append(clause)
     if clauses:
-        take_opening_phrases(phrases, clauses[0])
         share_objects(phrases, clauses)
+        take_opening_phrases(phrases, clauses[0])
         for clause in clauses:
             settle_voice(clause)
     return clauses

@@ -26,6 +26,7 @@ SERIES = frozenset(
     "series number wave waves string spate round rounds campaign volley barrage flurry lot couple handful dozens "
     "hundreds scores thousands act acts kind type".split()
 )
+LIFE = frozenset(("life", "lives"))
 PEACEFUL = frozenset(("AGREEMENT", "DIPLO", "WITHDRAWAL"))  # nobody is killed in a truce
 BELONGING = COLLECTIVES | frozenset("member members element elements supporter supporters part wing leader".split())
 SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
@@ -117,7 +118,7 @@ class HitFinder:
                 agents = [n for p, n in clause.preps if p == "by"] if verb.passive else clause.subjects
                 slots["support"] = clause.subjects if carried_by == "target" else agents
             is_subject = noun in clause.subjects
-            if verb.lemma in HARM_VERBS and is_subject and not verb.passive:
+            if is_subject and not verb.passive and does_harm(clause):
                 slots["harmed"] = clause.objects
             elif verb.lemma in HARM_VERBS and is_instrument(clause, noun) and trigger.code not in PEACEFUL:
                 sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
@@ -334,6 +335,11 @@ def carrier(clause: Clause, noun: Phrase) -> str:
             is_state = clause.verb.passive or clause.verb.is_copula
             return f"be {verb} {preposition}".replace("be be", "be") if is_state else f"{verb} {preposition}"
     return ""
+
+
+def does_harm(clause: Clause) -> bool:
+    """ "Killed ten", "claimed ten lives"."""
+    return clause.verb.lemma in HARM_VERBS or any(noun.word in LIFE for noun in clause.objects)
 
 
 def is_series(clause: Clause, counted: Phrase) -> bool:

@@ -23,6 +23,7 @@ DAMAGING = frozenset(("destroy", "damage"))
 RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
 ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
+RANKING = ([",", "one", "of"], ["be", "one", "of"])
 BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
 TAKEN_UP = 8  # sentences back in which "the attack" may have been told
 CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk of in general
@@ -31,7 +32,7 @@ CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk
 def own_acts(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
     """The hits that tell of an act each, in text order; `before` are the acts told so far."""
     verbs = [hit for hit in hits if hit.noun is None]
-    nouns = [h for h in hits if h.noun is not None and not is_dispersed(h, verbs) and not is_means(h, hits)]
+    nouns = [hit for hit in hits if hit.noun is not None and not is_aside(sentence, hit, hits)]
     verbs = [hit for hit in verbs if not is_purpose_of_force(hit, verbs) and not explains_blast(hit, hits)]
     return sorted(without_mere_harm(sentence, nouns + verbs, before), key=lambda hit: hit.first)
 
@@ -65,11 +66,24 @@ def tells_harm(hit: Hit) -> bool:
     return is_damage or (hit.trigger.code == "KILL" and (hit.noun is None or hit.clause is None))
 
 
-def is_dispersed(hit: Hit, verbs: list[Hit]) -> bool:
+def is_aside(sentence: Sentence, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a noun only tells more of an act beside it."""
+    return is_dispersed(hit, hits) or is_means(hit, hits) or is_ranked(sentence, hit)
+
+
+def is_ranked(sentence: Sentence, hit: Hit) -> bool:
+    """ "..., one of the deadliest attacks in years": what was told is only ranked."""
+    noun = hit.noun
+    if noun is None or [phrase.word for phrase in sentence.phrases[max(0, noun.at - 3) : noun.at]] not in RANKING:
+        return False
+    return any(word.endswith("est") or word in ("worst", "most") for word in sentence.lowers[noun.first : noun.head])
+
+
+def is_dispersed(hit: Hit, hits: list[Hit]) -> bool:
     """Whether a protest is only the object of what broke it up: "police dispersed a march" is one act."""
     return hit.trigger.code == "PROTEST" and any(
         verb.trigger.code == "DISPERSE" and any(hit.noun is noun for noun in verb.slots.get("object", ()))
-        for verb in verbs
+        for verb in hits
     )
 
 
@@ -143,11 +157,14 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
 def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:
     """The code of the bombing, ambush or air strike that "the attack" takes up, if one was told shortly before.
 
-    None where the noun says itself what was done, or to whom.
+    So does "the strike" where none from the air was told. None where the noun says itself what was done, or to whom.
     """
-    is_one = hit.noun is not None and hit.noun.word == "attack" and sentence.lowers[hit.noun.first] in POINTING
+    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING:
+        return None
     says_whom = act.targets and not hit.slots.get("harmed")
-    if hit.trigger.code != "ATTACKNOUN" or not is_one or says_whom or act.code not in UNSAID_KIND:
+    is_attack = hit.trigger.code == "ATTACKNOUN" and hit.noun.word == "attack" and act.code in UNSAID_KIND
+    is_strike = hit.trigger.code == "STRIKE" and not (act.sources or act.weapon_text)
+    if says_whom or not (is_attack or (is_strike and all(other.code != "AIR_STRIKE" for other in before))):
         return None
     for other in reversed(before):
         if other.sentence.number < sentence.number - TAKEN_UP:

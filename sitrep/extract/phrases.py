@@ -92,6 +92,9 @@ class Chunker:
                 if kind == "verb":
                     found.append(self.verb_group(sentence, first, last, len(found)))
                 elif kind == "noun":
+                    if dates_its_noun(found, first, tags):  # "a deadly 2001 attack"
+                        first = found[-2].first
+                        del found[-2:]
                     found.append(Phrase("noun", first, last, last - 1, lowers[last - 1], len(found)))
                 elif kind == "date":
                     found.append(Phrase("date", first, last, last - 1, "", len(found)))
@@ -154,6 +157,13 @@ def phrases_of(run: str) -> list[tuple[str, int, int]]:
         if kind not in LEFT_OUT:
             found.append((kind, first, last))
     return found
+
+
+def dates_its_noun(found: list[Phrase], first: int, tags: str) -> bool:
+    """Whether the last two phrases are an adjective cut off and a date, both of the noun that begins at token `first`."""
+    if len(found) < 2 or found[-1].kind != "date" or found[-1].last != first:
+        return False
+    return found[-2].kind == "noun" and found[-2].last == found[-1].first and tags[found[-2].head] == "j"
 
 
 def follows_its_verb(found: list[Phrase], at: int) -> bool:

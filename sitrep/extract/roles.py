@@ -21,7 +21,7 @@ ONE_OF = frozenset(("a", "an", "another", "one"))
 PERSONS = frozenset("man woman boy girl child teenager youth student farmer worker driver shepherd".split())
 AMOUNTS = frozenset(
     "dozens scores hundreds thousands tens millions number couple handful majority part parts section sections chunk "
-    "chunks portion sliver swath swaths swathe swathes stretch stretches half bulk rest remainder "
+    "chunks lives portion sliver swath swaths swathe swathes stretch stretches half bulk rest remainder "
     "tonne tonnes ton tons kilogram kilograms kilo kilos kg gram grams litre litres quantity quantities".split()
 )
 

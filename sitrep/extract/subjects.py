@@ -15,7 +15,7 @@ OBJECT_CONTROL = frozenset(
 )
 # Verbs whose object did what the gerund behind "of" or "for" says: "accused the army of shelling the camp".
 ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise criticize praise punish fault".split())
-BELONGING = frozenset(("of", "from", "for", "with"))
+CHAINING = frozenset("in on at near by against between among outside inside along around across under".split())
 HARMING = frozenset("kill wound injure leave claim displace destroy damage".split())  # what acts do, not places
 LIFE = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
 NO_PERSONS = frozenset(
@@ -179,9 +179,15 @@ def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -
     """Where to go on if the noun at `k` is no subject but governed by a preposition or an earlier verb; else None."""
     begins = before_coordination(phrases, k)
     if begins and phrases[begins - 1].kind in ("prep", "to"):
-        opens = phrases[begins - 1].word in CLAUSE_PREPOSITIONS and has_only_complements(phrases, k, at)
+        is_opener = phrases[begins - 1].word in CLAUSE_PREPOSITIONS and not is_posing(phrases, begins - 1)
+        opens = is_opener and has_only_complements(phrases, k, at)
         return None if opens else begins - 2
     return before_relative(phrases, earlier[-1]) if reaches_back_over_relative(phrases, k, earlier) else None
+
+
+def is_posing(phrases: list[Phrase], k: int) -> bool:
+    """ "Gunmen disguised as clerks", "men posing as police": an "as" that opens no clause."""
+    return phrases[k].word == "as" and k > 0 and phrases[k - 1].form in ("participle", "ing")
 
 
 def before_relative(phrases: list[Phrase], relative: Clause) -> int:
@@ -237,7 +243,7 @@ def antecedent_of(phrases: list[Phrase], k: int, verb: VerbGroup) -> list[Phrase
 def head_of_chain(phrases: list[Phrase], j: int) -> int:
     """The noun that the prepositional phrases up to the noun at `j` hang on."""
     j = before_coordination(phrases, j)
-    while j >= 2 and phrases[j - 1].kind == "prep" and phrases[j - 1].word not in BELONGING:
+    while j >= 2 and phrases[j - 1].word in CHAINING:
         before = j - 2
         while before > 0 and phrases[before].kind in ("date", "prep"):
             before -= 1

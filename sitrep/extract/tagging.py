@@ -21,6 +21,7 @@ from sitrep.extract.verb_tags import (
 
 KNOWN_WORDS = 100_000
 HEADLINE = 14  # words
+PAST_ONLY = frozenset(("p", "e", "pe"))  # the kinds of a form that is no noun, whatever its lemma: "claimed"
 BEFORE_NAME = re.compile(r'[".:(](?=N)')  # after these a capital says nothing
 ADJECTIVES_AS_VERBS = frozenset("open close clear free secure further complete".split())
 TAKEN_AS_PAST = frozenset(
@@ -105,7 +106,8 @@ class Tagger:
             return "E" if was else "V"
         right = tags[at + 1] if at + 1 < len(tags) else "."
         if right == "?":
-            right = "n" if self.verbs[sentence.lowers[at + 1]].also_noun else "V"
+            following = self.verbs[sentence.lowers[at + 1]]
+            right = "V" if not following.also_noun or following.kinds in PAST_ONLY else "n"
         if left in "bv" and "e" in form.kinds:
             return "E"
         if right == "-" and sentence.lowers[at] == "left":

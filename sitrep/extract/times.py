@@ -87,7 +87,9 @@ def is_noun_date(sentence: Sentence, date: DateMention) -> bool:
         return False
     if sentence.lowers[date.last] in POSSESSIVE:
         return True
-    is_led = date.first > 0 and sentence.lowers[date.first - 1] in DETERMINERS
+    is_led = date.first > 0 and (
+        sentence.lowers[date.first - 1] in DETERMINERS or sentence.tags[date.first - 1 : date.first] == "j"
+    )
     return is_led and any(
         phrase.kind == "noun" and phrase.first <= date.last < phrase.last for phrase in sentence.phrases
     )

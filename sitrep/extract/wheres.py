@@ -9,7 +9,7 @@ from sitrep.extract.coordination import coordinated_on, noun_complements
 from sitrep.extract.document import Act, Article, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
-from sitrep.extract.times import REALISED, in_one_paragraph
+from sitrep.extract.times import POSSESSIVE, REALISED, in_one_paragraph
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "in at on near of around outside across to from for into inside throughout over along between against through "
@@ -59,7 +59,8 @@ def places_of(
 
 def is_only_border(sentence: Sentence, place: PlaceMention) -> bool:
     """ "Near the Syria border": a country that is near is not where it was."""
-    return place.place_type == "country" and sentence.lowers[place.last : place.last + 1] in (["border"], ["frontier"])
+    behind = [word for word in sentence.lowers[place.last : place.last + 2] if word not in POSSESSIVE]
+    return place.place_type == "country" and behind[:1] in (["border"], ["frontier"])
 
 
 def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:

@@ -166,6 +166,7 @@ def test_who_is_meant_and_what_is_no_act(mentions, text, acts):
         ("The French mission received reports of shelling in Gao.", ["ART_MISS_ATTACK - > -"]),
         ("The mission in Gao received dozens of attacks.", ["ATTACK - > -"]),
         ("The PKK killed nine guards in Gao after the collapse of a truce.", ["ARMED_CLASH pkk > security-forces-mli"]),
+        ("Gunmen attacked a market in Gao. The strike came at dawn.", ["ATTACK gunmen:mli > -", "ATTACK - > -"]),
         (
             "A drone strike hit Gao on Monday. Fighting went on in Bama. The attack killed nine farmers.",
             ["AIR_STRIKE - > -", "ARMED_CLASH - > -", "AIR_STRIKE - > workers"],
@@ -222,6 +223,19 @@ def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
             ["ATTACK gunmen:mli > workers:mli", "PROPERTY_DISTRUCT gunmen:mli > -"],
         ),
         ("Gunmen have killed six nurses and wounded twelve in an attack in Gao.", ["ATTACK gunmen:mli > workers:mli"]),
+        (
+            "A group of militants disguised as cooks gunned down six guards in an ambush in Gao.",
+            ["ARMED_CLASH - > security-forces-mli"],
+        ),
+        (
+            "A French soldier was killed and his two comrades were wounded by a rebel land mine in Gao.",
+            ["REM_EXPLOS rebels:mli > military-fra"],
+        ),
+        ("An attack on the camp in Gao claimed the lives of ten nurses.", ["ARMED_CLASH - > workers:mli"]),
+        (
+            "Six died in bombings which Kenya blamed on rebels.",
+            ["REM_EXPLOS rebels > -", "ATTRIB government-ken > rebels"],
+        ),
         ("France said on Friday its troops had taken Gao.", ["GOV_REGAINS_TERIT government-fra > -"]),
     ],
 )
@@ -236,6 +250,11 @@ def test_what_belongs_to_which_verb(mentions, text, acts):
         ("The explosion shook Gao when a bomb planted in a booth went off.", ["REM_EXPLOS - > -"]),
         ("Two attacks on the French army with bombs were reported.", ["REM_EXPLOS - > military-fra"]),
         ("A bomb in a booth went off in Gao.", ["REM_EXPLOS - > -"]),
+        ("A raid hit Bama, one of the worst raids by Boko Haram in years.", ["ARMED_CLASH - > -"]),
+        (
+            "One of the worst raids in years hit Gao.",
+            ["ARMED_CLASH - > -"],
+        ),
         ("The mayor of Gao died of a heart attack.", []),
         ("The mayor called the capture of Gao a victory for France.", ["NON_STATE_ACTOR_OVERTAKES_TER - > -"]),
         ("Protests and strikes went on in Gao.", ["PEACE_PROTEST - > -", "PEACE_PROTEST - > -"]),
