@@ -160,7 +160,7 @@ def phrases_of(run: str) -> list[tuple[str, int, int]]:
 
 
 def dates_its_noun(found: list[Phrase], first: int, tags: str) -> bool:
-    """Whether the last two phrases are an adjective cut off and a date, both of the noun that begins at token `first`."""
+    """Whether the last two phrases are an adjective cut off and a date, both of the noun at token `first`."""
     if len(found) < 2 or found[-1].kind != "date" or found[-1].last != first:
         return False
     return found[-2].kind == "noun" and found[-2].last == found[-1].first and tags[found[-2].head] == "j"
