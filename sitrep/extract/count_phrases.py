@@ -1,7 +1,9 @@
 """A number in its place: the noun phrases it heads, the clauses they belong to, the columns that every count shares."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from sitrep.extract.claims import Row
@@ -64,7 +66,9 @@ def count_phrases(sentence: Sentence) -> list[CountPhrase]:
 
 def noun_over(sentence: Sentence, token: int) -> Phrase | None:
     """The noun phrase that a token is part of."""
-    return next((p for p in sentence.phrases if p.first <= token < p.last and p.kind == "noun"), None)
+    at = bisect_right(sentence.phrases, token, key=attrgetter("first")) - 1
+    phrase = sentence.phrases[at] if at >= 0 else None
+    return phrase if phrase is not None and phrase.kind == "noun" and token < phrase.last else None
 
 
 def clauses_of(count: CountPhrase) -> Iterator[tuple[Clause, str]]:

@@ -3,6 +3,8 @@
 `hits` finds the triggers and what fills their slots, `not_acts` says which of them tell of no act of their own.
 """
 
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from sitrep.extract.codes import Codes, rows_of
@@ -155,15 +157,15 @@ def name_claimed_doers(acts: list[Act]) -> None:
     "The front claimed responsibility for the attack", "police blamed the front for the attack".
     """
     claims = [act for act in acts if act.code == "ATTRIB" and act.modality in REALISED]
+    told = {sentence: list(group) for sentence, group in groupby(acts, key=attrgetter("sentence"))} if claims else {}
     for claim in claims:
         words = set(claim.sentence.lowers[claim.first : claim.last])
         if words & DENYING:
             continue
         doers = claim.sources if words & CLAIMING else claim.targets
         named = [doer for doer in doers if doer.actor is not None and doer.actor.actor_id is not None]
-        for act in acts:
-            is_open = not act.sources and act.modality in REALISED and act.code not in (*TALK, *TWO_SIDED)
-            if named and is_open and act.sentence is claim.sentence:
+        for act in told[claim.sentence] if named else ():
+            if not act.sources and act.modality in REALISED and act.code not in (*TALK, *TWO_SIDED):
                 act.sources = named
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from sitrep.extract.belonging import forces_of, named_before, state_meant
 from sitrep.extract.clause import SPEECH_VERBS, Clause
 from sitrep.extract.coordination import noun_complements
-from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.count_phrases import CountPhrase, noun_over
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.harms import CUSTODY, Evidence
 from sitrep.extract.phrases import Phrase
@@ -146,7 +146,7 @@ def doers_of(act: Act) -> list[Argument]:
     """The sources of an act, else who is named right before its noun or after its "by": "U.S. raids"."""
     if act.sources:
         return [source for source in act.sources if source.text.rpartition(" ")[2].lower() not in NOBODY_S]
-    phrase = phrase_of(act)
+    phrase = noun_over(act.sentence, act.first)
     if phrase is None:
         beside_it = [a for a in act.sentence.actors if a.last == act.first and a.kind != "generic"]
         return [Argument(a.start, a.end, a.text, a) for a in beside_it]
@@ -156,17 +156,11 @@ def doers_of(act: Act) -> list[Argument]:
 
 def behind(act: Act, prepositions: tuple[str, ...]) -> list[Argument]:
     """The complements of the act's noun after these prepositions."""
-    phrase = phrase_of(act)
+    phrase = noun_over(act.sentence, act.first)
     if phrase is None:
         return []
     found = noun_complements(act.sentence.phrases, phrase.at)
     return [argument(act.sentence, noun) for word, noun in found if word in prepositions]
-
-
-def phrase_of(act: Act) -> Phrase | None:
-    """The noun phrase that the act's trigger heads, if a noun names it."""
-    nouns = (phrase for phrase in act.sentence.phrases if phrase.kind == "noun")
-    return next((phrase for phrase in nouns if phrase.first <= act.first < phrase.last), None)
 
 
 def holders(sentence: Sentence, evidence: Evidence) -> list[Argument]:
