@@ -252,7 +252,8 @@ def copy_views(connection: duckdb.DuckDBPyConnection, built: Path) -> None:
 
 
 def copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
-    """Carry the descriptions over that dbt wrote as comments on tables and columns."""
+    """Carry the descriptions over that dbt wrote as comments on tables and columns: hundreds, so as one commit."""
+    connection.begin()
     for kind in ("table", "view"):
         of_tables = connection.execute(
             f"select {kind}_name, comment from duckdb_{kind}s() "  # noqa: S608  table or view
@@ -266,6 +267,7 @@ def copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for name, column, comment in of_columns:
         connection.execute(f"comment on column {identifier(name)}.{identifier(column)} is {literal(comment)}")
+    connection.commit()
 
 
 def built_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
