@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from sitrep import lake
+from sitrep.reopen import build_anew
 from sitrep.settings import Settings
 
 
@@ -41,10 +42,14 @@ def broken_partitions(settings: Settings) -> Iterator[tuple[Path, str]]:
 
 
 def set_aside(settings: Settings, partition: Path) -> Path:
-    """Move a broken partition to quarantine/broken, so that the next run makes it again. Only under the lock."""
+    """Move a broken partition to quarantine/broken, so that the next run makes it again. Only under the lock.
+
+    It will be made under the same name, by which a build upon the last one would not know that it is another.
+    """
     target = settings.quarantine / "broken" / partition.relative_to(settings.data.resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         shutil.rmtree(target)
+    build_anew(settings)
     partition.rename(target)
     return target

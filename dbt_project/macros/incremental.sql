@@ -2,16 +2,21 @@
 How a build of what is new works. `int_changed_articles` names the articles that differ from what the file knows; a model
 that is made article by article forgets their rows and makes them again:
 
-    {{ config(materialized='incremental', pre_hook="{{ forget('article_id', ref('int_changed_articles')) }}") }}
+    {{ config(materialized='incremental', pre_hook="{{ forget_changed_articles() }}") }}
     select * from {{ ref('stg_…') }} as claims where {{ is_to_be_read('claims') }}
 
-What is made of events does the same with `int_changed_events`. What the file knows is written down last, by the models
-int_known_articles and int_known_names, so a build that broke off is done again by the next.
+What is made of events does the same with `int_changed_events`. Which articles may have changed, the partitions tell that
+came or went: macros/partitions.sql. A build that broke off is not built upon: sitrep/warehouse/dbt.py.
 -#}
 {% macro forget(key, changed) -%}
     {%- if is_incremental() -%}
         delete from {{ this }} where {{ key }} in (select {{ key }} from {{ changed }})
     {%- endif -%}
+{%- endmacro %}
+
+{#- The same of articles. Most that a build comes upon are new, and have no rows to be looked for. -#}
+{% macro forget_changed_articles() -%}
+    {{ forget('article_id', ref('int_changed_articles') ~ ' where is_known') }}
 {%- endmacro %}
 
 {#- The same of pairs: those in which either of the two changed. -#}
@@ -78,10 +83,8 @@ later in this build, out of the model that asks, so `ref` cannot name it.
 {#- Where tolls of events stand beside the strength of actors: the columns that name the two. -#}
 {% macro forget_events_and_strengths(event, actor) -%}
     {%- if is_incremental() -%}
-        delete from {{ this }}
-        where
-            {{ event }} in (select event_id from {{ ref('int_changed_events') }})
-            or {{ is_changed_strength(actor) }}
+        delete from {{ this }} where {{ event }} in (select event_id from {{ ref('int_changed_events') }});
+        delete from {{ this }} where month is not null and {{ is_changed_strength(actor) }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -29,7 +29,8 @@ def plant(lake, n_articles: int = 60) -> None:
     places = ["syria", "north", lake.place("alma", "north"), lake.place("bira", "north"), None]
     for number in range(n_articles):
         published = f"2031-03-{chance.randint(1, 9):02}T0{chance.randint(0, 9)}:00" if chance.random() < 0.8 else None
-        article = lake.article(f"a{number}", published, outlet=chance.choice(("Wire", "Daily", None)))
+        url = f"https://example.org/{number % 7}" if number % 3 == 0 else None
+        article = lake.article(f"a{number}", published, outlet=chance.choice(("Wire", "Daily", None)), url=url)
         if number % 4 == 0:
             article.says("The same long paragraph of an agency, which several papers print in full every evening. " * 5)
         for _ in range(chance.randint(1, 4)):
@@ -53,6 +54,9 @@ def plant(lake, n_articles: int = 60) -> None:
                 )
         if chance.random() < 0.5:
             article.force(chance.randint(1, 9) * 1000, chance.choice(actors[:4]), date(2031, 3, chance.randint(1, 9)))
+        if number % 12 == 0:  # seen again, in another batch, with an earlier day
+            again = lake.article(f"again {number}", "2031-03-01T00:00", outlet="Early")
+            again.article_id, again.text, again.n_sentences = article.article_id, article.text, article.n_sentences
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, list]:

@@ -7,7 +7,7 @@ PLANTED = {one.number: one for one in planted(stories=60, reports=1000, offices=
 
 
 MADE_UPON_THE_LAST = ("int_article_links", "int_rarest_links", "int_duplicate_candidates", "int_duplicate_pairs")
-REMEMBERED = ("--select", "+int_articles", "int_known_articles")  # what a build upon the last one asks for
+REMEMBERED = ("--select", "+int_changed_articles", "int_known_articles")  # what a build upon the last one asks for
 
 
 def with_planted(lake):

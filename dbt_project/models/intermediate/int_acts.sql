@@ -1,7 +1,7 @@
 -- Acts that are told as done or under way, with all that decides which of them are one event. An act is one trigger in
 -- one sentence; its mentions differ in source, target or place.
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
 with mentions as (
     select

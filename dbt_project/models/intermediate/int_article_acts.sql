@@ -1,7 +1,7 @@
 -- Acts as their whole article tells them: what one sentence leaves out is taken from the clearest act of the same
 -- article that nothing speaks against, and what that one leaves out from the others. "The attack came at dawn" has the
 -- place and the day of the attack in the lead.
-{{ config(materialized='incremental', pre_hook="{{ forget('article_id', ref('int_changed_articles')) }}") }}
+{{ config(materialized='incremental', pre_hook="{{ forget_changed_articles() }}") }}
 with acts as (
     select
         *,

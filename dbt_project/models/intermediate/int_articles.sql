@@ -1,15 +1,19 @@
 -- Articles with what is decided before claims are looked at: which reading counts, and their order in time. The
 -- `fingerprint` is another one when anything about the article, or what reads it, is another.
-with canonical as (select * from {{ ref('int_canonical_sightings') }}),
+{{ config(materialized='incremental', pre_hook="{{ forget('article_id', ref('int_redecided_articles')) }}") }}
+with canonical as (
+    select * from {{ ref('int_canonical_sightings') }} as all_articles
+    where {{ is_changed('all_articles', 'article_id', ref('int_redecided_articles')) }}
+),
 
-sightings as (select * from {{ ref('stg_articles') }}),
+sightings as (select * from {{ ref('int_sightings') }}),
 
-readings as (select * from {{ ref('stg_readings') }}),
+readings as (select * from {{ ref('int_readings') }}),
 
 articles as (
     select
-        sightings.* exclude (signature, text, seen_at, partition),
-        sightings.partition as articles_partition,
+        sightings.* exclude (has_words, seen_at, partition),
+        canonical.articles_partition,
         canonical.first_seen_at,
         canonical.sightings_fingerprint,
         readings.anchor_date,

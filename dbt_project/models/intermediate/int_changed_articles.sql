@@ -2,13 +2,19 @@
 -- one that changed, or naming an actor or place of which the texts now say something else.
 {% set known_articles = as_before('intermediate', 'int_known_articles') -%}
 {%- set known_names = as_before('intermediate', 'int_known_names') -%}
-with articles as (select * from {{ ref('int_articles') }}),
+with articles as not materialized (select * from {{ ref('int_articles') }}),
+
+redecided as (
+    select * from articles
+    where article_id in (select article_id from {{ ref('int_redecided_articles') }})
+),
 
 names as (select * from {{ ref('int_names') }}),
 
 known_articles as (
     {% if known_articles %}
         select * from {{ known_articles }}
+        where article_id in (select article_id from {{ ref('int_redecided_articles') }})
     {% else %}
         select
             article_id,
@@ -28,10 +34,12 @@ known_names as (
 ),
 
 renewed as (
-    select coalesce(articles.article_id, known_articles.article_id) as article_id
-    from articles
-    full join known_articles on articles.article_id = known_articles.article_id
-    where articles.fingerprint is distinct from known_articles.fingerprint
+    select
+        coalesce(redecided.article_id, known_articles.article_id) as article_id,
+        known_articles.article_id is not null as is_known,
+    from redecided
+    full join known_articles on redecided.article_id = known_articles.article_id
+    where redecided.fingerprint is distinct from known_articles.fingerprint
 ),
 
 renamed as (
@@ -42,9 +50,15 @@ renamed as (
 ),
 
 changed as (
-    select article_id from renewed
-    union
-    select articles.article_id from articles
+    select
+        article_id,
+        is_known,
+    from renewed
+    union all
+    select
+        articles.article_id,
+        true as is_known,
+    from articles
     semi join renewed on articles.duplicate_of = renewed.article_id
     {% for table, columns in {
         'event_mentions': ['source_actor_id', 'target_actor_id', 'place_id'],
@@ -55,8 +69,11 @@ changed as (
         'actor_relations': ['subject_actor_id', 'object_actor_id'],
     }.items() -%}
         {%- for column in columns + ['attributed_actor_id'] -%}
-            union
-            select claims.article_id from {{ ref('stg_' ~ table) }} as claims
+            union all
+            select
+                claims.article_id,
+                true as is_known,
+            from {{ ref('stg_' ~ table) }} as claims
             semi join renamed on claims.{{ column }} = renamed.id
         {% endfor %}
     {%- endfor %}
@@ -64,7 +81,9 @@ changed as (
 
 select
     changed.article_id,
-    articles.articles_partition,
-    articles.claims_partition,
+    any_value(articles.articles_partition) as articles_partition,
+    any_value(articles.claims_partition) as claims_partition,
+    bool_or(changed.is_known) as is_known,
 from changed
 left join articles on changed.article_id = articles.article_id
+group by changed.article_id

@@ -1,5 +1,5 @@
--- What the file knows of articles, written down when all that is made of them is made: a build that broke off before is
--- done again.
+-- What the file knows of articles, written down when all that is made of them is made.
+{{ config(materialized='incremental', pre_hook="{{ forget_changed_articles() }}") }}
 -- depends_on: {{ ref('article_sightings') }}
 -- depends_on: {{ ref('dim_articles') }}
 -- depends_on: {{ ref('dim_sentences') }}
@@ -21,4 +21,5 @@ select
     article_id,
     fingerprint,
     published_at,
-from {{ ref('int_articles') }}
+from {{ ref('int_articles') }} as articles
+where {{ is_changed('articles', 'article_id', ref('int_changed_articles')) }}

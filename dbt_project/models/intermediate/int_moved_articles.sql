@@ -1,11 +1,23 @@
 -- Articles that came, went, or stand elsewhere in the order of publication since the last build.
+-- depends_on: {{ ref('int_touched_articles') }}
 {% set known_articles = as_before('intermediate', 'int_known_articles') -%}
 {% if known_articles -%}
+    with articles as (
+        select * from {{ ref('int_article_order') }}
+        where article_id in (select article_id from {{ ref('int_touched_articles') }})
+    ),
+
+    known as (
+        select * from {{ known_articles }}
+        where article_id in (select article_id from {{ ref('int_touched_articles') }})
+    )
+
     select
         hash(coalesce(articles.article_id, known.article_id)) as article_key,
         articles.articles_partition,
-    from {{ ref('int_article_order') }} as articles
-    full join {{ known_articles }} as known on articles.article_id = known.article_id
+        known.article_id is not null as is_known,
+    from articles
+    full join known on articles.article_id = known.article_id
     where
         articles.article_id is null
         or known.article_id is null
@@ -14,5 +26,6 @@
     select
         article_key,
         articles_partition,
+        false as is_known,
     from {{ ref('int_article_order') }}
 {%- endif %}

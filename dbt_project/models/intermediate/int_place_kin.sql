@@ -1,19 +1,12 @@
 -- One row per place that a claim names, or that holds one, with all the places it lies in.
 with recursive places as (select * from {{ ref('stg_places') }}),
 
-named as (
-    {% for table in ['event_mentions', 'force_sizes', 'group_counts', 'casualties', 'quantities'] -%}
-        select place_id from {{ ref('stg_' ~ table) }}
-        where place_id is not null
-        {{- '\n        union' if not loop.last }}
-    {% endfor %}
-),
-
 lines as (
     select
-        place_id,
-        place_id as ancestor_id,
-    from named
+        id as place_id,
+        id as ancestor_id,
+    from {{ ref('int_named') }}
+    where kind = 'place'
     union
     select
         lines.place_id,

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', pre_hook="{{ forget('article_id', ref('int_changed_articles')) }}") }}
+{{ config(materialized='incremental', pre_hook="{{ forget_changed_articles() }}") }}
 select
     record_id,
     article_id,
@@ -8,5 +8,5 @@ select
     outlet,
     seen_at,
     run_id,
-from {{ ref('stg_articles') }} as sightings
+from {{ ref('int_sightings') }} as sightings
 where {{ is_changed('sightings', 'article_id', ref('int_changed_articles')) }}

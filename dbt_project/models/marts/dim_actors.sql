@@ -1,25 +1,8 @@
 -- The actors that claims refer to, and all that these belong to.
-with named as (
-    {% for table, columns in {
-        'fct_event_mentions': ['source_actor_id', 'target_actor_id'],
-        'fct_force_sizes': ['actor_id'],
-        'fct_group_counts': ['actor_id'],
-        'fct_casualties': ['victim_actor_id', 'perpetrator_actor_id'],
-        'fct_quantities': ['actor_id'],
-        'fct_actor_relations': ['subject_actor_id', 'object_actor_id'],
-    }.items() -%}
-        {%- set table_loop = loop -%}
-        {%- for column in columns + ['attributed_actor_id'] -%}
-            select {{ column }} as actor_id from {{ ref(table) }}
-            {{- '\n            union' if not (loop.last and table_loop.last) }}
-        {% endfor %}
-    {%- endfor %}
-),
-
-wanted as (
+with wanted as (
     select distinct unnest(kin.up) as actor_id
     from {{ ref('int_actor_kin') }} as kin
-    semi join named on kin.actor_id = named.actor_id
+    semi join {{ ref('int_named') }} as named on named.kind = 'actor' and kin.actor_id = named.id
 )
 
 select

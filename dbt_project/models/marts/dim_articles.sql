@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('articles') }}"
+    "{{ forget_changed_articles() }}", "{{ find_partitions('articles') }}"
 ]) }}
 select
     articles.article_id,

@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
 ], post_hook="{{ move_to_events() }}") }}
 -- depends_on: {{ ref('int_changed_events') }}
 with mentions as (select * from {{ ref('stg_event_mentions') }}),

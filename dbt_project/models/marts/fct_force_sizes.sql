@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget('article_id', ref('int_changed_articles')) }}", "{{ find_partitions('claims') }}"
+    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
 -- depends_on: {{ ref('int_changed_strengths') }}
 with claims as (select * from {{ ref('stg_force_sizes') }}),

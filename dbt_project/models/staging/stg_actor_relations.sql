@@ -5,5 +5,5 @@ select
     subject_text,
     object_actor_id,
     object_text,
-    parse_path(filename)[-2] as partition,
+    {{ partition('extractor_version') }} as partition,
 from {{ source('claims', 'actor_relations') }}

@@ -17,5 +17,5 @@ select
     signature,
     seen_at,
     run_id,
-    parse_path(filename)[-2] as partition,
+    {{ partition('text_version') }} as partition,
 from {{ source('articles', 'articles') }}

@@ -15,5 +15,5 @@ select
     date_end as event_date_end,
     date_precision,
     date_text,
-    parse_path(filename)[-2] as partition,
+    {{ partition('extractor_version') }} as partition,
 from {{ source('claims', 'casualties') }}

@@ -19,5 +19,5 @@ select
     date_precision,
     date_text,
     is_background,
-    parse_path(filename)[-2] as partition,
+    {{ partition('extractor_version') }} as partition,
 from {{ source('claims', 'event_mentions') }}

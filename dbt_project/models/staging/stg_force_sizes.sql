@@ -10,5 +10,5 @@ select
     date_end as as_of_end,
     date_precision,
     date_text,
-    parse_path(filename)[-2] as partition,
+    {{ partition('extractor_version') }} as partition,
 from {{ source('claims', 'force_sizes') }}

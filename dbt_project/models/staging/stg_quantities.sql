@@ -6,5 +6,5 @@ select
     actor_text,
     place_id,
     place_text,
-    parse_path(filename)[-2] as partition,
+    {{ partition('extractor_version') }} as partition,
 from {{ source('claims', 'quantities') }}

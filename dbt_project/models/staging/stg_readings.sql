@@ -5,5 +5,5 @@ select
     anchor_basis,
     n_sentences,
     run_id,
-    parse_path(filename)[-2] as partition,
+    {{ partition('extractor_version') }} as partition,
 from {{ source('claims', 'readings') }}

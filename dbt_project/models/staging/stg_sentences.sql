@@ -5,5 +5,5 @@ select
     char_start,
     char_end,
     text,
-    parse_path(filename)[-2] as partition,
+    {{ partition('extractor_version') }} as partition,
 from {{ source('claims', 'sentences') }}
