@@ -1,16 +1,16 @@
 {#-
 The links of articles: two marks that follow one another, common marks left out, as one number. `articles` is a relation
-with the article_key of those wanted. Ends in a CTE made_links (article_key, is_fine, link).
+with the article_key of those wanted, if not all are. Ends in a CTE made_links (article_key, is_fine, link).
 -#}
-{% macro made_links(articles) -%}
-own as not materialized (
+{% macro made_links(articles=none) -%}
+own as {{ 'not' if not articles }} materialized (
     select marks.*
     from {{ ref('int_article_marks') }} as marks
     anti join (
         select mark from {{ ref('int_common_marks') }}
         where is_common
     ) as common on marks.mark = common.mark
-    semi join {{ articles }} as wanted on marks.article_key = wanted.article_key
+    {% if articles -%} semi join {{ articles }} as wanted on marks.article_key = wanted.article_key {%- endif %}
 ),
 
 made_links as (
@@ -20,7 +20,7 @@ made_links as (
         hash(mark, lead(mark) over (partition by article_key order by place)) as link,
     from own
     where mark < {{ var('least_quarter') }}
-    union
+    union all
     select
         article_key,
         true as is_fine,

@@ -1,22 +1,11 @@
 -- The actors that acts name as a side, each set once, with all they belong to and their classes.
-with named as (
-    {% for side in ['source', 'target'] -%}
-        select
-            {{ side }}_set as actor_set,
-            any_value({{ side }}_actor_ids) as ids,
-        from {{ ref('int_acts') }}
-        where {{ side }}_set <> 0
-        group by {{ side }}_set
-        {{- '\n        union' if not loop.last }}
-    {% endfor %}
-),
-
-actors as (
+with actors as (
     select
-        actor_set,
+        key as actor_set,
         ids,
         unnest(ids) as actor_id,
-    from named
+    from {{ ref('int_sets') }}
+    where kind = 'actor'
 )
 
 select

@@ -1,7 +1,7 @@
 -- The hashes of its signature that stand for an article (MinHash by threshold): all of a short text, of a longer one
 -- those in the least quarter.
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget('article_key', ref('int_moved_articles')) }}",
+    "{{ forget('article_key', ref('int_moved_articles') ~ ' where is_known') }}",
     "{{ find_partitions('articles', ref('int_moved_articles')) }}",
 ]) }}
 with marked as (

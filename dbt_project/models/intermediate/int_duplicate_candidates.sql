@@ -14,9 +14,11 @@ with rarest as (
 
 held as (
     select
-        links.*,
+        links.article_key,
+        links.is_fine,
+        links.link,
         articles.position,
-    from {{ ref('int_article_links') }} as links
+    from {{ ref('int_link_holders') }} as links
     semi join rarest on links.is_fine = rarest.is_fine and links.link = rarest.link
     inner join {{ ref('int_article_order') }} as articles on links.article_key = articles.article_key
     qualify row_number() over (partition by links.is_fine, links.link order by articles.position) <= 8

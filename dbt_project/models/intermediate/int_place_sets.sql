@@ -1,12 +1,11 @@
 -- The places that acts name, each set once, with all they lie in.
 with places as (
     select
-        place_set,
-        any_value(place_ids) as ids,
-        unnest(any_value(place_ids)) as place_id,
-    from {{ ref('int_acts') }}
-    where place_set <> 0
-    group by place_set
+        key as place_set,
+        ids,
+        unnest(ids) as place_id,
+    from {{ ref('int_sets') }}
+    where kind = 'place'
 )
 
 select

@@ -1,14 +1,11 @@
 -- Articles that may be copies of others than in the last build: those whose links changed; those that were found by a
 -- link that changed; and those that hold a link that somebody lost, or that nobody else held.
--- depends_on: {{ ref('int_article_marks') }}
--- depends_on: {{ ref('int_common_marks') }}
+-- depends_on: {{ ref('int_new_links') }}
 {% set known_links = as_before('intermediate', 'int_article_links') -%}
 {%- set known_rarest = as_before('intermediate', 'int_rarest_links') -%}
 with remarked as (select article_key from {{ ref('int_remarked_articles') }}){{ ',' if known_links and known_rarest }}
 
 {% if known_links and known_rarest -%}
-    {{ made_links('remarked') }},
-
     changed as (
         select
             is_fine,
@@ -20,13 +17,13 @@ with remarked as (select article_key from {{ ref('int_remarked_articles') }}){{ 
                 link,
                 true as is_lost,
             from {{ known_links }}
-            where article_key in (select article_key from remarked)
+            where article_key in (select article_key from {{ ref('int_remarked_articles') }} where is_known)
             union all
             select
                 is_fine,
                 link,
                 false as is_lost,
-            from made_links
+            from {{ ref('int_new_links') }}
         )
         group by is_fine, link
     ),

@@ -1,7 +1,7 @@
 -- Shapes of one code that may be one event, found by a place or an actor that one names and the other names or lies in,
 -- and by a day in common; what is longer than a week is looked up by month.
 {{ config(materialized='incremental', pre_hook="{{ forget_pairs(ref('int_changed_shapes')) }}") }}
-with shapes as (
+with shapes as not materialized (
     select * from {{ ref('int_act_shapes') }}
     where tells_one_event
 ),
@@ -29,37 +29,45 @@ keyed as (
     {{ set_joins('shapes') }}
 ),
 
-{% for unit, keys in [('day', 'own'), ('day', 'all'), ('month', 'own'), ('month', 'all')] -%}
-    {{ unit }}_{{ keys }} as (
+keys as (
+    select
+        * exclude (own_keys, all_keys, event_code, key),
+        list_contains(own_keys, key) as is_own,
+        hash(event_code, key) as key,
+    from (select
+        *,
+        unnest(all_keys) as key
+    from keyed) as keyed
+),
+
+buckets as not materialized (
+    {% for unit in ['day', 'month'] -%}
         select
             shape,
             is_long,
             is_new,
+            is_own,
+            '{{ unit }}' as unit,
             hash(
-                event_code,
-                unnest(range(date_trunc('{{ unit }}', date_from), date_to + 1, interval 1 {{ unit }})),
-                key
+                '{{ unit }}',
+                key,
+                unnest(range(date_trunc('{{ unit }}', date_from), date_to + 1, interval 1 {{ unit }}))
             ) as bucket,
-        from (select
-            *,
-            unnest({{ keys }}_keys) as key
-        from keyed
-        {{ "where not is_long" if unit == 'day' }})
-    ),
-
-{% endfor %}
-candidates as (
-    {% for unit, new in [
-        ('day', 'owners'), ('day', 'holders'), ('month', 'owners'), ('month', 'holders')
-    ] if is_incremental() or new == 'owners' -%}
-        select
-            greatest(owners.shape, holders.shape) as node,
-            least(owners.shape, holders.shape) as centre,
-        from {{ unit }}_own as owners
-        inner join {{ unit }}_all as holders on owners.bucket = holders.bucket and owners.shape <> holders.shape
-        where {{ new }}.is_new {{ "and (owners.is_long or holders.is_long)" if unit == 'month' }}
-        {{- '\n        union' if not loop.last }}
+        from keys
+        {{- "\n        where not is_long\n        union all" if unit == 'day' }}
     {% endfor %}
+),
+
+candidates as (
+    select distinct
+        greatest(one.shape, other.shape) as node,
+        least(one.shape, other.shape) as centre,
+    from buckets as one
+    inner join buckets as other on one.bucket = other.bucket
+    where
+        {{ 'one.is_new and one.shape <> other.shape' if is_incremental() else 'one.shape < other.shape' }}
+        and (one.is_own or other.is_own)
+        and (one.unit = 'day' or one.is_long or other.is_long)
 )
 
 select
