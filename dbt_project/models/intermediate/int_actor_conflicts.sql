@@ -5,6 +5,14 @@ with takings as (
     where is_change_of_control and date_precision = 'day' and event_date_end is not null
 ),
 
+sources as (
+    select
+        key,
+        unnest(ids) as actor_id,
+    from {{ ref('int_sets') }}
+    where kind = 'actor' and len(ids) > 1 and key in (select source_set from {{ ref('int_acts') }})
+),
+
 allies as (
     select distinct
         least(subject_actor_id, object_actor_id) as actor_id,
@@ -14,31 +22,36 @@ allies as (
         relation in ('member_of', 'allied_with', 'backed_by', 'leads', 'alias_of')
         and {{ is_asserted('relations') }}
     union
-    -- those who took a place in one act took it together
+    -- those who are the source of one act did it together
     select distinct
-        one.source_actor_id,
-        other.source_actor_id,
-    from {{ ref('fct_event_mentions') }} as one
-    inner join {{ ref('fct_event_mentions') }} as other
-        on one.act_id = other.act_id and one.source_actor_id < other.source_actor_id
+        one.actor_id,
+        other.actor_id,
+    from sources as one
+    inner join sources as other on one.key = other.key and one.actor_id < other.actor_id
+),
+
+days as (
+    select
+        *,
+        unnest(range(date_from, date_to + 1, interval 1 day)) as day,
+    from takings
 ),
 
 pairs as (
-    select
-        one.*,
+    select distinct
+        one.* exclude (day),
         other.claim_id as other_claim_id,
         other.article_id as other_article_id,
         other.actor_id as other_actor_id,
         {{ told_by('one.quote', 'one.outlet', 'one.source_ref') }} as told_a,
         {{ told_by('other.quote', 'other.outlet', 'other.source_ref') }} as told_b,
-    from takings as one
-    inner join takings as other
+    from days as one
+    inner join days as other
         on
             one.place_id = other.place_id
             and one.event_code = other.event_code
+            and one.day = other.day
             and one.claim_id < other.claim_id
-            and one.date_from <= other.date_to
-            and other.date_from <= one.date_to
             and one.article_id <> other.article_id
     where
         not list_contains(one.up, other.actor_id)

@@ -3,9 +3,9 @@
 {% set known_mentions = as_before('main', 'fct_event_mentions') -%}
 with changed as (select article_id from {{ ref('int_changed_articles') }}),
 
-acts as (select * from {{ ref('int_act_events') }}),
+acts as not materialized (select * from {{ ref('int_act_events') }}),
 
-known as (
+known as not materialized (
     {% if known_mentions %}
         select
             article_id,

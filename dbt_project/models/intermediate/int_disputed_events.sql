@@ -1,16 +1,15 @@
 -- Events of which a claim conflicts with another.
-with disputed_claims as (
-    select claim_id_a as claim_id from {{ ref('claim_conflicts') }}
-    union
-    select claim_id_b from {{ ref('claim_conflicts') }}
+with claims as (
+    {% for kind in ['date', 'actor'] -%}
+        select unnest([claim_id_a, claim_id_b]) as claim_id from {{ ref('int_' ~ kind ~ '_conflicts') }}
+        {{- '\n        union all' if not loop.last }}
+    {% endfor %}
 )
 
 select event_id
 from {{ ref('fct_event_mentions') }} as mentions
-semi join disputed_claims on mentions.claim_id = disputed_claims.claim_id
+semi join claims on mentions.claim_id = claims.claim_id
 where event_id is not null
 union
-select event_id
-from {{ ref('fct_casualties') }} as casualties
-semi join disputed_claims on casualties.claim_id = disputed_claims.claim_id
+select event_id from {{ ref('int_value_conflicts') }}
 where event_id is not null

@@ -1,7 +1,7 @@
 -- One row per event, article and harm: the number of people that the article says were killed or wounded in it.
 -- Copies of an article are left out; parts ("including 11 children") are not added to their total.
 {{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_changed_events')) }}") }}
-with articles as (select * from {{ ref('int_articles') }}),
+with articles as not materialized (select * from {{ ref('int_articles') }}),
 
 actors as (select * from {{ ref('int_actor_kin') }}),
 

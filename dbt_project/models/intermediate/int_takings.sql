@@ -38,7 +38,7 @@ takings as (
 
 select
     takings.*,
-    kin.up,
+    coalesce(kin.up, [takings.actor_id]) as up,
     kin.class,
     kin.state,
     coalesce(kin.is_generic, false) as is_generic,

@@ -1,32 +1,84 @@
 -- Numbers of one thing that no number fits both, from different sources: people harmed in one event, or the strength of
 -- one actor in one month. A number of an article that also holds the other's is none, nor is a later, higher toll.
 {{ config(materialized='incremental', pre_hook="{{ forget_events_and_strengths('event_id', 'actor_id') }}") }}
-with articles as (select * from {{ ref('int_articles') }}),
+with articles as not materialized (
+    select * from {{ ref('int_articles') }}
+    where duplicate_of is null
+),
 
 actors as (select * from {{ ref('int_actor_kin') }}),
 
--- Materialized, so that what is not to be compared is left out before anything is joined.
-casualties as materialized (
-    select * from {{ ref('fct_casualties') }} as all_casualties
+all_casualties as not materialized (
+    select
+        casualties.*,
+        coalesce(casualties.value_low + casualties.low_exclusive::bigint, -1) as at_least,
+        coalesce(casualties.value_high - casualties.high_exclusive::bigint, 9223372036854775807) as at_most,
+    from {{ ref('fct_casualties') }} as casualties
+    semi join articles on casualties.article_id = articles.article_id
     where
-        event_id is not null
-        and {{ is_changed('all_casualties', 'event_id', ref('int_changed_events')) }}
-        and count_scope = 'event'
-        and part_of_claim_id is null
+        casualties.event_id is not null
+        and {{ is_changed('casualties', 'event_id', ref('int_changed_events')) }}
+        and casualties.count_scope = 'event'
+        and casualties.part_of_claim_id is null
+        and casualties.value_best is not null
+),
+
+all_sizes as not materialized (
+    select
+        sizes.*,
+        date_trunc('month', sizes.as_of_start)::date as month,
+        case when sizes.scope <> 'total' then coalesce(sizes.place_id, '') end as told_place,
+        coalesce(sizes.value_low + sizes.low_exclusive::bigint, -1) as at_least,
+        coalesce(sizes.value_high - sizes.high_exclusive::bigint, 9223372036854775807) as at_most,
+    from {{ ref('fct_force_sizes') }} as sizes
+    semi join articles on sizes.article_id = articles.article_id
+    where
+        {{ is_asserted('sizes') }}
+        and sizes.scope <> 'unknown'
+        and sizes.actor_id is not null
+        and sizes.date_precision in ('day', 'week', 'month')
+        and sizes.as_of_start is not null
+        and sizes.value_best is not null
+        and {{ is_changed_strength('sizes.actor_id', "date_trunc('month', sizes.as_of_start)::date") }}
+),
+
+-- Only of what is disputed is anything else looked at.
+casualties as materialized (
+    select claims.* from all_casualties as claims
+    semi join (
+        select
+            event_id,
+            harm,
+            victim_class,
+        from all_casualties
+        group by all
+        having max(at_least) > min(at_most)
+    ) as disputed
+        on
+            claims.event_id = disputed.event_id
+            and claims.harm = disputed.harm
+            and claims.victim_class = disputed.victim_class
 ),
 
 sizes as materialized (
-    select
-        *,
-        date_trunc('month', as_of_start)::date as month,
-    from {{ ref('fct_force_sizes') }} as all_sizes
-    where
-        {{ is_asserted('all_sizes') }}
-        and scope <> 'unknown'
-        and actor_id is not null
-        and date_precision in ('day', 'week', 'month')
-        and as_of_start is not null
-        and {{ is_changed_strength('actor_id', "date_trunc('month', as_of_start)::date") }}
+    select claims.* from all_sizes as claims
+    semi join (
+        select
+            actor_id,
+            scope,
+            unit,
+            month,
+            told_place,
+        from all_sizes
+        group by all
+        having max(at_least) > min(at_most)
+    ) as disputed
+        on
+            claims.actor_id = disputed.actor_id
+            and claims.scope = disputed.scope
+            and claims.unit is not distinct from disputed.unit
+            and claims.month = disputed.month
+            and claims.told_place is not distinct from disputed.told_place
 ),
 
 counted as (
@@ -46,8 +98,8 @@ counted as (
         casualties.value_low,
         casualties.value_best,
         casualties.value_high,
-        casualties.low_exclusive,
-        casualties.high_exclusive,
+        casualties.at_least,
+        casualties.at_most,
         casualties.quote,
         case when not coalesce(victims.is_generic, true) then casualties.victim_actor_id end as counted_actor_id,
         victims.up as counted_up,
@@ -58,7 +110,6 @@ counted as (
     from casualties
     inner join articles on casualties.article_id = articles.article_id
     left join actors as victims on casualties.victim_actor_id = victims.actor_id
-    where articles.duplicate_of is null
     union all
     select
         'value.force_size' as rule_id,
@@ -71,7 +122,7 @@ counted as (
             sizes.scope,
             sizes.unit,
             sizes.month,
-            case when sizes.scope <> 'total' then coalesce(sizes.place_id, '') end
+            sizes.told_place
         ) as subject_key,
         coalesce(names.actor_name, sizes.actor_id) || ', ' || sizes.unit || ' (' || sizes.scope || '), '
         || strftime(sizes.month, '%B %Y') as subject,
@@ -80,8 +131,8 @@ counted as (
         sizes.value_low,
         sizes.value_best,
         sizes.value_high,
-        sizes.low_exclusive,
-        sizes.high_exclusive,
+        sizes.at_least,
+        sizes.at_most,
         sizes.quote,
         null as counted_actor_id,
         null as counted_up,
@@ -92,32 +143,11 @@ counted as (
     from sizes
     inner join articles on sizes.article_id = articles.article_id
     left join {{ ref('stg_actors') }} as names on sizes.actor_id = names.actor_id
-    where articles.duplicate_of is null
-),
-
-bounded as (
-    select
-        *,
-        coalesce(value_low + low_exclusive::bigint, -1) as at_least,
-        coalesce(value_high - high_exclusive::bigint, 9223372036854775807) as at_most,
-    from counted
-    where value_best is not null
-),
-
-disputed as (
-    select
-        rule_id,
-        subject_key,
-    from bounded
-    group by all
-    having max(at_least) > min(at_most)
 ),
 
 -- Of claims that say the same, the five earliest stand for all.
 spokesmen as (
-    select bounded.*
-    from bounded
-    semi join disputed on bounded.rule_id = disputed.rule_id and bounded.subject_key = disputed.subject_key
+    select * from counted
     qualify
         row_number() over (
             partition by rule_id, subject_key, counted_actor_id, at_least, at_most
@@ -164,7 +194,7 @@ reconciled as (
         pairs.claim_id,
         pairs.other_claim_id,
     from pairs
-    inner join bounded as held
+    inner join counted as held
         on
             pairs.rule_id = held.rule_id
             and pairs.subject_key = held.subject_key

@@ -1,6 +1,6 @@
 -- Claims of how many armed groups and how many fighters a country has in all, by month; month is NULL where the claims
 -- have no date. Beside them the sum over groups that are estimated by name.
-with articles as (select * from {{ ref('int_articles') }}),
+with articles as not materialized (select * from {{ ref('int_articles') }}),
 
 actors as (select * from {{ ref('dim_actors') }}),
 

@@ -19,7 +19,7 @@ mentions as (
     where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_stale_events')) }}
 ),
 
-articles as (select * from {{ ref('int_articles') }}),
+articles as not materialized (select * from {{ ref('int_articles') }}),
 
 tolls as (select * from {{ ref('int_event_tolls') }}),
 

@@ -2,7 +2,7 @@
 {{ config(materialized='incremental', pre_hook="{{ forget('(actor_id, month)', ref('int_changed_strengths')) }}") }}
 with articles as (select * from {{ ref('int_articles') }}),
 
-claims as (
+claims as not materialized (
     select
         sizes.*,
         articles.outlet,

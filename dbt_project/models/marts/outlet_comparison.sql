@@ -1,7 +1,7 @@
 -- One thing that can be counted and one outlet: its first and last number, how often it changed, and whether the last
 -- number fits those of the others. It says who reports what, not who is right.
 {{ config(materialized='incremental', pre_hook="{{ forget_events_and_strengths('subject_id', 'subject_id') }}") }}
-with articles as (select * from {{ ref('int_articles') }}),
+with articles as not materialized (select * from {{ ref('int_articles') }}),
 
 claims as (
     select
