@@ -10,7 +10,7 @@ from sitrep.extract.clause import CLAUSE_PREPOSITIONS, RESULTS, SPEECH_VERBS, Cl
 from sitrep.extract.coordination import coordinated_on
 from sitrep.extract.english import TRANSITIVE
 from sitrep.extract.phrases import Phrase, VerbGroup
-from sitrep.extract.subjects import find_subject
+from sitrep.extract.subjects import antecedent_of, find_subject
 
 HARMS = frozenset(("kill", "wound", "injure", "hurt"))
 DOING_PRONOUNS = frozenset("i he she we they".split())
@@ -28,8 +28,16 @@ def find_clauses(phrases: list[Phrase]) -> list[Clause]:
         share_objects(phrases, clauses)
         take_opening_phrases(phrases, clauses[0])
         for clause in clauses:
+            take_relative_object(phrases, clause)
             settle_voice(clause)
     return clauses
+
+
+def take_relative_object(phrases: list[Phrase], clause: Clause) -> None:
+    """ "A geologist whom it held", "the town which rebels took": the noun before is the object."""
+    is_open = bool(clause.subjects) and not clause.objects and not clause.verb.passive
+    if is_open and clause.opener in ("whom", "which") and phrases[clause.first].kind == "noun" and clause.first > 0:
+        clause.objects = antecedent_of(phrases, clause.first - 1, clause.verb)
 
 
 def settle_voice(clause: Clause) -> None:
@@ -44,7 +52,8 @@ def settle_voice(clause: Clause) -> None:
 def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
     """ "Seizing and burning the village": of two verbs joined by "and" the first has the object of the second."""
     for first, second in pairwise(clauses):
-        joined = second.verb.at == first.verb.at + 2 and phrases[first.verb.at + 1].kind == "and"
+        between = [phrase.kind for phrase in phrases[first.verb.at + 1 : second.verb.at]]
+        joined = between in (["and"], ["j", "and"])  # "shot dead and buried two men"
         if joined and not first.objects and not first.preps and first.verb.form == second.verb.form:
             first.objects, first.preps = second.objects, second.preps
         if not first.preps and (is_second_harm(phrases, first, second) or harms_more(first, second)):

@@ -29,6 +29,7 @@ SERIES = frozenset(
 LIFE = frozenset(("life", "lives"))
 PEACEFUL = frozenset(("AGREEMENT", "DIPLO", "WITHDRAWAL"))  # nobody is killed in a truce
 BELONGING = COLLECTIVES | frozenset("member members element elements supporter supporters part wing leader".split())
+SHARED = frozenset("between by against on in at near".split())  # what two nouns joined by "and" have in common
 SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
@@ -162,8 +163,13 @@ def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phr
     """The prepositional phrases behind a noun that are its own: an "of" further on may be another's.
 
     "An ambush by members of the front", "a blockade in response to the arrival of troops"; but "the arrest in Gao by
-    police of two men".
+    police of two men". In "clashes and shelling between A and B" both are between A and B.
     """
+    phrases = sentence.phrases
+    if [phrase.kind for phrase in phrases[noun.at + 1 : noun.at + 4]] == ["and", "noun", "prep"]:
+        shared = noun_complements(phrases, noun.at + 2)
+        yield from ((word, other) for word, other in shared if word in SHARED)
+        return
     owner: tuple[str, Phrase] | None = None  # the complement before
     is_anothers = False
     for preposition, complement in noun_complements(sentence.phrases, noun.at):
@@ -196,6 +202,8 @@ def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:
         noun = other.noun
         if noun is None:
             continue
+        if clause.verb.word == "target" and clause.objects and other.slots.get("targeting") is clause.objects:
+            return True
         if hit.first <= other.first < hit.last:
             return len(hit.trigger.words) == 1
         if other.clause is clause and other.carried_by == "source":
@@ -250,10 +258,19 @@ def aim_of(sentence: Sentence, noun: Phrase) -> list[Phrase]:
 
 def targeted_by(sentence: Sentence, noun: Phrase) -> list[Phrase]:
     """The object of the "targeting" behind a noun: "an operation targeting a bomb maker"."""
+    clause = targeting_clause(sentence, noun)
+    return clause.objects if clause is not None else []
+
+
+def targeting_clause(sentence: Sentence, noun: Phrase) -> Clause | None:
+    """The clause of the "targeting" behind a noun, over its date: "an air strike late Friday targeting a depot"."""
+    at = noun.at + 1
+    while at < len(sentence.phrases) and sentence.phrases[at].kind in ("date", ","):
+        at += 1
     for clause in sentence.clauses:
-        if clause.verb.form == "ing" and clause.verb.at == noun.at + 1 and clause.verb.word == "target":
-            return clause.objects
-    return []
+        if clause.verb.form == "ing" and clause.verb.at == at and clause.verb.word == "target":
+            return clause
+    return None
 
 
 def argument_of(actor: ActorMention) -> Argument:

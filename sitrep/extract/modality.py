@@ -12,6 +12,7 @@ from sitrep.extract.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.codes import rows_of
 from sitrep.extract.document import Article, DateMention, Sentence
 from sitrep.extract.phrases import Phrase
+from sitrep.extract.subjects import ACCUSING
 from sitrep.extract.times import REALISED, is_history
 
 BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
@@ -234,6 +235,8 @@ class ModalityReader:
                 return self.of_clause(sentence, governor, depth + 1)  # "to succeed in retaking the town"
             is_to_end = word in ENDS and depth < 2 and self.of_clause(sentence, governor, depth + 1) in UNREAL
             return "ongoing" if is_to_end else cue
+        if before == "of" and word in ACCUSING:
+            return "occurred"
         if before in ("without",):
             return "denied"
         if before in ("by", "after", "before", "while", "in", "for", "since"):

@@ -7,6 +7,7 @@ from sitrep.extract.document import Act, Argument, Sentence
 from sitrep.extract.hits import Hit
 from sitrep.extract.modality import UNREAL
 from sitrep.extract.perpetrators import VIOLENT, is_two_sided
+from sitrep.extract.phrases import Phrase
 from sitrep.extract.times import REALISED
 from sitrep.extract.triggers import STRENGTHS
 from sitrep.extract.wheres import TALK
@@ -22,6 +23,7 @@ WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
 RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
+UNSAID = frozenset("attack attacks raid raids".split())
 ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
 RANKING = ([",", "one", "of"], ["be", "one", "of"])
 BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
@@ -72,11 +74,19 @@ def is_aside(sentence: Sentence, hit: Hit, hits: list[Hit]) -> bool:
 
 
 def is_ranked(sentence: Sentence, hit: Hit) -> bool:
-    """ "..., one of the deadliest attacks in years": what was told is only ranked."""
+    """ "..., one of the deadliest attacks in years", "the attack is the worst since May": it was told before."""
     noun = hit.noun
+    if noun is not None and hit.clause is not None and hit.clause.verb.is_copula and noun in hit.clause.subjects:
+        is_definite = sentence.lowers[noun.first] in POINTING
+        return is_definite and any(is_superlative(sentence, ranked) for ranked in hit.clause.objects)
     if noun is None or [phrase.word for phrase in sentence.phrases[max(0, noun.at - 3) : noun.at]] not in RANKING:
         return False
-    return any(word.endswith("est") or word in ("worst", "most") for word in sentence.lowers[noun.first : noun.head])
+    return is_superlative(sentence, noun)
+
+
+def is_superlative(sentence: Sentence, noun: Phrase) -> bool:
+    """ "The deadliest attack", "the most violent day"."""
+    return any(word.endswith("est") or word in ("worst", "most") for word in sentence.lowers[noun.first : noun.last])
 
 
 def is_dispersed(hit: Hit, hits: list[Hit]) -> bool:
@@ -162,7 +172,7 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING:
         return None
     says_whom = act.targets and not hit.slots.get("harmed")
-    is_attack = hit.trigger.code == "ATTACKNOUN" and hit.noun.word == "attack" and act.code in UNSAID_KIND
+    is_attack = hit.trigger.code in ("ATTACKNOUN", "RAID") and hit.noun.word in UNSAID and act.code in UNSAID_KIND
     is_strike = hit.trigger.code == "STRIKE" and not (act.sources or act.weapon_text)
     if says_whom or not (is_attack or (is_strike and all(other.code != "AIR_STRIKE" for other in before))):
         return None

@@ -197,8 +197,11 @@ def acts_in(noun: Phrase, acts: Sequence[Act]) -> list[Act]:
 
 
 def is_two_sided(act: Act) -> bool:
-    """Whether both sides of an act do harm."""
-    return act.code == "ARMED_CLASH" and not TWO_SIDED.isdisjoint(act.sentence.lowers[act.first : act.last])
+    """Whether both sides of an act do harm: "clashes", "shelling between A and B"."""
+    lowers = act.sentence.lowers
+    if act.code == "ARMED_CLASH" and not TWO_SIDED.isdisjoint(lowers[act.first : act.last]):
+        return True
+    return any(one.actor and "between" in lowers[act.last : one.actor.first] for one in act.sources if act.targets)
 
 
 def eligible(arguments: Iterable[Argument], victim_ids: AbstractSet[str]) -> list[Argument]:

@@ -17,6 +17,7 @@ OBJECT_CONTROL = frozenset(
 ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise criticize praise punish fault".split())
 CHAINING = frozenset("in on at near by against between among outside inside along around across under".split())
 HARMING = frozenset("kill wound injure leave claim displace destroy damage".split())  # what acts do, not places
+TYING = frozenset("link affiliate tie ally attach belong".split())
 LIFE = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
 NO_PERSONS = frozenset(
     "group militia army station agency party force movement organisation organization government ministry town village "
@@ -83,6 +84,8 @@ def goes_on_in_perfect(phrases: list[Phrase], at: int, before: Clause) -> bool:
 
 def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
     """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
+    if last.opener == "reduced" and last.verb.lemma in TYING and last.governs(left):
+        return last.subjects  # "militants linked to the front fleeing the town"
     acts_on = last.subjects and not last.verb.is_copula and (clause.verb.lemma in RESULTS or left.word in LIFE)
     return last.subjects if acts_on else [left]
 

@@ -137,13 +137,9 @@ class Tagger:
 
 
 def mark_dashes(sentence: Sentence, tags: list[str]) -> None:
-    """A hyphen between spaces joins no words: it is a dash."""
+    """A hyphen behind a space joins no words: it is a dash, as in a headline's "workers -police"."""
     for at in [at for at, tag in enumerate(tags) if tag == "-"]:
-        if (
-            0 < at < len(tags) - 1
-            and sentence.starts[at] > sentence.ends[at - 1]
-            and (sentence.starts[at + 1] > sentence.ends[at])
-        ):
+        if 0 < at < len(tags) - 1 and sentence.starts[at] > sentence.ends[at - 1]:
             tags[at] = ":"
 
 
@@ -157,6 +153,8 @@ def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
     for actor in sentence.actors:
         if actor.kind in ("name", "acronym", "found", "office", "adjective"):
             mark(tags, actor.first, actor.last, "N")
+            if sentence.words[actor.last - 1].islower():
+                tags[actor.last - 1] = "n"  # "Ukrainian drone"
         elif actor.kind == "generic":
             mark(tags, actor.first, actor.last, "n")
     for date in sentence.dates:

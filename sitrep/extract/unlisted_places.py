@@ -44,13 +44,13 @@ class UnlistedPlaces:
         found = list(candidates(sentence))
         if not found:
             return known
-        blocked = [
-            (m.first, m.last) for m in (*sentence.actors, *sentence.dates) if getattr(m, "kind", "") != "adjective"
-        ]
+        adjectives = {(m.first, m.last) for m in sentence.actors if m.kind == "adjective"}
+        blocked = [(m.first, m.last) for m in (*sentence.actors, *sentence.dates)]
+        blocked = [tokens for tokens in blocked if tokens not in adjectives]
         mentions = list(known)
         for first, last, kind, end in found:
-            if any(first < b and a < last for a, b in blocked):
-                continue
+            if (first, last) in adjectives or any(first < b and a < last for a, b in blocked):
+                continue  # "one Armenian village" is no name
             inside = [m for m in mentions if m.first < end and first < m.last]
             if any(m.first <= first and m.last >= last for m in inside):
                 continue

@@ -21,7 +21,7 @@ LIES: Final = frozenset(LIES_IN)
 OWNED: Final = frozenset("base bases embassy convoy convoys outpost patrol ship warship camp consulate".split())
 OPENING: Final = 4  # tokens in which a sentence says where it is set
 PRECISE: Final = frozenset(("settlement", "feature"))
-ANOTHER_TIME: Final = frozenset(("after", "before", "until", "since"))
+ANOTHER_TIME: Final = frozenset(("after", "before", "until", "since", "while"))
 TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
 
 
@@ -38,7 +38,10 @@ def places_of(
     for phrase in candidate_phrases(clause, noun, slots):
         for place in places_within(sentence, phrase.first, phrase.last):
             # "US air strikes" are not in the US, nor is "a US base".
-            is_owner = place.place_type == "country" and place.last <= phrase.head and phrase.word in OWNED
+            is_owner = place.place_type == "country" and (
+                (place.last <= phrase.head and phrase.word in OWNED)
+                or sentence.lowers[place.first - 1] == "through"  # "a truce reached through Russia"
+            )
             named_after = is_owner or (phrase is noun and place.place_type == "country")
             named_after = named_after or is_only_border(sentence, place)
             if not named_after and not any(place is other for _, other in found):

@@ -295,3 +295,49 @@ def test_a_name_and_what_stands_for_it(mentions, text, acts):
 def test_where_somebody_else_is_is_not_where_it_was(mentions):
     (attack, *_) = mentions("The cook was convicted over the attack by Boko Haram, but he still has friends in Gao.")
     assert attack["place_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Boko Haram gunmen kidnap three nurses -police", ["ABDUCT_DISSAP boko-haram > workers"]),
+        (
+            "Two bombings hit Gao. The attacks were attributed to guerrillas.",
+            ["REM_EXPLOS - > -", "REM_EXPLOS guerrillas > -", "ATTRIB - > guerrillas"],
+        ),
+        (
+            "The French army launched air strikes on Gao. The night raids hit a depot.",
+            ["AIR_STRIKE military-fra > -", "AIR_STRIKE military-fra > -"],
+        ),
+        ("The raid is the deadliest this year.", []),
+        ("Malian troops shot dead and wounded two rebels in Gao.", ["ARMED_CLASH military-mli > rebels:mli"]),
+        (
+            "The French army launched air strikes late on Friday targeting rebels.",
+            ["AIR_STRIKE military-fra > rebels"],
+        ),
+        (
+            "Clashes and shelling between the French army and rebels went on in Gao.",
+            ["ARMED_CLASH military-fra > rebels:mli", "ART_MISS_ATTACK military-fra > rebels:mli"],
+        ),
+        ("Militants linked to Boko Haram fleeing an operation burned a market.", ["WITHDRAWAL militants > -"]),
+        ("France accused Boko Haram of killing two nurses.", ["ATTRIB government-fra > boko-haram"]),
+        ("France was the first to open fire on rebels.", ["ARMED_CLASH government-fra > rebels"]),
+        ("The villages surrounding Gao were quiet.", []),
+        ("Thousands lost their lives in the war.", []),
+        ("Jihadist unrest spread to Gao.", []),
+        ("A gunbattle broke out with French troops.", ["ARMED_CLASH - > military-fra"]),
+        ("A French drone strike in a village near Gao killed two men.", ["AIR_STRIKE military-fra > civilians"]),
+    ],
+)
+def test_what_a_stranger_s_news_taught(mentions, text, acts):
+    assert told(mentions(text))[: max(1, len(acts))] == acts
+
+
+def test_a_people_s_name_before_a_village_is_no_place(mentions):
+    (took,) = mentions("Rebels took one Armenian village.")
+    assert took["place_id"] is None
+
+
+def test_shelling_between_two_sides_tells_of_no_perpetrator(claims):
+    (dead,) = claims("Six nurses died in shelling between the French army and Boko Haram.")["casualties"]
+    assert dead["perpetrator_actor_id"] is None
