@@ -5,6 +5,7 @@ acts, numbers, speakers and relations of an article are read off those and becom
 """
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -101,7 +102,7 @@ class Reader:
                 read_sentence(number, start, text.replace("\n", " "))  # lines broken at a fixed width
                 for number, start, text in texts.get(article.reading_id, ())
             ]
-            for table, found in self.claims_of(article, names.get(at, Names([], []))):
+            for table, found in self.claims_of(article, names[at]):
                 rows[table] += found
             rows["readings"].append(reading_row(record, article))
         rows["readings"] += [
@@ -115,13 +116,13 @@ class Reader:
     def names_in(self, articles: pl.DataFrame) -> dict[int, Names]:
         """The names of the lexicon in each article, by the article's row."""
         hits = self.matcher.find(articles["text"].to_list())
-        aliases: dict[tuple[int, bool, int, int], list[int]] = {}
+        aliases: dict[tuple[int, bool, int, int], list[int]] = defaultdict(list)
         columns = (hits[name].to_list() for name in ("article", "is_place", "start", "end", "alias_id"))
         for article, is_place, start, end, alias_id in zip(*columns, strict=True):
-            aliases.setdefault((article, is_place, start, end), []).append(alias_id)
-        found: dict[int, Names] = {}
+            aliases[article, is_place, start, end].append(alias_id)
+        found: dict[int, Names] = defaultdict(lambda: Names([], []))
         for (article, is_place, start, end), alias_ids in aliases.items():
-            names = found.setdefault(article, Names([], []))
+            names = found[article]
             (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
         return found
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from sitrep.extract.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
@@ -118,23 +117,19 @@ def carry_dates(article: Article, acts: list[Act]) -> None:
     Against it speak a new paragraph, a time of its own, another modality, history, two times told before.
     """
     told = {act.sentence.number: act.date for act in acts if act.date is not None and act.date.date_start}
-    before: dict[int, DateMention | None] = {}
-    for sentence, following in pairwise(article.sentences):
-        if in_one_paragraph(article, sentence, following):
-            before[following.number] = told.get(sentence.number) or only_date(sentence)
     for act in acts:
-        date = before.get(act.sentence.number)
-        if date is None or act.date is not None or act.sentence.dates:
-            continue
-        is_day = date.precision == "day" and date.date_end == date.date_start
-        if act.modality in REALISED and not act.is_background and is_day:
+        is_open = act.date is None and not act.sentence.dates and act.modality in REALISED and not act.is_background
+        before = sentence_before(article, act.sentence) if is_open else None
+        date = (told.get(before.number) or only_date(before)) if before is not None else None
+        if date is not None and date.precision == "day" and date.date_end == date.date_start:
             act.date = date
             act.is_background = is_history(article, date)
 
 
-def in_one_paragraph(article: Article, sentence: Sentence, following: Sentence) -> bool:
-    """Whether a sentence follows the other without a line's end between."""
-    return PARAGRAPH.isdisjoint(article.text[sentence.end : following.start])
+def sentence_before(article: Article, sentence: Sentence) -> Sentence | None:
+    """The sentence before in the same paragraph; None where a line ends between them."""
+    before = article.sentences[sentence.number - 1] if sentence.number else None
+    return before if before is not None and PARAGRAPH.isdisjoint(article.text[before.end : sentence.start]) else None
 
 
 def only_date(sentence: Sentence) -> DateMention | None:

@@ -1,7 +1,6 @@
 """Where an act took place: the places of its own phrases, the most precise of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from sitrep.extract.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
@@ -9,7 +8,7 @@ from sitrep.extract.coordination import coordinated_on, noun_complements
 from sitrep.extract.document import Act, Article, PlaceMention, Sentence
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
-from sitrep.extract.times import POSSESSIVE, REALISED, in_one_paragraph
+from sitrep.extract.times import POSSESSIVE, REALISED, sentence_before
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "in at on near of around outside across to from for into inside throughout over along between against through "
@@ -188,14 +187,11 @@ def candidate_phrases(
 def carry_places(article: Article, acts: Sequence[Act]) -> None:
     """Give an act without a place the one told in the sentence before, in one paragraph and unless it tells another."""
     told = {act.sentence.number: act.places for act in acts if act.places and is_news(act)}
-    before: dict[int, Sequence[PlaceMention]] = {}
-    for sentence, following in pairwise(article.sentences):
-        if in_one_paragraph(article, sentence, following):
-            before[following.number] = told.get(sentence.number) or opening_place(sentence)
     for act in acts:
-        places = before.get(act.sentence.number)
-        if places and is_news(act) and not act.places and not act.sentence.places:
-            act.places = list(places)
+        is_open = not act.places and not act.sentence.places and is_news(act)
+        before = sentence_before(article, act.sentence) if is_open else None
+        if before is not None:
+            act.places = list(told.get(before.number) or opening_place(before))
 
 
 def is_news(act: Act) -> bool:
