@@ -30,8 +30,9 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.actors = lexicon.actors
-        self.forms: list[str] = lexicon.aliases["form"].to_list()
-        self.targets: list[str] = lexicon.aliases["target"].to_list()
+        aliases = lexicon.aliases.filter(lexicon.aliases["kind"] == "actor")
+        self.forms: dict[int, str] = dict(zip(aliases["alias_id"], aliases["form"], strict=True))
+        self.targets: dict[int, str] = dict(zip(aliases["alias_id"], aliases["target"], strict=True))
         self.local = frozenset(lexicon.aliases.filter(match="local")["alias_id"])
         self.may_be: dict[tuple[int, ...], Senses] = {}
         self.speaks_of: dict[int, str | None] = {}

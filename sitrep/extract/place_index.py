@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 
 from sitrep.lexicon import Lexicon
@@ -21,19 +22,18 @@ class Place(NamedTuple):
 
 
 class PlaceIndex:
-    """Alias ids to places."""
+    """Alias ids to places. The gazetteer stays in columns: of its 100,000 places the news speaks of a few hundred."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         aliases = lexicon.aliases.filter(pl.col("kind") == "place")
-        self.targets: dict[int, str] = dict(aliases.select("alias_id", "target").iter_rows())
         division = (
             pl.when(pl.col("place_type") == "admin1")
             .then("place_id")
             .when(pl.col("parent_place_id").str.starts_with("admin1:"))
             .then("parent_place_id")
         )
-        wanted = lexicon.places.join(aliases.select(place_id="target").unique(), on="place_id", how="semi")
-        rows = wanted.select(
+        named = lexicon.places.join(aliases.select(place_id="target").unique(), on="place_id", how="semi")
+        self.gazetteer = named.sort("place_id").select(
             "place_id",
             "place_name",
             "place_type",
@@ -43,16 +43,34 @@ class PlaceIndex:
             "admin1_name",
             pl.col("population").fill_null(0),
         )
-        self.places = {row[0]: Place(*row) for row in rows.iter_rows()}
+        rows = aliases.join(
+            self.gazetteer.select(target="place_id").with_row_index("row"), on="target", maintain_order="left"
+        )
+        self.rows = np.zeros(lexicon.aliases.height, dtype=np.uint32)
+        self.rows[rows["alias_id"].to_numpy()] = rows["row"].to_numpy()
+        self.read: dict[int, Place] = {}
         self.known: dict[tuple[int, ...], list[Place]] = {}
 
     def places_of(self, alias_ids: tuple[int, ...]) -> list[Place]:
         """The places that the aliases stand for, the likeliest first."""
         places = self.known.get(alias_ids)
         if places is None:
-            places = [self.places[place_id] for place_id in dict.fromkeys(self.targets[alias] for alias in alias_ids)]
-            self.known[alias_ids] = places
+            rows = dict.fromkeys(self.rows[list(alias_ids)].tolist())
+            places = self.known[alias_ids] = [self.at(row) for row in rows]
         return places
+
+    def get(self, place_id: str | None) -> Place | None:
+        """The place of an id; None if the gazetteer has none."""
+        row = self.gazetteer["place_id"].search_sorted(place_id) if place_id else self.gazetteer.height
+        place = self.at(row) if row < self.gazetteer.height else None
+        return place if place is not None and place.place_id == place_id else None
+
+    def at(self, row: int) -> Place:
+        """The place of a row of the gazetteer; the same object whenever it is asked for."""
+        place = self.read.get(row)
+        if place is None:
+            place = self.read[row] = Place(*self.gazetteer.row(row))
+        return place
 
     def lies_in(self, place: Place, container: Place) -> bool:
         """Whether one place lies in a country or a division."""
