@@ -115,7 +115,9 @@ class SpeechFinder:
         if subject is None:
             return
         if subject.at > 1 and phrases[subject.at - 1].kind == "(" and phrases[subject.at - 2].kind == "noun":
-            subject = phrases[subject.at - 2]  # "the Prisoners Society (PPS) reported"
+            named = phrases[subject.at - 2]  # "the Prisoners Society (PPS) reported"
+            head = phrases[start_of_chain(phrases, named.at)]  # "the Office for Humanitarian Affairs (OCHA) said"
+            subject = head if self.speakers.can_speak(sentence, head) else named
         if (verb.word not in ANYBODY or verb.form in GOVERNED) and not self.speakers.can_speak(sentence, subject):
             return
         rest, at = what_follows(phrases, verb, verb.word in ADDRESSED)
@@ -139,11 +141,17 @@ class SpeechFinder:
             or not self.speakers.can_speak(sentence, phrases[k])
         ):
             return
-        if k > 2 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
+        if k > 1 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
             title = start_of_chain(phrases, k - 2)
             is_title = title and phrases[title - 1].kind == "," and sentence.tags[phrases[title].first] == "d"
             k = title if is_title or self.speakers.can_speak(sentence, phrases[title]) else k
-        if says_something(phrases[:k]):
+        rest, _ = what_follows(phrases, clause.verb, clause.verb.word in ADDRESSED)
+        if rest == "clause":  # "the governor, Musa Ali, said by phone that ten had died"
+            if k and phrases[k - 1].kind != ",":
+                return  # "the cell, which speaks for the army, said in a tweet"
+            speaker = so_far.read(sentence, *before_verb(sentence, phrases[k], clause.verb.first))
+            yield Utterance(sentence, speaker, sentence.ends[clause.verb.last - 1], sentence.end)
+        elif says_something(phrases[:k]):
             speaker = so_far.read(sentence, *before_verb(sentence, phrases[k], clause.verb.first))
             yield Utterance(sentence, speaker, sentence.start, sentence.starts[phrases[k].first])
 

@@ -10,7 +10,7 @@ from sitrep.extract.clause import SPEECH_VERBS
 from sitrep.extract.count_phrases import OWNERS, CountPhrase, complements
 from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import COLLECTIVES, NAMED, actor_of, actors_within
+from sitrep.extract.roles import COLLECTIVES, NAMED, actor_of, actors_within, speaker_before, subject_before
 
 # Whose men a plural can be, where it stands alone.
 IRREGULAR: Final = frozenset("rebel_group jihadist_group militia criminal_group private_military".split())
@@ -29,6 +29,9 @@ GROUP_NOUNS: Final = (
 BACKING: Final = frozenset("backed led trained funded supported allied aligned equipped sponsored armed paid".split())
 POLICE: Final = frozenset(("police", "policemen"))
 OURS: Final = frozenset(("our", "we", "us"))
+OWN_PEOPLE: Final = GROUP_NOUNS | {"men", "women", "commanders", "leaders"}
+OWNERS_BEFORE: Final = frozenset(("its", "their", "our"))
+POSSESSING: Final = ARMED_TYPES | {"government"}
 BACK: Final = 3  # sentences in which the actor was named
 STATE_CLASSES: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
 CLEAR: Final = 0.6  # share of the article's places that lie in the country it is about
@@ -60,10 +63,23 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     if meant is not None and is_backer(sentence, meant):
         meant = next((a for a in inside if a.kind == "generic"), None)
     owner = named or adjective or meant or next(iter(behind), None)
+    if named is None or is_bare_class(count, named):
+        owner = possessor_of(count) or owner
     if owner is None:
         return None
     owner = state_meant(article, owner)
     return servants_of(count, owner)
+
+
+def possessor_of(count: CountPhrase) -> ActorMention | None:
+    """Whose men "its soldiers", "16 of their fighters" are: the one who says so, else the subject before."""
+    sentence = count.sentence
+    if count.head is None or OWNERS_BEFORE.isdisjoint(sentence.lowers[count.number.last : count.end]):
+        return None
+    if count.number.unit not in OWN_PEOPLE:
+        return None
+    actor = speaker_before(sentence, count.head) or subject_before(sentence, count.head)
+    return actor if actor is not None and actor.actor_type in POSSESSING else None
 
 
 def owners_behind(count: CountPhrase) -> list[ActorMention]:

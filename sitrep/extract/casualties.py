@@ -11,24 +11,34 @@ from typing import Final
 
 from sitrep.extract.claims import Row, claim_id, finished
 from sitrep.extract.clause import Clause
-from sitrep.extract.count_phrases import CountPhrase, counted_text, is_source, modality_column, value_columns
+from sitrep.extract.coordination import noun_complements
+from sitrep.extract.count_phrases import (
+    CountPhrase,
+    counted_text,
+    is_source,
+    modality_column,
+    value_columns,
+)
 from sitrep.extract.count_scopes import STATES, count_scope, since
-from sitrep.extract.document import Act, ActorMention, Argument, Article, NumberMention, Sentence
+from sitrep.extract.document import Act, ActorMention, Argument, Article, NumberMention, PlaceMention, Sentence
 from sitrep.extract.harm_cues import speaks
 from sitrep.extract.harms import Evidence, Harms
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.perpetrators import BLOODSHED, VIOLENT, find_perpetrator
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import actors_within
+from sitrep.extract.roles import actors_within, places_within
 from sitrep.extract.times import REALISED, date_of
 from sitrep.extract.units import PEOPLE_KINDS
 from sitrep.extract.victims import Victim, find_victim
-from sitrep.extract.wheres import places_of
+from sitrep.extract.wheres import LIES, PRECISE, places_of
 
 PART_WORDS: Final = frozenset(("including", "among", "them", "whom", "mostly", "mainly"))
 JOINTS: Final = frozenset("and or as well along together with plus another besides but , ; & ( - also many".split())
 INHERITED: Final = 0.85  # what is left of the confidence of the words it takes the harm from
+GAPPED: Final = "+gapped"
+LIES_WHERE: Final = (["in"], ["at"], ["near"])
+NO_VERBS: Final = frozenset("VEGbmovwhs")  # tags that begin a clause of its own
 LONGEST_JOINT: Final = 12  # tokens between two numbers of one list
 PLANNERS: Final = frozenset(
     "plan intend want threaten vow aim try attempt order seek hope pledge prepare plot conspire ask urge agree refuse "
@@ -55,6 +65,10 @@ def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
     for at in range(len(counts) - 2, -1, -1):  # "two guards and a cook were killed"
         if at + 1 in found and at not in found and is_listed(counts[at], counts[at + 1]):
             found[at] = Harmed(counts[at], weaker(found[at + 1].evidence))
+    for at in range(1, len(counts)):  # "ten were killed in Homs, four in Hama"
+        earlier = max((k for k in found if k < at), default=None)
+        if at not in found and earlier is not None and is_gapped(found[earlier], counts[at]):
+            found[at] = Harmed(counts[at], weaker(found[earlier].evidence, GAPPED))
     for at in sorted(found):
         if at - 1 in found:
             tell_parts(found[at - 1], found[at])
@@ -73,10 +87,10 @@ def tell_parts(first: Harmed, second: Harmed) -> None:
         second.whole = first.whole
 
 
-def weaker(evidence: Evidence) -> Evidence:
+def weaker(evidence: Evidence, how: str = "+joined") -> Evidence:
     """The same harm, taken over from a neighbour."""
     confidence = round(evidence.confidence * INHERITED, 3)
-    return evidence._replace(rule=f"{evidence.rule}+joined", confidence=confidence)
+    return evidence._replace(rule=evidence.rule + how, confidence=confidence)
 
 
 def may_join(before: CountPhrase, after: CountPhrase) -> bool:
@@ -92,6 +106,21 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
         return is_part(before, after)
     joined = {"and", "including", "plus", ",", ":"}.intersection(words) or words[-2:] == ["well", "as"]
     return bool(joined) or is_part(before, after) or words[-1:] == ["with"]
+
+
+def is_gapped(before: Harmed, count: CountPhrase) -> bool:
+    """ "Ten were killed in Homs, four in Hama and two near Idlib": people elsewhere, the verb left out."""
+    sentence = count.sentence
+    lowers, first = sentence.lowers, count.first
+    if count.number.kind not in PEOPLE_KINDS and count.number.kind != "unknown":
+        return False
+    if not first or lowers[first - 1] not in (",", "and", ";") or lowers[count.end : count.end + 1] not in LIES_WHERE:
+        return False
+    clause = before.evidence.clause
+    told = clause.verb.last if clause is not None else before.count.end
+    between = sentence.tags[max(before.count.end, told) : first]
+    is_subject = any(count.is_one_of(c.subjects) for c in sentence.clauses)
+    return before.count.first < first and not is_subject and NO_VERBS.isdisjoint(between)
 
 
 def is_listed(first: CountPhrase, second: CountPhrase) -> bool:
@@ -139,6 +168,7 @@ class CasualtyReader:
             places = (act.places or places) if is_here else (places or act.places)
         if scope == "cumulative":
             date = date or since(sentence)
+        places = own_places(harmed) or places
         noun = noun_of_harm(harmed)
         reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
         is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
@@ -183,6 +213,20 @@ class CasualtyReader:
             if not is_aim(one.count, row["modality"]):
                 rows.append(row)
         return rows
+
+
+def own_places(harmed: Harmed) -> list[PlaceMention]:
+    """The place right behind the counted people: "killed three in Hama and two in Idlib"."""
+    count = harmed.count
+    behind = (noun for word, noun in beside(count) if word in LIES)
+    found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
+    return [p for p in found if p.place_type in PRECISE or harmed.evidence.rule.endswith(GAPPED)][:1]
+
+
+def beside(count: CountPhrase) -> list[tuple[str, Phrase]]:
+    """The prepositional phrases behind the count, whether or not a noun is counted."""
+    noun = count.head or count.lead
+    return list(noun_complements(count.sentence.phrases, noun.at)) if noun is not None else []
 
 
 def noun_of_harm(harmed: Harmed) -> Phrase | None:

@@ -11,16 +11,18 @@ from sitrep.extract.perpetrators import WARS
 STATES: Final = frozenset(("captured", "abducted", "displaced"))
 SCOPE_REACH: Final = 16  # tokens behind the count that can say over what time it sums up
 OPENING: Final = 8  # tokens in which a sentence says over what time it sums up
+STILL: Final = frozenset(("still",))
 HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
-PERIOD_WORDS: Final = frozenset("past this over during".split())
+PERIOD_WORDS: Final = frozenset("past this over during previous".split())
 PERIODS: Final = frozenset("week weeks month months year years days decade half quarter".split())
+TOLLS: Final = frozenset(("toll", "losses"))
 RECORDS: Final = frozenset("worst deadliest bloodiest heaviest biggest largest highest fiercest".split())
 
 
 def count_scope(count: CountPhrase, evidence: Evidence) -> str:
     """event, period, cumulative or stock: what stretch of time the number sums up."""
     if evidence.harm in STATES and (
-        is_state(evidence.clause) or (evidence.clause is None and count.number.unit in HELD)
+        is_state(count.sentence, evidence.clause) or (evidence.clause is None and count.number.unit in HELD)
     ):
         return "stock"
     lowers = count.sentence.lowers
@@ -29,7 +31,14 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
         return "cumulative"
     if not RECORDS.isdisjoint(behind):
         return "event"  # "killed ten in the worst attack since 2009"
-    if "since" in behind or lowers[:2] in (["so", "far"], ["since", "the"]) or "toll" in lowers[: count.first]:
+    verb = evidence.clause.verb if evidence.clause is not None else None
+    if verb is not None and "since" in lowers[max(0, verb.first - 1) : verb.last]:
+        return "cumulative"  # "has since killed 200"
+    if (
+        "since" in behind
+        or lowers[:2] in (["so", "far"], ["since", "the"])
+        or not TOLLS.isdisjoint(lowers[: count.first])
+    ):
         return "cumulative"
     has_day = any(date.precision == "day" and date.date_start == date.date_end for date in count.sentence.dates)
     opening = lowers[: min(OPENING, count.first)] if not has_day else []  # "In the first half of the year, 200 died"
@@ -57,6 +66,9 @@ def since(sentence: Sentence) -> DateMention | None:
     return next((date for date in sentence.dates if date.date_start and date.date_end is None), None)
 
 
-def is_state(clause: Clause | None) -> bool:
-    """Whether the verb tells how things stand: "are held", "hosts"."""
-    return clause is not None and clause.verb.tense == "present" and clause.verb.lemma in ("hold", "keep", "be", "have")
+def is_state(sentence: Sentence, clause: Clause | None) -> bool:
+    """Whether the verb tells how things stand: "are held", "were still held", "hosts"."""
+    if clause is None:
+        return False
+    still = STILL.intersection(sentence.lowers[clause.verb.first : clause.verb.last])
+    return bool(still) or (clause.verb.tense == "present" and clause.verb.lemma in ("hold", "keep", "be", "have"))

@@ -109,7 +109,7 @@ class NounWalk:
             return self.step_name(at)
         unit = self.units.by_form.get(low)
         if unit is not None and unit.fits(self.one):
-            return self.take_unit(at)
+            return not self.is_verb_of_one(low) and self.take_unit(at)
         tag = CLOSED.get(low)
         if tag is not None and not self.is_acronym(at):
             return self.step_closed(at, low, tag)
@@ -121,6 +121,11 @@ class NounWalk:
         if self.words[at] == low and low in self.verbs:
             return self.step_verb(at, low, self.verbs[low])
         return self.step_word(at, low)
+
+    def is_verb_of_one(self, low: str) -> bool:
+        """Whether the word is the verb of one person: "one guard remains missing"."""
+        form = self.verbs.get(low) if self.one and self.head is not None else None
+        return form is not None and "s" in form.kinds
 
     def begins_another(self, at: int) -> bool:
         """Whether a number word stands behind the head: "a bomb killing two people"; not "a two-man crew"."""

@@ -69,6 +69,8 @@ MEETING: Final = frozenset(  # what is done to a force that is there
     "support help assist back join reinforce relieve replace supplement complement fight confront counter face oppose "
     "repel defeat attack protect supply".split()
 )
+NUMBERING: Final = frozenset("have command number boast muster comprise field total recruit".split())
+ESTIMATING: Final = frozenset("estimate put reckon".split())
 FEWEST: Final = 4  # a handful of gunmen is no force
 SMALLEST_BARE: Final = 20  # a bare number below tells of something else
 
@@ -101,7 +103,7 @@ def is_force(article: Article, count: CountPhrase) -> bool:
     if number.unit in MEMBERS and number.kind in ("person", "person_civilian"):
         owner = owner_of_count(article, count)
         is_named = owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
-        return is_named and not few
+        return not few and (is_named or is_of_armed(count) or is_strength_of(count))
     return False
 
 
@@ -116,6 +118,17 @@ def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequ
     if STRENGTH_WORDS.intersection(earlier) and (FORCE_NOUNS.intersection(earlier) or before):
         return True
     return "ranks" in earlier or is_strength_of(count)
+
+
+def is_of_armed(count: CountPhrase) -> bool:
+    """ "The militia has 2,000 men", "is estimated at 400 members": people of whom the sentence says who has them."""
+    for clause, role in clauses_of(count):
+        counts_them = clause.verb.passive and clause.verb.lemma in ESTIMATING and role in ("at", "between")
+        if (role == "object" and clause.verb.lemma in NUMBERING) or counts_them:
+            holder = actor_of(count.sentence, clause.subjects[0]) if clause.subjects else None
+            if holder is not None and holder.actor_type in ARMED_TYPES:
+                return True
+    return False
 
 
 def is_strength_of(count: CountPhrase) -> bool:
@@ -273,7 +286,8 @@ def holders(clause: Clause, role: str) -> list[Phrase]:
     """Who can have the force: the subject of "has", and the groups of "groups with 900 fighters"."""
     if role == "with":
         return clause.objects[-1:] or clause.subjects[-1:]
-    has = clause.verb.lemma in HAVING or clause.verb.is_copula
+    is_estimate = clause.verb.passive and clause.verb.lemma in ESTIMATING
+    has = clause.verb.lemma in HAVING or clause.verb.is_copula or is_estimate
     return clause.subjects[:1] if has and role != "subject" else []
 
 

@@ -54,6 +54,8 @@ def toll_in(window: list[str]) -> str | None:
     """The harm of the toll that the words speak of: "the toll", "the number of dead", "the number of injured"."""
     if "toll" in window:
         return "killed"
+    if "losses" in window:
+        return "killed_or_wounded"
     if NUMBER_WORDS.isdisjoint(window):
         return None
     return next((harm for harm, words in TOLL_OF.items() if not words.isdisjoint(window)), None)

@@ -46,6 +46,8 @@ TOLL_VERBS: Final = frozenset(
 TOLL_REACH: Final = 14  # tokens between "toll" and its number
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
 RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
+AMONG_REACH: Final = 7  # tokens before the count in which "among the victims were" may stand
+VICTIMS: Final = frozenset(("victims", "fatalities"))
 WOUNDS: Final = frozenset("injuries injury wounds wound burns".split())
 HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
 ALSO_TELLING: Final = HOSTS | frozenset(  # verbs that tell harm with the right words behind them
@@ -206,7 +208,7 @@ class Harms:
             and lowers[max(0, first - 3) : first] not in LISTED_WITH
         ):
             return None
-        earlier = [c for c in count.sentence.clauses if c.verb.last <= first]
+        earlier = [c for c in count.sentence.clauses if c.verb.last <= first and c.opener not in RELATIVE]
         clause = earlier[-1] if earlier else None
         if clause is None or (clause.verb.passive and clause.objects):
             return None
@@ -285,8 +287,8 @@ class Harms:
     def by_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
         """ "The death of two guards"; "the death toll rose to 115"; "casualties among 12 families" is none."""
         lowers, first = count.sentence.lowers, count.first
-        if first >= 4 and lowers[first - 1] in ("are", "were", "is", "was") and lowers[first - 4] == "among":
-            harm = self.adjectives.get(lowers[first - 2])  # "among the injured are two girls"
+        if first >= 4 and lowers[first - 1] in ("are", "were", "is", "was"):
+            harm = self.among_whom(lowers[max(0, first - AMONG_REACH) : first - 1])
             if harm is not None:
                 yield Evidence(harm, None, "among", 0.85)
         if first >= 2 and lowers[first - 1] == "of" and lowers[first - 2] in self.before_of:
@@ -296,6 +298,15 @@ class Harms:
         harm = toll_in(window)
         if harm is not None and window[-1] in TOLL_VERBS and (not others or window[-1] != "from"):
             yield Evidence(harm, None, "toll", 0.85)
+
+    def among_whom(self, before: list[str]) -> str | None:
+        """ "Among the injured are two girls", "among the civilian victims there were two girls"."""
+        if "among" not in before:
+            return None
+        behind = before[before.index("among") :]
+        if behind[-1] == "there":
+            behind = behind[:-1]
+        return "killed" if behind[-1] in VICTIMS else self.adjectives.get(behind[-1])
 
     def by_kind(self, count: CountPhrase) -> Evidence | None:
         """What the counted noun says by itself: "six hostages", "22 dead", "40 arrests"."""

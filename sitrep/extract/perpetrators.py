@@ -43,8 +43,9 @@ OPENING: Final = 3  # tokens in which a sentence says that it tells of something
 NEW: Final = frozenset(("a", "an", "another"))
 # What "by" names the doer of without a deed against anybody: "a camp used by the rebels", "praised by the army".
 NO_DEEDS: Final = SPEECH_VERBS | frozenset(
-    "use frequent hold control run back own man guard occupy inhabit populate patrol visit support fund arm lead head "
-    "command train quote describe call know say praise condemn follow accompany escort join inspire recruit".split()
+    "use frequent hold control dominate run back own man guard occupy inhabit populate patrol visit support fund arm "
+    "lead head command train quote describe call know say praise condemn follow accompany escort join inspire "
+    "recruit".split()
 )
 HOLDING: Final = frozenset(("hold", "guard"))
 CAUSES: Final = frozenset("in by during after from following under when amid".split())
@@ -78,7 +79,7 @@ def named_doers(
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
     sentence, clause = count.sentence, evidence.clause
-    acts = [act for act in article.acts_of(sentence) if act.code in VIOLENT and is_deed(act)]
+    acts = [act for act in article.acts_of(sentence) if act.code in VIOLENT and is_deed(act, evidence)]
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
@@ -111,12 +112,18 @@ def named_doers(
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
 
 
-def is_deed(act: Act) -> bool:
-    """Whether an act's source can be who did the harm: not a war's country, nor who speaks of the result."""
+def is_deed(act: Act, evidence: Evidence) -> bool:
+    """Whether an act's source can be who did the harm: not a war's country, nor who speaks of the result.
+
+    Nor who sets out to free captives, nor who began a war that many have died in since.
+    """
+    if act.code == "OFFENSIVE" and evidence.harm in ("captured", "abducted") and evidence.rule.endswith(" counted"):
+        return False
     clause = act.clause
     governor = clause.governor if clause is not None and clause.verb.form == "ing" else None
     is_told = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
-    return act.sentence.lowers[act.first] not in NOBODY_S and not is_told
+    is_beginning = clause is not None and clause.opener == "since"
+    return act.sentence.lowers[act.first] not in NOBODY_S and not is_told and not is_beginning
 
 
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from sitrep.extract.belonging import meant_by, owner_of_count
 from sitrep.extract.claims import Row, finished
+from sitrep.extract.clause import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import (
     CountPhrase,
     clauses_of,
@@ -36,6 +37,11 @@ def is_quantity(count: CountPhrase) -> bool:
     return number.kind not in PEOPLE_KINDS or number.number_low != 1
 
 
+def has_doer(clause: Clause) -> bool:
+    """Whether the clause's subject can have or do what is counted: not in "ten were killed in 200 raids", "he said"."""
+    return bool(clause.subjects) and not clause.verb.passive and clause.verb.word not in SPEECH_VERBS
+
+
 def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader) -> Row:
     """One row of `quantities`: a count with what is measured, and who has or does it."""
     sentence, number = count.sentence, count.number
@@ -43,7 +49,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     clause, role = found[0] if found else (None, "")
     act: Act | None = next((a for a in article.acts_of(sentence) if clause and a.clause is clause), None)
     actor = owner_of_count(article, count)
-    if actor is None and clause is not None and role != "subject" and clause.subjects:
+    if actor is None and clause is not None and role != "subject" and has_doer(clause):
         actor = meant_by(sentence, clause.subjects[0])
     places = places_of(sentence, clause, count.head, slots_of(count))
     reading = modality.read(article, sentence, clause, None, None)

@@ -99,9 +99,12 @@ def actor_within(sentence: Sentence, first: int, last: int) -> ActorMention | No
     last = relative if relative > 0 else last
     inside = [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
     told = [actor for actor in inside if actor.actor_id is not None and actor.kind != "generic"]
-    named = (actor for actor in told if actor.kind != "adjective")
+    named = sorted(
+        (actor for actor in told if actor.kind != "adjective"),
+        key=lambda actor: sentence.lowers[actor.first - 1 : actor.first] != ["("],  # "the UN mission (MINUSCA)"
+    )
     classes = (actor for actor in inside if not is_in_name(sentence, actor, first))
-    return next(named, None) or next(iter(told), None) or next(classes, None)
+    return next(iter(named), None) or next(iter(told), None) or next(classes, None)
 
 
 def is_in_name(sentence: Sentence, actor: ActorMention, first: int) -> bool:
@@ -122,9 +125,11 @@ def trimmed(sentence: Sentence, first: int, last: int) -> int:
 def before_verb(sentence: Sentence, noun: Phrase, verb_first: int) -> tuple[int, int]:
     """The tokens of the speaker whose noun phrase is the subject of the verb at `verb_first`, appositions included."""
     first = first_word(sentence, noun)
-    if verb_first - first > LONGEST or verb_first <= first:
+    set_off = sentence.tags.find(",w", first, verb_first)  # "the agency, which is based in Paris, said"
+    last = set_off if set_off > noun.head else verb_first
+    if last - first > LONGEST or verb_first <= first:
         return first, noun.last
-    return first, trimmed(sentence, first, verb_first)
+    return first, trimmed(sentence, first, last)
 
 
 def first_word(sentence: Sentence, noun: Phrase) -> int:

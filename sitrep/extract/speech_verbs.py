@@ -136,7 +136,7 @@ def opens_relative(phrases: Sequence[Phrase], clause: Clause) -> bool:
 
 def antecedent(phrases: Sequence[Phrase], at: int) -> Phrase | None:
     """The noun before the relative clause that stands between it and the verb at `at`."""
-    k = next((k for k in range(at - 1, 0, -1) if phrases[k].kind == "who"), 0)
+    k = next((k for k in range(at - 1, 0, -1) if phrases[k].kind == "who" and phrases[k - 1].kind != "and"), 0)
     return next((phrase for phrase in reversed(phrases[:k]) if phrase.kind == "noun"), None)
 
 

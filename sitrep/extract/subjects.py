@@ -257,11 +257,13 @@ def head_of_chain(phrases: list[Phrase], j: int) -> int:
 
 
 def opening_comma(phrases: list[Phrase], k: int) -> int | None:
-    """The comma that opens the insertion which the comma at `k` closes, or None.
+    """The comma that opens the insertion which the comma at `k` closes, or None; of an adverb only the commas are left.
 
     Where the insertion is a list its own commas open nothing: "seven people, including the chief, two cooks and a
     driver, were".
     """
+    if k > 1 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
+        return k - 1  # "The army, meanwhile, claimed"
     last = None
     for j in range(k - 1, max(-1, k - FARTHEST), -1):
         if phrases[j].kind == "if":

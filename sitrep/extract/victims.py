@@ -11,16 +11,18 @@ from sitrep.extract.belonging import (
     named_before,
     owner_of_count,
 )
-from sitrep.extract.count_phrases import CountPhrase, complements
+from sitrep.extract.count_phrases import CountPhrase, complements, count_phrases
 from sitrep.extract.counted_nouns import HARMED
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.harms import Evidence
 from sitrep.extract.roles import actor_of, actors_within
+from sitrep.extract.units import PEOPLE_KINDS
 
 MEMBERS: Final = frozenset("members men women people leaders bodies dead wounded foreigners nationals suspects".split())
 SERVANTS: Final = STATE_NOUNS | frozenset("officials fighters militiamen advisers advisors agents commandos".split())
 CIVIL_WORDS: Final = frozenset("civilian civilians women children".split())
 PARTS: Final = frozenset(("including", "mostly", "mainly", "among", "many", "most"))
+MOSTLY: Final = frozenset(("mostly", "mainly", "most", "all"))
 CIVIL_HARMS: Final = frozenset(("displaced",))
 PART_REACH: Final = 5  # tokens behind the noun in which "including women" may stand
 # "Six soldiers were killed and 14 wounded", "a guard was killed and two comrades were hurt": of those told before.
@@ -42,6 +44,8 @@ def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before
         actor = owner_of_count(article, count)
         return Victim(actor or before.actor, before.victim_class) if before else Victim(actor, "unknown")
     actor = victim_actor(article, count, evidence)
+    if actor is None or actor.actor_id is None:
+        actor = antecedent(article, count) or actor
     return Victim(actor, class_of(count, evidence, actor))
 
 
@@ -67,6 +71,19 @@ def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> Ac
     return owner
 
 
+def antecedent(article: Article, count: CountPhrase) -> ActorMention | None:
+    """Whom "43 of them" takes up: whom the pronoun means, else those whom the sentence before counted last."""
+    sentence, last = count.sentence, count.number.last
+    if sentence.lowers[last : last + 2] not in (["of", "them"], ["of", "whom"]):
+        return None
+    meant = next((a for a in sentence.actors if a.first == last + 1 and a.actor_id is not None), None)
+    if meant is not None:
+        return meant
+    before = article.sentences[sentence.number - 1] if sentence.number else None
+    people = [one for one in count_phrases(before) if one.number.kind in PEOPLE_KINDS] if before else []
+    return owner_of_count(article, people[-1]) if people else None
+
+
 def inside_of(count: CountPhrase) -> list[ActorMention]:
     """The actors named in the noun phrase of the counted people."""
     if count.number.noun is None or count.head is None:
@@ -85,7 +102,9 @@ def class_of(count: CountPhrase, evidence: Evidence, victim: ActorMention | None
     behind = lowers[count.end : count.end + PART_REACH]
     if CIVIL_WORDS.intersection(lowers[number.last : last + 1]):
         return "civilian"
-    if PARTS.intersection(behind) and {"women", "children", "civilians"}.intersection(behind):
+    if PARTS.intersection(behind) and {"women", "children"}.intersection(behind):
+        return "civilian"
+    if MOSTLY.intersection(behind) and "civilians" in behind:  # "including 12 civilians": the others are not
         return "civilian"
     if victim is not None and victim.actor_type in ARMED_TYPES and is_theirs(count, victim):
         return "combatant" if number.unit in MEMBERS or number.unit is None else "unknown"
