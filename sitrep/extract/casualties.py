@@ -36,6 +36,7 @@ from sitrep.extract.wheres import LIES, PRECISE, places_of
 PART_WORDS: Final = frozenset(("including", "among", "them", "whom", "mostly", "mainly"))
 JOINTS: Final = frozenset("and or as well along together with plus another besides but , ; & ( - also many".split())
 INHERITED: Final = 0.85  # what is left of the confidence of the words it takes the harm from
+STRIKING: Final = frozenset("attack target hit strike raid bomb ambush storm shell".split())
 GAPPED: Final = "+gapped"
 LIES_WHERE: Final = (["in"], ["at"], ["near"])
 NO_VERBS: Final = frozenset("VEGbmovwhs")  # tags that begin a clause of its own
@@ -168,7 +169,7 @@ class CasualtyReader:
             places = (act.places or places) if is_here else (places or act.places)
         if scope == "cumulative":
             date = date or since(sentence)
-        places = own_places(harmed) or places
+        places = own_places(harmed) or places or places_beside(sentence, clause) or place_they_were_in(count)
         noun = noun_of_harm(harmed)
         reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
         is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
@@ -221,6 +222,24 @@ def own_places(harmed: Harmed) -> list[PlaceMention]:
     behind = (noun for word, noun in beside(count) if word in LIES)
     found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
     return [p for p in found if p.place_type in PRECISE or harmed.evidence.rule.endswith(GAPPED)][:1]
+
+
+def places_beside(sentence: Sentence, clause: Clause | None) -> list[PlaceMention]:
+    """Where the verb joined to the clause says: "bombs killed two men and wounded nine in the south".
+
+    Or what the attack hit: "died in a blast that struck a bus in Homs".
+    """
+    behind = (c for c in sentence.clauses if clause is not None and c.governor is clause)
+    joined = (c for c in behind if c.verb.form == "finite" and (not c.opener or c.verb.lemma in STRIKING))
+    return next((found for c in joined if (found := places_of(sentence, c, None, {}))), [])
+
+
+def place_they_were_in(count: CountPhrase) -> list[PlaceMention]:
+    """Where a relative clause says that they were: "four guards who were on patrol in Yala"."""
+    told = (c for c in count.sentence.clauses if c.opener == "who" and count.is_one_of(c.subjects))
+    behind = (noun for clause in told for word, noun in clause.preps if word in LIES)
+    found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
+    return list(found)[:1]
 
 
 def beside(count: CountPhrase) -> list[tuple[str, Phrase]]:

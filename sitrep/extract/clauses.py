@@ -29,7 +29,7 @@ def find_clauses(phrases: list[Phrase]) -> list[Clause]:
         take_opening_phrases(phrases, clauses[0])
         for clause in clauses:
             take_relative_object(phrases, clause)
-            settle_voice(clause)
+            settle_voice(phrases, clause)
     return clauses
 
 
@@ -40,9 +40,11 @@ def take_relative_object(phrases: list[Phrase], clause: Clause) -> None:
         clause.objects = antecedent_of(phrases, clause.first - 1, clause.verb)
 
 
-def settle_voice(clause: Clause) -> None:
+def settle_voice(phrases: list[Phrase], clause: Clause) -> None:
     """ "Two men arrested in Lyon": a past form that lacks its object is the passive of a headline."""
     verb = clause.verb
+    if [phrase.kind for phrase in phrases[verb.at + 1 : verb.at + 2]] == ["that"]:
+        return  # "the report found that ..."
     if clause.subjects and clause.subjects[0].word in DOING_PRONOUNS:
         return  # "the soldiers they kidnapped": no headline begins so
     if verb.word in TRANSITIVE and verb.form == "finite" and verb.tense == "past" and not clause.objects:

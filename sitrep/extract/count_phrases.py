@@ -9,7 +9,7 @@ from typing import Final
 from sitrep.extract.claims import Row
 from sitrep.extract.clause import Clause
 from sitrep.extract.coordination import noun_complements
-from sitrep.extract.document import ActorMention, NumberMention, PlaceMention, Sentence
+from sitrep.extract.document import ActorMention, DateMention, NumberMention, PlaceMention, Sentence
 from sitrep.extract.modality import Reading
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within
@@ -147,6 +147,11 @@ def why_not_told(actor: ActorMention | None, places: Sequence[PlaceMention]) -> 
 def complements(count: CountPhrase) -> list[tuple[str, Phrase]]:
     """The prepositional phrases right behind the counted noun."""
     return list(noun_complements(count.sentence.phrases, count.head.at)) if count.head is not None else []
+
+
+def own_date(count: CountPhrase) -> DateMention | None:
+    """The date right behind the count: "from 20,000 fighters in 2002 to 8,000 in 2012"."""
+    return next((date for date in count.sentence.dates if 0 <= date.first - count.end <= 1), None)
 
 
 def is_source(sentence: Sentence, first: int) -> bool:

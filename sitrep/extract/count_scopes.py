@@ -34,15 +34,19 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
     verb = evidence.clause.verb if evidence.clause is not None else None
     if verb is not None and "since" in lowers[max(0, verb.first - 1) : verb.last]:
         return "cumulative"  # "has since killed 200"
-    if (
-        "since" in behind
-        or lowers[:2] in (["so", "far"], ["since", "the"])
-        or not TOLLS.isdisjoint(lowers[: count.first])
-    ):
+    is_toll = not TOLLS.isdisjoint(lowers[: count.first])
+    was_since = "since" in lowers[: count.first] and verb is not None and verb.perfect  # "since May 20 have died"
+    if is_toll or was_since or begins_since(behind) or lowers[:2] in (["so", "far"], ["since", "the"]):
         return "cumulative"
     has_day = any(date.precision == "day" and date.date_start == date.date_end for date in count.sentence.dates)
     opening = lowers[: min(OPENING, count.first)] if not has_day else []  # "In the first half of the year, 200 died"
     return "period" if tells_period(behind) or tells_period(opening) else "event"
+
+
+def begins_since(words: list[str]) -> bool:
+    """Whether "since" says from when on; not "have since been freed"."""
+    at = words.index("since") if "since" in words else -1
+    return at >= 0 and words[at + 1 : at + 2] != ["been"] and words[at - 1 : at] not in (["have"], ["has"], ["had"])
 
 
 def tells_period(words: list[str]) -> bool:

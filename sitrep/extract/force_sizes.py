@@ -21,6 +21,7 @@ from sitrep.extract.count_phrases import (
     clauses_of,
     counted_text,
     modality_column,
+    own_date,
     slots_of,
     value_columns,
     why_not_told,
@@ -164,7 +165,7 @@ class ForceSizeReader:
         sentence = count.sentence
         clause = main_clause(count)
         actor = force_actor(article, count, unit)
-        date = date_of(sentence, clause, None, count.first)
+        date = own_date(count) or date_of(sentence, clause, None, count.first)
         places = places_of(sentence, clause, count.head, slots_of(count))
         told = clause.governor if clause is not None and is_there_already(clause) else clause
         reading = self.modality.read(article, sentence, told, None, date)

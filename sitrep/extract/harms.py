@@ -192,13 +192,21 @@ class Harms:
             is_subject = count.is_one_of(clause.subjects) and not has_other_subject(count, clause)
             if harm is not None and (is_subject or is_listed_before(count, clause)):
                 yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
-        listed = self.by_list(count)
+        listed = self.by_list(count) or self.by_death(count)
         if listed is not None:
             yield listed
         if not seen_before and count.first:
             form = self.verbs.get(lowers[count.first - 1])  # a headline's "Shelling Kills 12", whatever its case
             if form is not None and form.lemma in self.objects and form.lemma not in ("hold", "lose"):
                 yield Evidence(self.objects[form.lemma], None, f"{form.lemma}/before", 0.8)
+
+    def by_death(self, count: CountPhrase) -> Evidence | None:
+        """ "Hacked to death four villagers"."""
+        sentence, first = count.sentence, count.first
+        if sentence.lowers[max(0, first - 2) : first] != ["to", "death"]:
+            return None
+        clause = next((c for c in sentence.clauses if c.verb.last == first - 2 and not c.verb.passive), None)
+        return None if clause is None else Evidence("killed", clause, f"{clause.verb.word}/death", 0.9)
 
     def by_list(self, count: CountPhrase) -> Evidence | None:
         """ "Was killed along with several others": what is listed behind a verb of harm shares the harm."""

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from sitrep.extract.counted_nouns import BARE, Counted, NounWalk
-from sitrep.extract.document import NumberMention, Sentence
+from sitrep.extract.document import ActorMention, NumberMention, Sentence
 from sitrep.extract.english import VerbForm, verb_forms
 from sitrep.extract.hedges import Hedges
 from sitrep.extract.not_counts import STANDS_ALONE, is_age, is_clock_time, is_code, is_day, is_name, is_share, is_year
@@ -74,7 +74,7 @@ class SentenceNumbers:
         self.sentence = sentence
         self.lowers = sentence.lowers
         self.dates = frozenset(at for date in sentence.dates for at in range(date.first, date.last))
-        self.names = {actor.first: actor.last for actor in sentence.actors if actor.kind not in ("generic", "pronoun")}
+        self.names = {a.first: a.last for a in sentence.actors if a.kind not in ("generic", "pronoun") and is_named(a)}
         for place in sentence.places:
             if self.names.get(place.first, 0) < place.last:
                 self.names[place.first] = place.last
@@ -244,6 +244,11 @@ class SentenceNumbers:
         if counted.noun is not None:
             behind += lowers[counted.noun + 1 : counted.noun + 2]
         return "each" in behind or "apiece" in behind
+
+
+def is_named(actor: ActorMention) -> bool:
+    """Whether the words are a name: "soldiers" are a class, whichever country's the article says they are."""
+    return actor.last - actor.first > 1 or not actor.text.islower()
 
 
 def stands_alone(sentence: Sentence, last: int, value: Value) -> bool:

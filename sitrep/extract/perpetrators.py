@@ -24,7 +24,8 @@ VIOLENT: Final = frozenset(
 )
 TWO_SIDED: Final = frozenset(
     "clash clashes clashed clashing fighting battle battles infighting gunfight gunfights firefight firefights "
-    "crossfire skirmish skirmishes fought shootout encounter encounters".split()
+    "crossfire skirmish skirmishes fought shootout encounter encounters confrontation confrontations exchange "
+    "exchanges gunbattle gunbattles".split()
 )
 NO_DOERS: Final = frozenset(("media", "intergovernmental", "civilians", "other", "protesters"))
 BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
@@ -122,7 +123,8 @@ def is_deed(act: Act, evidence: Evidence) -> bool:
     clause = act.clause
     governor = clause.governor if clause is not None and clause.verb.form == "ing" else None
     is_told = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
-    is_beginning = clause is not None and clause.opener == "since"
+    opener = clause.opener if clause is not None else ""
+    is_beginning = opener == "since" or (opener == "when" and "since" in act.sentence.lowers[: act.first])
     return act.sentence.lowers[act.first] not in NOBODY_S and not is_told and not is_beginning
 
 

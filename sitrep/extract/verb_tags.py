@@ -145,11 +145,11 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return past_behind_noun(form, left, right, right_word)
     if left == "c":
         return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
-    if left in ",:":
+    if left == ",":
         resumes = "E" in tags[:at] and VERBAL.isdisjoint(tags[:at])  # "troops, backed by jets, advanced on the town"
         return "E" if right == "i" and not resumes else "V"
-    if left == ".":
-        return "E" if right in "i" else "j" if right in "nN" else "V"
+    if left in ".:":  # the sentence begins, if need be behind a dateline: "LIMA — Suspected rebels"
+        return "E" if right in "i" else "j" if right in "nNj" else "V"
     return "V"
 
 

@@ -123,6 +123,10 @@ def test_what_counts_nothing_of_the_conflict_makes_no_row(rows_of, text):
         ("Ten men were killed in Homs, four in Hama and two in Idlib.",
          [("Ten men", "killed"), ("four", "killed"), ("two", "killed")]),
         ("Ten men were killed in Homs, and four in Hama voted.", [("Ten men", "killed")]),
+        ("Raiders hacked to death four drivers.", [("four drivers", "killed")]),
+        ("Raiders prayed to death four times.", []),
+        ("A raid in Mali and strikes in Niger left six soldiers and five guards dead.",
+         [("six soldiers", "killed"), ("five guards", "killed")]),
         ("Ten men were killed in Homs, 200 miles north of it.", [("Ten men", "killed")]),
         ("Nine soldiers were killed, bringing its losses to 58.",
          [("Nine soldiers", "killed"), ("58", "killed_or_wounded")]),
@@ -182,9 +186,23 @@ def test_the_wounded_are_of_those_who_were_killed_beside_them(casualties, text, 
     assert [row["victim_actor_id"] for row in casualties(text)] == victims
 
 
-def test_those_killed_elsewhere_are_told_with_their_own_place(casualties):
-    rows = casualties("Ten men were killed in Homs, four in Hama and two in Idlib.")
-    assert [row["place_text"] for row in rows] == ["Homs", "Hama", "Idlib"]
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ten men were killed in Homs, four in Hama and two in Idlib.", ["Homs", "Hama", "Idlib"]),
+        ("Bombs killed ten guards and wounded two in a raid in Idlib.", ["Idlib", "Idlib"]),
+        ("Bombs killed ten guards, shocking a party that has its seat in Idlib.", [None]),
+        ("Bombs killed ten guards who were on patrol in Idlib.", ["Idlib"]),
+        ("Ten guards died in a blast that struck a bus in Idlib.", ["Idlib"]),
+    ],
+)
+def test_where_the_victims_were(casualties, text, places):
+    assert [row["place_text"] for row in casualties(text)] == places
+
+
+def test_a_force_is_of_the_year_told_behind_it(rows_of):
+    rows = rows_of("The FARC shrank from 20,000 fighters in 2002 to about 8,000 in 2012.")
+    assert [row["date_start"].year for row in rows] == [2002, 2012]
 
 
 @pytest.mark.parametrize(
@@ -263,6 +281,8 @@ def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
         ("Police arrested 40 students of the northern college in Gao and 12 others over the past year.", "period"),
         ("In the last week of fighting, rebels killed nine farmers on 3 May 2019.", "event"),
         ("Raids killed 90 farmers in the previous year.", "period"),
+        ("Since 4 May 2012, some 90 farmers have died.", "cumulative"),
+        ("Raids killed 90 farmers, who have since been buried.", "event"),
         ("A raid killed nine farmers of the previous council.", "event"),
         ("Air raids have since killed 90 farmers.", "cumulative"),
         ("The raid brought its military losses to 58.", "cumulative"),
@@ -337,6 +357,8 @@ def test_what_is_nobody_s_is_no_force(rows_of, text):
         ),
         ("The cell, which speaks for the police, said by phone that nine men died.", None, None),
         ("The army, meanwhile, claimed nine men had died.", "The army", "military"),
+        ("A report by the UN found that nine men had died.", "A report by the UN", "united-nations"),
+        ("LIMA — Suspected rebels killed nine men, police said.", "police", "police-per"),
         (
             "The U.N. Office for the Coordination of Humanitarian Affairs (OCHA) said nine men died.",
             "The U.N. Office for the Coordination of Humanitarian Affairs (OCHA)",
@@ -386,6 +408,8 @@ def test_the_country_of_a_town_did_not_take_it(rows_of):
         ("The M23 raided Sake. Five nurses were hurt when men shot at them.", None),
         ("Some 90 nurses have died since the M23 began its offensive.", None),
         ("The army launched an operation to free six captives.", None),
+        ("Some 90 nurses have died since 2019, when the M23 attacked Goma.", None),
+        ("An exchange of gunfire between the army and the M23 left nine nurses dead.", None),
     ],
 )
 def test_who_fought_the_victims_and_whose_the_raid_was(casualties, text, perpetrator):
