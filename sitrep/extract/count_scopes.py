@@ -4,9 +4,9 @@ from typing import Final
 
 from sitrep.extract.clause import Clause
 from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.deeds import WARS
 from sitrep.extract.document import DateMention, Sentence
 from sitrep.extract.harms import Evidence
-from sitrep.extract.perpetrators import WARS
 
 STATES: Final = frozenset(("captured", "abducted", "displaced"))
 SCOPE_REACH: Final = 16  # tokens behind the count that can say over what time it sums up

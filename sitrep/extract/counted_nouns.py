@@ -5,8 +5,9 @@ Numbers are read before words have tags, so the phrase is walked by closed class
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from sitrep.extract.counted import BARE, COORDINATED, HARMED, OF_THEM, Counted
 from sitrep.extract.document import Sentence
 from sitrep.extract.english import BEARING, CLOSED, MARKS, VerbForm
 from sitrep.extract.number_words import STARTERS, begins_number, read_number
@@ -17,34 +18,12 @@ REACH: Final = 14  # tokens
 LEADING: Final = frozenset(
     "police militia forces infantry peshmerga troops women cavalry personnel weapons arms munitions explosives".split()
 )
-# Participles that stand for people: "22 dead", "at least 70 wounded".
-HARMED: Final = frozenset(
-    "dead slain wounded injured missing killed hurt displaced captured detained arrested kidnapped abducted".split()
-)
 ARMED: Final = frozenset(
     "state_forces police rebel_group militia jihadist_group criminal_group private_military".split()
 )
 OWNERS: Final = frozenset("the its his her their these those our your all this that such".split())
 STEPPED_OVER: Final = frozenset("other more such additional further alleged".split())
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
-
-
-class Counted(NamedTuple):
-    """What a number counts. noun: the token of its head, None where no noun stands there.
-
-    reason says how it was found: noun, harmed ("22 dead"), others ("20 others", "two more"), of_them, coordinated
-    ("three Syrian and two Iraqi soldiers": the head is still to come), strong ("3,000-strong"), bare.
-    """
-
-    noun: int | None
-    unit: str | None
-    kind: str
-    reason: str
-
-
-BARE: Final = Counted(None, None, "unknown", "bare")
-OF_THEM: Final = Counted(None, None, "unknown", "of_them")
-COORDINATED: Final = Counted(None, None, "unknown", "coordinated")
 
 
 class NounWalk:

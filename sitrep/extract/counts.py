@@ -3,13 +3,14 @@
 from itertools import takewhile
 from pathlib import Path
 
-from sitrep.extract.casualties import CasualtyReader, find_harmed
+from sitrep.extract.casualties import CasualtyReader
 from sitrep.extract.claims import Row
 from sitrep.extract.count_phrases import CountPhrase, count_phrases
 from sitrep.extract.document import Article, Sentence
 from sitrep.extract.english import verb_forms
 from sitrep.extract.force_sizes import ForceSizeReader, find_force_sizes, force_unit
 from sitrep.extract.group_counts import GroupCountReader, is_group_count
+from sitrep.extract.harmed import find_harmed
 from sitrep.extract.harms import Harms
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.named_victims import named_victims

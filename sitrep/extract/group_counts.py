@@ -14,10 +14,11 @@ from sitrep.extract.count_phrases import (
     value_columns,
     why_not_told,
 )
+from sitrep.extract.deeds import VIOLENT
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.mentions import date_columns, place_columns, why_undated
 from sitrep.extract.modality import ModalityReader
-from sitrep.extract.perpetrators import NO_DOERS, VIOLENT
+from sitrep.extract.perpetrators import NO_DOERS
 from sitrep.extract.times import date_of
 from sitrep.extract.wheres import places_of
 

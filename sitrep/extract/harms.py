@@ -5,9 +5,7 @@ dead", "30 wounded men"), the verb whose object or subject it is, a noun before 
 counted noun itself ("six hostages").
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,13 +13,11 @@ from sitrep.extract.clause import Clause
 from sitrep.extract.count_phrases import CountPhrase, clauses_of
 from sitrep.extract.english import VerbForm
 from sitrep.extract.harm_cues import (
-    HELD_AS,
     LISTED_WITH,
     behind_insertion,
     has_other_subject,
     is_agent_modifier,
     is_contact_relative,
-    is_fleeing,
     is_held_as,
     is_listed_before,
     is_passive,
@@ -32,7 +28,7 @@ from sitrep.extract.harm_cues import (
     speaks,
     toll_in,
 )
-from sitrep.extract.units import PEOPLE_KINDS
+from sitrep.extract.harm_words import HarmWords
 
 GRAVEST_FIRST: Final = (
     "killed", "killed_or_wounded", "wounded", "abducted", "captured", "missing", "surrendered", "displaced",
@@ -47,15 +43,6 @@ TOLL_REACH: Final = 14  # tokens between "toll" and its number
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
 RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
 AMONG_REACH: Final = 7  # tokens before the count in which "among the victims were" may stand
-VICTIMS: Final = frozenset(("victims", "fatalities"))
-WOUNDS: Final = frozenset("injuries injury wounds wound burns".split())
-HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
-ALSO_TELLING: Final = HOSTS | frozenset(  # verbs that tell harm with the right words behind them
-    "take keep force drive push carry transport ferry claim cost go remain feel lie become give turn hand seek find "
-    "suffer sustain receive gun mow round wipe".split()
-)
-HOMES: Final = frozenset("homes houses villages flee leave".split())
-DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 SKIPPED_BEHIND: Final = frozenset(
     "more other others also were was are have has had been got being confirmed reported feared found badly slightly "
     "seriously critically reportedly".split()
@@ -71,40 +58,16 @@ class Evidence(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
 class Harms:
-    """The lexicon of harm. verbs: lemma to harm by the side of the victim; adjectives: any form; nouns by use."""
+    """Reads what is said to have happened to counted people; holds the lexicon of harm."""
 
-    objects: Mapping[str, str]
-    subjects: Mapping[str, str]
-    adjectives: Mapping[str, str]
-    counted: Mapping[str, str]
-    before_of: Mapping[str, str]
-    verbs: Mapping[str, VerbForm]
+    def __init__(self, words: HarmWords) -> None:
+        self.words = words
 
     @classmethod
     def load(cls, seeds: Path, verbs: Mapping[str, VerbForm]) -> "Harms":
-        """Read `harms.csv` (word, pos, victim, harm). Raises KeyError if a column is missing."""
-        with (seeds / "harms.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-
-        def words(pos: str, *victims: str) -> dict[str, str]:
-            return {row["word"]: row["harm"] for row in rows if row["pos"] == pos and row["victim"] in victims}
-
-        objects = words("verb", "object", "both")
-        participles = {
-            form: objects[verb.lemma]
-            for form, verb in verbs.items()
-            if verb.lemma in objects and "e" in verb.kinds and verb.lemma not in ("lose", "hold", "catch", "bus")
-        }
-        return cls(
-            objects=objects,
-            subjects=words("verb", "subject", "both"),
-            adjectives={**participles, **words("adjective", "self")},
-            counted=words("noun", "self"),
-            before_of=words("noun", "of"),
-            verbs=verbs,
-        )
+        """Read `harms.csv`. Raises KeyError if a column is missing."""
+        return cls(HarmWords.load(seeds, verbs))
 
     def of(self, count: CountPhrase) -> Evidence | None:
         """What is said to have happened to the counted people, in words that are about them."""
@@ -124,22 +87,22 @@ class Harms:
         sentence, lowers = count.sentence, count.sentence.lowers
         leaving = self.leaving(count)
         for at in range(count.number.last, count.end):
-            if lowers[at] in self.adjectives and not is_agent_modifier(lowers, at):
-                yield Evidence(self.adjectives[lowers[at]], leaving, "modifier", 0.9)
+            if lowers[at] in self.words.adjectives and not is_agent_modifier(lowers, at):
+                yield Evidence(self.words.adjectives[lowers[at]], leaving, "modifier", 0.9)
         at = count.end
         while at < len(lowers) and (lowers[at] in SKIPPED_BEHIND or sentence.tags[at] == "r"):
             at += 1
-        while at < len(lowers) and lowers[at] in self.adjectives and not self.is_active(count, at):
+        while at < len(lowers) and lowers[at] in self.words.adjectives and not self.is_active(count, at):
             clause = leaving or self.clause_at(count, at)
-            lemma = self.lemma(lowers[at])
-            yield Evidence(self.adjectives[lowers[at]], clause, f"{lemma}/behind", 0.9)
+            lemma = self.words.lemma(lowers[at])
+            yield Evidence(self.words.adjectives[lowers[at]], clause, f"{lemma}/behind", 0.9)
             if at + 2 >= len(lowers) or lowers[at + 1] not in ("and", "or"):
                 break
             at += 2
         before = lowers[count.first - 1] if count.first else ""
-        if before in self.adjectives and count.first > 1 and self.lemma(lowers[count.first - 2]) == "leave":
+        if before in self.words.adjectives and count.first > 1 and self.words.lemma(lowers[count.first - 2]) == "leave":
             # "leaving injured about 50"
-            yield Evidence(self.adjectives[before], self.clause_at(count, count.first - 2), "leave", 0.85)
+            yield Evidence(self.words.adjectives[before], self.clause_at(count, count.first - 2), "leave", 0.85)
 
     def leaving(self, count: CountPhrase) -> Clause | None:
         """The clause of "leave" before the count or before those it is listed with: "leaving 5 dead and 10 hurt"."""
@@ -147,24 +110,24 @@ class Harms:
         ends = {max(number.last, (number.noun or 0) + 1): number.first for number in sentence.numbers}
         while first > 1 and sentence.lowers[first - 1] in ("and", ",") and first - 1 in ends:
             first = ends[first - 1]
-        is_left = first > 0 and self.lemma(sentence.lowers[first - 1]) == "leave"
+        is_left = first > 0 and self.words.lemma(sentence.lowers[first - 1]) == "leave"
         return self.clause_at(count, first - 1) if is_left else None
 
     def is_active(self, count: CountPhrase, at: int) -> bool:
         """Whether the form at token `at` is a past tense with an object: "12 militants killed two soldiers"."""
         sentence = count.sentence
         tags, lowers = sentence.tags, sentence.lowers
-        if lowers[at] not in self.verbs or at + 1 >= len(tags) or lowers[at + 1].endswith("ing"):
+        if lowers[at] not in self.words.verbs or at + 1 >= len(tags) or lowers[at + 1].endswith("ing"):
             return False
-        if count.first and self.lemma(lowers[count.first - 1]) == "leave":
+        if count.first and self.words.lemma(lowers[count.first - 1]) == "leave":
             return False
         if tags[at + 1] == "#" and tags[at] != "E":
             following = next((n for n in sentence.numbers if n.first == at + 1), None)
             end = max(following.last, (following.noun or 0) + 1) if following else at + 2
-            return not (end < len(lowers) and lowers[end] in self.adjectives)
+            return not (end < len(lowers) and lowers[end] in self.words.adjectives)
         after = (
             at + 3
-            if lowers[at + 1] == "and" and lowers[at + 2 : at + 3] and lowers[at + 2] in self.adjectives
+            if lowers[at + 1] == "and" and lowers[at + 2 : at + 3] and lowers[at + 2] in self.words.adjectives
             else at + 1
         )
         return tags[at] == "V" and tags[after : after + 1] in tuple("dpnNj#")
@@ -175,10 +138,10 @@ class Harms:
         seen_before = False
         for clause in count.sentence.clauses:
             verb = clause.verb
-            can_harm = verb.is_copula or self.can_harm(verb.word) or is_to_death(lowers, verb.last)
+            can_harm = verb.is_copula or self.words.can_harm(verb.word) or is_to_death(lowers, verb.last)
             if clause.opener == "whose" or not can_harm:
                 continue
-            harm = self.harm_to_object(count, clause)
+            harm = self.words.harm_to_object(count, clause)
             if harm is not None:
                 victims = clause.subjects if is_passive(count.sentence, clause) else clause.objects
                 if shares_object(count, clause):
@@ -188,7 +151,7 @@ class Harms:
                 elif (count.is_one_of(victims) and not has_other_subject(count, clause)) or verb.last == count.first:
                     seen_before = seen_before or verb.last == count.first
                     yield Evidence(harm, clause, f"{verb.word}/object", 0.95)
-            harm = self.harm_to_subject(count, clause)
+            harm = self.words.harm_to_subject(count, clause)
             is_subject = count.is_one_of(clause.subjects) and not has_other_subject(count, clause)
             if harm is not None and (is_subject or is_listed_before(count, clause)):
                 yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
@@ -196,9 +159,9 @@ class Harms:
         if listed is not None:
             yield listed
         if not seen_before and count.first:
-            form = self.verbs.get(lowers[count.first - 1])  # a headline's "Shelling Kills 12", whatever its case
-            if form is not None and form.lemma in self.objects and form.lemma not in ("hold", "lose"):
-                yield Evidence(self.objects[form.lemma], None, f"{form.lemma}/before", 0.8)
+            form = self.words.verbs.get(lowers[count.first - 1])  # a headline's "Shelling Kills 12", whatever its case
+            if form is not None and form.lemma in self.words.objects and form.lemma not in ("hold", "lose"):
+                yield Evidence(self.words.objects[form.lemma], None, f"{form.lemma}/before", 0.8)
 
     def by_death(self, count: CountPhrase) -> Evidence | None:
         """ "Hacked to death four villagers"."""
@@ -220,14 +183,14 @@ class Harms:
         clause = earlier[-1] if earlier else None
         if clause is None or (clause.verb.passive and clause.objects):
             return None
-        harm = self.harm_to_object(count, clause) or self.harm_to_subject(count, clause)
+        harm = self.words.harm_to_object(count, clause) or self.words.harm_to_subject(count, clause)
         return None if harm is None else Evidence(harm, clause, f"{clause.verb.word}/list", 0.8)
 
     def by_main_verb(self, count: CountPhrase) -> Evidence | None:
         """The main verb of a sentence that opens with the number, however much stands between them."""
         nouns = [phrase for phrase in count.sentence.phrases if phrase.kind == "noun"]
         if nouns and nouns[0] is count.lead and (at := behind_insertion(count)) is not None:
-            harm = self.adjectives.get(count.sentence.lowers[at])
+            harm = self.words.adjectives.get(count.sentence.lowers[at])
             if harm is not None and not self.is_active(count, at):
                 return Evidence(harm, self.clause_at(count, at), "behind insertion", 0.75)
         if not nouns or nouns[0] is not count.lead or "whose" in count.sentence.lowers[count.end : count.end + 2]:
@@ -235,94 +198,32 @@ class Harms:
         main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE]
         if not main or main[0].verb.negated or is_reported(count.sentence, main[0]):
             return None
-        harm = self.harm_to_object(count, main[0]) if is_passive(count.sentence, main[0]) else None
-        harm = harm or self.harm_to_subject(count, main[0])
+        harm = self.words.harm_to_object(count, main[0]) if is_passive(count.sentence, main[0]) else None
+        harm = harm or self.words.harm_to_subject(count, main[0])
         return None if harm is None else Evidence(harm, main[0], f"{main[0].verb.word}/main", 0.75)
-
-    def can_harm(self, word: str) -> bool:
-        """Whether a verb can say what happened to somebody; a cheap test before the others."""
-        first = word.partition(" ")[0]
-        return word in self.objects or first in self.objects or first in self.subjects or first in ALSO_TELLING
-
-    def harm_to_object(self, count: CountPhrase, clause: Clause) -> str | None:
-        """The harm that a verb does to its object."""
-        verb = clause.verb
-        lemma = verb.lemma
-        lowers = count.sentence.lowers
-        if lemma in ("take", "hold", "keep"):
-            near = lowers[verb.last : verb.last + 8]
-            as_what = next((HELD_AS[word] for word in near if word in HELD_AS), None)
-            return as_what or ("captured" if lemma == "hold" and self.is_held(count, clause) else None)
-        if lemma in ("carry", "transport", "ferry") and is_fleeing(count, clause):
-            return "displaced"
-        if lemma in HOSTS:
-            return "displaced" if count.number.kind in ("person", "person_civilian") else None
-        if lemma in ("force", "drive", "push") and HOMES.intersection(lowers[verb.last : verb.last + 6]):
-            return "displaced"
-        if lemma == "lose":
-            return "killed" if count.number.kind in PEOPLE_KINDS and not verb.passive else None
-        if count.number.unit == "lives":
-            return "killed" if lemma in DEATH_TAKERS else None
-        if lemma == "shoot" and "dead" in lowers[verb.last : verb.last + 1]:
-            return "killed"
-        if is_to_death(lowers, verb.last):
-            return "killed"
-        return self.objects.get(verb.word) or self.objects.get(lemma)
-
-    def is_held(self, count: CountPhrase, clause: Clause) -> bool:
-        """ "held in prison", "held by the militia", "holds 40 captives"; not "held a meeting with 12 people"."""
-        return clause.verb.passive or count.is_one_of(clause.objects)
-
-    def harm_to_subject(self, count: CountPhrase, clause: Clause) -> str | None:
-        """What a verb says of its subject: that it died, fled, gave itself up."""
-        verb = clause.verb
-        lowers = count.sentence.lowers
-        near = lowers[verb.last : verb.last + 6]
-        if verb.word in ("suffer", "sustain", "receive") and WOUNDS.intersection(near):
-            return "wounded"
-        if verb.is_copula and ("among" in near[:2] or near[:2] == ["one", "of"]):
-            return next((self.adjectives[word] for word in near if word in self.adjectives), None)
-        if verb.is_copula or verb.word in ("go", "remain", "feel", "lie", "become"):
-            return next((self.adjectives[word] for word in near[:2] if word in self.adjectives), None)
-        if verb.lemma in ("give", "turn", "hand") and near[:1] == ["themselves"]:
-            return "surrendered"
-        if verb.word in ("seek", "take", "find") and {"refuge", "shelter", "asylum"}.intersection(near[:3]):
-            return "displaced"
-        if verb.passive:
-            return None
-        return self.subjects.get(verb.word) or self.subjects.get(verb.lemma)
 
     def by_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
         """ "The death of two guards"; "the death toll rose to 115"; "casualties among 12 families" is none."""
         lowers, first = count.sentence.lowers, count.first
         if first >= 4 and lowers[first - 1] in ("are", "were", "is", "was"):
-            harm = self.among_whom(lowers[max(0, first - AMONG_REACH) : first - 1])
+            harm = self.words.among_whom(lowers[max(0, first - AMONG_REACH) : first - 1])
             if harm is not None:
                 yield Evidence(harm, None, "among", 0.85)
-        if first >= 2 and lowers[first - 1] == "of" and lowers[first - 2] in self.before_of:
-            yield Evidence(self.before_of[lowers[first - 2]], None, f"{lowers[first - 2]} of", 0.85)
+        if first >= 2 and lowers[first - 1] == "of" and lowers[first - 2] in self.words.before_of:
+            yield Evidence(self.words.before_of[lowers[first - 2]], None, f"{lowers[first - 2]} of", 0.85)
         window = lowers[max(0, first - TOLL_REACH) : first]
         others = any(first - TOLL_REACH <= n.first < first for n in count.sentence.numbers)
         harm = toll_in(window)
         if harm is not None and window[-1] in TOLL_VERBS and (not others or window[-1] != "from"):
             yield Evidence(harm, None, "toll", 0.85)
 
-    def among_whom(self, before: list[str]) -> str | None:
-        """ "Among the injured are two girls", "among the civilian victims there were two girls"."""
-        if "among" not in before:
-            return None
-        behind = before[before.index("among") :]
-        if behind[-1] == "there":
-            behind = behind[:-1]
-        return "killed" if behind[-1] in VICTIMS else self.adjectives.get(behind[-1])
-
     def by_kind(self, count: CountPhrase) -> Evidence | None:
         """What the counted noun says by itself: "six hostages", "22 dead", "40 arrests"."""
         number, lowers = count.number, count.sentence.lowers
         word = lowers[number.noun] if number.noun is not None else ""
-        harm = self.counted.get(word)
+        harm = self.words.counted.get(word)
         if harm is None and number.unit is not None and number.number_low == 1:
-            harm = self.counted.get(number.unit)
+            harm = self.words.counted.get(number.unit)
         if harm is None:
             return None
         holds = [c for c, role in clauses_of(count) if role == "object" and c.verb.word in ("have", "hold", "keep")]
@@ -348,11 +249,6 @@ class Harms:
     def clause_at(self, count: CountPhrase, token: int) -> Clause | None:
         """The clause whose verb group holds the token."""
         return next((c for c in count.sentence.clauses if c.verb.first <= token < c.verb.last), None)
-
-    def lemma(self, word: str) -> str:
-        """The verb of a form, the word itself where it is none."""
-        form = self.verbs.get(word)
-        return form.lemma if form else word
 
 
 def joined(found: Iterable[Evidence]) -> Evidence | None:

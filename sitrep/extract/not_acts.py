@@ -3,10 +3,10 @@
 from itertools import takewhile
 
 from sitrep.extract.clause import Clause
+from sitrep.extract.deeds import VIOLENT, is_two_sided
 from sitrep.extract.document import Act, Argument, Sentence
 from sitrep.extract.hits import Hit
 from sitrep.extract.modality import UNREAL
-from sitrep.extract.perpetrators import VIOLENT, is_two_sided
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.times import REALISED
 from sitrep.extract.triggers import STRENGTHS

@@ -1,6 +1,6 @@
 """Tell the numbers that count nothing: years, ages, clock times, codes, shares, scores, numbers that are names."""
 
-from sitrep.extract.counted_nouns import Counted
+from sitrep.extract.counted import Counted
 from sitrep.extract.document import Sentence
 from sitrep.extract.units import MEASURES, PEOPLE_KINDS
 from sitrep.extract.values import YEARS

@@ -8,7 +8,8 @@ import csv
 import re
 from pathlib import Path
 
-from sitrep.extract.counted_nouns import BARE, Counted, NounWalk
+from sitrep.extract.counted import BARE, Counted
+from sitrep.extract.counted_nouns import NounWalk
 from sitrep.extract.document import ActorMention, NumberMention, Sentence
 from sitrep.extract.english import VerbForm, verb_forms
 from sitrep.extract.hedges import Hedges

@@ -10,31 +10,27 @@ from typing import Final
 
 from sitrep.extract.belonging import forces_of, named_before, state_meant
 from sitrep.extract.clause import SPEECH_VERBS, Clause
-from sitrep.extract.coordination import noun_complements
-from sitrep.extract.count_phrases import CountPhrase, noun_over
+from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.deeds import (
+    NOBODY_S,
+    TWO_SIDED,
+    VIOLENT,
+    WARS,
+    acts_in,
+    behind,
+    doers_of,
+    is_deed,
+    is_definite,
+    is_two_sided,
+)
 from sitrep.extract.document import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.harms import CUSTODY, Evidence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import actors_within, argument
+from sitrep.extract.roles import argument
 
-VIOLENT: Final = frozenset(
-    "ARMED_CLASH GOV_REGAINS_TERIT NON_STATE_ACTOR_OVERTAKES_TER OFFENSIVE AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB "
-    "REM_EXPLOS GRENADE CHEM_WEAP ATTACK ABDUCT_DISSAP SEX_VIOL MOB_VIOL ARREST "
-    "PROPERTY_DISTRUCT".split()
-)
-TWO_SIDED: Final = frozenset(
-    "clash clashes clashed clashing fighting battle battles infighting gunfight gunfights firefight firefights "
-    "crossfire skirmish skirmishes fought shootout encounter encounters confrontation confrontations exchange "
-    "exchanges gunbattle gunbattles".split()
-)
 NO_DOERS: Final = frozenset(("media", "intergovernmental", "civilians", "other", "protesters"))
 BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
 DONE_BY_SOMEBODY: Final = BLOODSHED | {"captured", "abducted"}
-# What kills without a doer, whatever name stands before it: "Sudan's war".
-WARS: Final = frozenset("war wars conflict conflicts insurgency insurgencies rebellion uprising genocide".split())
-NOBODY_S: Final = WARS | frozenset(
-    "violence unrest crisis famine disease hunger cold quake earthquake flood floods storm drought".split()
-)
 SOMEBODY: Final = frozenset(
     "man woman men women boy girl teenager person individual assailant assailants attacker attackers".split()
 )
@@ -113,21 +109,6 @@ def named_doers(
     yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
 
 
-def is_deed(act: Act, evidence: Evidence) -> bool:
-    """Whether an act's source can be who did the harm: not a war's country, nor who speaks of the result.
-
-    Nor who sets out to free captives, nor who began a war that many have died in since.
-    """
-    if act.code == "OFFENSIVE" and evidence.harm in ("captured", "abducted") and evidence.rule.endswith(" counted"):
-        return False
-    clause = act.clause
-    governor = clause.governor if clause is not None and clause.verb.form == "ing" else None
-    is_told = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
-    opener = clause.opener if clause is not None else ""
-    is_beginning = opener == "since" or (opener == "when" and "since" in act.sentence.lowers[: act.first])
-    return act.sentence.lowers[act.first] not in NOBODY_S and not is_told and not is_beginning
-
-
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     """The phrases that the verb of harm names as its doer; a result ("killing ten") is done by who did the rest."""
     agents = [noun for word, noun in clause.preps if word == "by"]
@@ -149,27 +130,6 @@ def deed_before(sentence: Sentence, clause: Clause | None) -> Clause | None:
         return clause
     earlier = (c for c in reversed(sentence.clauses) if c.verb.last <= clause.verb.first and c.verb.form == "finite")
     return next(earlier, None)
-
-
-def doers_of(act: Act) -> list[Argument]:
-    """The sources of an act, else who is named right before its noun or after its "by": "U.S. raids"."""
-    if act.sources:
-        return [source for source in act.sources if source.text.rpartition(" ")[2].lower() not in NOBODY_S]
-    phrase = noun_over(act.sentence, act.first)
-    if phrase is None:
-        beside_it = [a for a in act.sentence.actors if a.last == act.first and a.kind != "generic"]
-        return [Argument(a.start, a.end, a.text, a) for a in beside_it]
-    named = [a for a in actors_within(act.sentence, phrase.first, act.first) if a.kind != "generic"]
-    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]] + behind(act, ("by",))
-
-
-def behind(act: Act, prepositions: tuple[str, ...]) -> list[Argument]:
-    """The complements of the act's noun after these prepositions."""
-    phrase = noun_over(act.sentence, act.first)
-    if phrase is None:
-        return []
-    found = noun_complements(act.sentence.phrases, phrase.at)
-    return [argument(act.sentence, noun) for word, noun in found if word in prepositions]
 
 
 def holders(sentence: Sentence, evidence: Evidence) -> list[Argument]:
@@ -200,19 +160,6 @@ def causes_of(clause: Clause | None) -> Iterator[Phrase]:
             yield from one.subjects if one is not clause else ()
 
 
-def acts_in(noun: Phrase, acts: Sequence[Act]) -> list[Act]:
-    """The acts whose trigger stands in the phrase."""
-    return [act for act in acts if noun.first <= act.first < noun.last]
-
-
-def is_two_sided(act: Act) -> bool:
-    """Whether both sides of an act do harm: "clashes", "shelling between A and B"."""
-    lowers = act.sentence.lowers
-    if act.code == "ARMED_CLASH" and not TWO_SIDED.isdisjoint(lowers[act.first : act.last]):
-        return True
-    return any(one.actor and "between" in lowers[act.last : one.actor.first] for one in act.sources if act.targets)
-
-
 def eligible(arguments: Iterable[Argument], victim_ids: AbstractSet[str]) -> list[Argument]:
     """The arguments that can have done it: known, armed or a state, not the victims themselves."""
     return [one for one in arguments if one.actor is not None and can_have_done(one.actor, victim_ids)]
@@ -238,11 +185,6 @@ def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[A
         return [argument(sentence, noun) for noun in agents]
     named = [a for a in sentence.actors if a.last <= count.first and a.kind != "adjective"]
     return [Argument(a.start, a.end, a.text, a) for a in named[-1:]]
-
-
-def is_definite(act: Act) -> bool:
-    """Whether "the raid" takes up an act that was told of before."""
-    return act.first > 0 and act.sentence.lowers[act.first - 1] == "the" and not is_two_sided(act)
 
 
 def is_by_somebody(clause: Clause | None, acts: Sequence[Act]) -> bool:

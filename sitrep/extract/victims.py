@@ -12,7 +12,7 @@ from sitrep.extract.belonging import (
     owner_of_count,
 )
 from sitrep.extract.count_phrases import CountPhrase, complements, count_phrases
-from sitrep.extract.counted_nouns import HARMED
+from sitrep.extract.counted import HARMED
 from sitrep.extract.document import ActorMention, Article
 from sitrep.extract.harms import Evidence
 from sitrep.extract.roles import actor_of, actors_within

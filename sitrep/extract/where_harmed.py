@@ -1,0 +1,46 @@
+"""Where the counted victims were, where no act of theirs says it: behind the count, or in a clause beside it."""
+
+from typing import Final
+
+from sitrep.extract.clause import Clause
+from sitrep.extract.coordination import noun_complements
+from sitrep.extract.count_phrases import CountPhrase
+from sitrep.extract.document import PlaceMention, Sentence
+from sitrep.extract.harmed import GAPPED, Harmed
+from sitrep.extract.phrases import Phrase
+from sitrep.extract.roles import places_within
+from sitrep.extract.wheres import LIES, PRECISE, places_of
+
+STRIKING: Final = frozenset("attack target hit strike raid bomb ambush storm shell".split())
+
+
+def own_places(harmed: Harmed) -> list[PlaceMention]:
+    """The place right behind the counted people: "killed three in Hama and two in Idlib"."""
+    count = harmed.count
+    behind = (noun for word, noun in beside(count) if word in LIES)
+    found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
+    return [p for p in found if p.place_type in PRECISE or harmed.evidence.rule.endswith(GAPPED)][:1]
+
+
+def places_beside(sentence: Sentence, clause: Clause | None) -> list[PlaceMention]:
+    """Where the verb joined to the clause says: "bombs killed two men and wounded nine in the south".
+
+    Or what the attack hit: "died in a blast that struck a bus in Homs".
+    """
+    behind = (c for c in sentence.clauses if clause is not None and c.governor is clause)
+    joined = (c for c in behind if c.verb.form == "finite" and (not c.opener or c.verb.lemma in STRIKING))
+    return next((found for c in joined if (found := places_of(sentence, c, None, {}))), [])
+
+
+def place_they_were_in(count: CountPhrase) -> list[PlaceMention]:
+    """Where a relative clause says that they were: "four guards who were on patrol in Yala"."""
+    told = (c for c in count.sentence.clauses if c.opener == "who" and count.is_one_of(c.subjects))
+    behind = (noun for clause in told for word, noun in clause.preps if word in LIES)
+    found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
+    return list(found)[:1]
+
+
+def beside(count: CountPhrase) -> list[tuple[str, Phrase]]:
+    """The prepositional phrases behind the count, whether or not a noun is counted."""
+    noun = count.head or count.lead
+    return list(noun_complements(count.sentence.phrases, noun.at)) if noun is not None else []
