@@ -78,10 +78,10 @@ def reader(tmp_path_factory) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def mentions(reader) -> Callable[[str], list[dict[str, Any]]]:
-    """The rows of event_mentions of an article that was published on Thursday, 16 May 2019."""
+def claims(reader) -> Callable[[str], dict[str, list[dict[str, Any]]]]:
+    """The rows of each table of claims of an article that was published on Thursday, 16 May 2019."""
 
-    def read(text: str) -> list[dict[str, Any]]:
+    def read(text: str) -> dict[str, list[dict[str, Any]]]:
         article = {
             "article_id": "a",
             "reading_id": "r",
@@ -90,6 +90,12 @@ def mentions(reader) -> Callable[[str], list[dict[str, Any]]]:
             "extraction_status": "extracted",
         }
         tables = reader.read(pl.DataFrame([article], schema_overrides={"published_at": schemas.TIME}))
-        return list(tables["event_mentions"].iter_rows(named=True))
+        return {table: list(frame.iter_rows(named=True)) for table, frame in tables.items()}
 
     return read
+
+
+@pytest.fixture(scope="session")
+def mentions(claims) -> Callable[[str], list[dict[str, Any]]]:
+    """The rows of event_mentions of such an article."""
+    return lambda text: claims(text)["event_mentions"]
