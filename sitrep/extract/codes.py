@@ -244,8 +244,8 @@ class Codes:
     def classes_of_words(self, words: Sequence[str]) -> frozenset[str]:
         """All classes of the words, their pairs and their threes, and the words themselves."""
         begin = [at for at, word in enumerate(words) if word in self.names_begin]
-        names = {*words, *(" ".join(words[at : at + length]) for at in begin for length in (2, 3))}
-        return frozenset(words).union(*(self.classes[name] for name in self.classes.keys() & names))
+        names = (*words, *(" ".join(words[at : at + length]) for at in begin for length in (2, 3)))
+        return frozenset(words).union(*filter(None, map(self.classes.get, names)))
 
     def resolve(
         self,

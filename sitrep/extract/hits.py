@@ -234,9 +234,9 @@ def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> in
         adjacent = word in ("on", "at", "upon", "to", "in")
         reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
         window = lowers[end:reach]
-        at = next((at for at, low in enumerate(window, end) if low == word or low == plural_of(word)), None)
-        if at is None:
+        if word not in window and plural_of(word) not in window:
             return None
+        at = next(at for at, low in enumerate(window, end) if low in (word, plural_of(word)))
         if adjacent and at != end and clause.objects and rest == (word,):
             return None
         end = at + 1

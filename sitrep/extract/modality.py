@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from sitrep.extract.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.codes import rows_of
 from sitrep.extract.document import Article, DateMention, Sentence
-from sitrep.extract.phrases import Phrase
+from sitrep.extract.phrases import Phrase, VerbGroup
 from sitrep.extract.subjects import ACCUSING
 from sitrep.extract.times import REALISED, is_history
 
@@ -189,9 +189,9 @@ class ModalityReader:
         """What the verb before a "that" says of the clause behind it: "fear that"; None if it says nothing."""
         if clause.opener not in ("that", ""):
             return None
-        verbs = (other.verb for other in sentence.clauses if clause.first - 2 <= other.verb.at < clause.first)
-        cues = (self.cues["clause"].get(verb.word) for verb in verbs if verb.word not in SPEECH_VERBS)
-        return next((cue for cue in cues if cue is not None), None)
+        before = sentence.phrases[max(0, clause.first - 2) : clause.first]
+        verbs = [phrase.word for phrase in before if phrase.kind == "verb" and phrase.word not in SPEECH_VERBS]
+        return next((self.cues["clause"][verb] for verb in verbs if verb in self.cues["clause"]), None)
 
     def of_modal(self, sentence: Sentence, clause: Clause) -> str:
         """A modal's modality; "would" and "should" in reported speech are what "will" and "shall" were."""
@@ -308,13 +308,13 @@ def is_record(sentence: Sentence, noun: Phrase) -> bool:
 
 def is_taken_back(sentence: Sentence, clause: Clause) -> bool:
     """ "The army denied that it had shelled the camp"."""
-    return clause.opener in ("that", "") and any(
-        other.verb.word == "deny"
-        and not other.verb.negated
-        and other.verb.at < clause.first
-        and all(is_aside(phrase) for phrase in sentence.phrases[other.verb.at + 1 : clause.first])
-        for other in sentence.clauses
-    )
+    if clause.opener not in ("that", ""):
+        return False
+    k = clause.first - 1
+    while k >= 0 and is_aside(sentence.phrases[k]):
+        k -= 1
+    before = sentence.phrases[k] if k >= 0 else None
+    return isinstance(before, VerbGroup) and before.word == "deny" and not before.negated
 
 
 def is_aside(phrase: Phrase) -> bool:
