@@ -44,8 +44,8 @@ def coordinated_on(phrases: list[Phrase], k: int) -> list[int]:
         is_other_end = len(found) == 1 and k > 0 and phrases[k - 1].word == "between"
         if beyond is not None and beyond.form == "finite" and not is_other_end:
             break
-        if all(phrase.kind != "and" for phrase in phrases[k : step + 8]):
-            break  # a comma alone is an apposition
+        if not is_other_end and all(phrase.kind != "and" for phrase in phrases[k : step + 8]):
+            break  # a comma alone is an apposition, but for a headline's "between troops, rebels"
         found.append(step)
         k = step
     return found

@@ -95,7 +95,8 @@ class VerbForm:
 def verb_forms(seeds: Path) -> dict[str, VerbForm]:
     """Every form of every verb of `english_verbs.csv` (lemma, past, participle, also_noun), by its lower-case spelling.
 
-    A blank past or participle is regular. A form that two verbs share ("found") belongs to the verb it inflects.
+    A blank past or participle is regular; "|" joins two spellings of one. A form that two verbs share ("found") belongs
+    to the verb it inflects.
     """
     forms: dict[str, VerbForm] = {}
     with (seeds / "english_verbs.csv").open(encoding="utf-8", newline="") as rows:
@@ -103,14 +104,14 @@ def verb_forms(seeds: Path) -> dict[str, VerbForm]:
     bases = {row["lemma"] for row in verbs}
     for row in verbs:
         lemma, also_noun = row["lemma"], row["also_noun"] == "true"
-        past = row["past"] or regular_past(lemma)
+        pasts = (row["past"] or regular_past(lemma)).split("|")
         kinds: dict[str, str] = {}
         for form, kind in (
             (lemma, "b"),
             (third_person(lemma), "s"),
-            (past, "p"),
-            (row["participle"] or past, "e"),
-            (ing_form(lemma, past), "g"),
+            *((past, "p") for past in pasts),
+            *((participle, "e") for participle in (row["participle"].split("|") if row["participle"] else pasts)),
+            (ing_form(lemma, pasts[0]), "g"),
         ):
             kinds[form] = kinds.get(form, "") + kind
         for form, kind in kinds.items():

@@ -12,7 +12,7 @@ from sitrep.extract.codes import Codes
 from sitrep.extract.coordination import noun_complements
 from sitrep.extract.document import ActorMention, Argument, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import COLLECTIVES, actors_within, owner_before, places_within
+from sitrep.extract.roles import AMOUNTS, COLLECTIVES, actors_within, owner_before, places_within
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 
 # Verbs whose harm belongs to the act that a noun of their clause names.
@@ -33,6 +33,8 @@ SHARED = frozenset("between by against on in at near".split())  # what two nouns
 SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
+LOSING = frozenset(("lose", "suffer", "sustain"))
+BESIDE = frozenset("after following amid during".split())
 INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
 
 
@@ -63,7 +65,7 @@ class HitFinder:
     def find(self, sentence: Sentence) -> list[Hit]:
         """The triggers of a sentence that tell of acts, a verb that only carries a noun left out; nouns first."""
         nouns = list(self.noun_hits(sentence))
-        return [*nouns, *(hit for hit in self.verb_hits(sentence) if not is_told_by_noun(hit, nouns))]
+        return [*nouns, *(hit for hit in self.verb_hits(sentence) if not is_told_by_noun(sentence, hit, nouns))]
 
     def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The verbs of the sentence that are triggers, one trigger a verb."""
@@ -107,28 +109,17 @@ class HitFinder:
             slots.setdefault(preposition, []).append(complement)
         carried_by = ""
         if clause is not None:
-            verb = clause.verb
-            for preposition, complement in clause.preps:
-                known = slots.setdefault(preposition, [])
-                is_open = not clause.objects or noun in clause.objects or verb.lemma in PITTING
-                is_side = preposition in SIDES_BEHIND_VERB and is_open and complement.at > noun.at
-                if is_side and complement not in known:
-                    known.append(complement)
+            self.add_sides(sentence, noun, clause, slots)
             carried_by = self.support_sides.get(carrier(clause, noun), "")
             if carried_by:
-                agents = [n for p, n in clause.preps if p == "by"] if verb.passive else clause.subjects
+                agents = [n for p, n in clause.preps if p == "by"] if clause.verb.passive else clause.subjects
                 slots["support"] = clause.subjects if carried_by == "target" else agents
-            is_subject = noun in clause.subjects
-            if is_subject and not verb.passive and does_harm(clause):
-                slots["harmed"] = clause.objects
-            elif verb.lemma in HARM_VERBS and is_instrument(clause, noun) and trigger.code not in PEACEFUL:
-                sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
-                subjects = {noun.at: noun for c in sharing for noun in c.subjects}  # "killed or injured" has one
-                slots["harmed"] = clause.objects or list(subjects.values())
-                if clause.objects and not verb.passive:
-                    slots["support"], carried_by = clause.subjects, "source"
-        if "harmed" not in slots:
-            slots["harmed"] = harmed_in_relative(sentence, noun)
+            carried_by = add_harm(sentence, noun, trigger, clause, slots) or carried_by
+        relative = harming_relative(sentence, noun)
+        if relative is not None:
+            slots.setdefault("harmed", relative.objects)
+            for preposition, complement in relative.preps:
+                slots.setdefault(preposition, []).append(complement)
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
         opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
         opposed += [a for a in before if a not in opposed and self.owns_what_was_hit(sentence, a, first)]
@@ -141,6 +132,20 @@ class HitFinder:
         words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
         against = [argument_of(actor) for actor in opposed]
         return Hit(trigger, first, last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
+
+    def add_sides(self, sentence: Sentence, noun: Phrase, clause: Clause, slots: dict[str, list[Phrase]]) -> None:
+        """The sides behind the verb: "fighting broke out between A and B"; not those of another act's noun."""
+        if clause.objects and noun not in clause.objects and clause.verb.lemma not in PITTING:
+            return
+        owner: Phrase | None = None
+        for preposition, complement in clause.preps:
+            before = sentence.phrases[complement.at - 2]
+            owner = before if sentence.phrases[complement.at - 1].kind == "prep" else owner
+            is_anothers = owner is not None and owner is not noun and owner.word in self.triggers.nouns
+            known = slots.setdefault(preposition, [])
+            is_side = preposition in SIDES_BEHIND_VERB and complement.at > noun.at and not is_anothers
+            if is_side and complement not in known:
+                known.append(complement)
 
     def carrying_clause(self, sentence: Sentence, noun: Phrase) -> Clause | None:
         """The clause that the noun belongs to, or the relative clause on it that carries it instead.
@@ -157,6 +162,29 @@ class HitFinder:
         """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
         words = [word for word in sentence.lowers[actor.last : first] if word != "-"]
         return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
+
+
+def add_harm(sentence: Sentence, noun: Phrase, trigger: Trigger, clause: Clause, slots: dict[str, list[Phrase]]) -> str:
+    """Whom the act harmed, where its clause says so; returns the side that the clause's subject then is on.
+
+    "The blast killed ten", "ten were killed by rebels in a raid", "troops lost ten men in a raid".
+    """
+    verb = clause.verb
+    if noun in clause.subjects and not verb.passive and does_harm(clause):
+        slots["harmed"] = clause.objects
+    elif verb.lemma in HARM_VERBS and trigger.code not in PEACEFUL and is_instrument(sentence, clause, noun):
+        sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
+        subjects = list({one.at: one for c in sharing for one in c.subjects}.values())  # "killed or injured" has one
+        if verb.lemma in LOSING or any(lost.word in LIFE for lost in clause.objects):
+            slots["harmed"] = subjects
+            return ""
+        slots["harmed"] = clause.objects or subjects
+        if clause.objects and not verb.passive:
+            slots["support"] = clause.subjects
+            return "source"
+        if verb.passive and not slots.get("by"):
+            slots["by"] = [doer for preposition, doer in clause.preps if preposition == "by" and doer is not noun]
+    return ""
 
 
 def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phrase]]:
@@ -177,23 +205,23 @@ def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phr
         if owner is None or before is not owner[1]:
             is_anothers = is_anothers and owner is not None and owner[0] == preposition  # joined by "and"
         else:
-            is_anothers = preposition == "of" and (
-                is_anothers or (sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in BELONGING))
-            )
+            is_counted = sentence.tags[before.head] == "#" or before.word in AMOUNTS  # "one of its leaders"
+            is_common = sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in BELONGING)
+            is_anothers = preposition == "of" and (is_anothers or is_counted or is_common)
         owner = preposition, complement
         if not is_anothers or places_within(sentence, complement.first, complement.last):
             yield preposition, complement
 
 
-def harmed_in_relative(sentence: Sentence, noun: Phrase) -> list[Phrase]:
-    """Whom an act harmed, where a relative clause says so: "a bombing that killed ten people"."""
+def harming_relative(sentence: Sentence, noun: Phrase) -> Clause | None:
+    """The clause that says whom an act harmed: "a bombing that killed ten people in the market"."""
     for clause in sentence.clauses:
         if clause.opener in RELATIVE_WORDS and noun in clause.subjects and clause.verb.lemma in HARM_VERBS:
-            return [] if clause.verb.passive else clause.objects
-    return []
+            return None if clause.verb.passive else clause
+    return None
 
 
-def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:
+def is_told_by_noun(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> bool:
     """Whether a verb only carries an act that a noun of its clause names."""
     clause = hit.clause
     if clause is None:
@@ -214,7 +242,7 @@ def is_told_by_noun(hit: Hit, nouns: list[Hit]) -> bool:
             return True  # "a truce which was brokered by ..."
         # "Came under fire during an operation" and "were killed after a truce" are two acts.
         is_one = len(hit.trigger.words) == 1 and other.trigger.code not in PEACEFUL
-        if is_one and clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(clause, noun)):
+        if is_one and clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(sentence, clause, noun)):
             return True
     return False
 
@@ -364,6 +392,11 @@ def is_series(clause: Clause, counted: Phrase) -> bool:
     return counted.word in SERIES and any(word == "of" and noun.at - 2 == counted.at for word, noun in clause.preps)
 
 
-def is_instrument(clause: Clause, noun: Phrase) -> bool:
+def is_instrument(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
     """Whether the noun tells by what or in what the harm was done."""
-    return any(noun is other and preposition in INSTRUMENT_PREPOSITIONS for preposition, other in clause.preps)
+    preposition = clause.preposition_before(noun)
+    if preposition in BESIDE and clause.objects and not clause.verb.passive and clause.verb.lemma not in LOSING:
+        return (
+            preposition == "during" and sentence.lowers[noun.first] != "the"
+        )  # "killed two men after the attack", "during the raid"
+    return preposition in INSTRUMENT_PREPOSITIONS

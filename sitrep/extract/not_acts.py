@@ -132,15 +132,7 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     "The truce", "the attack" only take up what was told before; "operations" in a list, "talk of bombings" and "charged
     with murder" tell of none in particular, nor does "if attacked"; "it also destroyed a kiosk" goes on with the blast.
     """
-    if hit.noun is None and hit.clause is not None and is_bare_condition(sentence, hit.clause):
-        return True
-    if hit.trigger.words[0] in LOSING and act.modality == "denied":
-        return True  # "the mission did not suffer any casualties"
-    if hit.clause is not None and hit.noun is None and only_causes(sentence, hit.clause):
-        return True
-    if hit.trigger.words[0] == "leave" and not LEFT_BEHIND.isdisjoint(sentence.lowers[hit.last :]):
-        return True  # "the raid left ten guards and a cook dead"
-    if is_aim_of_offensive(hit, act, before):
+    if is_no_act(sentence, hit, act, before):
         return True
     if act.sources or act.targets:
         return False
@@ -162,6 +154,28 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     is_unspecific = hit.noun.first == hit.first or hit.noun.word.endswith("s")
     is_topic = act.code in CRIMES and act.weapon_text is None and is_unspecific
     return (is_topic or hit.trigger.strength < STRENGTHS["strong"]) and not is_subject
+
+
+def is_no_act(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
+    """Whether words tell of no act of their own, whoever they name."""
+    clause = hit.clause
+    if hit.trigger.words[0] in LOSING and act.modality == "denied":
+        return True  # "the mission did not suffer any casualties"
+    if hit.trigger.words[0] == "leave" and not LEFT_BEHIND.isdisjoint(sentence.lowers[hit.last :]):
+        return True  # "the raid left ten guards and a cook dead"
+    if clause is None or is_aim_of_offensive(hit, act, before):
+        return clause is not None
+    if act.code == "ATTRIB" and clause.verb.is_copula and not act.sources + act.targets:
+        return True  # "it was not clear who was behind it"
+    return hit.noun is None and (
+        is_bare_condition(sentence, clause) or only_causes(sentence, clause) or is_toll(hit, clause, act)
+    )
+
+
+def is_toll(hit: Hit, clause: Clause, act: Act) -> bool:
+    """ "Thousands have been killed": how many it is by now, no day, no place, nobody who did it."""
+    sums_up = clause.verb.passive and clause.verb.perfect and hit.trigger.code == "KILL"
+    return sums_up and not (act.sources or act.places or act.date)
 
 
 def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:

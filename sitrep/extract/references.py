@@ -101,20 +101,25 @@ def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMentio
         if types is None or covered(sentence, at):
             continue
         first = at - 1
-        while first >= 0 and lowers[first] in DESCRIBING:
+        peoples = {one.first for one in sentence.actors if one.kind == "adjective" and one.last == one.first + 1}
+        while first >= 0 and (lowers[first] in DESCRIBING or first in peoples):
             first -= 1
         if (
             first < 0
             or lowers[first] not in DEFINITE
             or first < at - 4
-            or any(covered(sentence, k) for k in range(first, at))
+            or any(covered(sentence, k) for k in range(first, at) if k not in peoples)
         ):
             continue
         if at + 1 < len(lowers) and lowers[at + 1] in ("of", "-"):
             continue
         mention = blank(sentence, first, at + 1)
         resolve(mention, antecedents(sentence, first, earlier, types))
-        found.append(mention)
+        if peoples.isdisjoint(range(first, at)):
+            found.append(mention)
+        elif mention.actor_id is not None:  # "the Lebanese group"
+            sentence.actors = [one for one in sentence.actors if not first <= one.first < at]
+            found.append(mention)
     return found
 
 

@@ -66,10 +66,13 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if not inside and noun.word in OWN_PRONOUNS:
         if takes_up_a_place(sentence, noun):
             return None
-        return speaker_before(sentence, noun) or subject_before(sentence, noun)
+        speaker = speaker_before(sentence, noun)
+        return speaker or (subject_before(sentence, noun) if noun.word != "we" else None)
     head = next((actor for actor in reversed(inside) if actor.last == noun.last), None) if inside else None
     if head is not None and head.kind == "generic":
         head = owner_before(sentence, noun) or head
+    if head is None and inside and inside[-1].text.islower() and sentence.lowers[noun.first] in OWNERS:
+        return owner_before(sentence, noun)  # "its military leaders"
     if head is not None and head.kind in NAMED:
         return head
     if head is not None and head.kind == "pronoun":
@@ -99,8 +102,8 @@ def takes_up_a_place(sentence: Sentence, noun: Phrase) -> bool:
 
 def is_one_national(sentence: Sentence, noun: Phrase) -> bool:
     """ "Another Palestinian was shot", "an Israeli": one of a people is not its government."""
-    if sentence.lowers[noun.first] not in ONE_OF:
-        return False
+    if sentence.lowers[noun.first] not in ONE_OF and sentence.tags[noun.first] != "#":
+        return False  # "five Lebanese"
     return any(a.kind == "adjective" and a.last == noun.last and a.first == noun.head for a in sentence.actors)
 
 

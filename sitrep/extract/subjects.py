@@ -17,6 +17,7 @@ OBJECT_CONTROL = frozenset(
 ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise criticize praise punish fault".split())
 CHAINING = frozenset("in on at near by against between among outside inside along around across under".split())
 HARMING = frozenset("kill wound injure leave claim displace destroy damage".split())  # what acts do, not places
+SITES = frozenset("town city village district province region area camp port suburb outskirts".split())
 TYING = frozenset("link affiliate tie ally attach belong".split())
 LIFE = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
 NO_PERSONS = frozenset(
@@ -185,7 +186,8 @@ def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -
         is_opener = phrases[begins - 1].word in CLAUSE_PREPOSITIONS and not is_posing(phrases, begins - 1)
         opens = is_opener and has_only_complements(phrases, k, at)
         return None if opens else begins - 2
-    return before_relative(phrases, earlier[-1]) if reaches_back_over_relative(phrases, k, earlier) else None
+    relative = relative_around(phrases, k, earlier)
+    return before_relative(phrases, relative) if relative is not None else None
 
 
 def is_posing(phrases: list[Phrase], k: int) -> bool:
@@ -209,17 +211,19 @@ def has_only_complements(phrases: list[Phrase], k: int, at: int) -> bool:
     return between[0::2] == ["prep"] * (len(between) // 2) and between[1::2] == ["noun"] * (len(between) // 2)
 
 
-def reaches_back_over_relative(phrases: list[Phrase], k: int, earlier: list[Clause]) -> bool:
-    """Whether the noun at `k` is the object of a relative or participle clause that ends right before a finite verb.
+def relative_around(phrases: list[Phrase], k: int, earlier: list[Clause]) -> Clause | None:
+    """The relative or participle clause that has the noun at `k` as its object and ends before a finite verb.
 
     "The group that attacked the base withdrew": the base withdrew from nothing.
     """
-    last = earlier[-1] if earlier else None
-    if last is None or phrases[k] not in last.objects:
-        return False
-    if last.verb.form == "infinitive":  # "operations to free the town would go on"
-        return last.verb.at > 0 and phrases[last.verb.at - 1].kind == "noun"
-    return last.opener in RELATIVE_WORDS or (last.opener == "reduced" and last.verb.form == "ing")
+    clause = next((one for one in reversed(earlier) if phrases[k] in one.objects), None)
+    if clause is None:
+        return None
+    if clause.verb.form == "infinitive":  # "operations to free the town would go on"
+        told = clause.verb.at > 0 and phrases[clause.verb.at - 1].kind == "noun" and clause is earlier[-1]
+    else:
+        told = clause.opener in RELATIVE_WORDS or (clause.opener == "reduced" and clause.verb.form == "ing")
+    return clause if told else None
 
 
 def has_noun(phrases: list[Phrase], clause: Clause) -> bool:
@@ -246,7 +250,9 @@ def antecedent_of(phrases: list[Phrase], k: int, verb: VerbGroup) -> list[Phrase
 def head_of_chain(phrases: list[Phrase], j: int) -> int:
     """The noun that the prepositional phrases up to the noun at `j` hang on."""
     j = before_coordination(phrases, j)
-    while j >= 2 and phrases[j - 1].word in CHAINING:
+    while j >= 2 and (
+        phrases[j - 1].word in CHAINING or (phrases[j - 1].word == "of" and phrases[j - 2].word in SITES)
+    ):
         before = j - 2
         while before > 0 and phrases[before].kind in ("date", "prep"):
             before -= 1
@@ -275,7 +281,7 @@ def opening_comma(phrases: list[Phrase], k: int) -> int | None:
                 continue
             if last is not None:
                 return j if opener in ("prep", "verb", "who") and j and phrases[j - 1].kind == "noun" else last
-            if opener in ("verb", "who", "that", "prep", "noun", "date"):
+            if opener in ("verb", "who", "that", "prep", "noun", "date", "j"):
                 return j if j and phrases[j - 1].kind in ("noun", "date", '"', ")") else None
             return None
     return last

@@ -141,6 +141,8 @@ def mark_dashes(sentence: Sentence, tags: list[str]) -> None:
     for at in [at for at, tag in enumerate(tags) if tag == "-"]:
         if 0 < at < len(tags) - 1 and sentence.starts[at] > sentence.ends[at - 1]:
             tags[at] = ":"
+        elif 0 < at < len(tags) - 2 and tags[at + 1] == "i" and tags[at + 2] in "nN?":
+            tags[at - 1], tags[at + 1] = "j", "j"  # "an all-out war"
 
 
 def mark_mentions(sentence: Sentence, tags: list[str]) -> None:

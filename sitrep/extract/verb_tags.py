@@ -138,9 +138,9 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "j" if right in "nN" else "E"
     if left in "wp" or (left == "#" and form.lemma in BEARING):
         return "V"
-    if lowers[at] == "armed" and right in "nN":
-        return "j"
     right_word = lowers[at + 1] if at + 1 < len(lowers) else ""
+    if lowers[at] == "armed" and (right in "nN" or right_word == "with"):
+        return "j"
     if left in "nNT#)":
         return past_behind_noun(form, left, right, right_word)
     if left == "c":

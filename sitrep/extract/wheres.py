@@ -41,6 +41,7 @@ def places_of(
                 (place.last <= phrase.head and phrase.word in OWNED)
                 or sentence.lowers[place.first - 1] == "through"  # "a truce reached through Russia"
             )
+            is_owner = is_owner or sentence.lowers[max(0, place.first - 2) : place.first] == ["out", "of"]
             named_after = is_owner or (phrase is noun and place.place_type == "country")
             named_after = named_after or is_only_border(sentence, place)
             if not named_after and not any(place is other for _, other in found):

@@ -341,3 +341,68 @@ def test_a_people_s_name_before_a_village_is_no_place(mentions):
 def test_shelling_between_two_sides_tells_of_no_perpetrator(claims):
     (dead,) = claims("Six nurses died in shelling between the French army and Boko Haram.")["casualties"]
     assert dead["perpetrator_actor_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Boko Haram rebels, who carried out an attack in the village of Kaga, located in the hills, fled.",
+            ["ATTACK boko-haram > -", "WITHDRAWAL boko-haram > -"],
+        ),
+        (
+            "Five guards who were escorting teachers to work were hit by a land mine.",
+            ["REM_EXPLOS - > security-forces"],
+        ),
+        ("Six nurses were killed by rebels in an attack on Friday.", ["ATTACK rebels > workers"]),
+        (
+            "French troops killed three rebels during the incursion.",
+            ["ARMED_CLASH military-fra > rebels"],
+        ),
+        (
+            "French troops killed three rebels during a raid.",
+            ["ARMED_CLASH military-fra > rebels"],
+        ),
+        ("Shortly after the shooting, French aircraft struck a depot.", ["AIR_STRIKE military-fra > -"]),
+        (
+            "An attack on the town of Gao which killed several nurses was reported.",
+            ["ATTACK - > workers"],
+        ),
+        (
+            "Attacks in the hills came amid fighting between the French army and rebels.",
+            ["ATTACK - > -", "ARMED_CLASH military-fra > rebels"],
+        ),
+        ("The rebels, armed with machetes, killed two nurses.", ["ATTACK rebels > workers"]),
+        ("A clash between French troops, Boko Haram militants", ["ARMED_CLASH military-fra > boko-haram"]),
+        ("Marines encountered ten rebels near Gao.", ["ARMED_CLASH military-mli > rebels:mli"]),
+        ("It was not clear who was behind the raid.", []),
+        ("Some 27,000 people have been killed.", []),
+        ("The gunmen burnt two houses.", ["PROPERTY_DISTRUCT gunmen > -"]),
+        (
+            "Envoys want to prevent an all-out war between Kenya and France.",
+            ["ARMED_CLASH government-ken > government-fra"],
+        ),
+    ],
+)
+def test_who_did_it_and_who_was_harmed(mentions, text, acts):
+    assert [act.removesuffix(" hypothetical") for act in told(mentions(text))][: max(1, len(acts))] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Hezbollah fired rockets. The Lebanese group fled.", ["WITHDRAWAL hezbollah > -"]),
+        ("Hezbollah mourned the assassination of one of its military leaders.", ["ARMED_CLASH - > hezbollah"]),
+        ("Five Lebanese were shot in Hebron.", ["ATTACK - > -"]),
+    ],
+)
+def test_whom_a_group_a_people_or_a_pronoun_stands_for(mentions, text, acts):
+    assert told(mentions(text))[-len(acts) :] == acts
+
+
+def test_an_act_is_where_it_did_harm_not_where_its_clause_aims(mentions):
+    acts = mentions("Hezbollah fired rockets at Haifa after a strike that killed two men in Beirut.")
+    assert {act["event_code"]: act["place_text"] for act in acts} == {
+        "ART_MISS_ATTACK": "Haifa",
+        "AIR_STRIKE": "Beirut",
+    }
