@@ -123,7 +123,7 @@ class SpeechFinder:
         rest, at = what_follows(phrases, verb, verb.word in ADDRESSED)
         if rest == "comma" and is_result(phrases, at) and not says_something(phrases[: subject.at]):
             return
-        is_relative = rest == "end" and verb.word not in REPORTING and is_contact_relative(sentence, subject)
+        is_relative = rest in ("end", "ing") and verb.word not in REPORTING and is_contact_relative(sentence, subject)
         if is_relative or not fits(entry, rest, sentence, clause):
             return
         speaker = so_far.read(sentence, *before_verb(sentence, subject, verb_after(sentence, clause, subject)))

@@ -23,7 +23,7 @@ from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within
 from sitrep.extract.times import REALISED, date_of
 from sitrep.extract.victims import Victim, find_victim
-from sitrep.extract.where_harmed import own_places, place_they_were_in, places_beside
+from sitrep.extract.where_harmed import lies_somewhere, own_places, place_they_were_in, places_beside
 from sitrep.extract.wheres import places_of
 
 PLANNERS: Final = frozenset(
@@ -48,7 +48,8 @@ class CasualtyReader:
         if act is not None:  # what another sentence says of the act does not outdo what this one says of the harm
             is_here = act.sentence is sentence
             date = (act.date or date) if is_here else (date or act.date)
-            places = (act.places or places) if is_here else (places or act.places)
+            is_elsewhere = act.clause is not clause and lies_somewhere(sentence, clause)
+            places = (act.places or places) if is_here and not is_elsewhere else (places or act.places)
         if scope == "cumulative":
             date = date or since(sentence)
         places = own_places(harmed) or places or places_beside(sentence, clause) or place_they_were_in(count)
@@ -92,7 +93,7 @@ class CasualtyReader:
             goes_on = before is not None and victim.actor is before.actor
             own_ids = victim_ids(one.count, victim) | (own_ids if goes_on else set())
             row = self.row(article, one, victim, own_ids)
-            before = victim
+            before = before if one.whole is not None and before is not None else victim  # "and two others" are no boys
             if not is_aim(one.count, row["modality"]):
                 rows.append(row)
         return rows

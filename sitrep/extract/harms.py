@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitrep.extract.clause import Clause
-from sitrep.extract.count_phrases import CountPhrase, clauses_of
+from sitrep.extract.count_phrases import CountPhrase, clauses_of, complements
 from sitrep.extract.english import VerbForm
 from sitrep.extract.harm_cues import (
     LISTED_WITH,
@@ -28,7 +28,8 @@ from sitrep.extract.harm_cues import (
     speaks,
     toll_in,
 )
-from sitrep.extract.harm_words import HarmWords
+from sitrep.extract.harm_words import WOUNDS, HarmWords
+from sitrep.extract.units import PEOPLE_KINDS
 
 GRAVEST_FIRST: Final = (
     "killed", "killed_or_wounded", "wounded", "abducted", "captured", "missing", "surrendered", "displaced",
@@ -80,7 +81,7 @@ class Harms:
         direct = joined(found)
         if direct is not None and not direct.rule.startswith(FREED):
             return direct
-        return self.by_kind(count) or direct or self.by_place(count) or self.by_main_verb(count)
+        return self.by_kind(count) or direct or self.by_place(count) or by_wounds(count) or self.by_main_verb(count)
 
     def beside(self, count: CountPhrase) -> Iterator[Evidence]:
         """Adjectives and participles in the phrase and right behind it."""
@@ -249,6 +250,14 @@ class Harms:
     def clause_at(self, count: CountPhrase, token: int) -> Clause | None:
         """The clause whose verb group holds the token."""
         return next((c for c in count.sentence.clauses if c.verb.first <= token < c.verb.last), None)
+
+
+def by_wounds(count: CountPhrase) -> Evidence | None:
+    """ "16 people with gunshot wounds"."""
+    has_wounds = count.number.kind in PEOPLE_KINDS and any(
+        word == "with" and noun.word in WOUNDS for word, noun in complements(count)
+    )
+    return Evidence("wounded", None, "with wounds", 0.8) if has_wounds else None
 
 
 def joined(found: Iterable[Evidence]) -> Evidence | None:

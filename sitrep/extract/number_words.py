@@ -12,6 +12,7 @@ SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9}
 COLLECTIVES = {"dozen": 12, "score": 20}
 FEW = {"couple": 2.0, "pair": 2.0, "trio": 3.0}
+GROUP = 3  # digits between two marks or spaces
 BEYOND_COUNTING = 1e15  # such digits are an identifier; from some 300 of them on, no float holds them
 STARTERS = frozenset((*SMALL, *SCALES, *COLLECTIVES, "hundred", "half"))
 
@@ -43,8 +44,8 @@ def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
 
 
 def digits(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
-    """12; 12,000; 1.2 million; 3 dozen. None for ordinals, for digits that begin with a zero, and beyond counting."""
-    word = lowers[at]
+    """12; 12,000; 12 000; 1.2 million; 3 dozen. None for ordinals, "07" and what is beyond counting."""
+    word, after = spaced(lowers, at)
     if not word[-1].isdigit() or (word[0] == "0" and len(word) > 1 and word[1] != "."):
         return None
     try:
@@ -53,11 +54,20 @@ def digits(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
         return None
     if value >= BEYOND_COUNTING:
         return None
-    after = at + 1
     step = after + 1 if lowers[after : after + 1] == ["-"] else after
     scale = lowers[step] if step < len(lowers) else ""
     factor = SCALES.get(scale) or COLLECTIVES.get(scale) or (100.0 if scale == "hundred" else None)
     return (value * factor, step + 1) if factor else (value, after)
+
+
+def spaced(lowers: Sequence[str], at: int) -> tuple[str, int]:
+    """The digits at token `at`, with the groups of three behind them that a space sets off: "1 460", "12 000 000"."""
+    word, after = lowers[at], at + 1
+    if word.isdecimal() and len(word) <= GROUP and word[0] != "0":
+        while after < len(lowers) and len(lowers[after]) == GROUP and lowers[after].isdecimal():
+            word += lowers[after]
+            after += 1
+    return word, after
 
 
 def number_words(lowers: Sequence[str], at: int) -> tuple[float, int] | None:

@@ -206,7 +206,7 @@ class SentenceNumbers:
         sentence = self.sentence
         unit, kind = counted.unit, counted.kind
         if counted.reason in ("others", "of_them"):
-            before = next((n for n in reversed(self.found) if n.unit is not None), None)
+            before = next((n for n in reversed(self.found) if n.unit is not None and not self.is_part(n)), None)
             if before is not None:
                 unit, kind = before.unit, before.kind
             elif kind == "person":
@@ -235,6 +235,10 @@ class SentenceNumbers:
                 earlier.unit, earlier.kind, earlier.noun = unit, kind, counted.noun
             self.waiting.clear()
         self.found.append(mention)
+
+    def is_part(self, number: NumberMention) -> bool:
+        """Whether a number only counts some of those before it: "nine people, among them a boy", and two others."""
+        return number.first > 0 and self.lowers[number.first - 1] in ("including", "them", "among")
 
     def is_each(self, first: int, last: int, counted: Counted) -> bool:
         """ "100 each", "100 fighters each", "each of the 100"."""

@@ -212,8 +212,12 @@ def is_nobody_s(clause: Clause | None) -> bool:
 def is_another(sentence: Sentence, clause: Clause | None, acts: Sequence[Act]) -> bool:
     """Whether it came of an act that the sentence tells as new: "ten were killed in a suicide attack in the east".
 
+    So are those who have died since the army came.
+
     Or the sentence says from the start that it tells of something else: "Elsewhere", "In a separate attack".
     """
+    if any(other.opener == "since" for other in sentence.clauses):
+        return True
     opening = sentence.lowers[:OPENING]
     if opening[0] in ELSEWHERE or (opening[0] == "in" and not OTHER.isdisjoint(opening)):
         return True

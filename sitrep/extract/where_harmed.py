@@ -40,6 +40,12 @@ def place_they_were_in(count: CountPhrase) -> list[PlaceMention]:
     return list(found)[:1]
 
 
+def lies_somewhere(sentence: Sentence, clause: Clause | None) -> bool:
+    """Whether a clause says itself where it was: "while two others were killed in Homs"."""
+    behind = [noun for word, noun in clause.preps if word in LIES] if clause is not None else []
+    return any(places_within(sentence, noun.first, noun.last) for noun in behind)
+
+
 def beside(count: CountPhrase) -> list[tuple[str, Phrase]]:
     """The prepositional phrases behind the count, whether or not a noun is counted."""
     noun = count.head or count.lead

@@ -125,6 +125,10 @@ def test_what_counts_nothing_of_the_conflict_makes_no_row(rows_of, text):
         ("Ten men were killed in Homs, and four in Hama voted.", [("Ten men", "killed")]),
         ("Raiders hacked to death four drivers.", [("four drivers", "killed")]),
         ("Raiders prayed to death four times.", []),
+        ("A clinic took in 16 men with gunshot wounds.", [("16 men", "wounded")]),
+        ("A clinic took in 16 men with black hats.", []),
+        ("Shells killed four cows and three drivers.", [("three drivers", "killed")]),
+        ("Shells killed 1 460 drivers.", [("1 460 drivers", "killed")]),
         ("A raid in Mali and strikes in Niger left six soldiers and five guards dead.",
          [("six soldiers", "killed"), ("five guards", "killed")]),
         ("Ten men were killed in Homs, 200 miles north of it.", [("Ten men", "killed")]),
@@ -178,6 +182,10 @@ def test_whose_the_victims_are(casualties, text, victim):
         ("A Malian soldier was killed and his two comrades were hurt.", ["military-mli", "military-mli"]),
         ("Ten Malian soldiers were killed and 25 nurses hurt.", ["military-mli", "workers"]),
         ("Ten Malian soldiers were killed and 2,500 displaced.", ["military-mli", None]),
+        (
+            "Nine Malian soldiers, among them a driver, were killed while two others were hurt.",
+            ["military-mli", "workers", "military-mli"],
+        ),
         ("The Malian army said six of its soldiers had died.", ["military-mli"]),
         ("Chad sent 600 Malian soldiers. Six of them were killed.", ["military-mli"]),
     ],
@@ -194,6 +202,7 @@ def test_the_wounded_are_of_those_who_were_killed_beside_them(casualties, text, 
         ("Bombs killed ten guards, shocking a party that has its seat in Idlib.", [None]),
         ("Bombs killed ten guards who were on patrol in Idlib.", ["Idlib"]),
         ("Ten guards died in a blast that struck a bus in Idlib.", ["Idlib"]),
+        ("Ten guards were killed by strikes in Hama while two others were killed in Idlib.", ["Hama", "Idlib"]),
     ],
 )
 def test_where_the_victims_were(casualties, text, places):
@@ -357,6 +366,7 @@ def test_what_is_nobody_s_is_no_force(rows_of, text):
         ),
         ("The cell, which speaks for the police, said by phone that nine men died.", None, None),
         ("The army, meanwhile, claimed nine men had died.", "The army", "military"),
+        ("Rebels killed nine men they found tending their fields, the army said.", "the army", "military"),
         ("A report by the UN found that nine men had died.", "A report by the UN", "united-nations"),
         ("LIMA — Suspected rebels killed nine men, police said.", "police", "police-per"),
         (
@@ -409,6 +419,7 @@ def test_the_country_of_a_town_did_not_take_it(rows_of):
         ("Some 90 nurses have died since the M23 began its offensive.", None),
         ("The army launched an operation to free six captives.", None),
         ("Some 90 nurses have died since 2019, when the M23 attacked Goma.", None),
+        ("The M23 raided Sake. Some 90 nurses have died since it came.", None),
         ("An exchange of gunfire between the army and the M23 left nine nurses dead.", None),
     ],
 )
