@@ -58,15 +58,16 @@ buckets as not materialized (
     {% endfor %}
 ),
 
+-- Few shapes are new, and each asks for all that it may meet, on either side. In a build from nothing every shape asks,
+-- and only by what it names itself: thousands that lie in one country are not to meet there.
 candidates as (
     select distinct
         greatest(one.shape, other.shape) as node,
         least(one.shape, other.shape) as centre,
     from buckets as one
-    inner join buckets as other on one.bucket = other.bucket
+    inner join buckets as other on one.bucket = other.bucket and one.shape <> other.shape
     where
-        {{ 'one.is_new and one.shape <> other.shape' if is_incremental() else 'one.shape < other.shape' }}
-        and (one.is_own or other.is_own)
+        {{ 'one.is_new and (one.is_own or other.is_own)' if is_incremental() else 'one.is_own' }}
         and (one.unit = 'day' or one.is_long or other.is_long)
 )
 
