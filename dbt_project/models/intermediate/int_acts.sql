@@ -3,7 +3,7 @@
 {{ config(materialized='incremental', pre_hook=[
     "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
-with mentions as (
+with mentions as not materialized (
     select
         coalesce(mentions.act_id, mentions.claim_id) as act_id,
         mentions.* exclude (act_id),
@@ -19,7 +19,34 @@ with mentions as (
         and {{ is_to_be_read('mentions') }}
 ),
 
+-- Most acts have one mention, and are spared the making of groups and lists, which for all takes gigabytes.
+several as (
+    select act_id from mentions
+    group by act_id
+    having count(*) > 1
+),
+
 acts as (
+    select
+        act_id,
+        claim_id as first_claim_id,
+        article_id,
+        published_at,
+        anchor_date,
+        event_code,
+        char_start,
+        coalesce(is_background, false) as is_background,
+        {%- for side in ['source_actor', 'target_actor', 'place'] %}
+            {{ side }}_id,
+            case when {{ side }}_id is not null then [{{ side }}_id] end as {{ side }}_ids,
+        {%- endfor %}
+        case when place_id is not null then coalesce(coarseness, 4) end as coarseness,
+        event_date_start,
+        event_date_end,
+        case when event_date_start is not null then date_precision end as date_precision,
+    from mentions
+    where act_id not in (select act_id from several)
+    union all
     select
         act_id,
         min(claim_id) as first_claim_id,
@@ -42,6 +69,7 @@ acts as (
         end as event_date_end,
         arg_min(date_precision, claim_id) filter (event_date_start is not null) as date_precision,
     from mentions
+    where act_id in (select act_id from several)
     group by act_id
 ),
 
