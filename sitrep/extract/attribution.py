@@ -121,6 +121,10 @@ class SpeechFinder:
         if (verb.word not in ANYBODY or verb.form in GOVERNED) and not self.speakers.can_speak(sentence, subject):
             return
         rest, at = what_follows(phrases, verb, verb.word in ADDRESSED)
+        if rest == "infinitive" and is_set_off(phrases, subject) and verb.word in ANYBODY:
+            rest = "end"  # "..., police said of the latest raid to hit the port"
+        if verb.word not in ANYBODY and meets_verb(phrases, verb):
+            return  # "ten guards feared killed"
         if rest == "comma" and is_result(phrases, at) and not says_something(phrases[: subject.at]):
             return
         is_relative = rest in ("end", "ing") and verb.word not in REPORTING and is_contact_relative(sentence, subject)
@@ -214,6 +218,17 @@ class SpeechFinder:
         ):
             nearest = phrases[nearest.at - 2]
         return nearest
+
+
+def is_set_off(phrases: Sequence[Phrase], subject: Phrase) -> bool:
+    """Whether a comma stands between what is told and the speaker behind it."""
+    return subject.at > 0 and phrases[subject.at - 1].kind == "," and says_something(phrases[: subject.at - 1])
+
+
+def meets_verb(phrases: Sequence[Phrase], verb: Phrase) -> bool:
+    """Whether a second verb stands right behind the verb."""
+    behind = phrases[verb.at + 1 : verb.at + 2]
+    return any(phrase.form in ("finite", "participle") and phrase.first == verb.last for phrase in behind)
 
 
 def is_result(phrases: Sequence[Phrase], at: int) -> bool:

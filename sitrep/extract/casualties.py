@@ -23,7 +23,7 @@ from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import actors_within
 from sitrep.extract.times import REALISED, date_of
 from sitrep.extract.victims import Victim, find_victim
-from sitrep.extract.where_harmed import lies_somewhere, own_places, place_they_were_in, places_beside
+from sitrep.extract.where_harmed import lies_somewhere, own_places, places_around, places_beside
 from sitrep.extract.wheres import places_of
 
 PLANNERS: Final = frozenset(
@@ -52,7 +52,7 @@ class CasualtyReader:
             places = (act.places or places) if is_here and not is_elsewhere else (places or act.places)
         if scope == "cumulative":
             date = date or since(sentence)
-        places = own_places(harmed) or places or places_beside(sentence, clause) or place_they_were_in(count)
+        places = own_places(harmed) or places or places_beside(sentence, clause) or places_around(count)
         noun = noun_of_harm(harmed)
         reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
         is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"

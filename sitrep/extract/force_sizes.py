@@ -92,7 +92,7 @@ def is_force(article: Article, count: CountPhrase) -> bool:
         return False
     if number.vague_term is not None and number.unit == "forces":
         return False  # "several forces" are armies, not men
-    if any(clause.verb.word in SPEECH_VERBS and role == "subject" for clause, role in clauses_of(count)):
+    if any(is_saying(count, clause) for clause, role in clauses_of(count) if role == "subject"):
         return False
     few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
     if count.sentence.lowers[max(0, count.first - 3) : count.first] == ["one", "of", "the"]:
@@ -119,6 +119,12 @@ def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequ
     if STRENGTH_WORDS.intersection(earlier) and (FORCE_NOUNS.intersection(earlier) or before):
         return True
     return "ranks" in earlier or is_strength_of(count)
+
+
+def is_saying(count: CountPhrase, clause: Clause) -> bool:
+    """Whether the counted people say it; not in "250 fighters overran the post, said the governor"."""
+    doing = (c for c in count.sentence.clauses if c.verb.form == "finite" and c.verb.first < clause.verb.first)
+    return clause.verb.word in SPEECH_VERBS and not any(count.is_one_of(c.subjects) for c in doing)
 
 
 def is_of_armed(count: CountPhrase) -> bool:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from sitrep.extract.count_phrases import CountPhrase, is_source
@@ -34,6 +35,9 @@ class Harmed:
 def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
     """The counts of one sentence that tell of harm, in text order."""
     own = [None if is_source(count.sentence, count.first) else harms.of(count) for count in counts]
+    for at, (part, whole) in enumerate(pairwise(counts), 1):
+        if is_whole_of(part, whole) and is_told_later(own[at], whole):
+            own[at] = None
     found: dict[int, Harmed] = {at: Harmed(counts[at], e) for at, e in enumerate(own) if e is not None}
     for at in range(1, len(counts)):  # what the number before says holds on
         if at - 1 in found and at not in found and may_join(counts[at - 1], counts[at]):
@@ -118,6 +122,17 @@ def is_part(whole: CountPhrase, part: CountPhrase) -> bool:
         return True  # "45 dead: 30 rebels and 15 soldiers"
     behind = sentence.lowers[part.number.last : part.number.last + 2]
     return bool({"including", "among"}.intersection(before)) or behind in (["of", "them"], ["of", "whom"])
+
+
+def is_whole_of(part: CountPhrase, whole: CountPhrase) -> bool:
+    """Whether the second number is those of whom the first are some: "two of the four guards"."""
+    between = whole.sentence.lowers[part.number.last : whole.first]
+    return between[:1] == ["of"] and between[1:] in ([], ["the"], ["its"], ["their"])
+
+
+def is_told_later(evidence: Evidence | None, whole: CountPhrase) -> bool:
+    """Whether a verb further on tells of the part alone: "two of the four guards who fled were hurt"."""
+    return evidence is not None and evidence.clause is not None and evidence.clause.verb.first > whole.end
 
 
 def is_larger(whole: NumberMention, part: NumberMention) -> bool:

@@ -41,7 +41,7 @@ def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before
     is_more = count.number.noun is not None and count.sentence.lowers[count.number.noun] in LIKE_BEFORE
     goes_on = before is not None and (count.number.noun is None or is_more) and evidence.harm not in CIVIL_HARMS
     if goes_on and count.number.kind in ("unknown", "person", "person_civilian", "person_combatant"):
-        actor = owner_of_count(article, count)
+        actor = None if is_of_them(count) else owner_of_count(article, count)
         return Victim(actor or before.actor, before.victim_class) if before else Victim(actor, "unknown")
     actor = victim_actor(article, count, evidence)
     if actor is None or actor.actor_id is None:
@@ -74,7 +74,7 @@ def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> Ac
 def antecedent(article: Article, count: CountPhrase) -> ActorMention | None:
     """Whom "43 of them" takes up: whom the pronoun means, else those whom the sentence before counted last."""
     sentence, last = count.sentence, count.number.last
-    if sentence.lowers[last : last + 2] not in (["of", "them"], ["of", "whom"]):
+    if not is_of_them(count):
         return None
     meant = next((a for a in sentence.actors if a.first == last + 1 and a.actor_id is not None), None)
     if meant is not None:
@@ -82,6 +82,12 @@ def antecedent(article: Article, count: CountPhrase) -> ActorMention | None:
     before = article.sentences[sentence.number - 1] if sentence.number else None
     people = [one for one in count_phrases(before) if one.number.kind in PEOPLE_KINDS] if before else []
     return owner_of_count(article, people[-1]) if people else None
+
+
+def is_of_them(count: CountPhrase) -> bool:
+    """ "43 of them", "six of whom"."""
+    last = count.number.last
+    return count.sentence.lowers[last : last + 2] in (["of", "them"], ["of", "whom"])
 
 
 def inside_of(count: CountPhrase) -> list[ActorMention]:

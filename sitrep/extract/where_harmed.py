@@ -6,11 +6,12 @@ from sitrep.extract.clause import Clause
 from sitrep.extract.coordination import noun_complements
 from sitrep.extract.count_phrases import CountPhrase
 from sitrep.extract.document import PlaceMention, Sentence
-from sitrep.extract.harmed import GAPPED, Harmed
+from sitrep.extract.harmed import GAPPED, NO_VERBS, Harmed
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import places_within
 from sitrep.extract.wheres import LIES, PRECISE, places_of
 
+SET_BEFORE: Final = 4  # tokens between "in" and the name: "in the northern city of Mosul"
 STRIKING: Final = frozenset("attack target hit strike raid bomb ambush storm shell".split())
 
 
@@ -30,6 +31,21 @@ def places_beside(sentence: Sentence, clause: Clause | None) -> list[PlaceMentio
     behind = (c for c in sentence.clauses if clause is not None and c.governor is clause)
     joined = (c for c in behind if c.verb.form == "finite" and (not c.opener or c.verb.lemma in STRIKING))
     return next((found for c in joined if (found := places_of(sentence, c, None, {}))), [])
+
+
+def places_around(count: CountPhrase) -> list[PlaceMention]:
+    """The place that is set before the count, or where a relative clause behind it says that they were."""
+    return place_before(count) or place_they_were_in(count)
+
+
+def place_before(count: CountPhrase) -> list[PlaceMention]:
+    """ "In Sulu alone, 22 rebels had been killed": with no verb between."""
+    sentence, first = count.sentence, count.first
+    for place in reversed([place for place in sentence.places if place.last <= first]):
+        leading = sentence.lowers[max(0, place.first - SET_BEFORE) : place.first]
+        if not LIES.isdisjoint(leading) and NO_VERBS.isdisjoint(sentence.tags[place.last : first]):
+            return [place]
+    return []
 
 
 def place_they_were_in(count: CountPhrase) -> list[PlaceMention]:

@@ -129,6 +129,9 @@ def test_what_counts_nothing_of_the_conflict_makes_no_row(rows_of, text):
         ("A clinic took in 16 men with black hats.", []),
         ("Shells killed four cows and three drivers.", [("three drivers", "killed")]),
         ("Shells killed 1 460 drivers.", [("1 460 drivers", "killed")]),
+        ("Two of the four guards who escaped were wounded.", [("Two of the four guards", "wounded")]),
+        ("Two of the four guards wounded in May died.",
+         [("Two of the four guards", "killed_or_wounded"), ("four guards", "wounded")]),
         ("A raid in Mali and strikes in Niger left six soldiers and five guards dead.",
          [("six soldiers", "killed"), ("five guards", "killed")]),
         ("Ten men were killed in Homs, 200 miles north of it.", [("Ten men", "killed")]),
@@ -188,6 +191,7 @@ def test_whose_the_victims_are(casualties, text, victim):
         ),
         ("The Malian army said six of its soldiers had died.", ["military-mli"]),
         ("Chad sent 600 Malian soldiers. Six of them were killed.", ["military-mli"]),
+        ("The army killed nine Taliban fighters, six of them foreigners.", ["taliban", "taliban"]),
     ],
 )
 def test_the_wounded_are_of_those_who_were_killed_beside_them(casualties, text, victims):
@@ -202,6 +206,8 @@ def test_the_wounded_are_of_those_who_were_killed_beside_them(casualties, text, 
         ("Bombs killed ten guards, shocking a party that has its seat in Idlib.", [None]),
         ("Bombs killed ten guards who were on patrol in Idlib.", ["Idlib"]),
         ("Ten guards died in a blast that struck a bus in Idlib.", ["Idlib"]),
+        ("Police said that in Idlib alone, ten guards had been killed.", ["Idlib"]),
+        ("Police left Idlib and ten guards were killed.", [None]),
         ("Ten guards were killed by strikes in Hama while two others were killed in Idlib.", ["Hama", "Idlib"]),
     ],
 )
@@ -260,6 +266,7 @@ def test_a_war_and_a_speaker_harm_nobody(casualties, text, perpetrator):
         ("Up to four militants crossed the border into a part held by the IDF.", "Up to four militants", "militants"),
         ("The Taliban has 640 men in Herat.", "640 men", "taliban"),
         ("The M23 is estimated at 640 members.", "640 members", "m23"),
+        ("Some 640 Taliban fighters overran the post, said the governor.", "Some 640 Taliban fighters", "taliban"),
         ("The army put the strength of the M23 at 600 to 700 men.", "600 to 700 men", "m23"),
         ("The M23 is believed to have some 640 men under arms.", "some 640 men", "m23"),
     ],
@@ -330,6 +337,7 @@ def test_a_force_that_is_there_is_told_as_there(rows_of, text, quote, modality):
         "The Taliban fled as the strength of the wind was at 64.",
         "The clinic has 640 men.",
         "The Taliban met 640 men.",
+        "Some 640 Taliban fighters said that it had rained.",
     ],
 )
 def test_what_is_nobody_s_is_no_force(rows_of, text):
@@ -367,6 +375,8 @@ def test_what_is_nobody_s_is_no_force(rows_of, text):
         ("The cell, which speaks for the police, said by phone that nine men died.", None, None),
         ("The army, meanwhile, claimed nine men had died.", "The army", "military"),
         ("Rebels killed nine men they found tending their fields, the army said.", "the army", "military"),
+        ("Nine men feared killed as gunmen raid camp", None, None),
+        ("A bomb killed nine men, police said today of the latest blast to hit the port.", "police", "police"),
         ("A report by the UN found that nine men had died.", "A report by the UN", "united-nations"),
         ("LIMA — Suspected rebels killed nine men, police said.", "police", "police-per"),
         (
