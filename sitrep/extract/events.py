@@ -8,12 +8,13 @@ from operator import attrgetter
 from pathlib import Path
 
 from sitrep.extract.codes import Codes, rows_of
+from sitrep.extract.deeds import VIOLENT
 from sitrep.extract.document import Act, Argument, Article, Sentence
-from sitrep.extract.hits import Hit, HitFinder
+from sitrep.extract.hits import PEACEFUL, Hit, HitFinder
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.not_acts import code_taken_up, doers_taken_up, own_acts, tells_nothing
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import argument
+from sitrep.extract.roles import argument, arguments
 from sitrep.extract.statements import statement_of
 from sitrep.extract.times import REALISED, carry_dates, date_of
 from sitrep.extract.triggers import Triggers
@@ -35,6 +36,7 @@ SPOKEN_OF = frozenset(
 SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
 CLAIMING = frozenset("claim claims claimed claiming responsibility credit".split())
 DENYING = frozenset("deny denies denied denying reject rejects rejected disclaim disclaims disclaimed".split())
+CREDITING = {"claim": "by", "attribute": "to", "blame": "on"}
 TWO_SIDED = frozenset(("ARMED_CLASH", "AGREEMENT"))
 DOERS = frozenset(("subject", "by"))
 
@@ -70,6 +72,7 @@ class EventReader:
                 said = statement_of(article, sentence)
                 acts += [said] if said is not None else []
         name_claimed_doers(acts)
+        name_credited_doers(article, acts)
         carry_dates(article, acts)
         carry_places(article, acts)
         return acts
@@ -81,6 +84,8 @@ class EventReader:
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
             sources, targets = sources[:1], targets[1:]
         targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim", "targeting"))[0]
+        if not targets and hit.trigger.code not in (*PEACEFUL, *SYMMETRIC):
+            targets = self.fillers(sentence, hit, "target", ("victims",))[0]
         if not sources and hit.trigger.code in SYMMETRIC:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
             sources = [source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED]
@@ -167,6 +172,23 @@ def name_claimed_doers(acts: list[Act]) -> None:
         for act in told[claim.sentence] if named else ():
             if not act.sources and act.modality in REALISED and act.code not in (*TALK, *TWO_SIDED):
                 act.sources = named
+
+
+def name_credited_doers(article: Article, acts: list[Act]) -> None:
+    """Give an act without a doer the one that a participle behind it names: "a blast in Gao, claimed by the front"."""
+    for sentence in article.sentences:
+        for clause in sentence.clauses:
+            if clause.verb.form != "participle" or clause.verb.lemma not in CREDITING:
+                continue
+            nouns = [noun for word, noun in clause.preps if word == CREDITING[clause.verb.lemma]]
+            doers = [one for one in arguments(sentence, nouns) if one.actor is not None]
+            told = [
+                act
+                for act in acts
+                if act.sentence is sentence and act.last <= clause.verb.first and act.code in VIOLENT
+            ]
+            if doers and told and not told[-1].sources:
+                told[-1].sources = doers
 
 
 def is_person_name(sentence: Sentence, noun: Phrase) -> bool:

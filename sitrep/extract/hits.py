@@ -12,7 +12,7 @@ from sitrep.extract.codes import Codes
 from sitrep.extract.coordination import noun_complements
 from sitrep.extract.document import ActorMention, Argument, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import AMOUNTS, COLLECTIVES, actors_within, owner_before, places_within
+from sitrep.extract.roles import AMOUNTS, COLLECTIVES, actors_within, counted, owner_before, places_within
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 
 # Verbs whose harm belongs to the act that a noun of their clause names.
@@ -26,6 +26,7 @@ SERIES = frozenset(
     "series number wave waves string spate round rounds campaign volley barrage flurry lot couple handful dozens "
     "hundreds scores thousands act acts kind type".split()
 )
+BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
 LIFE = frozenset(("life", "lives"))
 PEACEFUL = frozenset(("AGREEMENT", "DIPLO", "WITHDRAWAL"))  # nobody is killed in a truce
 BELONGING = COLLECTIVES | frozenset("member members element elements supporter supporters part wing leader".split())
@@ -155,6 +156,8 @@ class HitFinder:
         clause = clause_of(sentence, noun)
         if clause is not None and self.support_sides.get(carrier(clause, noun)):
             return clause
+        if clause is not None and clause.opener == "reduced":  # "killed in an attack blamed on the rebels"
+            return next((governing for governing in sentence.clauses if governing.governs(noun)), clause)
         relatives = (c for c in sentence.clauses if c.opener in RELATIVE_WORDS and noun in c.subjects)
         return next((c for c in relatives if c.verb.passive and self.support_sides.get(carrier(c, noun))), clause)
 
@@ -170,7 +173,7 @@ def add_harm(sentence: Sentence, noun: Phrase, trigger: Trigger, clause: Clause,
     "The blast killed ten", "ten were killed by rebels in a raid", "troops lost ten men in a raid".
     """
     verb = clause.verb
-    if noun in clause.subjects and not verb.passive and does_harm(clause):
+    if is_subject(sentence, clause, noun) and not verb.passive and does_harm(clause):
         slots["harmed"] = clause.objects
     elif verb.lemma in HARM_VERBS and trigger.code not in PEACEFUL and is_instrument(sentence, clause, noun):
         sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
@@ -236,13 +239,14 @@ def is_told_by_noun(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> bool:
             return len(hit.trigger.words) == 1
         if other.clause is clause and other.carried_by == "source":
             return True
-        is_subject = noun in clause.subjects
-        is_object = noun in clause.objects
-        if other.trigger.code == hit.trigger.code and (is_subject or is_object):
+        is_doer = is_subject(sentence, clause, noun)
+        is_same = other.trigger.code == hit.trigger.code or BLASTS.issuperset((other.trigger.code, hit.trigger.code))
+        if is_same and (is_doer or noun in clause.objects):
             return True  # "a truce which was brokered by ..."
         # "Came under fire during an operation" and "were killed after a truce" are two acts.
-        is_one = len(hit.trigger.words) == 1 and other.trigger.code not in PEACEFUL
-        if is_one and clause.verb.lemma in HARM_VERBS and (is_subject or is_instrument(sentence, clause, noun)):
+        is_harm = (len(hit.trigger.words) == 1 or hit.trigger.code == "KILL") and clause.verb.lemma in HARM_VERBS
+        is_one = is_harm and other.trigger.code not in PEACEFUL
+        if is_one and (is_doer or is_instrument(sentence, clause, noun)):
             return True
     return False
 
@@ -357,13 +361,10 @@ def noun_trigger_tokens(sentence: Sentence, noun: Phrase, trigger: Trigger) -> t
 
 def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
     """The clause that the noun is subject, object or prepositional phrase of."""
-    headed = [clause for clause in sentence.clauses if noun in clause.subjects and clause.first <= noun.at]
+    headed = [c for c in sentence.clauses if c.first <= noun.at and is_subject(sentence, c, noun)]
     if headed:
         return next((c for c in headed if c.verb.form != "ing" or c.verb.lemma in PITTING), headed[0])
-    for clause in sentence.clauses:
-        if clause.governs(noun):
-            return clause
-    return None
+    return next((clause for clause in sentence.clauses if clause.governs(noun)), None)
 
 
 def carrier(clause: Clause, noun: Phrase) -> str:
@@ -380,6 +381,11 @@ def carrier(clause: Clause, noun: Phrase) -> str:
             is_state = clause.verb.passive or clause.verb.is_copula
             return f"be {verb} {preposition}".replace("be be", "be") if is_state else f"{verb} {preposition}"
     return ""
+
+
+def is_subject(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
+    """Whether the noun does what the verb says, itself or as what is counted: "a wave of bombings killed ten"."""
+    return any(subject is noun or counted(sentence, subject) is noun for subject in clause.subjects)
 
 
 def does_harm(clause: Clause) -> bool:

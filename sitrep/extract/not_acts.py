@@ -5,7 +5,7 @@ from itertools import takewhile
 from sitrep.extract.clause import Clause
 from sitrep.extract.deeds import VIOLENT, is_two_sided
 from sitrep.extract.document import Act, Argument, Sentence
-from sitrep.extract.hits import Hit
+from sitrep.extract.hits import BLASTS, Hit
 from sitrep.extract.modality import UNREAL
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.times import REALISED
@@ -26,7 +26,6 @@ UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by its
 UNSAID = frozenset("attack attacks raid raids".split())
 ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
 RANKING = ([",", "one", "of"], ["be", "one", "of"])
-BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
 TAKEN_UP = 8  # sentences back in which "the attack" may have been told
 CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk of in general
 
@@ -57,9 +56,22 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
         is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
         is_wound = hit.trigger.words[0] in WOUNDING
         if (is_result and (others or told_before)) or (is_wound and len(hits) > 1):
+            if others and is_result:
+                nearest = min(others, key=lambda other: abs(other.first - hit.first))
+                nearest.slots.setdefault("victims", hit.slots.get("object", []))
             continue
         kept.append(hit)
-    return kept
+    return [hit for hit in kept if not goes_on_burning(hit, kept)]
+
+
+def goes_on_burning(hit: Hit, kept: list[Hit]) -> bool:
+    """ "Torched the village, burning ten houses" is one act."""
+    is_side = hit.clause is not None and hit.clause.verb.form == "ing" and hit.noun is None
+    return is_side and any(
+        o is not hit and o.trigger.code == hit.trigger.code and o.first < hit.first
+        for o in kept
+        if hit.trigger.code in RUIN
+    )
 
 
 def tells_harm(hit: Hit) -> bool:

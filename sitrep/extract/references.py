@@ -147,10 +147,18 @@ def subject_ahead(sentence: Sentence, at: int) -> list[ActorMention]:
 
 
 def object_before(sentence: Sentence, at: int) -> list[ActorMention]:
-    """ "The guards fought off the attackers and pursued them": of two verbs with one subject both have that object."""
-    if sentence.lowers[at] != "them" or sentence.lowers[max(0, at - 2) : at - 1] != ["and"]:
+    """Of two verbs with one subject both have that object: "the guards fought off the attackers and pursued them".
+
+    In a side clause it is whom the main clause tells of: "two soldiers were hurt when a man threw a grenade at them".
+    """
+    lowers = sentence.lowers
+    if lowers[at] != "them":
         return []
-    return [one for one in sentence.actors if one.last == at - 2 and may_be_they(one)]
+    if lowers[max(0, at - 2) : at - 1] == ["and"]:
+        return [one for one in sentence.actors if one.last == at - 2 and may_be_they(one)]
+    opens = max((k for k in range(1, at) if lowers[k] in SUBORDINATORS), default=0)
+    told = [one for one in sentence.actors if one.last <= opens and may_be_they(one)]
+    return told if len({one.actor_id for one in told}) == 1 else []
 
 
 def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:

@@ -17,11 +17,17 @@ COLLECTIVES = frozenset(
     "group groups movement organisation organization force forces army faction militia brigade party network cell "
     "ranks".split()
 )
+# Classes that are against whose they are called: "the government and its rebels".
+FOES = frozenset(
+    ("rebels", "insurgents", "militants", "separatists", "guerrillas", "gunmen", "terrorists", "protesters")
+)
+SPOKESPERSONS = frozenset("spokesman spokeswoman spokesperson commander leader member fighter chief emir".split())
 ONE_OF = frozenset(("a", "an", "another", "one"))
 PERSONS = frozenset("man woman boy girl child teenager youth student farmer worker driver shepherd".split())
 AMOUNTS = frozenset(
     "dozens scores hundreds thousands tens millions number couple handful majority part parts section sections chunk "
-    "chunks lives portion sliver swath swaths swathe swathes stretch stretches half bulk rest remainder "
+    "chunks wave waves series string spate lives portion sliver swath swaths swathe swathes stretch stretches half "
+    "bulk rest remainder "
     "tonne tonnes ton tons kilogram kilograms kilo kilos kg gram grams litre litres quantity quantities".split()
 )
 
@@ -64,18 +70,12 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     noun = counted(sentence, noun)
     inside = actors_within(sentence, noun.first, noun.last)
     if not inside and noun.word in OWN_PRONOUNS:
-        if takes_up_a_place(sentence, noun):
-            return None
-        speaker = speaker_before(sentence, noun)
-        return speaker or (subject_before(sentence, noun) if noun.word != "we" else None)
-    head = next((actor for actor in reversed(inside) if actor.last == noun.last), None) if inside else None
-    if head is not None and head.kind == "generic":
-        head = owner_before(sentence, noun) or head
-    if head is None and inside and inside[-1].text.islower() and sentence.lowers[noun.first] in OWNERS:
-        return owner_before(sentence, noun)  # "its military leaders"
-    if head is not None and head.kind in NAMED:
-        return head
-    if head is not None and head.kind == "pronoun":
+        return taken_up(sentence, noun)
+    described = None if inside else described_as(sentence, noun)
+    if described is not None:
+        return described
+    head = head_actor(sentence, noun, inside)
+    if head is not None and head.kind in (*NAMED, "pronoun"):
         return head
     # "took Raqqa from A": the town is not A's, nor is what has a name of its own.
     is_place = any(place.first <= noun.head < place.last for place in sentence.places) or (
@@ -92,6 +92,34 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if head is None and noun.word in PERSONS:
         return None  # "a Palestinian man" is not his government
     return head or (inside[-1] if inside else None)
+
+
+def head_actor(sentence: Sentence, noun: Phrase, inside: list[ActorMention]) -> ActorMention | None:
+    """The actor that the phrase's last word names; with "its" or "their" before it, the owner of such forces."""
+    head = next((actor for actor in reversed(inside) if actor.last == noun.last), None) if inside else None
+    if head is not None and head.kind == "generic" and (head.actor_id or "").partition(":")[0] not in FOES:
+        return owner_before(sentence, noun) or head
+    if head is None and inside and inside[-1].text.islower():
+        return owner_before(sentence, noun)  # "its military leaders"
+    return head
+
+
+def taken_up(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """Whom "it", "they" or "we" stand for: the speaker, or the subject before; "we" is not who is spoken of."""
+    if takes_up_a_place(sentence, noun):
+        return None
+    speaker = speaker_before(sentence, noun)
+    return speaker or (subject_before(sentence, noun) if noun.word != "we" else None)
+
+
+def described_as(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """Whose spokesman, leader or member a person is said to be behind the name: "Omar Farah, a Taliban spokesman"."""
+    behind = sentence.phrases[noun.at + 1 : noun.at + 3]
+    is_described = [phrase.kind for phrase in behind] == [",", "noun"] and behind[1].word in SPOKESPERSONS
+    if not is_described or sentence.tags[noun.head] != "N":
+        return None
+    named = [one for one in actors_within(sentence, behind[1].first, behind[1].last) if one.kind in NAMED]
+    return named[-1] if named else None
 
 
 def takes_up_a_place(sentence: Sentence, noun: Phrase) -> bool:

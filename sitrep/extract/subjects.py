@@ -220,7 +220,8 @@ def relative_around(phrases: list[Phrase], k: int, earlier: list[Clause]) -> Cla
     if clause is None:
         return None
     if clause.verb.form == "infinitive":  # "operations to free the town would go on"
-        told = clause.verb.at > 0 and phrases[clause.verb.at - 1].kind == "noun" and clause is earlier[-1]
+        before = phrases[clause.verb.at - 1] if clause.verb.at else None
+        told = clause is earlier[-1] and before is not None and (before.kind == "noun" or before.form == "participle")
     else:
         told = clause.opener in RELATIVE_WORDS or (clause.opener == "reduced" and clause.verb.form == "ing")
     return clause if told else None

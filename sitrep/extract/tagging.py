@@ -118,6 +118,14 @@ class Tagger:
             return "n"  # "Air strikes hit the town"
         if form.kinds == "g":
             return ing_tag(form, left, right, at, sentence.lowers)
+        if (
+            left == "N"
+            and right == "i"
+            and form.also_noun
+            and form.kinds == "b"
+            and self.verb_follows(tags, sentence, at)
+        ):
+            return "n"  # "Taliban attack on checkpoint kills five"
         if "b" in form.kinds or "s" in form.kinds:
             tag = base_tag(form, left, right, tags, at, sentence.lowers)
             if tag == "n" and is_headline(sentence) and tells_a_headline(form, left, right, tags, at, sentence.lowers):
@@ -126,6 +134,13 @@ class Tagger:
                 return tag or "n"
         tag = past_tag(form, left, right, tags, at, sentence.lowers)
         return "E" if tag == "V" and "e" in form.kinds and self.describes_object(tags, sentence.lowers, at) else tag
+
+    def verb_follows(self, tags: list[str], sentence: Sentence, at: int) -> bool:
+        """Whether a form further on can only be the sentence's verb: it has an object and agrees with one."""
+        return any(
+            tags[k] == "?" and self.verbs[sentence.lowers[k]].kinds == "s" and tags[k + 1] in "#dN"
+            for k in range(at + 1, len(tags) - 1)
+        )
 
     def describes_object(self, tags: list[str], lowers: list[str], at: int) -> bool:
         """Whether a past form tells of the object before it: "defused a bomb planted at a school"."""
@@ -143,6 +158,8 @@ def mark_dashes(sentence: Sentence, tags: list[str]) -> None:
             tags[at] = ":"
         elif 0 < at < len(tags) - 2 and tags[at + 1] == "i" and tags[at + 2] in "nN?":
             tags[at - 1], tags[at + 1] = "j", "j"  # "an all-out war"
+        elif 0 < at < len(tags) - 1 and tags[at - 1] == "i" and tags[at + 1] in "jn?":
+            tags[at - 1] = "j"  # "near-daily attacks"
 
 
 def mark_mentions(sentence: Sentence, tags: list[str]) -> None:

@@ -25,6 +25,9 @@ INTRANSITIVE = frozenset(
 SETTING = frozenset("set put cut shut".split())  # forms that are past too and seldom nouns behind "and"
 # Verbs whose past form is a state of the noun beside it: "groups affiliated to the front", "the al Qaeda linked group".
 STATES = frozenset("affiliate link ally base locate associate equip dress aim".split())
+CREDITING = frozenset(("blame", "attribute"))  # "an attack blamed on the rebels", but "which the army blamed on them"
+# Verbs whose past form before "to" tells what somebody is taken for: "men believed to be rebels".
+TAKEN_FOR = frozenset("believe think suspect say report allege know understand".split())
 LINKING = frozenset("link affiliate inspire align".split())
 
 
@@ -142,7 +145,8 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if lowers[at] == "armed" and (right in "nN" or right_word == "with"):
         return "j"
     if left in "nNT#)":
-        return past_behind_noun(form, left, right, right_word)
+        is_credited = left == "n" and "w" not in tags[max(0, at - 4) : at]
+        return past_behind_noun(form, left, right, right_word, is_credited=is_credited)
     if left == "c":
         return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
     if left == ",":
@@ -153,11 +157,12 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     return "V"
 
 
-def past_behind_noun(form: VerbForm, left: str, right: str, right_word: str) -> str:
+def past_behind_noun(form: VerbForm, left: str, right: str, right_word: str, *, is_credited: bool) -> str:
     """A past form behind a noun: mostly its verb; a state in "groups affiliated to", "the al Qaeda linked group"."""
     if left == "N" and right == "n" and form.lemma in LINKING:
         return "j"
-    return "E" if right_word == "by" or (right in "it" and form.lemma in STATES) else "V"
+    is_state = form.lemma in STATES or (is_credited and form.lemma in CREDITING)
+    return "E" if right_word == "by" or (right in "it" and is_state) else "V"
 
 
 def describes_second(tags: list[str], lowers: list[str], at: int) -> bool:
@@ -184,10 +189,11 @@ def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, Ver
         if tag in CLAUSE_ENDS:
             last_past = None
         elif tag in "Vbv" and not (at and before(tags, at) in "tm"):
-            if last_past is not None and at > last_past + 1 and tags[last_past + 1] in "iT":
-                form = verbs.get(lowers[last_past])
+            form = verbs.get(lowers[last_past]) if last_past is not None else None
+            behind = "iTt" if form is not None and form.lemma in TAKEN_FOR else "iT"
+            if last_past is not None and at > last_past + 1 and tags[last_past + 1] in behind:
                 is_participle = form is not None and "e" in form.kinds and form.lemma not in INTRANSITIVE
-                if form is not None and form.lemma in SPEECH_VERBS:
+                if form is not None and form.lemma in SPEECH_VERBS and tags[last_past + 1] != "t":
                     is_participle = lowers[last_past + 1] == "by"  # "said on Friday its troops had left"
                 tags[last_past] = "E" if is_participle else "V"
             last_past = at if tag == "V" and tags[at - 1] in "nN)" else None

@@ -406,3 +406,41 @@ def test_an_act_is_where_it_did_harm_not_where_its_clause_aims(mentions):
         "ART_MISS_ATTACK": "Haifa",
         "AIR_STRIKE": "Beirut",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Boko Haram fighters have been carrying out near-daily attacks on troops.",
+            ["ARMED_CLASH boko-haram > military"],
+        ),
+        ("Boko Haram attack on checkpoint kills six guards", ["ARMED_CLASH boko-haram > security-forces"]),
+        (
+            "Six guards were killed in an attack blamed on Boko Haram.",
+            ["ARMED_CLASH boko-haram > security-forces", "ATTRIB - > boko-haram"],
+        ),
+        (
+            "Men believed to be Boko Haram fighters stormed a base.",
+            ["ARMED_CLASH boko-haram > -"],
+        ),
+        ("A wave of car bombings killed ten nurses in Gao.", ["REM_EXPLOS - > workers:mli"]),
+        ("A car bomb detonated in Gao.", ["REM_EXPLOS - > -"]),
+        (
+            "French troops shot dead two rebels during a raid.",
+            ["ARMED_CLASH military-fra > rebels"],
+        ),
+        ("Two French soldiers were hurt when a man threw a grenade at them.", ["GRENADE - > military-fra"]),
+        ("France and its rebels signed a truce.", ["AGREEMENT government-fra > rebels"]),
+        ("Thousands of nurses were killed as a result of the conflict.", []),
+        ("Omar Farah, a Taliban spokesman, claimed responsibility for the blast.", ["ATTRIB taliban > -"]),
+        (
+            "Ten nurses were killed when a bomb exploded in Gao.",
+            ["REM_EXPLOS - > workers:mli"],
+        ),
+        ("Gao was hit by a suicide attack, claimed by Boko Haram.", ["SUIC_BOMB boko-haram > -"]),
+        ("Gunmen torched the village, burning ten houses.", ["PROPERTY_DISTRUCT gunmen > -"]),
+    ],
+)
+def test_headlines_blame_and_tolls(mentions, text, acts):
+    assert [act.removesuffix(" ongoing") for act in told(mentions(text))][: max(1, len(acts))] == acts
