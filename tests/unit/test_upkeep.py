@@ -38,6 +38,9 @@ def test_a_corrupted_partition_is_found_and_moved_out_of_the_way(tmp_path):
     ((partition, trouble),) = broken_partitions(settings)
     assert partition == bad
     assert trouble.startswith("records.parquet: ")
+    settings.build.mkdir()
+    (settings.build / "warehouse.duckdb").touch()
     assert (set_aside(settings, bad) / "bodies.parquet").exists()
+    assert list(settings.build.iterdir()) == []  # the next build does not know the partition as another one
     assert list(broken_partitions(settings)) == []
     assert isinstance(landing.scan("records").collect(), pl.DataFrame)
