@@ -97,8 +97,10 @@ class NounWalk:
             return self.step_mark(at, mark)
         if not low[0].isalpha():
             return self.step_age(at)
+        if low in HARMED and self.head is None:
+            return self.step_harmed(at)
         if self.words[at] == low and low in self.verbs:
-            return self.step_verb(at, low, self.verbs[low])
+            return self.step_verb(at, self.verbs[low])
         return self.step_word(at, low)
 
     def is_verb_of_one(self, low: str) -> bool:
@@ -179,17 +181,19 @@ class NounWalk:
         self.at = (end or at + 1) - 1
         return end is not None and self.head is None
 
-    def step_verb(self, at: int, low: str, form: VerbForm) -> bool:
+    def step_harmed(self, at: int) -> bool:
+        """A word of harm stands for people, unless it describes who follows: "22 wounded", "12 captured Taliban"."""
+        self.harmed = at
+        is_named = at + 1 in self.names and self.counted_name(self.names[at + 1] - 1) is not BARE
+        return is_named or self.leads_on(at + 1, 3)
+
+    def step_verb(self, at: int, form: VerbForm) -> bool:
         """A word that can be a verb: a modifier if a listed noun follows, a noun if like a plural, else the end."""
         if self.head is not None:
             if not self.one or form.kinds != "b" or not form.also_noun:
                 return False
             self.head, self.weak = None, at  # "a rebel plot"
             return True
-        if low in HARMED:
-            self.harmed = at
-            is_named = at + 1 in self.names and self.counted_name(self.names[at + 1] - 1) is not BARE
-            return is_named or self.leads_on(at + 1, 3)  # "12 captured Taliban"
         if "s" in form.kinds and form.also_noun and not self.one:
             self.weak = at
             return True

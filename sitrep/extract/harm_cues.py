@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from sitrep.extract.belonging import ARMED_TYPES, REGULAR
 from sitrep.extract.clause import SPEECH_VERBS, Clause
 from sitrep.extract.count_phrases import CountPhrase
 from sitrep.extract.document import Sentence
+from sitrep.extract.roles import actor_of
 from sitrep.extract.units import PEOPLE_KINDS
 
 HELD_AS: Final = {"hostage": "abducted", "hostages": "abducted", "prisoner": "captured", "captive": "captured"} | {
@@ -19,6 +21,16 @@ LONGEST_INSERTION: Final = 12  # tokens
 WHEN: Final = frozenset("week month year day night morning evening afternoon".split())
 DEATH_REACH: Final = 8  # tokens behind the verb in which "to death" stands
 CARRIERS: Final = frozenset("bus buses coaches convoy convoys trucks boats".split())  # what brings people away
+AWAY: Final[tuple[list[str], ...]] = (
+    [],
+    ["."],
+    [","],
+    ["but"],
+    ["and"],
+    ["from"],
+    ["away"],
+    ["with"],
+)  # what may stand behind those taken
 LISTED_WITH: Final = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 
 
@@ -122,6 +134,17 @@ def is_reported(sentence: Sentence, clause: Clause) -> bool:
     """Whether the clause's subject follows a verb of speech: "a driver who saw it said nine men died"."""
     before = {subject.at - 1 for subject in clause.subjects}
     return any(other.verb.at in before and other.verb.word in SPEECH_VERBS for other in sentence.clauses)
+
+
+def taken_by(count: CountPhrase, clause: Clause) -> str | None:
+    """ "Rebels took 40 men from the village": captured by a state, else abducted; not "took them to a clinic"."""
+    behind = count.sentence.lowers[count.end : count.end + 1]
+    if count.number.kind not in PEOPLE_KINDS or not count.is_one_of(clause.objects[:1]) or behind not in AWAY:
+        return None
+    taker = actor_of(count.sentence, clause.subjects[0]) if clause.subjects else None
+    if taker is None or taker.actor_type not in ARMED_TYPES:
+        return None
+    return "captured" if taker.actor_type in REGULAR else "abducted"
 
 
 def is_passive(sentence: Sentence, clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from sitrep.extract.clause import Clause
 from sitrep.extract.count_phrases import CountPhrase
 from sitrep.extract.english import VerbForm
-from sitrep.extract.harm_cues import HELD_AS, is_fleeing, is_to_death
+from sitrep.extract.harm_cues import HELD_AS, is_fleeing, is_to_death, taken_by
 from sitrep.extract.units import PEOPLE_KINDS
 
 VICTIMS: Final = frozenset(("victims", "fatalities"))
@@ -71,7 +71,8 @@ class HarmWords:
         if lemma in ("take", "hold", "keep"):
             near = lowers[verb.last : verb.last + 8]
             as_what = next((HELD_AS[word] for word in near if word in HELD_AS), None)
-            return as_what or ("captured" if lemma == "hold" and self.is_held(count, clause) else None)
+            is_held = lemma == "hold" and self.is_held(count, clause)
+            return as_what or ("captured" if is_held else taken_by(count, clause) if lemma == "take" else None)
         if lemma in ("carry", "transport", "ferry") and is_fleeing(count, clause):
             return "displaced"
         if lemma in HOSTS:

@@ -77,7 +77,7 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
     """Whether the second number goes on with the first: joined to it or a part of it, and no verb between them."""
     if (after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown") or speaks(after):
         return False
-    if is_source(after.sentence, after.first):
+    if is_source(after.sentence, after.first) or does_something_else(before, after):
         return False
     sentence = before.sentence
     between = sentence.tags[before.end : after.first]
@@ -86,6 +86,12 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
         return is_part(before, after)
     joined = {"and", "including", "plus", ",", ":"}.intersection(words) or words[-2:] == ["well", "as"]
     return bool(joined) or is_part(before, after) or words[-1:] == ["with"]
+
+
+def does_something_else(before: CountPhrase, after: CountPhrase) -> bool:
+    """Whether a verb of its own tells of the second number alone: "abducted seven, but four of them escaped"."""
+    own = (c for c in after.sentence.clauses if c.verb.form == "finite" and not c.opener and c.verb.first >= after.end)
+    return any(after.is_one_of(c.subjects) and not before.is_one_of(c.subjects) for c in own)
 
 
 def is_gapped(before: Harmed, count: CountPhrase) -> bool:
