@@ -27,6 +27,7 @@ from sitrep.extract.actor_words import (
     JOINED_BY,
     MEMBER_PREPOSITIONS,
     MODIFIERS,
+    OWN_FORCES,
     OWNERS,
     POSSESSIVE,
     REPEATED_TYPES,
@@ -192,7 +193,8 @@ class ActorReading:
             return None
         if piece.last == piece.first + 1 and words[piece.first] in VAGUE_FORCES and before != "the":
             return None
-        if seen and (before == "the" or len(set(seen)) == 1):
+        is_own = words[piece.first] in OWN_FORCES and piece.state_class != "government"
+        if seen and not is_own and (before == "the" or len(set(seen)) == 1):
             return seen[-1]
         return self.country
 

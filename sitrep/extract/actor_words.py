@@ -41,6 +41,7 @@ PARTS = frozenset(
     "all some out corner people".split()
 )
 OWNERS = frozenset(("our", "their", "its", "his", "my", "your", "partner", "foreign", "other", "own"))
+OWN_FORCES = frozenset(("government", "gov't", "regime", "state"))  # "the government army" is no foreign one
 FORMER = frozenset(("former", "ex", "retired", "ousted", "deposed", "late", "shadow"))
 CLOSING = frozenset((",", ".", "(", "[", "-", "–", "—", ";", ")", "--"))
 # Types whose forces are meant again by "the troops", "the coalition".

@@ -189,6 +189,8 @@ class Codes:
     def is_somebody(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase is people or names whose it is: "the attackers", "two teachers", "army positions"."""
         actor = actor_of(sentence, noun)
+        if (actor is None or actor.last < noun.last) and any(p.first <= noun.head < p.last for p in sentence.places):
+            return False  # "rebel-held Gao"
         if actor is not None and (actor.kind in NAMED or (actor.kind == "generic" and actor.last >= noun.last)):
             return True
         classes = self.classes_of(sentence, noun)

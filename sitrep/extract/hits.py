@@ -66,7 +66,14 @@ class HitFinder:
     def find(self, sentence: Sentence) -> list[Hit]:
         """The triggers of a sentence that tell of acts, a verb that only carries a noun left out; nouns first."""
         nouns = list(self.noun_hits(sentence))
-        return [*nouns, *(hit for hit in self.verb_hits(sentence) if not is_told_by_noun(sentence, hit, nouns))]
+        verbs = []
+        for hit in self.verb_hits(sentence):
+            noun = noun_that_tells(sentence, hit, nouns)
+            if noun is None:
+                verbs.append(hit)
+            elif hit.trigger.code == "KILL":
+                noun.slots.setdefault("victims", hit.slots["object"])  # "an air strike hit the town, killing ten"
+        return [*nouns, *verbs]
 
     def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The verbs of the sentence that are triggers, one trigger a verb."""
@@ -212,8 +219,10 @@ def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phr
             is_common = sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in BELONGING)
             is_anothers = preposition == "of" and (is_anothers or is_counted or is_common)
         owner = preposition, complement
-        if not is_anothers or places_within(sentence, complement.first, complement.last):
+        if not is_anothers:
             yield preposition, complement
+        elif places_within(sentence, complement.first, complement.last):
+            yield "within", complement  # where it was, not what it was done to
 
 
 def harming_relative(sentence: Sentence, noun: Phrase) -> Clause | None:
@@ -224,31 +233,31 @@ def harming_relative(sentence: Sentence, noun: Phrase) -> Clause | None:
     return None
 
 
-def is_told_by_noun(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> bool:
-    """Whether a verb only carries an act that a noun of its clause names."""
+def noun_that_tells(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> Hit | None:
+    """The noun of a verb's clause that names the act which the verb only carries."""
     clause = hit.clause
     if clause is None:
-        return False
+        return None
     for other in nouns:
         noun = other.noun
         if noun is None:
             continue
         if clause.verb.word == "target" and clause.objects and other.slots.get("targeting") is clause.objects:
-            return True
+            return other
         if hit.first <= other.first < hit.last:
-            return len(hit.trigger.words) == 1
+            return other if len(hit.trigger.words) == 1 else None
         if other.clause is clause and other.carried_by == "source":
-            return True
+            return other
         is_doer = is_subject(sentence, clause, noun)
         is_same = other.trigger.code == hit.trigger.code or BLASTS.issuperset((other.trigger.code, hit.trigger.code))
         if is_same and (is_doer or noun in clause.objects):
-            return True  # "a truce which was brokered by ..."
+            return other  # "a truce which was brokered by ..."
         # "Came under fire during an operation" and "were killed after a truce" are two acts.
         is_harm = (len(hit.trigger.words) == 1 or hit.trigger.code == "KILL") and clause.verb.lemma in HARM_VERBS
         is_one = is_harm and other.trigger.code not in PEACEFUL
         if is_one and (is_doer or is_instrument(sentence, clause, noun)):
-            return True
-    return False
+            return other
+    return None
 
 
 def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> int | None:

@@ -21,6 +21,7 @@ LEFT_BEHIND = frozenset("dead injured wounded homeless missing".split())
 LOSING = frozenset(("suffer", "sustain", "lose"))
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
+PRONOUNS = frozenset(("they", "he", "she", "it"))
 RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
 UNSAID = frozenset("attack attacks raid raids".split())
@@ -53,6 +54,10 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
     for hit in hits:
         if not tells_harm(hit) or hit.clause is None:
             continue
+        again = told_again(hit, others)
+        if again is not None:
+            again.slots |= {"subject": hit.slots["subject"], "victims": hit.slots.get("object", [])}
+            continue
         is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
         is_wound = hit.trigger.words[0] in WOUNDING
         if (is_result and (others or told_before)) or (is_wound and len(hits) > 1):
@@ -62,6 +67,16 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
             continue
         kept.append(hit)
     return [hit for hit in kept if not goes_on_burning(hit, kept)]
+
+
+def told_again(hit: Hit, others: list[Hit]) -> Hit | None:
+    """The act by which harm was done, told behind it: "gunmen killed six people when they attacked a market"."""
+    for other in others:
+        doers = other.slots.get("subject", [])
+        is_how = other.noun is None and other.clause is not None and other.clause.opener == "when"
+        if is_how and other.first > hit.first and hit.slots.get("subject") and doers and doers[0].word in PRONOUNS:
+            return other
+    return None
 
 
 def goes_on_burning(hit: Hit, kept: list[Hit]) -> bool:

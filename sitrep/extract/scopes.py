@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from sitrep.extract.actor_words import STATE_CLASSES, WORLDWIDE
+from sitrep.extract.actor_words import OWN_FORCES, STATE_CLASSES, WORLDWIDE
 from sitrep.extract.document import ActorMention, Article, Sentence
 from sitrep.extract.references import NAMED
 from sitrep.extract.wheres import LIES, is_only_border
@@ -31,7 +31,8 @@ def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
         here = country_told(sentence) or general
         for mention in sentence.actors:
             if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
-                country = (named if mention.actor_id in ABROAD else None) or here
+                is_own = sentence.lowers[mention.first] in OWN_FORCES
+                country = (named if mention.actor_id in ABROAD and not is_own else None) or here
                 if country is not None:
                     scope(mention, country, actors)
 

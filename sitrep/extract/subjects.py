@@ -14,6 +14,7 @@ OBJECT_CONTROL = frozenset(
     "compel lead pressure warn direct deploy send call authorize authorise train".split()
 )
 # Verbs whose object did what the gerund behind "of" or "for" says: "accused the army of shelling the camp".
+PLANS = frozenset("decision plan plans order orders offer promise pledge threat threats move".split())
 ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise criticize praise punish fault".split())
 CHAINING = frozenset("in on at near by against between among outside inside along around across under".split())
 HARMING = frozenset("kill wound injure leave claim displace destroy damage".split())  # what acts do, not places
@@ -34,7 +35,10 @@ def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[C
         clause.governor = last
         if last is not None and last.opener == "reduced" and phrases[at - 1].word == "order":
             last = clause.governor = last.governor or last  # "attacked villages bordering it in order to take it"
-        if last is not None:
+        left = phrases[at - 1] if at else None
+        if left is not None and left.word in PLANS and left.kind == "noun":
+            clause.subjects = [left]  # "a UN decision to withdraw"
+        elif last is not None:
             clause.subjects = controlled(last) or last.subjects
         return
     if verb.form in ("ing", "participle"):

@@ -76,6 +76,7 @@ class Tagger:
         """Set `sentence.tags`. The mentions must be on the sentence already."""
         tags = self.first_guess(sentence)
         settle_that(tags, sentence.lowers)
+        settle_first(tags, sentence.lowers)
         for at in [at for at, tag in enumerate(tags) if tag == "?"]:
             tags[at] = self.by_neighbours(tags, sentence, at)
         reduce_relatives(tags, sentence.lowers, self.verbs)
@@ -149,6 +150,13 @@ class Tagger:
             k -= 1
         form = self.verbs.get(lowers[k])
         return 0 < k < at - 1 and tags[k] == "V" and form is not None and form.lemma in TAKES_OBJECT
+
+
+def settle_first(tags: list[str], lowers: list[str]) -> None:
+    """ "First" between a noun and a verb is an adverb: "the rebels first attacked a post"."""
+    for at in range(1, len(tags) - 1):
+        if lowers[at] == "first" and tags[at - 1] in "nNrp" and tags[at + 1] == "?":
+            tags[at] = "r"
 
 
 def mark_dashes(sentence: Sentence, tags: list[str]) -> None:

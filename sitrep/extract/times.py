@@ -66,7 +66,8 @@ def is_elsewhere(clause: Clause | None, other: Clause) -> bool:
         return True
     if clause is not None and other.opener in RELATIVE_WORDS and not any(n in clause.subjects for n in other.subjects):
         return True  # "the attack bore the marks of the front, which in May raided ..."
-    return other.verb.form == "finite" and other.opener not in AT_ONCE and not is_kin(clause, other)
+    at_once = other.opener in AT_ONCE or (clause is not None and clause.opener in AT_ONCE)
+    return other.verb.form == "finite" and not at_once and not is_kin(clause, other)
 
 
 def is_kin(clause: Clause | None, other: Clause) -> bool:

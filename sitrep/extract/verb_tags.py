@@ -25,6 +25,8 @@ INTRANSITIVE = frozenset(
 SETTING = frozenset("set put cut shut".split())  # forms that are past too and seldom nouns behind "and"
 # Verbs whose past form is a state of the noun beside it: "groups affiliated to the front", "the al Qaeda linked group".
 STATES = frozenset("affiliate link ally base locate associate equip dress aim".split())
+# A clause may begin behind them.
+OPENING = frozenset("said says say reported confirmed announced added claimed as after before since".split())
 CREDITING = frozenset(("blame", "attribute"))  # "an attack blamed on the rebels", but "which the army blamed on them"
 # Verbs whose past form before "to" tells what somebody is taken for: "men believed to be rebels".
 TAKEN_FOR = frozenset("believe think suspect say report allege know understand".split())
@@ -86,7 +88,7 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
 
 def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: list[str], *, third: bool) -> str:
     """Verb or noun behind a noun: a verb that agrees with it and has an object, or that the clause has none but."""
-    opened = max((k for k in range(at) if tags[k] in CLAUSE_ENDS), default=-1)
+    opened = max((k for k in range(at) if tags[k] in CLAUSE_ENDS or lowers[k] in OPENING), default=-1)
     if "p" in form.kinds and right in "dN#pjni" and VERBAL.isdisjoint(tags[opened + 1 : at]):
         return "V"
     only_verb = VERBAL.isdisjoint(tags)
@@ -151,7 +153,8 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
     if left == ",":
         resumes = "E" in tags[:at] and VERBAL.isdisjoint(tags[:at])  # "troops, backed by jets, advanced on the town"
-        return "E" if right == "i" and not resumes else "V"
+        is_credited = right == "t" and form.lemma in CREDITING  # "such attacks, attributed to rebels"
+        return "E" if (right == "i" or is_credited) and not resumes else "V"
     if left in ".:":  # the sentence begins, if need be behind a dateline: "LIMA — Suspected rebels"
         return "E" if right in "i" else "j" if right in "nNj" else "V"
     return "V"

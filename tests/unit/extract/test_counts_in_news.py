@@ -244,7 +244,7 @@ def test_of_what_class_the_victims_are(casualties, text, victim_class):
     [
         ("Sudan's war has killed 150,000 people, the envoy said.", None),
         ("Sudan's army has killed 150 people, the envoy said.", "military-sdn"),
-        ("Thai officials said insurgents set off 11 bombs, wounding three rangers.", None),
+        ("Thai officials said insurgents set off 11 bombs, wounding three rangers.", "insurgents"),
         ("Thai soldiers stormed the house, wounding three rangers.", "military-tha"),
     ],
 )

@@ -444,3 +444,35 @@ def test_an_act_is_where_it_did_harm_not_where_its_clause_aims(mentions):
 )
 def test_headlines_blame_and_tolls(mentions, text, acts):
     assert [act.removesuffix(" ongoing") for act in told(mentions(text))][: max(1, len(acts))] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Nine men died at a gold mine.", []),
+        ("A nurse says an airstrike hit Gao on Friday, killing six farmers.", ["AIR_STRIKE - > workers"]),
+        ("The guerrillas first attacked a French patrol.", ["ARMED_CLASH guerrillas > government-fra"]),
+        (
+            "France spoke of a Kenyan decision to withdraw from Gao.",
+            ["WITHDRAWAL government-ken > - planned"],
+        ),
+        (
+            "Such attacks, attributed to jihadists, have killed nine nurses.",
+            ["ATTACK jihadists > workers", "ATTRIB - > jihadists"],
+        ),
+        ("A convoy fell into an ambush near Gao.", ["ARMED_CLASH - > -"]),
+        ("Nine nurses died in an air strike on rebel-held Gao.", ["AIR_STRIKE - > workers"]),
+        ("Gunmen killed nine nurses when they attacked a market.", ["ATTACK gunmen > workers"]),
+        (
+            "French troops left Gao. The government army shelled the town.",
+            ["WITHDRAWAL military-fra > -", "ART_MISS_ATTACK military > -"],
+        ),
+    ],
+)
+def test_what_is_near_a_trigger_and_is_not_it(mentions, text, acts):
+    assert told(mentions(text))[: max(1, len(acts))] == acts
+
+
+def test_a_side_clause_is_of_the_day_of_its_main_clause(mentions):
+    (act,) = mentions("The crisis went on Sunday as a shell hit a market in Gao.")
+    assert act["date_precision"] == "day"
