@@ -1,6 +1,6 @@
 """What happened: every trigger in a sentence, with who did it to whom, where, when, and whether it did happen.
 
-`hits` finds the triggers and what fills their slots, `not_acts` says which of them tell of no act of their own.
+`hits` finds the triggers, `slots` what fills their slots, `not_acts` says which of them tell of no act of their own.
 """
 
 from itertools import groupby
@@ -10,11 +10,12 @@ from pathlib import Path
 from sitrep.extract.codes import Codes, rows_of
 from sitrep.extract.deeds import VIOLENT
 from sitrep.extract.document import Act, Argument, Article, Sentence
-from sitrep.extract.hits import PEACEFUL, Hit, HitFinder
+from sitrep.extract.hits import Hit, HitFinder
 from sitrep.extract.modality import ModalityReader
 from sitrep.extract.not_acts import code_taken_up, doers_taken_up, own_acts, tells_nothing
 from sitrep.extract.phrases import Phrase
 from sitrep.extract.roles import argument, arguments
+from sitrep.extract.slots import PEACEFUL
 from sitrep.extract.statements import statement_of
 from sitrep.extract.times import REALISED, carry_dates, date_of
 from sitrep.extract.triggers import Triggers

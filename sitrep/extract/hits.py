@@ -1,4 +1,4 @@
-"""The triggers of a sentence, and what fills their slots.
+"""The triggers of a sentence; what fills their slots is told by `slots`.
 
 A trigger noun that names the act stands before the verb that carries it: "carried out air strikes" and "were killed in
 air strikes" are one hit each, the air strikes.
@@ -9,34 +9,31 @@ from dataclasses import dataclass, field
 
 from sitrep.extract.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.codes import Codes
-from sitrep.extract.coordination import noun_complements
 from sitrep.extract.document import ActorMention, Argument, Sentence
 from sitrep.extract.phrases import Phrase
-from sitrep.extract.roles import AMOUNTS, COLLECTIVES, actors_within, counted, owner_before, places_within
+from sitrep.extract.roles import actors_within, owner_before
+from sitrep.extract.slots import (
+    HARM_VERBS,
+    PEACEFUL,
+    PITTING,
+    add_harm,
+    aim_of,
+    carrier,
+    clause_of,
+    harming_relative,
+    is_instrument,
+    is_subject,
+    own_complements,
+    targeted_by,
+    verb_slots,
+)
 from sitrep.extract.triggers import Trigger, Triggers, head_place
 
-# Verbs whose harm belongs to the act that a noun of their clause names.
-HARM_VERBS = frozenset(
-    "kill wound injure hurt die hit strike target destroy damage leave displace maim massacre murder execute "
-    "shoot gun slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
-)
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
-PITTING = frozenset(("pit",))  # "clashes pitted A against B"
-SERIES = frozenset(
-    "series number wave waves string spate round rounds campaign volley barrage flurry lot couple handful dozens "
-    "hundreds scores thousands act acts kind type".split()
-)
 BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
-LIFE = frozenset(("life", "lives"))
-PEACEFUL = frozenset(("AGREEMENT", "DIPLO", "WITHDRAWAL"))  # nobody is killed in a truce
-BELONGING = COLLECTIVES | frozenset("member members element elements supporter supporters part wing leader".split())
-SHARED = frozenset("between by against on in at near".split())  # what two nouns joined by "and" have in common
 SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
-LOSING = frozenset(("lose", "suffer", "sustain"))
-BESIDE = frozenset("after following amid during".split())
-INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -174,65 +171,6 @@ class HitFinder:
         return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
 
 
-def add_harm(sentence: Sentence, noun: Phrase, trigger: Trigger, clause: Clause, slots: dict[str, list[Phrase]]) -> str:
-    """Whom the act harmed, where its clause says so; returns the side that the clause's subject then is on.
-
-    "The blast killed ten", "ten were killed by rebels in a raid", "troops lost ten men in a raid".
-    """
-    verb = clause.verb
-    if is_subject(sentence, clause, noun) and not verb.passive and does_harm(clause):
-        slots["harmed"] = clause.objects
-    elif verb.lemma in HARM_VERBS and trigger.code not in PEACEFUL and is_instrument(sentence, clause, noun):
-        sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
-        subjects = list({one.at: one for c in sharing for one in c.subjects}.values())  # "killed or injured" has one
-        if verb.lemma in LOSING or any(lost.word in LIFE for lost in clause.objects):
-            slots["harmed"] = subjects
-            return ""
-        slots["harmed"] = clause.objects or subjects
-        if clause.objects and not verb.passive:
-            slots["support"] = clause.subjects
-            return "source"
-        if verb.passive and not slots.get("by"):
-            slots["by"] = [doer for preposition, doer in clause.preps if preposition == "by" and doer is not noun]
-    return ""
-
-
-def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phrase]]:
-    """The prepositional phrases behind a noun that are its own: an "of" further on may be another's.
-
-    "An ambush by members of the front", "a blockade in response to the arrival of troops"; but "the arrest in Gao by
-    police of two men". In "clashes and shelling between A and B" both are between A and B.
-    """
-    phrases = sentence.phrases
-    if [phrase.kind for phrase in phrases[noun.at + 1 : noun.at + 4]] == ["and", "noun", "prep"]:
-        shared = noun_complements(phrases, noun.at + 2)
-        yield from ((word, other) for word, other in shared if word in SHARED)
-        return
-    owner: tuple[str, Phrase] | None = None  # the complement before
-    is_anothers = False
-    for preposition, complement in noun_complements(sentence.phrases, noun.at):
-        before = sentence.phrases[complement.at - 2]
-        if owner is None or before is not owner[1]:
-            is_anothers = is_anothers and owner is not None and owner[0] == preposition  # joined by "and"
-        else:
-            is_counted = sentence.tags[before.head] == "#" or before.word in AMOUNTS  # "one of its leaders"
-            is_common = sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in BELONGING)
-            is_anothers = preposition == "of" and (is_anothers or is_counted or is_common)
-        owner = preposition, complement
-        if not is_anothers:
-            yield preposition, complement
-        elif places_within(sentence, complement.first, complement.last):
-            yield "within", complement  # where it was, not what it was done to
-
-
-def harming_relative(sentence: Sentence, noun: Phrase) -> Clause | None:
-    """The clause that says whom an act harmed: "a bombing that killed ten people in the market"."""
-    for clause in sentence.clauses:
-        if clause.opener in RELATIVE_WORDS and noun in clause.subjects and clause.verb.lemma in HARM_VERBS:
-            return None if clause.verb.passive else clause
-    return None
-
-
 def noun_that_tells(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> Hit | None:
     """The noun of a verb's clause that names the act which the verb only carries."""
     clause = hit.clause
@@ -289,48 +227,9 @@ def plural_of(word: str) -> str:
     return word + "s"
 
 
-def aim_of(sentence: Sentence, noun: Phrase) -> list[Phrase]:
-    """The object of the infinitive behind a noun: "an operation to clear the valley"."""
-    for clause in sentence.clauses:
-        if clause.verb.form == "infinitive" and clause.verb.at == noun.at + 1:
-            return clause.objects
-    return []
-
-
-def targeted_by(sentence: Sentence, noun: Phrase) -> list[Phrase]:
-    """The object of the "targeting" behind a noun: "an operation targeting a bomb maker"."""
-    clause = targeting_clause(sentence, noun)
-    return clause.objects if clause is not None else []
-
-
-def targeting_clause(sentence: Sentence, noun: Phrase) -> Clause | None:
-    """The clause of the "targeting" behind a noun, over its date: "an air strike late Friday targeting a depot"."""
-    at = noun.at + 1
-    while at < len(sentence.phrases) and sentence.phrases[at].kind in ("date", ","):
-        at += 1
-    for clause in sentence.clauses:
-        if clause.verb.form == "ing" and clause.verb.at == at and clause.verb.word == "target":
-            return clause
-    return None
-
-
 def argument_of(actor: ActorMention) -> Argument:
     """An actor's own words as an argument."""
     return Argument(actor.start, actor.end, actor.text, actor)
-
-
-def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:
-    """The slots of a clause by its meaning: in a passive the subject is the object, and "by" gives the subject."""
-    slots: dict[str, list[Phrase]] = {}
-    for preposition, noun in clause.preps:
-        slots.setdefault(preposition, []).append(noun)
-    if clause.verb.passive:
-        slots["object"] = clause.subjects
-        slots["subject"] = slots.get("by", [])
-    else:
-        slots["object"] = clause.objects
-        slots["subject"] = clause.subjects
-    return slots
 
 
 def names_something_else(sentence: Sentence, noun: Phrase) -> bool:
@@ -366,52 +265,3 @@ def noun_trigger_tokens(sentence: Sentence, noun: Phrase, trigger: Trigger) -> t
     begins = noun.last + (lowers[noun.last : noun.last + 1] == ["-"])  # "sit-in"
     ends = begins + len(behind)
     return (at + 1, ends) if tuple(lowers[begins:ends]) == behind else None
-
-
-def clause_of(sentence: Sentence, noun: Phrase) -> Clause | None:
-    """The clause that the noun is subject, object or prepositional phrase of."""
-    headed = [c for c in sentence.clauses if c.first <= noun.at and is_subject(sentence, c, noun)]
-    if headed:
-        return next((c for c in headed if c.verb.form != "ing" or c.verb.lemma in PITTING), headed[0])
-    return next((clause for clause in sentence.clauses if clause.governs(noun)), None)
-
-
-def carrier(clause: Clause, noun: Phrase) -> str:
-    """The support verb that carries the noun, as its seed spells it: "launch", "engage in", "be killed in"; else ""."""
-    verb = clause.verb.word
-    if noun in clause.objects or (noun in clause.subjects and (clause.verb.passive or not clause.objects)):
-        return verb
-    for preposition, other in clause.preps:
-        if other is noun:
-            if preposition == "of" and clause.verb.is_copula and clause.objects:
-                return f"be {clause.objects[0].word} of"  # "was the target of an attack"
-            if preposition == "of" and any(is_series(clause, o) for o in clause.objects):
-                return verb  # "launched a series of raids", "scores of drone and missile attacks"
-            is_state = clause.verb.passive or clause.verb.is_copula
-            return f"be {verb} {preposition}".replace("be be", "be") if is_state else f"{verb} {preposition}"
-    return ""
-
-
-def is_subject(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
-    """Whether the noun does what the verb says, itself or as what is counted: "a wave of bombings killed ten"."""
-    return any(subject is noun or counted(sentence, subject) is noun for subject in clause.subjects)
-
-
-def does_harm(clause: Clause) -> bool:
-    """ "Killed ten", "claimed ten lives"."""
-    return clause.verb.lemma in HARM_VERBS or any(noun.word in LIFE for noun in clause.objects)
-
-
-def is_series(clause: Clause, counted: Phrase) -> bool:
-    """Whether an object only counts what stands behind its "of"."""
-    return counted.word in SERIES and any(word == "of" and noun.at - 2 == counted.at for word, noun in clause.preps)
-
-
-def is_instrument(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
-    """Whether the noun tells by what or in what the harm was done."""
-    preposition = clause.preposition_before(noun)
-    if preposition in BESIDE and clause.objects and not clause.verb.passive and clause.verb.lemma not in LOSING:
-        return (
-            preposition == "during" and sentence.lowers[noun.first] != "the"
-        )  # "killed two men after the attack", "during the raid"
-    return preposition in INSTRUMENT_PREPOSITIONS
