@@ -1,11 +1,14 @@
 """What is known of the places that names may mean."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
 from sitrep.lexicon import Lexicon
+
+KNOWN = 20_000  # ids whose place is remembered
 
 
 class Place(NamedTuple):
@@ -49,6 +52,7 @@ class PlaceIndex:
         self.rows = np.zeros(lexicon.aliases.height, dtype=np.uint32)
         self.rows[rows["alias_id"].to_numpy()] = rows["row"].to_numpy()
         self.read: dict[int, Place] = {}
+        self.get = lru_cache(maxsize=KNOWN)(self.find)  # the same countries and divisions come again and again
         self.known: dict[tuple[int, ...], list[Place]] = {}
 
     def places_of(self, alias_ids: tuple[int, ...]) -> list[Place]:
@@ -59,7 +63,7 @@ class PlaceIndex:
             places = self.known[alias_ids] = [self.at(row) for row in rows]
         return places
 
-    def get(self, place_id: str | None) -> Place | None:
+    def find(self, place_id: str | None) -> Place | None:
         """The place of an id; None if the gazetteer has none."""
         row = self.gazetteer["place_id"].search_sorted(place_id) if place_id else self.gazetteer.height
         place = self.at(row) if row < self.gazetteer.height else None
