@@ -1,5 +1,7 @@
 -- Numbers of one thing that no number fits both, from different sources: people harmed in one event, or the strength of
 -- one actor in one month. A number of an article that also holds the other's is none, nor is a later, higher toll.
+-- Not made beside tolls and their comparison: of a million articles these together need more memory than there is.
+-- depends_on: {{ ref('outlet_comparison') }}
 {{ config(materialized='incremental', pre_hook="{{ forget_events_and_strengths('event_id', 'actor_id') }}") }}
 with articles as not materialized (
     select * from {{ ref('int_articles') }}
@@ -10,7 +12,18 @@ actors as (select * from {{ ref('int_actor_kin') }}),
 
 all_casualties as not materialized (
     select
-        casualties.*,
+        casualties.event_id,
+        casualties.harm,
+        casualties.victim_class,
+        casualties.victim_actor_id,
+        casualties.claim_id,
+        casualties.article_id,
+        casualties.value_low,
+        casualties.value_best,
+        casualties.value_high,
+        casualties.quote,
+        casualties.attributed_actor_id,
+        casualties.attributed_to,
         coalesce(casualties.value_low + casualties.low_exclusive::bigint, -1) as at_least,
         coalesce(casualties.value_high - casualties.high_exclusive::bigint, 9223372036854775807) as at_most,
     from {{ ref('fct_casualties') }} as casualties
@@ -25,7 +38,17 @@ all_casualties as not materialized (
 
 all_sizes as not materialized (
     select
-        sizes.*,
+        sizes.actor_id,
+        sizes.scope,
+        sizes.unit,
+        sizes.claim_id,
+        sizes.article_id,
+        sizes.value_low,
+        sizes.value_best,
+        sizes.value_high,
+        sizes.quote,
+        sizes.attributed_actor_id,
+        sizes.attributed_to,
         date_trunc('month', sizes.as_of_start)::date as month,
         case when sizes.scope <> 'total' then coalesce(sizes.place_id, '') end as told_place,
         coalesce(sizes.value_low + sizes.low_exclusive::bigint, -1) as at_least,
