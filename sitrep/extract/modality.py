@@ -211,6 +211,9 @@ class ModalityReader:
             return "denied" if governor is not None and governor.verb.word == "deny" else "occurred"
         if governor is None:
             return "planned"
+        first = next((c for c in sentence.clauses if c.governor is governor and c.verb.form == "infinitive"), clause)
+        if before in ("and", "or") and first is not clause:
+            return self.of_infinitive(sentence, first)  # "was able to find and arrest him"
         if governor.verb.last == clause.verb.first or governor.objects or governor.verb.passive:
             word = governor.verb.word
             cue = cues.get(before) or cues.get(word) or cues.get(word.split()[0])

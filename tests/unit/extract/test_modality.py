@@ -21,6 +21,7 @@ def of(rows, trigger):
         "The army has retaken Aleppo.",
         "Rebels managed to seize Bunia.",
         "Rebels succeeded in seizing Bunia.",
+        "Police were able to find and detain two rebels.",
         "An attack on Bunia took place on Monday.",
         "The coalition resumed air strikes on Sanaa.",
         "The rebels claimed that they had shelled Taiz.",
