@@ -50,3 +50,8 @@ def test_a_new_paragraph_history_and_another_time_speak_against_it(mentions, fol
 def test_the_day_of_a_speech_is_not_carried_on(mentions):
     rows = mentions("Officials said on Tuesday that the governor was well. Soldiers arrested three smugglers.")
     assert day_of(rows, "arrested") is None
+
+
+def test_what_is_told_in_passing_gives_its_day_to_nobody_else(mentions):
+    rows = mentions("Soldiers arrested a man who led Monday's attack on the barracks, today. They also freed two guards.")
+    assert day_of(rows, "freed") == dt.date(2019, 5, 16)
