@@ -119,7 +119,7 @@ def carry_dates(article: Article, acts: list[Act]) -> None:
     """
     dated = [act for act in acts if act.date is not None and act.date.date_start]
     # What is told in passing has its own day: "detained a man who was behind Tuesday's attack, today. They also ..."
-    told = {act.sentence.number: act.date for act in sorted(dated, key=lambda act: not act.is_adjunct)}
+    told = {act.sentence.number: act.date for act in sorted(dated, key=is_told_itself)}
     for act in acts:
         is_open = act.date is None and not act.sentence.dates and act.modality in REALISED and not act.is_background
         before = sentence_before(article, act.sentence) if is_open else None

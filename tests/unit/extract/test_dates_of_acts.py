@@ -53,5 +53,7 @@ def test_the_day_of_a_speech_is_not_carried_on(mentions):
 
 
 def test_what_is_told_in_passing_gives_its_day_to_nobody_else(mentions):
-    rows = mentions("Soldiers arrested a man who led Monday's attack on the barracks, today. They also freed two guards.")
+    rows = mentions(
+        "Soldiers arrested a man who led Monday's attack on the barracks, today. They also freed two guards."
+    )
     assert day_of(rows, "freed") == dt.date(2019, 5, 16)
