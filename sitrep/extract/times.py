@@ -135,6 +135,11 @@ def sentence_before(article: Article, sentence: Sentence) -> Sentence | None:
     return before if before is not None and PARAGRAPH.isdisjoint(article.text[before.end : sentence.start]) else None
 
 
+def is_told_itself(act: Act) -> bool:
+    """Whether an act is what its sentence is about, not told in passing or in a relative clause."""
+    return not act.is_adjunct and (act.clause is None or act.clause.opener not in RELATIVE_WORDS)
+
+
 def only_date(sentence: Sentence) -> DateMention | None:
     """The one time that a sentence tells, if it is one and belongs to no saying."""
     dates = free_dates(sentence) if len(sentence.dates) == 1 else []
