@@ -35,7 +35,7 @@ def own_acts(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit
     """The hits that tell of an act each, in text order; `before` are the acts told so far."""
     verbs = [hit for hit in hits if hit.noun is None]
     nouns = [hit for hit in hits if hit.noun is not None and not is_aside(sentence, hit, hits)]
-    verbs = [hit for hit in verbs if not is_purpose_of_force(hit, verbs) and not explains_blast(hit, hits)]
+    verbs = [hit for hit in verbs if not tells_more(hit, hits)]
     return sorted(without_mere_harm(sentence, nouns + verbs, before), key=lambda hit: hit.first)
 
 
@@ -66,7 +66,7 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
                 nearest.slots.setdefault("victims", hit.slots.get("object", []))
             continue
         kept.append(hit)
-    return [hit for hit in kept if not goes_on_burning(hit, kept)]
+    return kept
 
 
 def told_again(hit: Hit, others: list[Hit]) -> Hit | None:
@@ -77,16 +77,6 @@ def told_again(hit: Hit, others: list[Hit]) -> Hit | None:
         if is_how and other.first > hit.first and hit.slots.get("subject") and doers and doers[0].word in PRONOUNS:
             return other
     return None
-
-
-def goes_on_burning(hit: Hit, kept: list[Hit]) -> bool:
-    """ "Torched the village, burning ten houses" is one act."""
-    is_side = hit.clause is not None and hit.clause.verb.form == "ing" and hit.noun is None
-    return is_side and any(
-        o is not hit and o.trigger.code == hit.trigger.code and o.first < hit.first
-        for o in kept
-        if hit.trigger.code in RUIN
-    )
 
 
 def tells_harm(hit: Hit) -> bool:
@@ -116,6 +106,18 @@ def is_superlative(sentence: Sentence, noun: Phrase) -> bool:
     return any(word.endswith("est") or word in ("worst", "most") for word in sentence.lowers[noun.first : noun.last])
 
 
+def tells_more(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a verb only tells more of an act beside it."""
+    return is_purpose_of_force(hit, hits) or explains_blast(hit, hits) or goes_on_burning(hit, hits)
+
+
+def goes_on_burning(hit: Hit, hits: list[Hit]) -> bool:
+    """ "Torched the village, burning ten houses" is one act."""
+    code = hit.trigger.code
+    is_side = hit.noun is None and hit.clause is not None and hit.clause.verb.form == "ing"
+    return code in RUIN and is_side and any(o.trigger.code == code and o.first < hit.first for o in hits)
+
+
 def is_dispersed(hit: Hit, hits: list[Hit]) -> bool:
     """Whether a protest is only the object of what broke it up: "police dispersed a march" is one act."""
     return hit.trigger.code == "PROTEST" and any(
@@ -142,14 +144,14 @@ def explains_blast(hit: Hit, hits: list[Hit]) -> bool:
     return clause.opener == "when" and any(o.clause and o.noun and o.first < hit.first for o in blasts)
 
 
-def is_purpose_of_force(hit: Hit, verbs: list[Hit]) -> bool:
+def is_purpose_of_force(hit: Hit, hits: list[Hit]) -> bool:
     """Whether a verb only says what force was used for: "fired tear gas to disperse a march" is one act."""
     clause = hit.clause
     return (
         hit.trigger.code == "DISPERSE"
         and clause is not None
         and clause.verb.form == "infinitive"
-        and any(other.clause is clause.governor and other.trigger.code in FORCE for other in verbs)
+        and any(other.clause is clause.governor and other.trigger.code in FORCE for other in hits)
     )
 
 

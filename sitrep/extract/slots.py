@@ -169,7 +169,6 @@ def is_instrument(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
     """Whether the noun tells by what or in what the harm was done."""
     preposition = clause.preposition_before(noun)
     if preposition in BESIDE and clause.objects and not clause.verb.passive and clause.verb.lemma not in LOSING:
-        return (
-            preposition == "during" and sentence.lowers[noun.first] != "the"
-        )  # "killed two men after the attack", "during the raid"
+        # "Killed two men after an attack", "during the attack": another's; but "during a raid" is one's own.
+        return preposition == "during" and sentence.lowers[noun.first] != "the"
     return preposition in INSTRUMENT_PREPOSITIONS

@@ -90,6 +90,7 @@ def goes_on_in_perfect(phrases: list[Phrase], at: int, before: Clause) -> bool:
 def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
     """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
     if last.opener == "reduced" and last.verb.lemma in TYING and last.governs(left):
+        clause.opener = "reduced"
         return last.subjects  # "militants linked to the front fleeing the town"
     acts_on = last.subjects and not last.verb.is_copula and (clause.verb.lemma in RESULTS or left.word in LIFE)
     return last.subjects if acts_on else [left]

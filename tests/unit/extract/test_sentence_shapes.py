@@ -186,7 +186,7 @@ def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
         ),
         (
             "Nine jihadists have been captured and killed by Malian troops in Gao.",
-            ["ARREST military-mli > jihadists:mli"],
+            ["ARREST military-mli > jihadists:mli", "ARMED_CLASH military-mli > jihadists:mli"],
         ),
         (
             "Police said Malian troops had crossed the river and quickly taken control of the village.",
@@ -240,7 +240,7 @@ def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
     ],
 )
 def test_what_belongs_to_which_verb(mentions, text, acts):
-    assert told(mentions(text))[: len(acts)] == acts
+    assert told(mentions(text)) == acts
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,10 @@ def test_what_belongs_to_which_verb(mentions, text, acts):
         ("The mayor of Gao died of a heart attack.", []),
         ("The mayor called the capture of Gao a victory for France.", ["NON_STATE_ACTOR_OVERTAKES_TER - > -"]),
         ("Protests and strikes went on in Gao.", ["PEACE_PROTEST - > -", "PEACE_PROTEST - > -"]),
-        ("French troops staged a raid in Gao, seizing two anti-aircraft guns.", ["OTHER military-fra > -"]),
+        (
+            "French troops staged a raid in Gao, seizing two anti-aircraft guns.",
+            ["OTHER military-fra > -", "DISR_WEAP military-fra > -"],
+        ),
         ("Boko Haram seized nine vehicles in Bama.", ["PROPERTY_DISTRUCT boko-haram > -"]),
         ("Boko Haram seized a bus in Bama.", ["ABDUCT_DISSAP boko-haram > -"]),
         ("Malian troops cleared the area of jihadists.", ["GOV_REGAINS_TERIT military-mli > jihadists"]),
@@ -269,7 +272,7 @@ def test_what_belongs_to_which_verb(mentions, text, acts):
     ],
 )
 def test_one_happening_is_one_act(mentions, text, acts):
-    assert told(mentions(text))[: max(1, len(acts))] == acts
+    assert told(mentions(text)) == acts
 
 
 @pytest.mark.parametrize(
@@ -319,8 +322,14 @@ def test_where_somebody_else_is_is_not_where_it_was(mentions):
             "Clashes and shelling between the French army and rebels went on in Gao.",
             ["ARMED_CLASH military-fra > rebels:mli", "ART_MISS_ATTACK military-fra > rebels:mli"],
         ),
-        ("Militants linked to Boko Haram fleeing an operation burned a market.", ["WITHDRAWAL militants > -"]),
-        ("France accused Boko Haram of killing two nurses.", ["ATTRIB government-fra > boko-haram"]),
+        (
+            "Militants linked to Boko Haram fleeing the town burned a clinic.",
+            ["WITHDRAWAL militants > - ongoing", "PROPERTY_DISTRUCT militants > -"],
+        ),
+        (
+            "France accused Boko Haram of killing two nurses.",
+            ["ATTRIB government-fra > boko-haram", "ATTACK boko-haram > workers"],
+        ),
         ("France was the first to open fire on rebels.", ["ARMED_CLASH government-fra > rebels"]),
         ("The villages surrounding Gao were quiet.", []),
         ("Thousands lost their lives in the war.", []),
@@ -330,7 +339,7 @@ def test_where_somebody_else_is_is_not_where_it_was(mentions):
     ],
 )
 def test_what_a_stranger_s_news_taught(mentions, text, acts):
-    assert told(mentions(text))[: max(1, len(acts))] == acts
+    assert told(mentions(text)) == acts
 
 
 def test_a_people_s_name_before_a_village_is_no_place(mentions):
@@ -385,7 +394,7 @@ def test_shelling_between_two_sides_tells_of_no_perpetrator(claims):
     ],
 )
 def test_who_did_it_and_who_was_harmed(mentions, text, acts):
-    assert [act.removesuffix(" hypothetical") for act in told(mentions(text))][: max(1, len(acts))] == acts
+    assert [act.removesuffix(" hypothetical") for act in told(mentions(text))] == acts
 
 
 @pytest.mark.parametrize(
@@ -443,7 +452,7 @@ def test_an_act_is_where_it_did_harm_not_where_its_clause_aims(mentions):
     ],
 )
 def test_headlines_blame_and_tolls(mentions, text, acts):
-    assert [act.removesuffix(" ongoing") for act in told(mentions(text))][: max(1, len(acts))] == acts
+    assert [act.removesuffix(" ongoing") for act in told(mentions(text))] == acts
 
 
 @pytest.mark.parametrize(
@@ -470,7 +479,7 @@ def test_headlines_blame_and_tolls(mentions, text, acts):
     ],
 )
 def test_what_is_near_a_trigger_and_is_not_it(mentions, text, acts):
-    assert told(mentions(text))[: max(1, len(acts))] == acts
+    assert told(mentions(text)) == acts
 
 
 def test_a_side_clause_is_of_the_day_of_its_main_clause(mentions):
