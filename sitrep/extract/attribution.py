@@ -16,7 +16,7 @@ from sitrep.extract.document import Article, Sentence
 from sitrep.extract.headline_speakers import of_headline
 from sitrep.extract.phrases import Phrase, VerbGroup
 from sitrep.extract.quotations import quoted
-from sitrep.extract.relays import quoted_as_saying, relayed
+from sitrep.extract.relays import listener, quoted_as_saying, relayed
 from sitrep.extract.speakers import (
     SpeakerNouns,
     SpeakersSoFar,
@@ -253,12 +253,3 @@ def according_to(sentence: Sentence, so_far: SpeakersSoFar) -> Iterator[Utteranc
                     sentence, *after(sentence, noun, apposition=says_something(sentence.phrases[: noun.at - 2]))
                 )
                 yield Utterance(sentence, speaker, sentence.start, sentence.end, is_frame=True)
-
-
-def listener(sentence: Sentence, clause: Clause) -> str | None:
-    """The medium that was told, which passes it on."""
-    for noun in clause.objects[:1]:
-        for actor in sentence.actors:
-            if actor.actor_type == "media" and actor.first >= noun.first and actor.last <= noun.last:
-                return sentence.text_of(noun.first, noun.last)
-    return None
