@@ -23,11 +23,11 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")
 import polars as pl
 from generate import generate
 
-from sitrep.extract import reading
+from sitrep.extract import pipeline
 from sitrep.lexicon import compile_lexicon, load_lexicon
 from sitrep.settings import Settings
 
-# Where reading.py looks its steps up: attributes of the reader, and functions of the module.
+# Where pipeline.py looks its steps up: attributes of the reader, and functions of the module.
 METHODS = {
     "names": [("matcher", "find")],
     "actors": [("actors", "find"), ("actors", "found")],
@@ -83,7 +83,7 @@ class Clock:
 
         return call
 
-    def profile(self, reader: reading.Reader, frame: pl.DataFrame) -> float:
+    def profile(self, reader: pipeline.Reader, frame: pl.DataFrame) -> float:
         """Read with every step timed; returns the seconds of the whole."""
         for step, methods in METHODS.items():
             for part, name in methods:
@@ -91,7 +91,7 @@ class Clock:
                 setattr(holder, name, self.timed(step, getattr(holder, name)))
         for step, names in FUNCTIONS.items():
             for name in names:
-                setattr(reading, name, self.timed(step, getattr(reading, name)))
+                setattr(pipeline, name, self.timed(step, getattr(pipeline, name)))
         started = time.process_time()
         reader.read(frame)
         whole = time.process_time() - started
@@ -106,7 +106,7 @@ def measure(count: int) -> dict[str, Any]:
         settings = Settings(data=Path(data))
         lexicon = compile_lexicon(settings)
         started = time.process_time()
-        reader = reading.Reader(settings, lexicon.version)
+        reader = pipeline.Reader(settings, lexicon.version)
         loading = time.process_time() - started
         reader.read(frame.head(20))
         started = time.process_time()

@@ -13,7 +13,7 @@ import polars as pl
 
 from sitrep import schemas
 from sitrep.counts import StageCount
-from sitrep.extract.reading import Reader
+from sitrep.extract.pipeline import Reader
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.lifeline import end_with_pool
 from sitrep.rejects import Reject, Rejects

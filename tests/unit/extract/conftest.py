@@ -8,16 +8,16 @@ import polars as pl
 import pytest
 
 from sitrep import schemas
-from sitrep.extract.actors import ActorFinder, Hit
-from sitrep.extract.clauses import find_clauses
-from sitrep.extract.document import Article, Sentence
-from sitrep.extract.english import VerbForm, verb_forms
-from sitrep.extract.names import NameMatcher
-from sitrep.extract.phrases import Chunker
-from sitrep.extract.reading import Reader
-from sitrep.extract.sentences import split_sentences
-from sitrep.extract.tagging import Tagger
-from sitrep.extract.tokens import read_sentence
+from sitrep.extract.actors.actor_finder import ActorFinder
+from sitrep.extract.document.article import Article, Sentence
+from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
+from sitrep.extract.pipeline import Reader
+from sitrep.extract.syntax.chunker import Chunker
+from sitrep.extract.syntax.clause_builder import find_clauses
+from sitrep.extract.syntax.english import VerbForm, verb_forms
+from sitrep.extract.syntax.pos_tagger import Tagger
+from sitrep.extract.syntax.sentence_splitter import split_sentences
+from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.lexicon import Lexicon, compile_actors, compile_lexicon, in_memory
 from sitrep.settings import Settings
 

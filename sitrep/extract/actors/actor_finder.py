@@ -1,0 +1,157 @@
+"""Find who is named in an article: put the names on tokens, then pronouns and short forms on who they mean."""
+
+from collections.abc import Sequence
+
+from sitrep.extract.actors.actor_candidates import Piece, Senses
+from sitrep.extract.actors.actor_composition import ActorReading
+from sitrep.extract.actors.coreference import resolve_references
+from sitrep.extract.actors.unlisted_groups import GroupShapes, define_acronyms
+from sitrep.extract.document.article import ActorMention, Article, Sentence
+from sitrep.extract.lexical.name_matcher import Hit
+from sitrep.lexicon import Lexicon
+
+CLEAR_SHARE = 0.6  # of an article's names of countries; from there its country is clear
+CLEAR_LEAST = 3
+HEAD, HEAD_WEIGHT = 80, 3  # characters
+ELSEWHERE = frozenset(("media", "intergovernmental"))  # their seat says nothing about the news
+
+
+class ActorFinder:
+    """Finds the actors of articles; built once a process from the compiled lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.actors = lexicon.actors
+        aliases = lexicon.aliases.filter(lexicon.aliases["kind"] == "actor")
+        self.forms: dict[int, str] = dict(zip(aliases["alias_id"], aliases["form"], strict=True))
+        self.targets: dict[int, str] = dict(zip(aliases["alias_id"], aliases["target"], strict=True))
+        self.local = frozenset(lexicon.aliases.filter(match="local")["alias_id"])
+        self.may_be: dict[tuple[int, ...], Senses] = {}
+        self.speaks_of: dict[int, str | None] = {}
+        self.shapes = GroupShapes(lexicon)
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> None:
+        """Set `actors` of every sentence of the article, in order and without overlaps.
+
+        hits: those of the lexicon's actors in this article, in order (`NameMatcher.find`, is_place False).
+        """
+        countries = self.countries(hits)
+        hits = self.without_strangers(hits, countries)
+        reading = ActorReading(self.actors, self.shapes, clear_country(countries))
+        at = 0
+        for sentence in article.sentences:
+            while at < len(hits) and hits[at].start < sentence.start:
+                at += 1
+            first = at
+            while at < len(hits) and hits[at].start < sentence.end:
+                at += 1
+            if at > first:
+                reading.read(sentence, [self.piece(sentence, hit) for hit in hits[first:at]])
+        define_acronyms(article)
+        resolve_references(article)
+
+    def found(self, article: Article) -> list[dict[str, object]]:
+        """Rows of schemas.ACTORS for the actors of this article that the lexicon lacks: found and scoped ones."""
+        rows: dict[str, dict[str, object]] = {}
+        for sentence in article.sentences:
+            for mention in sentence.actors:
+                actor_id = mention.actor_id
+                if actor_id is None or actor_id in self.actors or actor_id in rows:
+                    continue
+                rows[actor_id] = self.found_row(mention, actor_id)
+        return list(rows.values())
+
+    def found_row(self, mention: ActorMention, actor_id: str) -> dict[str, object]:
+        """The row of one actor that the lexicon lacks."""
+        is_discovered = actor_id.startswith("found:")
+        name = self.shapes.names.get(actor_id, mention.text) if is_discovered else self.scoped_name(actor_id)
+        return {
+            "actor_id": actor_id,
+            "actor_name": name,
+            "acronym": None,
+            "actor_type": mention.actor_type,
+            "country_iso3": mention.country,
+            "wikidata_qid": None,
+            "is_discovered": is_discovered,
+            "is_generic": not is_discovered,
+        }
+
+    def scoped_name(self, actor_id: str) -> str:
+        """ "Syrian rebels" for `rebels:syr`."""
+        generic, _, country = actor_id.partition(":")
+        name = self.actors[generic].actor_name
+        adjective = self.lexicon.adjectives.get(country.upper(), country.upper())
+        return f"{adjective} {name}"
+
+    def countries(self, hits: Sequence[Hit]) -> dict[str, int]:
+        """How often the article's names speak of each country; a capital at its head, as in a dateline, counts more."""
+        counts: dict[str, int] = {}
+        for hit in hits:
+            alias_id = hit.alias_ids[0]
+            if alias_id not in self.speaks_of:
+                self.speaks_of[alias_id] = self.country_of(alias_id)
+            country = self.speaks_of[alias_id]
+            if country is not None:
+                is_dateline = hit.start < HEAD and self.forms[alias_id] == "capital"
+                counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if is_dateline else 1)
+        return counts
+
+    def without_strangers(self, hits: Sequence[Hit], countries: dict[str, int]) -> list[Hit]:
+        """The hits without acronyms of actors whose country the article does not speak of otherwise ("PDF")."""
+        if all(self.local.isdisjoint(hit.alias_ids) for hit in hits):
+            return list(hits)
+        kept = []
+        for hit in hits:
+            ids = tuple(
+                alias_id
+                for alias_id in hit.alias_ids
+                if alias_id not in self.local or self.actors[self.targets[alias_id]].country in countries
+            )
+            if ids:
+                kept.append(hit if len(ids) == len(hit.alias_ids) else Hit(hit.start, hit.end, ids))
+        return kept
+
+    def country_of(self, alias_id: int) -> str | None:
+        """The country that an alias speaks of, if it does."""
+        form, target = self.forms[alias_id], self.targets[alias_id]
+        if form in ("adjective", "country", "people", "capital"):
+            return target
+        if form not in ("name", "office") or alias_id in self.local:
+            return None
+        actor = self.actors[target]
+        return None if actor.actor_type in ELSEWHERE else actor.country
+
+    def piece(self, sentence: Sentence, hit: Hit) -> Piece:
+        """A hit on the tokens of its sentence."""
+        first, last = sentence.tokens_of(hit.start, hit.end)
+        may_be = self.may_be.get(hit.alias_ids)
+        if may_be is None:
+            may_be = self.may_be[hit.alias_ids] = self.senses(hit.alias_ids)
+        return Piece(first, last, *may_be)
+
+    def senses(self, alias_ids: tuple[int, ...]) -> Senses:
+        """What aliases may mean."""
+        forms: dict[str, str] = {}
+        for alias_id in alias_ids:
+            forms.setdefault(self.forms[alias_id], self.targets[alias_id])
+        get = forms.get
+        return Senses(
+            tuple(self.targets[alias_id] for alias_id in alias_ids if self.forms[alias_id] in ("name", "office")),
+            "office" in forms and "name" not in forms,
+            get("adjective"),
+            get("country"),
+            get("capital"),
+            get("people"),
+            get("state_head"),
+            get("generic"),
+            get("group_head"),
+        )
+
+
+def clear_country(counts: dict[str, int]) -> str | None:
+    """The country that most of an article's names belong to, if one is clear."""
+    if not counts:
+        return None
+    country = max(sorted(counts), key=counts.__getitem__)
+    is_clear = counts[country] >= CLEAR_LEAST and counts[country] >= CLEAR_SHARE * sum(counts.values())
+    return country if is_clear else None

@@ -1,0 +1,249 @@
+"""Resolve pronouns and short forms ("they", "the group", "the militants") in an article, where one actor is clear."""
+
+from sitrep.extract.document.article import ActorMention, Article, Sentence
+
+ARMED = frozenset(("rebel_group", "jihadist_group", "militia", "criminal_group", "private_military"))
+STATE = frozenset(("state_forces", "police"))
+# Nouns that stand for an actor when "the" or "this" is before them: whose types they fit.
+SHORT_FORMS = {
+    **dict.fromkeys(("group", "organization", "organisation", "movement", "faction", "outfit"), ARMED),
+    **dict.fromkeys(("alliance", "bloc"), frozenset(("alliance", "rebel_group"))),
+    **dict.fromkeys(("force",), frozenset(("state_forces", "alliance", "rebel_group", "militia"))),
+    **dict.fromkeys(("party",), frozenset(("rebel_group", "other"))),
+    **dict.fromkeys(("monitor", "watchdog"), frozenset(("other",))),
+    **dict.fromkeys(("agency", "broadcaster", "channel", "newspaper"), frozenset(("media", "intergovernmental"))),
+}
+# Words that may stand between the article and the noun: "the extremist group", "the UK-based monitor".
+DESCRIBING = frozenset(
+    "extremist terrorist militant jihadist jihadi islamist rebel armed opposition insurgent guerrilla separatist "
+    "hardline radical militant sunni shia shiite kurdish monitoring news rights british uk based us led backed "
+    "military - terror islamic same".split()
+)
+# Classes whose definite plural may mean a group that was named: "the militants" after "Boko Haram".
+CLASSES = frozenset(
+    ("militants", "jihadists", "terrorists", "fighters", "insurgents", "rebels", "gunmen", "guerrillas", "armed-groups")
+)
+COALITION = "coalition"
+DEFINITE = frozenset(("the", "these", "this", "those", "that"))
+PRONOUNS = frozenset(("they", "them"))
+NOT_THEY = frozenset(("media", "intergovernmental", "other"))  # seldom "they" in news of fighting
+# A sentence's first "it" before one of these is nobody: "It is unclear", "It remains to be seen".
+NO_DOER_FOLLOWS = frozenset("is was remains remained seems seemed appears appeared would may might could".split())
+ONE_BODY = frozenset(("alliance", "intergovernmental", "government")) | ARMED | STATE
+OPENING = 2  # tokens in which the subject of a sentence begins
+NAMED = frozenset(("name", "acronym", "found"))
+SUBORDINATORS = frozenset("after before when while if although though as once since because unless until".split())
+SAYING = frozenset("said say says told reported report added confirmed announced".split())
+BACK = 2  # sentences that an antecedent may lie before
+
+
+def resolve_references(article: Article) -> None:
+    """Give `actor_id` to pronouns and short forms with one clear antecedent; add a mention with a reason to others.
+
+    Definite class nouns keep the class as their actor where no named group is clear.
+    """
+    alliances = {
+        mention.actor_id
+        for sentence in article.sentences
+        for mention in sentence.actors
+        if mention.actor_type == "alliance" and mention.kind in NAMED and mention.actor_id != COALITION
+    }
+    groups = [one for sentence in article.sentences for one in sentence.actors if fits(one, ARMED)]
+    only_group = groups[0] if len({one.actor_id for one in groups}) == 1 else None
+    for at, sentence in enumerate(article.sentences):
+        earlier = article.sentences[max(at - BACK, 0) : at]
+        for mention in sentence.actors:
+            if mention.kind == "generic":
+                resolve_class(mention, sentence, earlier, alliances, only_group)
+        added = [*short_forms(sentence, earlier), *pronouns(sentence, earlier), *opening_it(sentence, earlier)]
+        if added:
+            sentence.actors = sorted(sentence.actors + added, key=lambda mention: mention.first)
+
+
+def resolve_class(
+    mention: ActorMention,
+    sentence: Sentence,
+    earlier: list[Sentence],
+    alliances: set[str | None],
+    only_group: ActorMention | None,
+) -> None:
+    """Link "the militants" to the one armed group named shortly before, or in all the article; "coalition forces" to
+    the one alliance."""
+    slug = (mention.actor_id or "").partition(":")[0]
+    if slug == COALITION and len(alliances) == 1:
+        link(mention, alliances.copy().pop(), "alliance", None)
+    elif slug in CLASSES and is_definite(sentence, mention.first):
+        if mention.last - mention.first > 1 and " group" not in mention.text.lower():
+            return
+        named = antecedents(sentence, mention.first, earlier, ARMED)
+        if not named and only_group is not None and only_group.start < mention.start:
+            named = [only_group]
+        if len({one.actor_id for one in named}) == 1:
+            link(mention, named[0].actor_id, named[0].actor_type, named[0].country)
+
+
+def is_definite(sentence: Sentence, first: int) -> bool:
+    """Whether "the" or "these" is before a token, a number between them at most: "the 18 militants"."""
+    at = first - 1
+    if at > 0 and sentence.words[at][0].isdigit():
+        at -= 1
+    return at >= 0 and sentence.lowers[at] in DEFINITE
+
+
+def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
+    """Mentions of "the group", "the alliance" and their like."""
+    lowers = sentence.lowers
+    found: list[ActorMention] = []
+    if SHORT_FORMS.keys().isdisjoint(lowers):
+        return found
+    for at, word in enumerate(lowers):
+        types = SHORT_FORMS.get(word)
+        if types is None or covered(sentence, at):
+            continue
+        first = at - 1
+        peoples = {one.first for one in sentence.actors if one.kind == "adjective" and one.last == one.first + 1}
+        while first >= 0 and (lowers[first] in DESCRIBING or first in peoples):
+            first -= 1
+        if (
+            first < 0
+            or lowers[first] not in DEFINITE
+            or first < at - 4
+            or any(covered(sentence, k) for k in range(first, at) if k not in peoples)
+        ):
+            continue
+        if at + 1 < len(lowers) and lowers[at + 1] in ("of", "-"):
+            continue
+        mention = blank(sentence, first, at + 1)
+        resolve(mention, antecedents(sentence, first, earlier, types))
+        if peoples.isdisjoint(range(first, at)):
+            found.append(mention)
+        elif mention.actor_id is not None:  # "the Lebanese group"
+            sentence.actors = [one for one in sentence.actors if not first <= one.first < at]
+            found.append(mention)
+    return found
+
+
+def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
+    """Mentions of "they" and "them"."""
+    found: list[ActorMention] = []
+    if PRONOUNS.isdisjoint(sentence.lowers):
+        return found
+    for at, word in enumerate(sentence.lowers):
+        if word in PRONOUNS:
+            mention = blank(sentence, at, at + 1)
+            # "The guards fired on them": not the guards, who are the subject.
+            behind = people_before(sentence, 0 if word == "them" else at, earlier)
+            resolve(mention, subject_ahead(sentence, at) or object_before(sentence, at) or behind)
+            found.append(mention)
+    return found
+
+
+def subject_ahead(sentence: Sentence, at: int) -> list[ActorMention]:
+    """ "After they retook the port, the rebels marched on": in a clause that opens a sentence "they" is who comes."""
+    if at == 0 or at > OPENING or sentence.lowers[0] not in SUBORDINATORS or "," not in sentence.lowers[at:]:
+        return []
+    comma = sentence.lowers.index(",", at)
+    return [one for one in sentence.actors if comma < one.first <= comma + 3 and may_be_they(one)][:1]
+
+
+def object_before(sentence: Sentence, at: int) -> list[ActorMention]:
+    """Of two verbs with one subject both have that object: "the guards fought off the attackers and pursued them".
+
+    In a side clause it is whom the main clause tells of: "two soldiers were hurt when a man threw a grenade at them".
+    """
+    lowers = sentence.lowers
+    if lowers[at] != "them":
+        return []
+    if lowers[max(0, at - 2) : at - 1] == ["and"]:
+        return [one for one in sentence.actors if one.last == at - 2 and may_be_they(one)]
+    opens = max((k for k in range(1, at) if lowers[k] in SUBORDINATORS), default=0)
+    told = [one for one in sentence.actors if one.last <= opens and may_be_they(one)]
+    return told if len({one.actor_id for one in told}) == 1 else []
+
+
+def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
+    """The "it" that opens a sentence, where the sentence before begins with one group, force or government."""
+    words = sentence.lowers
+    if words[:1] != ["it"] or len(words) < 3 or words[1] in NO_DOER_FOLLOWS or not earlier or covered(sentence, 0):
+        return []
+    opens = [one for one in earlier[-1].actors if one.first <= OPENING and one.actor_id is not None]
+    if len(opens) != 1 or opens[0].actor_type not in ONE_BODY or opens[0].text.lower().endswith("s"):
+        return []
+    mention = blank(sentence, 0, 1)
+    link(mention, opens[0].actor_id, opens[0].actor_type, opens[0].country)
+    return [mention]
+
+
+def resolve(mention: ActorMention, candidates: list[ActorMention]) -> None:
+    """Link a mention to its antecedent if one is clear: all candidates mean it, or the first is a subject."""
+    ids = {one.actor_id for one in candidates}
+    if not candidates:
+        mention.reason = "no_antecedent"
+    elif len(ids) == 1 or candidates[0].first <= 1:
+        link(mention, candidates[0].actor_id, candidates[0].actor_type, candidates[0].country)
+    else:
+        mention.reason = "ambiguous_reference"
+
+
+def antecedents(sentence: Sentence, first: int, earlier: list[Sentence], types: frozenset[str]) -> list[ActorMention]:
+    """The fitting named actors of the nearest sentence that has any: this one up to a token, else those before."""
+    here = [one for one in sentence.actors if one.last <= first and fits(one, types)]
+    if here:
+        return here
+    for before in reversed(earlier):
+        named = [one for one in before.actors if fits(one, types)]
+        if named:
+            return named
+    return []
+
+
+def people_before(sentence: Sentence, first: int, earlier: list[Sentence]) -> list[ActorMention]:
+    """Who "they" may be: actors of the nearest sentence that has any, classes of people too."""
+
+    here = [one for one in sentence.actors if one.last <= first and may_be_they(one)]
+    if here or not earlier:
+        return here
+    last = earlier[-1]
+    told = [one for one in last.actors if may_be_they(one)]
+    # "Residents said the rebels took the town. They burned it."
+    return [one for one in told if SAYING.isdisjoint(last.lowers[one.last : one.last + 1])] or told
+
+
+def may_be_they(one: ActorMention) -> bool:
+    """Whether "they" can take up an actor: people, and a government only in the plural."""
+    if one.actor_id is None or one.kind in ("adjective", "office") or one.actor_type in NOT_THEY:
+        return False
+    return one.actor_type != "government" or one.text.lower().endswith(
+        ("authorities", "officials", "leaders", "rulers")
+    )
+
+
+def fits(mention: ActorMention, types: frozenset[str]) -> bool:
+    """Whether a mention names an actor of one of these types."""
+    return mention.kind in NAMED and mention.actor_type in types and mention.actor_id is not None
+
+
+def covered(sentence: Sentence, at: int) -> bool:
+    """Whether a token is part of a mention."""
+    return any(mention.first <= at < mention.last for mention in sentence.actors)
+
+
+def link(mention: ActorMention, actor_id: str | None, actor_type: str, country: str | None) -> None:
+    """Make a mention mean an actor."""
+    mention.actor_id, mention.actor_type, mention.country = actor_id, actor_type, country
+    if mention.kind == "generic":
+        mention.kind = "pronoun"
+
+
+def blank(sentence: Sentence, first: int, last: int) -> ActorMention:
+    """A reference that is not resolved yet."""
+    return ActorMention(
+        first,
+        last,
+        sentence.starts[first],
+        sentence.ends[last - 1],
+        sentence.text_of(first, last),
+        None,
+        "other",
+        "pronoun",
+    )

@@ -1,0 +1,87 @@
+"""Give classes of actors the country that the article's places speak of: "rebels" in a story set in Mali are Mali's.
+
+Runs after the places are resolved; what the words themselves said of a country stays.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from sitrep.extract.actors.actor_vocabulary import OWN_FORCES, STATE_CLASSES, WORLDWIDE
+from sitrep.extract.actors.coreference import NAMED
+from sitrep.extract.document.article import ActorMention, Article, Sentence
+from sitrep.extract.places.place_vocabulary import LIES, is_only_border
+from sitrep.lexicon import Actor
+
+CLEAR_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
+CLEAR_LEAST: Final = 2
+ABROAD: Final = STATE_CLASSES - {"police"}  # a foreign army's story has the police of the place
+ANYBODY_S: Final = frozenset(("force", "forces"))  # not the state's more than a group's
+NOBODY_S: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
+
+
+def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
+    """Set actor_id and country of the generic mentions that have none, where little doubt is left.
+
+    "The military" is the one whose forces the article names, if it names but one country's; else whoever they are, they
+    are of the country that the sentence says they are in; else of that of nearly all the article's places.
+    """
+    named, general = country_of_forces(article), country_of_places(article)
+    for sentence in article.sentences:
+        here = country_told(sentence) or general
+        for mention in sentence.actors:
+            if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
+                is_own = sentence.lowers[mention.first] in OWN_FORCES
+                country = (named if mention.actor_id in ABROAD and not is_own else None) or here
+                if country is not None:
+                    scope(mention, country, actors)
+
+
+def country_of_forces(article: Article) -> str | None:
+    """The country whose forces the article names: "the Israeli military"; None if it names none or several."""
+    named = {
+        mention.country
+        for sentence in article.sentences
+        for mention in sentence.actors
+        if mention.kind in NAMED and mention.actor_type == "state_forces" and mention.country is not None
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def country_told(sentence: Sentence) -> str | None:
+    """The one country that a sentence is set in: "soldiers were killed in northern Mali"."""
+    told = {
+        place.country
+        for place in sentence.places
+        if place.country is not None
+        and not LIES.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
+        and not is_only_border(sentence, place)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def country_of_places(article: Article) -> str | None:
+    """The country of nearly all places below the country that the article names."""
+    countries = Counter(
+        place.country
+        for sentence in article.sentences
+        for place in sentence.places
+        if place.country is not None and place.place_type != "country"
+    )
+    if not countries:
+        return None
+    country, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
+    return country if count >= CLEAR_LEAST and count >= CLEAR_SHARE * countries.total() else None
+
+
+def scope(mention: ActorMention, country: str, actors: Mapping[str, Actor]) -> None:
+    """Tie one mention to the country: a class of state forces becomes that state's."""
+    slug = mention.actor_id or ""
+    if slug in WORLDWIDE or slug in NOBODY_S or slug not in actors or mention.text.lower() in ANYBODY_S:
+        return
+    state = f"{slug}-{country.lower()}"
+    if slug in STATE_CLASSES and state in actors:
+        mention.actor_id, mention.kind = state, "name"
+    else:
+        mention.actor_id = f"{slug}:{country.lower()}"
+    mention.country = country

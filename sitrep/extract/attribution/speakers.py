@@ -1,0 +1,183 @@
+"""Who a speaker is: the words that name one, and the actor behind them, remembered through the article."""
+
+import csv
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from sitrep.extract.document.article import ActorMention, Sentence
+from sitrep.extract.document.phrase import Phrase
+
+LONGEST: Final = 26  # tokens between the first word of a speaker and the verb
+TRAILING: Final = frozenset('T,r":(-iwhc')
+CHAIN: Final = frozenset("of for from in at with on to".split())
+PEOPLE: Final = frozenset(("civilians", "protesters", "other"))
+SOME: Final = frozenset("one two three some several many most".split())
+PRONOUNS: Final = frozenset("he she i we you it they who which that this those these there".split())
+
+
+class SpeakerNouns:
+    """The nouns of `speaker_nouns.csv`: who can speak beside pronouns and names."""
+
+    def __init__(self, nouns: frozenset[str]) -> None:
+        self.nouns = nouns
+
+    @classmethod
+    def load(cls, seeds: Path) -> "SpeakerNouns":
+        """Read the seed. Raises FileNotFoundError if it is missing."""
+        with (seeds / "speaker_nouns.csv").open(encoding="utf-8", newline="") as rows:
+            return cls(frozenset(row["noun"] for row in csv.DictReader(rows)))
+
+    def is_known(self, noun: str) -> bool:
+        """Whether a noun or its singular is in the seed."""
+        return noun in self.nouns or singular(noun) in self.nouns
+
+    def can_speak(self, sentence: Sentence, noun: Phrase) -> bool:
+        """Whether a noun phrase can speak: a pronoun, a noun of the seed, a name; "one of" such."""
+        head = sentence.lowers[noun.head]
+        if head in SOME and sentence.lowers[noun.last : noun.last + 1] == ["of"]:
+            return any(p.kind == "noun" and self.can_speak(sentence, p) for p in sentence.phrases[noun.at + 2 :][:1])
+        if sentence.tags[noun.head] in "pN" or self.is_known(head):
+            return True
+        return any(actor.first >= noun.first and actor.last == noun.last for actor in sentence.actors)
+
+
+def singular(noun: str) -> str:
+    """officials: official; ministries: ministry; witnesses: witness."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("sses", "ches", "shes")) else noun.removesuffix("s")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that name a speaker, tokens first..last of a sentence, and the actor they speak for."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    actor_id: str | None
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the words are one pronoun."""
+        return self.text.lower() in PRONOUNS
+
+
+@dataclass(slots=True)
+class SpeakersSoFar:
+    """Whom the article has let speak: a surname or a short form later on means the same actor."""
+
+    by_word: dict[str, str | None] = field(default_factory=dict)
+    last: str | None = None
+
+    def read(self, sentence: Sentence, first: int, last: int) -> Speaker:
+        """Tokens first..last as a speaker, with its actor."""
+        words = sentence.lowers[first:last]
+        actor = actor_within(sentence, first, last)
+        if len(words) == 1 and words[0] in PRONOUNS:
+            actor_id = actor.actor_id if actor else self.last
+        else:
+            actor_id = actor.actor_id if actor else None
+            names = [
+                lower for at, lower in enumerate(words, first) if sentence.words[at][0].isupper() and lower.isalpha()
+            ]
+            if actor_id is None:
+                actor_id = next((known for name in names if (known := self.by_word.get(name))), None)
+            for name in names:
+                self.by_word.setdefault(name, actor_id)
+        self.last = actor_id
+        start, end = sentence.starts[first], sentence.ends[last - 1]
+        return Speaker(first, last, start, end, sentence.text_of(first, last), actor_id)
+
+
+def actor_within(sentence: Sentence, first: int, last: int) -> ActorMention | None:
+    """The actor that a speaker's words name first: an organisation by its name, else by an adjective or a class."""
+    relative = sentence.tags.find("w", first + 1, last)  # "a driver who fled Syria"
+    last = relative if relative > 0 else last
+    inside = [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
+    told = [actor for actor in inside if actor.actor_id is not None and actor.kind != "generic"]
+    named = sorted(
+        (actor for actor in told if actor.kind != "adjective"),
+        key=lambda actor: sentence.lowers[actor.first - 1 : actor.first] != ["("],  # "the UN mission (MINUSCA)"
+    )
+    classes = (actor for actor in inside if not is_in_name(sentence, actor, first))
+    return next(iter(named), None) or next(iter(told), None) or next(classes, None)
+
+
+def is_in_name(sentence: Sentence, actor: ActorMention, first: int) -> bool:
+    """Whether a class only stands within a name: "the Association for Political Prisoners"."""
+    words, at = sentence.words, actor.first
+    while at > first and words[at][0].isupper():
+        at -= 1
+    return actor.actor_type in PEOPLE and at > first and at < actor.first and words[at - 1][0].isupper()
+
+
+def trimmed(sentence: Sentence, first: int, last: int) -> int:
+    """`last` moved left over a date, an adverb, a comma that stands between a speaker and the verb."""
+    while last > first + 1 and sentence.tags[last - 1] in TRAILING:
+        last -= 1
+    return last
+
+
+def before_verb(sentence: Sentence, noun: Phrase, verb_first: int) -> tuple[int, int]:
+    """The tokens of the speaker whose noun phrase is the subject of the verb at `verb_first`, appositions included."""
+    first = first_word(sentence, noun)
+    set_off = sentence.tags.find(",w", first, verb_first)  # "the agency, which is based in Paris, said"
+    last = set_off if set_off > noun.head else verb_first
+    if last - first > LONGEST or verb_first <= first:
+        return first, noun.last
+    return first, trimmed(sentence, first, last)
+
+
+def first_word(sentence: Sentence, noun: Phrase) -> int:
+    """The first token of a speaker's words: marks before them left out, "US-" before "led coalition" taken in."""
+    first, tags = noun.first, sentence.tags
+    while first < noun.head and tags[first] in '":)(-':
+        first += 1
+    while first > 1 and tags[first - 1] == "-" and tags[first - 2] in "nNj":
+        first -= 2
+    return first
+
+
+def glued_off(sentence: Sentence, noun: Phrase) -> Phrase:
+    """The noun phrase without the words before it: `four months" Afisi` is Afisi, "Homs a witness" a witness."""
+    for at in range(noun.last - 1, noun.first, -1):
+        if sentence.tags[at - 1] == '"' or sentence.lowers[at] in ("a", "an", "the"):
+            return replace(noun, first=at)
+    return noun
+
+
+def is_glued(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether the noun phrase holds the end of a quotation: `four months" Afisi`."""
+    return '"' in sentence.tags[noun.first + 1 : noun.last]
+
+
+def after(sentence: Sentence, noun: Phrase, apposition: bool = True) -> tuple[int, int]:
+    """The tokens of the speaker that begins with `noun`: "ARA, an independent agency", "the head of the mission"."""
+    phrases = sentence.phrases
+    k = end_of_chain(phrases, noun.at)
+    while apposition and k + 2 < len(phrases) and phrases[k + 1].kind == "," and phrases[k + 2].kind == "noun":
+        closing = end_of_chain(phrases, k + 2)
+        if closing + 1 < len(phrases) and phrases[closing + 1].kind not in (",", ".", '"', ")"):
+            break
+        if sentence.words[phrases[k + 1].first] != ",":
+            break
+        k = closing
+    return first_word(sentence, noun), phrases[k].last
+
+
+def end_of_chain(phrases: list[Phrase], k: int) -> int:
+    """The last phrase of "the head of the office for refugees"."""
+    while k + 2 < len(phrases) and phrases[k + 2].kind == "noun" and phrases[k + 1].word in CHAIN:
+        k += 2
+    return k
+
+
+def start_of_chain(phrases: list[Phrase], k: int) -> int:
+    """The first phrase of the chain that ends at `k`: "the head" of "the head of the office for refugees"."""
+    while k >= 2 and phrases[k - 2].kind == "noun" and phrases[k - 1].word in CHAIN:
+        k -= 2
+    return k

@@ -1,0 +1,160 @@
+"""What the words around a count are, as `harms` asks: a toll, an insertion, people carried away, another subject."""
+
+from typing import Final
+
+from sitrep.extract.counts.count_phrases import CountPhrase
+from sitrep.extract.counts.owners import ARMED_TYPES, REGULAR
+from sitrep.extract.document.article import Sentence
+from sitrep.extract.document.clause import SPEECH_VERBS, Clause
+from sitrep.extract.numbers.units import PEOPLE_KINDS
+from sitrep.extract.predicates.arguments import actor_of
+
+HELD_AS: Final = {"hostage": "abducted", "hostages": "abducted", "prisoner": "captured", "captive": "captured"} | {
+    "prisoners": "captured", "captives": "captured",
+}  # fmt: skip
+NUMBER_WORDS: Final = frozenset(("number", "count", "figure"))
+TOLL_OF: Final = {
+    "killed": frozenset("dead deaths killed fatalities".split()),
+    "wounded": frozenset("wounded injured".split()),
+}
+LONGEST_INSERTION: Final = 12  # tokens
+WHEN: Final = frozenset("week month year day night morning evening afternoon".split())
+DEATH_REACH: Final = 8  # tokens behind the verb in which "to death" stands
+CARRIERS: Final = frozenset("bus buses coaches convoy convoys trucks boats".split())  # what brings people away
+AWAY: Final[tuple[list[str], ...]] = (
+    [],
+    ["."],
+    [","],
+    ["but"],
+    ["and"],
+    ["from"],
+    ["away"],
+    ["with"],
+)  # what may stand behind those taken
+LISTED_WITH: Final = (["along", "with"], ["together", "with"], ["as", "well", "as"])
+
+
+def may_be_people(count: CountPhrase) -> bool:
+    """Whether the number counts people, harm, nothing named, or a proper name in no list: "27 Shi'ites"."""
+    number, sentence = count.number, count.sentence
+    if number.kind == "unknown":
+        return sentence.lowers[number.last + 1 : number.last + 2] != ["-"]  # "seized two MON-50 mines"
+    if number.kind in PEOPLE_KINDS or number.kind == "harm" or number.unit == "lives":
+        return True
+    if number.kind != "other" or number.noun is None or sentence.in_capitals:
+        return False
+    word = sentence.words[number.noun]
+    return word[0].isupper() and not word[:-1].isupper()
+
+
+def speaks(count: CountPhrase) -> bool:
+    """Whether the counted people only say something: "killed 20 rebels, an official said"."""
+    said = (clause for clause in count.sentence.clauses if clause.verb.word in SPEECH_VERBS)
+    return any(clause.verb.first - count.end in (0, 1) and count.is_one_of(clause.subjects) for clause in said)
+
+
+def shares_object(count: CountPhrase, clause: Clause) -> bool:
+    """ "Killed or wounded 300 men": the verb has no object of its own, the one joined to it has the number."""
+    verb, lowers = clause.verb, count.sentence.lowers
+    if clause.objects or verb.passive or lowers[verb.last : verb.last + 1] not in (["and"], ["or"]):
+        return False
+    joined_to = (c for c in count.sentence.clauses if c.verb.first == verb.last + 1)
+    return any(count.is_one_of(other.objects) or other.verb.last == count.first for other in joined_to)
+
+
+def toll_in(window: list[str]) -> str | None:
+    """The harm of the toll that the words speak of: "the toll", "the number of dead", "the number of injured"."""
+    if "toll" in window:
+        return "killed"
+    if "losses" in window:
+        return "killed_or_wounded"
+    if NUMBER_WORDS.isdisjoint(window):
+        return None
+    return next((harm for harm, words in TOLL_OF.items() if not words.isdisjoint(window)), None)
+
+
+def is_to_death(lowers: list[str], at: int) -> bool:
+    """Whether "to death" stands behind the verb that ends before token `at`: "hacked 46 people to death"."""
+    return "death" in lowers[at + 1 : at + DEATH_REACH] and lowers[lowers.index("death", at) - 1] == "to"
+
+
+def is_held_as(count: CountPhrase, clause: Clause) -> bool:
+    """ "57 guards held hostage by inmates": no past tense with an object, for all its look."""
+    objects = clause.objects
+    is_such = bool(objects) and objects[0].word in HELD_AS and objects[0].first == clause.verb.last
+    return is_such and clause.prep("by") is not None and count.is_one_of(clause.subjects)
+
+
+def is_contact_relative(count: CountPhrase, clause: Clause) -> bool:
+    """ "The five soldiers they kidnapped last week": a clause on the noun, without a relative word."""
+    head, verb, tags = count.head, clause.verb, count.sentence.tags
+    if head is None or "b" in tags[verb.first : verb.head] or verb.at != head.at + 2 or not clause.subjects:
+        return False
+    subject = clause.subjects[0]
+    has_object = any(noun.word not in WHEN for noun in clause.objects)
+    return subject.at == head.at + 1 and tags[subject.head] == "p" and not has_object
+
+
+def behind_insertion(count: CountPhrase) -> int | None:
+    """The token behind what two commas set off from the count: "30 fighters, including a commander, dead"."""
+    lowers, first = count.sentence.lowers, count.end
+    if lowers[first : first + 1] != [","]:
+        return None
+    last = next((k for k in range(first + 1, min(first + LONGEST_INSERTION, len(lowers))) if lowers[k] == ","), None)
+    return last + 1 if last is not None and last + 1 < len(lowers) else None
+
+
+def is_fleeing(count: CountPhrase, clause: Clause) -> bool:
+    """Whether civilians are carried, and by what carries people away."""
+    lowers = count.sentence.lowers
+    if count.number.kind not in ("person", "person_civilian"):
+        return False
+    return any(CARRIERS.intersection(lowers[noun.first : noun.last]) for noun in clause.subjects)
+
+
+def is_listed_before(count: CountPhrase, clause: Clause) -> bool:
+    """ "The wives, along with thousands of civilians, have fled": what is listed with the subject before its verb."""
+    lowers, first = count.sentence.lowers, count.first
+    if lowers[max(0, first - 2) : first] not in LISTED_WITH and lowers[max(0, first - 3) : first] not in LISTED_WITH:
+        return False
+    following = [c for c in count.sentence.clauses if c.verb.first >= count.end and c.verb.form == "finite"]
+    return bool(following) and following[0] is clause
+
+
+def has_other_subject(count: CountPhrase, clause: Clause) -> bool:
+    """Whether a word that is no noun phrase is the verb's subject: "four died and many were wounded"."""
+    lowers, first = count.sentence.lowers, clause.verb.first
+    before = lowers[first - 1] if first and first != count.end else ""
+    return before in ("many", "some", "others", "most", "several", "both") or (
+        clause.verb.form == "infinitive" and lowers[max(0, first - 4) : first].count("for") > 0
+    )
+
+
+def is_reported(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause's subject follows a verb of speech: "a driver who saw it said nine men died"."""
+    before = {subject.at - 1 for subject in clause.subjects}
+    return any(other.verb.at in before and other.verb.word in SPEECH_VERBS for other in sentence.clauses)
+
+
+def taken_by(count: CountPhrase, clause: Clause) -> str | None:
+    """ "Rebels took 40 men from the village": captured by a state, else abducted; not "took them to a clinic"."""
+    behind = count.sentence.lowers[count.end : count.end + 1]
+    if count.number.kind not in PEOPLE_KINDS or not count.is_one_of(clause.objects[:1]) or behind not in AWAY:
+        return None
+    taker = actor_of(count.sentence, clause.subjects[0]) if clause.subjects else None
+    if taker is None or taker.actor_type not in ARMED_TYPES:
+        return None
+    return "captured" if taker.actor_type in REGULAR else "abducted"
+
+
+def is_passive(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject is who it is done to; "and injured ten" after a passive is active for all its look."""
+    verb = clause.verb
+    return verb.passive and (
+        not clause.objects or "b" in sentence.tags[verb.first : verb.head] or verb.word.endswith(" over")
+    )
+
+
+def is_agent_modifier(lowers: list[str], at: int) -> bool:
+    """Whether a participle belongs to a compound: "war-wounded", "ISIS-captured": the harm is told all the same."""
+    return at > 0 and lowers[at - 1] == "-" and lowers[at - 2 : at - 1] in (["self"], ["well"])

@@ -1,0 +1,274 @@
+"""Who harmed the people that a number counts: the doer of the verb, of the act behind it, or of the act beside it.
+
+Nobody where two sides clash, where several are named, and where the only name is the victims' own.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
+
+from sitrep.extract.casualties.harms import CUSTODY, Evidence
+from sitrep.extract.counts.count_phrases import CountPhrase
+from sitrep.extract.counts.owners import forces_of, named_before, state_meant
+from sitrep.extract.document.article import Act, ActorMention, Argument, Article, Sentence
+from sitrep.extract.document.clause import SPEECH_VERBS, Clause
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.events.participants import (
+    NO_DOERS,
+    NOBODY_S,
+    TWO_SIDED,
+    VIOLENT,
+    WARS,
+    acts_in,
+    behind,
+    doers_of,
+    is_definite,
+    is_two_sided,
+)
+from sitrep.extract.predicates.arguments import argument
+
+BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
+DONE_BY_SOMEBODY: Final = BLOODSHED | {"captured", "abducted"}
+SOMEBODY: Final = frozenset(
+    "man woman men women boy girl teenager person individual assailant assailants attacker attackers".split()
+)
+ELSEWHERE: Final = frozenset(("elsewhere", "separately"))
+OTHER: Final = frozenset(("another", "separate", "different", "second", "third", "fourth", "other"))
+OPENING: Final = 3  # tokens in which a sentence says that it tells of something else
+NEW: Final = frozenset(("a", "an", "another"))
+# What "by" names the doer of without a deed against anybody: "a camp used by the rebels", "praised by the army".
+NO_DEEDS: Final = SPEECH_VERBS | frozenset(
+    "use frequent hold control dominate run back own man guard occupy inhabit populate patrol visit support fund arm "
+    "lead head command train quote describe call know say praise condemn follow accompany escort join inspire "
+    "recruit".split()
+)
+HOLDING: Final = frozenset(("hold", "guard"))
+CAUSES: Final = frozenset("in by during after from following under when amid".split())
+BACK: Final = 2  # sentences before in which the doer may be named
+AHEAD: Final = 12  # sentences after in which responsibility may be claimed
+
+
+def find_perpetrator(
+    article: Article, count: CountPhrase, evidence: Evidence, victim_ids: AbstractSet[str], *, is_real: bool
+) -> Argument | None:
+    """The one who did it, with an actor that the lexicon knows; None where the text names none, or several.
+
+    `is_real`: the harm is told as done; else only the verb's own doer is asked for.
+    """
+    if evidence.rule.startswith("lose") or count.number.number_low == 0:
+        return None
+    doers = next(
+        (found for found in named_doers(article, count, evidence, victim_ids, is_real=is_real) if found is not None), []
+    )
+    one = only(doers)
+    if one is None or one.actor is None:
+        return None
+    if one.actor.kind == "generic" and one.text.lower().startswith(("its ", "their ")):
+        one = replace(one, actor=named_before(article, count, "fighters", only_one=False) or one.actor)
+    doer = state_meant(article, one.actor) if one.actor else None
+    return replace(one, actor=forces_of(doer) if doer and evidence.harm in BLOODSHED else doer)
+
+
+def named_doers(
+    article: Article, count: CountPhrase, evidence: Evidence, victim_ids: AbstractSet[str], *, is_real: bool
+) -> Iterator[list[Argument] | None]:
+    """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
+    sentence, clause = count.sentence, evidence.clause
+    acts = [act for act in article.acts_of(sentence) if act.code in VIOLENT and is_deed(act, evidence)]
+    agents = agents_of(clause, count) if clause is not None else []
+    for noun in agents:
+        for act in acts_in(noun, acts):
+            yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids) or None
+    yield eligible((argument(sentence, noun) for noun in agents), victim_ids) or None
+    if any(noun.word in SOMEBODY for noun in agents):
+        yield []  # "a man turned his gun on them": whoever he is, it is said who did it
+    for noun in causes_of(clause):
+        for act in acts_in(noun, acts):
+            doers = behind(act, ("with", "against")) if is_two_sided(act) else doers_of(act)
+            yield eligible(doers, victim_ids) or ([] if is_two_sided(act) else None)
+    yield eligible(holders(sentence, evidence), victim_ids) or None
+    if evidence.harm not in DONE_BY_SOMEBODY or not is_real:
+        return
+    yield opponents(acts, victim_ids)
+    yield claimed(article, sentence.number, sentence.number, victim_ids)
+    if is_fought_out(sentence, acts) or is_wars(clause):
+        yield []
+    for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
+        yield eligible(doers_of(act), victim_ids) or None
+    yield eligible(beside(sentence, evidence, count), victim_ids) or None
+    if any(date.precision in ("month", "year") for date in sentence.dates):
+        return  # another time than that of the sentences beside
+    is_toll_of = evidence.rule == "toll" and "from the" in " ".join(sentence.lowers[: count.first])
+    is_known = is_toll_of or any(is_definite(act) for act in acts)
+    if is_by_somebody(clause, acts) or is_nobody_s(clause):
+        yield []
+    if not is_another(sentence, clause, acts):
+        yield before(article, sentence, victim_ids, is_known=is_known)
+    yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
+
+
+def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
+    """The phrases that the verb of harm names as its doer; a result ("killing ten") is done by who did the rest."""
+    agents = [noun for word, noun in clause.preps if word == "by"]
+    is_result = clause.verb.form == "ing" and clause.opener != "reduced"
+    governor = deed_before(count.sentence, clause.governor) if is_result else clause.governor
+    if is_result and governor is not None and governor.verb.word not in SPEECH_VERBS:
+        agents += (
+            [noun for word, noun in governor.preps if word == "by"] if governor.verb.passive else governor.subjects
+        )
+    says = is_result and governor is not None and governor.verb.word in SPEECH_VERBS
+    if not clause.verb.passive and not count.is_one_of(clause.subjects) and not says:
+        agents += clause.subjects
+    return [noun for noun in agents if noun.word not in NOBODY_S]
+
+
+def deed_before(sentence: Sentence, clause: Clause | None) -> Clause | None:
+    """The clause, or the one before it where it only says whose a place is: "shelled a camp used by X, killing ten"."""
+    if clause is None or clause.opener != "reduced" or clause.verb.lemma not in NO_DEEDS:
+        return clause
+    earlier = (c for c in reversed(sentence.clauses) if c.verb.last <= clause.verb.first and c.verb.form == "finite")
+    return next(earlier, None)
+
+
+def holders(sentence: Sentence, evidence: Evidence) -> list[Argument]:
+    """To whom people gave themselves up; in whose captivity, custody or prisons they are."""
+    found = []
+    if evidence.harm == "surrendered" and evidence.clause is not None:
+        found = [noun for word, noun in evidence.clause.preps if word == "to"]
+    elif evidence.harm in ("captured", "abducted"):
+        preps = (pair for clause in sentence.clauses for pair in clause.preps)
+        found = [noun for word, noun in preps if word in ("in", "into") and noun.word in CUSTODY]
+    return [argument(sentence, noun) for noun in found]
+
+
+def opponents(acts: Sequence[Act], victim_ids: AbstractSet[str]) -> list[Argument] | None:
+    """The other side of a clash in which the victims are named as one side."""
+    for act in acts:
+        sides = [*act.sources, *act.targets, *behind(act, ("with", "against", "between"))]
+        if is_two_sided(act) and any(side.actor and side.actor.actor_id in victim_ids for side in sides):
+            return eligible(sides, victim_ids)
+    return None
+
+
+def causes_of(clause: Clause | None) -> Iterator[Phrase]:
+    """The phrases that say what it came of: "died in the shelling", "troops launched a raid, killing ten"."""
+    for one in (clause, clause.governor if clause is not None else None):
+        if one is not None:
+            yield from (noun for word, noun in one.preps if word in CAUSES)
+            yield from one.subjects if one is not clause else ()
+
+
+def eligible(arguments: Iterable[Argument], victim_ids: AbstractSet[str]) -> list[Argument]:
+    """The arguments that can have done it: known, armed or a state, not the victims themselves."""
+    return [one for one in arguments if one.actor is not None and can_have_done(one.actor, victim_ids)]
+
+
+def can_have_done(actor: ActorMention, victim_ids: AbstractSet[str]) -> bool:
+    """Whether an actor is known, armed or a state, and not the victim."""
+    return actor.actor_id is not None and actor.actor_type not in NO_DOERS and actor.actor_id not in victim_ids
+
+
+def only(doers: Sequence[Argument]) -> Argument | None:
+    """The one doer; None where different ones are named."""
+    ids = {doer.actor.actor_id for doer in doers if doer.actor is not None}
+    return doers[0] if len(ids) == 1 else None
+
+
+def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
+    """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
+    no_deeds = NO_DEEDS if evidence.harm in BLOODSHED else NO_DEEDS - HOLDING
+    doing = (other for other in sentence.clauses if other.verb.lemma not in no_deeds)
+    agents = [noun for other in doing for word, noun in other.preps if word == "by"]
+    if agents or not evidence.rule.endswith("/before"):
+        return [argument(sentence, noun) for noun in agents]
+    named = [a for a in sentence.actors if a.last <= count.first and a.kind != "adjective"]
+    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]]
+
+
+def is_by_somebody(clause: Clause | None, acts: Sequence[Act]) -> bool:
+    """ "Two were hurt when assailants shot at them": who did it is said, though not who that is."""
+    doing = (act.clause for act in acts if act.clause is not None and act.clause is not clause)
+    return any(noun.word in SOMEBODY for other in doing if not other.verb.passive for noun in other.subjects)
+
+
+def is_fought_out(sentence: Sentence, acts: Sequence[Act]) -> bool:
+    """Whether the sentence tells of a fight in which both sides do harm."""
+    return any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(sentence.lowers)
+
+
+def is_wars(clause: Clause | None) -> bool:
+    """ "Fired rockets, escalating a conflict that has killed hundreds": those the war killed, not the rockets."""
+    return clause is not None and any(noun.word in WARS for noun in clause.subjects)
+
+
+def is_nobody_s(clause: Clause | None) -> bool:
+    """Whether it came of a war or a famine: "the conflict has killed 5,000 people"."""
+    causes = [*causes_of(clause), *(clause.subjects if clause is not None else ())]
+    return any(noun.word in NOBODY_S for noun in causes)
+
+
+def is_another(sentence: Sentence, clause: Clause | None, acts: Sequence[Act]) -> bool:
+    """Whether it came of an act that the sentence tells as new: "ten were killed in a suicide attack in the east".
+
+    So are those who have died since the army came.
+
+    Or the sentence says from the start that it tells of something else: "Elsewhere", "In a separate attack".
+    """
+    if any(other.opener == "since" for other in sentence.clauses):
+        return True
+    opening = sentence.lowers[:OPENING]
+    if opening[0] in ELSEWHERE or (opening[0] == "in" and not OTHER.isdisjoint(opening)):
+        return True
+    return any(sentence.lowers[noun.first] in NEW and acts_in(noun, acts) for noun in causes_of(clause))
+
+
+def before(
+    article: Article, sentence: Sentence, victim_ids: AbstractSet[str], *, is_known: bool
+) -> list[Argument] | None:
+    """The doers of the violence told in the sentences before; an empty list where two sides fight there.
+
+    `is_known`: the sentence takes up one act of those ("the raid"), which no fight beside it makes doubtful.
+    """
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - BACK), -1):
+        acts = [a for a in article.acts_between(number, number) if a.code in VIOLENT]
+        if any(is_two_sided(act) for act in acts):
+            if not is_known:
+                return []
+            acts = [act for act in acts if not is_two_sided(act)]
+        for act in reversed(acts):
+            doers = eligible(doers_of(act), victim_ids)
+            if doers and act.modality == "occurred":
+                return doers
+        if any(act.sources for act in acts):  # the victims attacked, and met with somebody
+            told = acts[0].sentence
+            clause = told.clauses[0] if told.clauses and told.clauses[0].verb.word not in SPEECH_VERBS else None
+            return eligible((argument(told, noun) for noun in clause.subjects), victim_ids) or None if clause else None
+    return None
+
+
+def claimed(article: Article, first: int, last: int, victim_ids: AbstractSet[str]) -> list[Argument] | None:
+    """Who claims responsibility in the sentences first..last."""
+    for act in article.acts_between(first, last):
+        if act.code == "ATTRIB":
+            if first < last and act.clause is not None and act.clause.verb.form == "participle":
+                continue  # "an attack claimed by the group" is that attack
+            words = act.sentence.lowers
+            if "responsibility" in words or "claimed" in words[act.first : act.last]:
+                return eligible(doers_of(act), victim_ids) or None
+    return None
+
+
+def is_deed(act: Act, evidence: Evidence) -> bool:
+    """Whether an act's source can be who did the harm: not a war's country, nor who speaks of the result.
+
+    Nor who sets out to free captives, nor who began a war that many have died in since.
+    """
+    if act.code == "OFFENSIVE" and evidence.harm in ("captured", "abducted") and evidence.rule.endswith(" counted"):
+        return False
+    clause = act.clause
+    governor = clause.governor if clause is not None and clause.verb.form == "ing" else None
+    is_told = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
+    opener = clause.opener if clause is not None else ""
+    is_beginning = opener == "since" or (opener == "when" and "since" in act.sentence.lowers[: act.first])
+    return act.sentence.lowers[act.first] not in NOBODY_S and not is_told and not is_beginning

@@ -1,0 +1,78 @@
+"""What stretch of time a number of victims sums up: one event, a period, all until now, or how things stand."""
+
+from typing import Final
+
+from sitrep.extract.casualties.harms import Evidence
+from sitrep.extract.counts.count_phrases import CountPhrase
+from sitrep.extract.document.article import DateMention, Sentence
+from sitrep.extract.document.clause import Clause
+from sitrep.extract.events.participants import WARS
+
+STATES: Final = frozenset(("captured", "abducted", "displaced"))
+SCOPE_REACH: Final = 16  # tokens behind the count that can say over what time it sums up
+OPENING: Final = 8  # tokens in which a sentence says over what time it sums up
+STILL: Final = frozenset(("still",))
+HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
+PERIOD_WORDS: Final = frozenset("past this over during previous".split())
+PERIODS: Final = frozenset("week weeks month months year years days decade half quarter".split())
+TOLLS: Final = frozenset(("toll", "losses"))
+RECORDS: Final = frozenset("worst deadliest bloodiest heaviest biggest largest highest fiercest".split())
+
+
+def count_scope(count: CountPhrase, evidence: Evidence) -> str:
+    """event, period, cumulative or stock: what stretch of time the number sums up."""
+    if evidence.harm in STATES and (
+        is_state(count.sentence, evidence.clause) or (evidence.clause is None and count.number.unit in HELD)
+    ):
+        return "stock"
+    lowers = count.sentence.lowers
+    behind = lowers[count.end : count.end + SCOPE_REACH]
+    if is_of_war(evidence.clause) and not tells_period(behind):
+        return "cumulative"
+    if not RECORDS.isdisjoint(behind):
+        return "event"  # "killed ten in the worst attack since 2009"
+    verb = evidence.clause.verb if evidence.clause is not None else None
+    if verb is not None and "since" in lowers[max(0, verb.first - 1) : verb.last]:
+        return "cumulative"  # "has since killed 200"
+    is_toll = not TOLLS.isdisjoint(lowers[: count.first])
+    was_since = "since" in lowers[: count.first] and verb is not None and verb.perfect  # "since May 20 have died"
+    if is_toll or was_since or begins_since(behind) or lowers[:2] in (["so", "far"], ["since", "the"]):
+        return "cumulative"
+    has_day = any(date.precision == "day" and date.date_start == date.date_end for date in count.sentence.dates)
+    opening = lowers[: min(OPENING, count.first)] if not has_day else []  # "In the first half of the year, 200 died"
+    return "period" if tells_period(behind) or tells_period(opening) else "event"
+
+
+def begins_since(words: list[str]) -> bool:
+    """Whether "since" says from when on; not "have since been freed"."""
+    at = words.index("since") if "since" in words else -1
+    return at >= 0 and words[at + 1 : at + 2] != ["been"] and words[at - 1 : at] not in (["have"], ["has"], ["had"])
+
+
+def tells_period(words: list[str]) -> bool:
+    """ "In the past week", "in the first half of the year"; not "two last week", "the first raid of the year"."""
+    if not PERIOD_WORDS.isdisjoint(words):
+        return not PERIODS.isdisjoint(words)
+    wholes = (at for at, word in enumerate(words) if word in ("last", "first") and words[at - 1 : at] == ["the"])
+    return any(not PERIODS.isdisjoint(words[at + 1 : at + 4]) for at in wholes)
+
+
+def is_of_war(clause: Clause | None) -> bool:
+    """ "The war has claimed 5,000 lives", "5,000 have died in the conflict": all that it took until then."""
+    if clause is None:
+        return False
+    causes = [*clause.subjects, *(noun for word, noun in clause.preps if word in ("in", "during"))]
+    return any(noun.word in WARS and (clause.verb.perfect or noun in clause.subjects) for noun in causes)
+
+
+def since(sentence: Sentence) -> DateMention | None:
+    """The date from which a sentence counts on: "49,000 hurt since 2009"."""
+    return next((date for date in sentence.dates if date.date_start and date.date_end is None), None)
+
+
+def is_state(sentence: Sentence, clause: Clause | None) -> bool:
+    """Whether the verb tells how things stand: "are held", "were still held", "hosts"."""
+    if clause is None:
+        return False
+    still = STILL.intersection(sentence.lowers[clause.verb.first : clause.verb.last])
+    return bool(still) or (clause.verb.tense == "present" and clause.verb.lemma in ("hold", "keep", "be", "have"))

@@ -1,0 +1,215 @@
+"""Whose the counted people are: the actor named with them, or the one that the text speaks of before them."""
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from sitrep.extract.counts.count_phrases import OWNERS, CountPhrase, complements
+from sitrep.extract.document.article import ActorMention, Article, Sentence
+from sitrep.extract.document.clause import SPEECH_VERBS
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.predicates.arguments import (
+    COLLECTIVES,
+    NAMED,
+    actor_of,
+    actors_within,
+    speaker_before,
+    subject_before,
+)
+
+# Whose men a plural can be, where it stands alone.
+IRREGULAR: Final = frozenset("rebel_group jihadist_group militia criminal_group private_military".split())
+REGULAR: Final = frozenset("state_forces police alliance".split())
+STATE_NOUNS: Final = frozenset(
+    "troops soldiers servicemen servicewomen personnel officers marines conscripts generals colonels policemen police "
+    "airmen sailors paratroopers reservists forces".split()
+)
+JIHADIST_NOUNS: Final = frozenset("jihadists jihadis extremists islamists mujahideen mujahedin".split())
+ARMED_TYPES: Final = IRREGULAR | REGULAR
+GROUP_NOUNS: Final = (
+    JIHADIST_NOUNS
+    | STATE_NOUNS
+    | frozenset("fighters militants insurgents rebels guerrillas guerillas terrorists gunmen members".split())
+)
+BACKING: Final = frozenset("backed led trained funded supported allied aligned equipped sponsored armed paid".split())
+POLICE: Final = frozenset(("police", "policemen"))
+OURS: Final = frozenset(("our", "we", "us"))
+OWN_PEOPLE: Final = GROUP_NOUNS | {"men", "women", "commanders", "leaders"}
+OWNERS_BEFORE: Final = frozenset(("its", "their", "our"))
+POSSESSING: Final = ARMED_TYPES | {"government"}
+BACK: Final = 3  # sentences in which the actor was named
+STATE_CLASSES: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
+CLEAR: Final = 0.6  # share of the article's places that lie in the country it is about
+TWICE: Final = 2  # how much oftener the group that the article is about is named than the next one
+GOVERNMENT: Final = "government-"
+FORCES: Final = "military-"
+
+
+def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
+    """The actor named in the phrase, behind it, or meant by its noun. A state's soldiers are its armed forces'.
+
+    "The army" and "the government" are those of the country that the article is about, if that is clear.
+    """
+    if count.head is None:
+        return None
+    sentence = count.sentence
+    has_noun = count.number.noun is not None
+    inside = actors_within(sentence, count.number.last, count.head.last) if has_noun else []
+    names = [a for a in reversed(inside) if a.kind in NAMED and not is_backer(sentence, a)]
+    named = next((a for a in names if not is_bare_class(count, a)), None) or next(iter(names), None)
+    behind = owners_behind(count)
+    if named is None:
+        named = next((a for a in behind if a.kind in NAMED), None)
+    adjective = next((a for a in inside if a.kind == "adjective" and not is_backer(sentence, a)), None)
+    is_whole = (
+        count.head.first >= count.first - 1
+    )  # in a headline the phrase runs on from the doer: "Rebels Kill 12 Men"
+    meant = actor_of(sentence, count.head) if has_noun and is_whole else next(iter(inside), None)
+    if meant is not None and is_backer(sentence, meant):
+        meant = next((a for a in inside if a.kind == "generic"), None)
+    owner = named or adjective or meant or next(iter(behind), None)
+    if named is None or is_bare_class(count, named):
+        owner = possessor_of(count) or owner
+    if owner is None:
+        return None
+    owner = state_meant(article, owner)
+    return servants_of(count, owner)
+
+
+def possessor_of(count: CountPhrase) -> ActorMention | None:
+    """Whose men "its soldiers", "16 of their fighters" are: the one who says so, else the subject before."""
+    sentence = count.sentence
+    if count.head is None or OWNERS_BEFORE.isdisjoint(sentence.lowers[count.number.last : count.end]):
+        return None
+    if count.number.unit not in OWN_PEOPLE:
+        return None
+    actor = speaker_before(sentence, count.head) or subject_before(sentence, count.head)
+    return actor if actor is not None and actor.actor_type in POSSESSING else None
+
+
+def owners_behind(count: CountPhrase) -> list[ActorMention]:
+    """The actors in "of X", "from X" right behind the counted noun; "from an X prison" is not of X."""
+    found: list[ActorMention] = []
+    for preposition, complement in complements(count):
+        if preposition not in OWNERS:
+            break
+        inside = actors_within(count.sentence, complement.first, complement.last)
+        if preposition in ("of", "among", "belonging", "loyal") or complement.word in COLLECTIVES:
+            found += inside
+        else:
+            found += [a for a in inside if a.last == complement.last]
+    return found
+
+
+def is_backer(sentence: Sentence, actor: ActorMention) -> bool:
+    """Whether a name only says who stands behind the people: "Iran-backed fighters"."""
+    behind = sentence.lowers[actor.last : actor.last + 2]
+    return behind[:1] == ["-"] and behind[-1] in BACKING
+
+
+def is_bare_class(count: CountPhrase, actor: ActorMention) -> bool:
+    """Whether the actor is nothing but the counted noun itself: "soldiers", whose country only the places told."""
+    return actor.first == count.number.noun and actor.last - actor.first == 1
+
+
+def state_meant(article: Article, actor: ActorMention) -> ActorMention:
+    """For an army, police or government without a country: that of the country that the article is about."""
+    if actor.kind != "generic" or actor.actor_id not in STATE_CLASSES:
+        return actor
+    country = country_of(article)
+    if country is None:
+        return actor
+    actor_id = f"{STATE_CLASSES[actor.actor_id]}-{country.lower()}"
+    return replace(actor, actor_id=actor_id, country=country)
+
+
+@lru_cache(maxsize=1)
+def country_of(article: Article) -> str | None:
+    """The country in which most of the article's places lie."""
+    countries = Counter(p.country for s in article.sentences for p in s.places if p.country is not None)
+    if not countries:
+        return None
+    country, times = countries.most_common(1)[0]
+    return country if times >= CLEAR * countries.total() else None
+
+
+def servants_of(count: CountPhrase, actor: ActorMention) -> ActorMention:
+    """For a government the armed forces or the police that its counted soldiers or officers belong to."""
+    if count.number.unit not in STATE_NOUNS or actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT):
+        return actor
+    if POLICE.isdisjoint(count.sentence.lowers[count.number.last : count.end]):
+        return forces_of(actor)
+    return replace(actor, actor_id="police-" + actor.actor_id.removeprefix(GOVERNMENT), actor_type="police")
+
+
+def forces_of(actor: ActorMention) -> ActorMention:
+    """The armed forces of a government: what its soldiers belong to, and by what it kills."""
+    if actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT):
+        return actor
+    return replace(actor, actor_id=FORCES + actor.actor_id.removeprefix(GOVERNMENT), actor_type="state_forces")
+
+
+def speaker_of(sentence: Sentence) -> ActorMention | None:
+    """The actor whom the sentence quotes: the subject of its verb of saying."""
+    said = [clause for clause in sentence.clauses if clause.verb.word in SPEECH_VERBS and clause.subjects]
+    return actor_within(sentence, said[-1].subjects[0]) if said else None
+
+
+def actor_within(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The actor of a noun phrase, or of the office in it: "SDF spokeswoman" speaks for the SDF."""
+    named = [a for a in actors_within(sentence, noun.first, noun.last) if a.kind in NAMED]
+    return named[0] if named else actor_of(sentence, noun)
+
+
+def meant_by(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The actor of a noun phrase; "our forces" are the speaker's."""
+    if sentence.lowers[noun.first] in OURS:
+        return speaker_of(sentence) or actor_of(sentence, noun)
+    return actor_of(sentence, noun)
+
+
+def named_before(article: Article, count: CountPhrase, unit: str, *, only_one: bool) -> ActorMention | None:
+    """The last armed body named before the number that its noun can belong to.
+
+    `only_one`: None where different ones are named there, or one acts in the sentence itself. "Militants" are rather
+    of a jihadist group, if the text names one.
+    """
+    for types in types_of(unit):
+        here = {a.actor_id for a in count.sentence.actors if a.actor_type in types} if only_one else set()
+        found = [] if here and unit != "members" else named_near(article, count, types)
+        if len({actor.actor_id for actor in found}) == 1 or (found and not only_one and len(types_of(unit)) == 1):
+            return found[-1]
+        if not found and not here and (often := most_named(article, types)) is not None:
+            return often
+    return None
+
+
+def types_of(unit: str) -> list[AbstractSet[str]]:
+    """The types of actor that such people belong to, the likeliest first."""
+    if unit in STATE_NOUNS:
+        return [REGULAR]
+    jihadists = frozenset(("jihadist_group",))
+    if unit in JIHADIST_NOUNS:
+        return [jihadists]
+    return [jihadists, IRREGULAR] if unit in ("militants", "terrorists") else [IRREGULAR]
+
+
+def named_near(article: Article, count: CountPhrase, types: AbstractSet[str]) -> list[ActorMention]:
+    """The armed bodies named before the number, in its sentence or shortly before it."""
+    found: list[ActorMention] = []
+    for sentence in article.sentences[max(0, count.sentence.number - BACK) : count.sentence.number + 1]:
+        limit = count.first if sentence is count.sentence else len(sentence.lowers)
+        found += [a for a in sentence.actors if a.last <= limit and a.kind in NAMED and a.actor_type in types]
+    return found
+
+
+@lru_cache(maxsize=4)
+def most_named(article: Article, types: AbstractSet[str]) -> ActorMention | None:
+    """The armed body of these types that the article names far oftener than any other."""
+    named = [a for s in article.sentences for a in s.actors if a.kind in NAMED and a.actor_type in types]
+    times = Counter(actor.actor_id for actor in named).most_common(2)
+    if not times or (len(times) > 1 and times[0][1] < TWICE * times[1][1]):
+        return None
+    return next(actor for actor in named if actor.actor_id == times[0][0])

@@ -1,0 +1,195 @@
+"""What the rules of extraction read: an article, its sentences as tokens, and the mentions found in them.
+
+Every offset counts characters of the article's text and is half-open. Every `first`/`last` pair counts tokens of one
+sentence and is half-open too. Mentions, phrases and clauses are told apart by identity: `noun in clause.objects`.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitrep.extract.document.clause import Clause
+    from sitrep.extract.document.phrase import Phrase
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """Some tokens of one sentence that mean one thing."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class ActorMention(Mention):
+    """Words that name an actor.
+
+    kind: name (a lexicon name), acronym (defined in the article), adjective ("Turkish", "US" before a noun: the state
+    that the noun belongs to), office ("President Assad"), generic ("rebels"), found (by its shape), pronoun ("they",
+    "the group", once resolved). `actor_id` is None where a pronoun or short form has no clear antecedent; `reason`
+    says why.
+    """
+
+    actor_id: str | None
+    actor_type: str
+    kind: str
+    country: str | None = None  # ISO 3166 alpha-3
+    reason: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class PlaceMention(Mention):
+    """Words that name a place, resolved or not; `reason` says why `place_id` is None.
+
+    precision: exact, near ("north of Raqqa", "30 km from"), admin, country.
+    """
+
+    place_id: str | None
+    place_type: str  # country, admin1, admin2, settlement, feature
+    country: str | None
+    precision: str
+    reason: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class DateMention(Mention):
+    """Words that tell a time, as an inclusive interval. `date_start` None: unresolved, the words are kept.
+
+    `date_end` None with a start: open ("since Tuesday").
+    """
+
+    date_start: dt.date | None
+    date_end: dt.date | None
+    precision: str  # day, week, month, year, unknown
+    reason: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class NumberMention(Mention):
+    """A number with its hedge: first..last runs from the first word of the hedge to the last of the number.
+
+    `noun` is the token of the counted noun's head and `unit` its plural, lower case; both None where no noun follows.
+    kind says what is counted, from the unit's seed: person, group, settlement, country, unit, distance, area,
+    equipment, ...; "other" for a noun in no list, "unknown" for a bare number. What is no count (years, ages, times,
+    calibres, money, percentages, names, ordinals) is no mention.
+    """
+
+    number_low: float | None
+    number_high: float | None
+    hedge: str
+    outer_hedge: str | None
+    vague_term: str | None
+    kind: str
+    unit: str | None
+    noun: int | None
+    each: bool = False  # "100 each"
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence as tokens. `tags` is filled by tagging, the mentions by their finders."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]  # offsets in the article's text
+    ends: list[int]
+    in_capitals: bool  # ALL-CAPS wire copy or headline: case tells nothing
+    tags: str = ""  # one character a token, see english
+    phrases: "list[Phrase]" = field(default_factory=list)
+    clauses: "list[Clause]" = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    numbers: list[NumberMention] = field(default_factory=list)
+    # What was found out of a noun phrase, by its place among the phrases; mentions and clauses are settled by then.
+    named: dict[int, ActorMention | None] = field(default_factory=dict)  # kept by roles.actor_of
+    classes: dict[int, frozenset[str]] = field(default_factory=dict)  # kept by codes.classes_of
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that a span of the article's text touches."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text from token `first` up to token `last`, as written."""
+        return self.text[self.starts[first] - self.start : self.ends[last - 1] - self.start]
+
+
+@dataclass(slots=True, eq=False)
+class Argument:
+    """Who did it or whom it was done to: the words, and the actor they name if they name one."""
+
+    start: int
+    end: int
+    text: str
+    actor: ActorMention | None
+
+
+@dataclass(slots=True, eq=False)
+class Act:
+    """One trigger in one sentence: what is said to have happened, to happen, or not to have.
+
+    `first`..`last` are the trigger's tokens in `sentence`; `start`..`end` the claim's span, trigger through last
+    argument. `clause` is the trigger's own clause, or the one whose verb governs the trigger noun.
+    """
+
+    act_id: str
+    sentence: Sentence
+    first: int
+    last: int
+    code: str
+    rule_id: str
+    clause: "Clause | None"
+    sources: list[Argument]
+    targets: list[Argument]
+    places: list[PlaceMention]
+    date: DateMention | None
+    modality: str
+    confidence: float
+    start: int
+    end: int
+    is_background: bool = False
+    is_adjunct: bool = False  # told in passing, by a phrase like "after the raid"
+    weapon_text: str | None = None
+    weapon_class: str | None = None
+    operation_name: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Article:
+    """One article while it is read."""
+
+    article_id: str
+    reading_id: str
+    text: str
+    published: dt.date | None
+    sentences: list[Sentence] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    anchor: dt.date | None = None
+    anchor_basis: str = "unknown"  # published, dateline, text, unknown
+    dateline_start: int = 0
+    body_start: int = 0  # where the dateline ends, if there is one
+    stamp: tuple[int, int] = (0, 0)  # the date of a page's head, which is no event's
+    has_credits: bool = True  # whether some line may credit a photo and be a caption
+
+    def acts_between(self, first: int, last: int) -> list[Act]:
+        """The acts of the sentences numbered `first` to `last`, both taken in; the acts are in the order of those."""
+        begin = bisect_left(self.acts, first, key=sentence_number)
+        return self.acts[begin : bisect_right(self.acts, last, lo=begin, key=sentence_number)]
+
+    def acts_of(self, sentence: Sentence) -> list[Act]:
+        """The acts of one sentence."""
+        return self.acts_between(sentence.number, sentence.number)
+
+
+def sentence_number(act: Act) -> int:
+    """The number of the sentence that tells of an act."""
+    return act.sentence.number

@@ -1,0 +1,217 @@
+"""What happened: every trigger in a sentence, with who did it to whom, where, when, and whether it did happen.
+
+`trigger_matches` finds the triggers, `argument_slots` what fills their slots, `suppression` says
+which of them tell of no act of their own.
+"""
+
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from sitrep.extract.document.article import Act, Argument, Article, Sentence
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.events.argument_slots import PEACEFUL
+from sitrep.extract.events.event_codes import Codes
+from sitrep.extract.events.participants import VIOLENT
+from sitrep.extract.events.statements import statement_of
+from sitrep.extract.events.suppression import code_taken_up, doers_taken_up, own_acts, tells_nothing
+from sitrep.extract.events.trigger_matches import Hit, HitFinder
+from sitrep.extract.events.triggers import Triggers
+from sitrep.extract.lexical.seed_rows import rows_of
+from sitrep.extract.predicates.arguments import argument, arguments
+from sitrep.extract.predicates.event_place import TALK, carry_places, places_of
+from sitrep.extract.predicates.event_time import REALISED, carry_dates, date_of
+from sitrep.extract.predicates.factuality import ModalityReader
+from sitrep.lake import digest
+
+SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
+NEEDS_NOBODY = frozenset(("NATURAL_DISASTER", "MAN_MADE_DISASTER", "DISR_WEAP"))
+UNARMED = frozenset(("civilians", "media"))  # who die in a clash without being a side
+UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
+ADJUNCTS = frozenset(
+    "after following during amid despite before since over against for about behind under from to of".split()
+)
+# Verbs whose object is only spoken of or feared: "met to discuss the fighting", "agreed to stop fighting".
+SPOKEN_OF = frozenset(
+    "discuss condemn denounce mourn investigate probe stop end halt avoid prevent review mark commemorate protest "
+    "criticise criticize fear document monitor witness recall describe prompt escape flee survive".split()
+)
+SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
+CLAIMING = frozenset("claim claims claimed claiming responsibility credit".split())
+DENYING = frozenset("deny denies denied denying reject rejects rejected disclaim disclaims disclaimed".split())
+CREDITING = {"claim": "by", "attribute": "to", "blame": "on"}
+TWO_SIDED = frozenset(("ARMED_CLASH", "AGREEMENT"))
+DOERS = frozenset(("subject", "by"))
+
+
+class EventReader:
+    """Finds the acts of an article; holds the trigger lexicon and the policies for codes and modality."""
+
+    def __init__(self, hits: HitFinder, codes: Codes, modality: ModalityReader) -> None:
+        self.hits = hits
+        self.codes = codes
+        self.modality = modality
+
+    @classmethod
+    def load(cls, seeds: Path) -> "EventReader":
+        """Read the seeds of triggers, codes and modality, and support_verbs.csv (verb, subject_is)."""
+        sides = {row["verb"]: row["subject_is"] for row in rows_of(seeds / "support_verbs.csv")}
+        codes = Codes.load(seeds)
+        return cls(HitFinder(Triggers.load(seeds), codes, sides), codes, ModalityReader.load(seeds))
+
+    def find_acts(self, article: Article) -> list[Act]:
+        """The acts of the article in text order; needs the phrases, clauses and mentions of its sentences."""
+        acts: list[Act] = []
+        for sentence in article.sentences:
+            if not sentence.phrases:
+                continue
+            for hit in own_acts(sentence, self.hits.find(sentence), acts):
+                act = self.act(article, sentence, hit)
+                if act is not None and not tells_nothing(sentence, hit, act, acts):
+                    act.code = code_taken_up(sentence, hit, act, acts) or act.code
+                    act.sources = act.sources or doers_taken_up(sentence, hit, act, acts)
+                    acts.append(act)
+            if not acts or acts[-1].sentence is not sentence:
+                said = statement_of(article, sentence)
+                acts += [said] if said is not None else []
+        name_claimed_doers(acts)
+        name_credited_doers(article, acts)
+        carry_dates(article, acts)
+        carry_places(article, acts)
+        return acts
+
+    def act(self, article: Article, sentence: Sentence, hit: Hit) -> Act | None:
+        """The act that a hit tells of, or None where its words tell of none after all."""
+        sources, source_nouns = self.fillers(sentence, hit, "source", hit.trigger.source_roles)
+        targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
+        if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
+            sources, targets = sources[:1], targets[1:]
+        targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim", "targeting"))[0]
+        if not targets and hit.trigger.code not in (*PEACEFUL, *SYMMETRIC):
+            targets = self.fillers(sentence, hit, "target", ("victims",))[0]
+        if not sources and hit.trigger.code in SYMMETRIC:
+            sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
+            sources = [source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED]
+            source_nouns = source_nouns if sources else []
+        if hit.trigger.code in SYMMETRIC and (not targets or source_nouns == target_nouns) and len(sources) > 1:
+            sources, targets = two_sides(sources)
+        targets = [target for target in targets if all(target.start != source.start for source in sources)]
+        sides = {
+            "source": self.codes.classes_of_side(sentence, source_nouns, sources),
+            "target": self.codes.classes_of_side(sentence, target_nouns, targets),
+        }
+        verdict = self.codes.resolve(article, sentence, hit.trigger.code, sides, hit.slots, hit.modifier_words)
+        if verdict is None:
+            return None
+        date = date_of(sentence, hit.clause, hit.noun, hit.first)
+        reading = self.modality.read(article, sentence, hit.clause, hit.noun, date)
+        places = places_of(sentence, hit.clause, hit.noun, hit.slots)
+        start, end = span_of(sentence, hit, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)])
+        sided = 1.0 if sources or targets or verdict.code in NEEDS_NOBODY else UNSIDED
+        return Act(
+            act_id=digest(article.article_id, sentence.starts[hit.first], sentence.ends[hit.last - 1]),
+            sentence=sentence,
+            first=hit.first,
+            last=hit.last,
+            code=verdict.code,
+            rule_id=hit.trigger.rule_id,
+            clause=hit.clause,
+            sources=sources,
+            targets=targets,
+            places=places,
+            date=date,
+            modality=reading.modality,
+            confidence=round(hit.trigger.strength * reading.certainty * sided, 3),
+            start=start,
+            end=end,
+            is_background=reading.is_background,
+            is_adjunct=is_adjunct(hit),
+            weapon_text=verdict.weapon_text,
+            weapon_class=verdict.weapon_class,
+        )
+
+    def fillers(
+        self, sentence: Sentence, hit: Hit, side: str, roles: tuple[str, ...]
+    ) -> tuple[list[Argument], list[Phrase]]:
+        """Who fills the first of the roles that somebody fills, and the noun phrases that say so."""
+        for role in roles:
+            if role == "modifier":
+                if hit.modifiers:
+                    return hit.modifiers, []
+                continue
+            if role == "support" and hit.carried_by != side:
+                continue
+            nouns = [
+                noun
+                for noun in hit.slots.get(role, ())
+                if self.codes.is_somebody(sentence, noun)
+                or (role in DOERS and (is_person_name(sentence, noun) or self.codes.is_states_weapon(sentence, noun)))
+            ]
+            if nouns:
+                return [argument(sentence, noun, hit.last) for noun in nouns], nouns
+        return [], []
+
+
+def two_sides(parties: list[Argument]) -> tuple[list[Argument], list[Argument]]:
+    """Those named first, and the others: "ten rebels and six soldiers died in fighting", "A and B signed a truce"."""
+    first = parties[0].actor and parties[0].actor.actor_id
+    others = [one for one in parties if (one.actor and one.actor.actor_id) != first]
+    return [one for one in parties if one not in others], others
+
+
+def name_claimed_doers(acts: list[Act]) -> None:
+    """Give an act without a doer the one that its sentence says claimed it, or is blamed for it.
+
+    "The front claimed responsibility for the attack", "police blamed the front for the attack".
+    """
+    claims = [act for act in acts if act.code == "ATTRIB" and act.modality in REALISED]
+    told = {sentence: list(group) for sentence, group in groupby(acts, key=attrgetter("sentence"))} if claims else {}
+    for claim in claims:
+        words = set(claim.sentence.lowers[claim.first : claim.last])
+        if words & DENYING:
+            continue
+        doers = claim.sources if words & CLAIMING else claim.targets
+        named = [doer for doer in doers if doer.actor is not None and doer.actor.actor_id is not None]
+        for act in told[claim.sentence] if named else ():
+            if not act.sources and act.modality in REALISED and act.code not in (*TALK, *TWO_SIDED):
+                act.sources = named
+
+
+def name_credited_doers(article: Article, acts: list[Act]) -> None:
+    """Give an act without a doer the one that a participle behind it names: "a blast in Gao, claimed by the front"."""
+    for sentence in article.sentences:
+        for clause in sentence.clauses:
+            if clause.verb.form != "participle" or clause.verb.lemma not in CREDITING:
+                continue
+            nouns = [noun for word, noun in clause.preps if word == CREDITING[clause.verb.lemma]]
+            doers = [one for one in arguments(sentence, nouns) if one.actor is not None]
+            told = [
+                act
+                for act in acts
+                if act.sentence is sentence and act.last <= clause.verb.first and act.code in VIOLENT
+            ]
+            if doers and told and not told[-1].sources:
+                told[-1].sources = doers
+
+
+def is_person_name(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun phrase is a proper name that is no place: who does or says something is somebody."""
+    if sentence.in_capitals or sentence.tags[noun.head] != "N":
+        return False
+    return not any(place.first < noun.last and noun.first < place.last for place in sentence.places)
+
+
+def is_adjunct(hit: Hit) -> bool:
+    """Whether the act is told in passing: its noun stands in a phrase beside the verb, or its verb in a side clause."""
+    if hit.carried_by:
+        return False
+    if hit.clause is None or hit.noun is None:
+        return hit.clause is not None and hit.clause.opener in SIDE_CLAUSES
+    spoken_of = hit.clause.verb.lemma in SPOKEN_OF and any(hit.noun is noun for noun in hit.clause.objects)
+    return spoken_of or any(hit.noun is noun and preposition in ADJUNCTS for preposition, noun in hit.clause.preps)
+
+
+def span_of(sentence: Sentence, hit: Hit, ends: list[int]) -> tuple[int, int]:
+    """From the trigger to the end of its last argument; what stands before the trigger stays outside."""
+    start = sentence.starts[hit.first]
+    return start, max([sentence.ends[hit.last - 1], *(end for end in ends if end <= sentence.end)])

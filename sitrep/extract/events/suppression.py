@@ -1,0 +1,262 @@
+"""What tells of no act of its own: harm counted beside an act, an aim, a bare condition, what was told before."""
+
+from itertools import takewhile
+
+from sitrep.extract.document.article import Act, Argument, Sentence
+from sitrep.extract.document.clause import Clause
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.events.participants import VIOLENT, is_two_sided
+from sitrep.extract.events.trigger_matches import BLASTS, Hit
+from sitrep.extract.events.triggers import STRENGTHS
+from sitrep.extract.predicates.event_place import TALK
+from sitrep.extract.predicates.event_time import REALISED
+from sitrep.extract.predicates.factuality import UNREAL
+
+DEFINITE = frozenset("the this that these those his her its their such".split())
+POINTING = frozenset("the this that these those such".split())  # "their deadliest attack" may be a new one
+AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
+CONDITIONS = frozenset(("if", "unless"))
+FORCE = frozenset(("WEAPON", "SHOOT"))
+LEFT_BEHIND = frozenset("dead injured wounded homeless missing".split())
+LOSING = frozenset(("suffer", "sustain", "lose"))
+WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
+DAMAGING = frozenset(("destroy", "damage"))
+PRONOUNS = frozenset(("they", "he", "she", "it"))
+RUIN = frozenset(("DESTROY", "RANSACK"))
+UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
+UNSAID = frozenset("attack attacks raid raids".split())
+ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
+RANKING = ([",", "one", "of"], ["be", "one", "of"])
+TAKEN_UP = 8  # sentences back in which "the attack" may have been told
+CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk of in general
+
+
+def own_acts(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
+    """The hits that tell of an act each, in text order; `before` are the acts told so far."""
+    verbs = [hit for hit in hits if hit.noun is None]
+    nouns = [hit for hit in hits if hit.noun is not None and not is_aside(sentence, hit, hits)]
+    verbs = [hit for hit in verbs if not tells_more(hit, hits)]
+    return sorted(without_mere_harm(sentence, nouns + verbs, before), key=lambda hit: hit.first)
+
+
+def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
+    """The hits without verbs that only tell the harm of an act told beside them: a number is no act.
+
+    "Stormed the post, killing nine" and "a bomb went off, destroying two shops" are one act each. Where nobody is said
+    to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before told an act, its
+    harm is that act's too.
+    """
+    kept = [hit for hit in hits if not tells_harm(hit)]
+    if len(kept) == len(hits):
+        return hits
+    others = [hit for hit in kept if hit.trigger.code not in TALK]
+    told_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
+    for hit in hits:
+        if not tells_harm(hit) or hit.clause is None:
+            continue
+        again = told_again(hit, others)
+        if again is not None:
+            again.slots |= {"subject": hit.slots["subject"], "victims": hit.slots.get("object", [])}
+            continue
+        is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
+        is_wound = hit.trigger.words[0] in WOUNDING
+        if (is_result and (others or told_before)) or (is_wound and len(hits) > 1):
+            if others and is_result:
+                nearest = min(others, key=lambda other: abs(other.first - hit.first))
+                nearest.slots.setdefault("victims", hit.slots.get("object", []))
+            continue
+        kept.append(hit)
+    return kept
+
+
+def told_again(hit: Hit, others: list[Hit]) -> Hit | None:
+    """The act by which harm was done, told behind it: "gunmen killed six people when they attacked a market"."""
+    for other in others:
+        doers = other.slots.get("subject", [])
+        is_how = other.noun is None and other.clause is not None and other.clause.opener == "when"
+        if is_how and other.first > hit.first and hit.slots.get("subject") and doers and doers[0].word in PRONOUNS:
+            return other
+    return None
+
+
+def tells_harm(hit: Hit) -> bool:
+    """Whether words tell what was done to people or things, not how: a verb, or a noun of a headline without one."""
+    is_damage = hit.trigger.code in RUIN and hit.trigger.words[0] in DAMAGING and hit.noun is None
+    return is_damage or (hit.trigger.code == "KILL" and (hit.noun is None or hit.clause is None))
+
+
+def is_aside(sentence: Sentence, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a noun only tells more of an act beside it."""
+    return is_dispersed(hit, hits) or is_means(hit, hits) or is_ranked(sentence, hit)
+
+
+def is_ranked(sentence: Sentence, hit: Hit) -> bool:
+    """ "..., one of the deadliest attacks in years", "the attack is the worst since May": it was told before."""
+    noun = hit.noun
+    if noun is not None and hit.clause is not None and hit.clause.verb.is_copula and noun in hit.clause.subjects:
+        is_definite = sentence.lowers[noun.first] in POINTING
+        return is_definite and any(is_superlative(sentence, ranked) for ranked in hit.clause.objects)
+    if noun is None or [phrase.word for phrase in sentence.phrases[max(0, noun.at - 3) : noun.at]] not in RANKING:
+        return False
+    return is_superlative(sentence, noun)
+
+
+def is_superlative(sentence: Sentence, noun: Phrase) -> bool:
+    """ "The deadliest attack", "the most violent day"."""
+    return any(word.endswith("est") or word in ("worst", "most") for word in sentence.lowers[noun.first : noun.last])
+
+
+def tells_more(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a verb only tells more of an act beside it."""
+    return is_purpose_of_force(hit, hits) or explains_blast(hit, hits) or goes_on_burning(hit, hits)
+
+
+def goes_on_burning(hit: Hit, hits: list[Hit]) -> bool:
+    """ "Torched the village, burning ten houses" is one act."""
+    code = hit.trigger.code
+    is_side = hit.noun is None and hit.clause is not None and hit.clause.verb.form == "ing"
+    return code in RUIN and is_side and any(o.trigger.code == code and o.first < hit.first for o in hits)
+
+
+def is_dispersed(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a protest is only the object of what broke it up: "police dispersed a march" is one act."""
+    return hit.trigger.code == "PROTEST" and any(
+        verb.trigger.code == "DISPERSE" and any(hit.noun is noun for noun in verb.slots.get("object", ()))
+        for verb in hits
+    )
+
+
+def is_means(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a noun only says with what another act was done: "attacks on the army with bombs" are one act."""
+    return hit.trigger.code in BLASTS and any(
+        other is not hit and other.noun is not None and hit.noun in other.slots.get("with", ()) for other in hits
+    )
+
+
+def explains_blast(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a verb says how the blast beside it came: "a blast shook the town when a bomb planted there went off"."""
+    clause = hit.clause
+    if hit.trigger.code not in BLASTS or clause is None:
+        return False
+    blasts = [other for other in hits if other is not hit and other.trigger.code in BLASTS]
+    if clause.opener == "reduced":
+        return any(o.clause and o.clause is not clause and o.clause.subjects == clause.subjects for o in blasts)
+    return clause.opener == "when" and any(o.clause and o.noun and o.first < hit.first for o in blasts)
+
+
+def is_purpose_of_force(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a verb only says what force was used for: "fired tear gas to disperse a march" is one act."""
+    clause = hit.clause
+    return (
+        hit.trigger.code == "DISPERSE"
+        and clause is not None
+        and clause.verb.form == "infinitive"
+        and any(other.clause is clause.governor and other.trigger.code in FORCE for other in hits)
+    )
+
+
+def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
+    """Whether an act that names nobody, no place and no time is too weak to write.
+
+    "The truce", "the attack" only take up what was told before; "operations" in a list, "talk of bombings" and "charged
+    with murder" tell of none in particular, nor does "if attacked"; "it also destroyed a kiosk" goes on with the blast.
+    """
+    if is_no_act(sentence, hit, act, before):
+        return True
+    if act.sources or act.targets:
+        return False
+    if hit.trigger.strength <= STRENGTHS["weak"] and not hit.carried_by:
+        return True
+    if act.places or act.date:
+        return False
+    if hit.noun is None:
+        recent = takewhile(lambda other: other.sentence.number >= sentence.number - 2, reversed(before))
+        goes_on = any(other.code in VIOLENT for other in recent)
+        is_more = tells_harm(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
+        return is_more or (act.modality in UNREAL and not hit.slots.get("object"))
+    if hit.carried_by:
+        return False
+    is_definite = sentence.lowers[hit.noun.first] in DEFINITE
+    is_subject = hit.clause is not None and hit.noun in hit.clause.subjects
+    if is_definite:
+        return not is_subject or any(act.code == other.code for other in before)
+    is_unspecific = hit.noun.first == hit.first or hit.noun.word.endswith("s")
+    is_topic = act.code in CRIMES and act.weapon_text is None and is_unspecific
+    return (is_topic or hit.trigger.strength < STRENGTHS["strong"]) and not is_subject
+
+
+def is_no_act(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
+    """Whether words tell of no act of their own, whoever they name."""
+    clause = hit.clause
+    if hit.trigger.words[0] in LOSING and act.modality == "denied":
+        return True  # "the mission did not suffer any casualties"
+    if hit.trigger.words[0] == "leave" and not LEFT_BEHIND.isdisjoint(sentence.lowers[hit.last :]):
+        return True  # "the raid left ten guards and a cook dead"
+    if clause is None or is_aim_of_offensive(hit, act, before):
+        return clause is not None
+    if act.code == "ATTRIB" and clause.verb.is_copula and not act.sources + act.targets:
+        return True  # "it was not clear who was behind it"
+    return hit.noun is None and (
+        is_bare_condition(sentence, clause) or only_causes(sentence, clause) or is_toll(hit, clause, act)
+    )
+
+
+def is_toll(hit: Hit, clause: Clause, act: Act) -> bool:
+    """ "Thousands have been killed": how many it is by now, no day, no place, nobody who did it."""
+    sums_up = clause.verb.passive and clause.verb.perfect and hit.trigger.code == "KILL"
+    return sums_up and not (act.sources or act.places or act.date)
+
+
+def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:
+    """The code of the bombing, ambush or air strike that "the attack" takes up, if one was told shortly before.
+
+    So does "the strike" where none from the air was told. None where the noun says itself what was done, or to whom.
+    """
+    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING:
+        return None
+    says_whom = act.targets and not hit.slots.get("harmed")
+    is_attack = hit.trigger.code in ("ATTACKNOUN", "RAID") and hit.noun.word in UNSAID and act.code in UNSAID_KIND
+    is_strike = hit.trigger.code == "STRIKE" and not (act.sources or act.weapon_text)
+    if says_whom or not (is_attack or (is_strike and all(other.code != "AIR_STRIKE" for other in before))):
+        return None
+    for other in reversed(before):
+        if other.sentence.number < sentence.number - TAKEN_UP:
+            return None
+        if other.modality in REALISED and other.code in ATTACKS and not is_two_sided(other):
+            return other.code
+    return None
+
+
+def doers_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> list[Argument]:
+    """Who did "the strikes", if strikes of the same kind were told in the sentence before or the one before that."""
+    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING or act.code not in ATTACKS - UNSAID_KIND:
+        return []
+    for other in reversed(before):
+        if other.sentence.number < sentence.number - 2:
+            break
+        if other.code == act.code and other.modality in REALISED:
+            return other.sources
+    return []
+
+
+def is_aim_of_offensive(hit: Hit, act: Act, before: list[Act]) -> bool:
+    """ "An operation to isolate the town": what an operation is for is the operation, unless a place is to be taken."""
+    if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIMS or not before:
+        return False
+    last = before[-1]
+    return last.sentence is act.sentence and last.code == "OFFENSIVE" and last.last == hit.clause.verb.first
+
+
+def only_causes(sentence: Sentence, clause: Clause) -> bool:
+    """ "The raid sent troops fleeing": what somebody or something sends running it does not send anywhere."""
+    return clause.verb.lemma == "send" and any(
+        other.verb.form == "ing" and other.governor is clause and other.verb.at == noun.at + 1
+        for other in sentence.clauses
+        for noun in clause.objects
+    )
+
+
+def is_bare_condition(sentence: Sentence, clause: Clause) -> bool:
+    """ "If attacked": a condition without a subject."""
+    at = clause.verb.at
+    return clause.opener in CONDITIONS and at > 0 and sentence.phrases[at - 1].kind == "if"

@@ -1,0 +1,267 @@
+"""The triggers of a sentence; what fills their slots is told by `argument_slots`.
+
+A trigger noun that names the act stands before the verb that carries it: "carried out air strikes" and "were killed in
+air strikes" are one hit each, the air strikes.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sitrep.extract.document.article import ActorMention, Argument, Sentence
+from sitrep.extract.document.clause import RELATIVE_WORDS, Clause
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.events.argument_slots import (
+    HARM_VERBS,
+    PEACEFUL,
+    PITTING,
+    add_harm,
+    aim_of,
+    carrier,
+    clause_of,
+    harming_relative,
+    is_instrument,
+    is_subject,
+    own_complements,
+    targeted_by,
+    verb_slots,
+)
+from sitrep.extract.events.event_codes import Codes
+from sitrep.extract.events.triggers import Trigger, Triggers, head_place
+from sitrep.extract.predicates.arguments import actors_within, owner_before
+
+SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
+BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
+SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
+REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
+HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
+
+
+@dataclass(slots=True, eq=False)
+class Hit:
+    """A trigger found: its tokens, the clause it belongs to, and what fills its slots."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    clause: Clause | None
+    noun: Phrase | None
+    slots: dict[str, list[Phrase]] = field(default_factory=dict)
+    modifiers: list[Argument] = field(default_factory=list)
+    modifier_words: list[str] = field(default_factory=list)
+    carried_by: str = ""  # the side that the subject of its support verb is on: source, target
+    against: list[Argument] = field(default_factory=list)  # "the anti-IS campaign"
+
+
+class HitFinder:
+    """Finds the triggers of a sentence; holds the trigger lexicon, and which side a support verb's subject is on."""
+
+    def __init__(self, triggers: Triggers, codes: Codes, support_sides: Mapping[str, str]) -> None:
+        self.triggers = triggers
+        self.codes = codes
+        self.support_sides = support_sides
+
+    def find(self, sentence: Sentence) -> list[Hit]:
+        """The triggers of a sentence that tell of acts, a verb that only carries a noun left out; nouns first."""
+        nouns = list(self.noun_hits(sentence))
+        verbs = []
+        for hit in self.verb_hits(sentence):
+            noun = noun_that_tells(sentence, hit, nouns)
+            if noun is None:
+                verbs.append(hit)
+            elif hit.trigger.code == "KILL":
+                noun.slots.setdefault("victims", hit.slots["object"])  # "an air strike hit the town, killing ten"
+        return [*nouns, *verbs]
+
+    def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
+        """The verbs of the sentence that are triggers, one trigger a verb."""
+        for clause in sentence.clauses:
+            triggers = self.triggers.verbs.get(clause.verb.lemma)
+            if triggers is None:
+                continue
+            slots = verb_slots(clause)
+            for trigger in triggers:
+                last = verb_trigger_end(sentence, clause, trigger)
+                if last is not None and self.codes.fits(sentence, trigger.needs, slots, ()):
+                    yield Hit(trigger, clause.verb.head, last, clause, None, slots)
+                    break
+
+    def noun_hits(self, sentence: Sentence) -> Iterator[Hit]:
+        """The noun phrases of the sentence whose head is a trigger."""
+        told = 0  # "an exchange of fire" is no fire
+        for noun in sentence.phrases:
+            if noun.kind != "noun" or noun.word not in self.triggers.nouns:
+                continue
+            if noun.head < told or names_something_else(sentence, noun):
+                continue
+            is_shots = is_gunfire(sentence, noun)
+            for trigger in self.triggers.nouns[noun.word]:
+                if is_shots and trigger.code == "MAN_MADE_DISASTER":
+                    continue
+                tokens = noun_trigger_tokens(sentence, noun, trigger)
+                if tokens is None:
+                    continue
+                hit = self.noun_hit(sentence, noun, trigger, *tokens)
+                if self.codes.fits(sentence, trigger.needs, hit.slots, hit.modifier_words):
+                    told = hit.last
+                    yield hit
+                    break
+
+    def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int, last: int) -> Hit:
+        """The slots of a trigger noun: its complements, its modifiers, and the verb that carries it."""
+        clause = self.carrying_clause(sentence, noun)
+        slots: dict[str, list[Phrase]] = {}
+        for preposition, complement in own_complements(sentence, noun):
+            slots.setdefault(preposition, []).append(complement)
+        carried_by = ""
+        if clause is not None:
+            self.add_sides(sentence, noun, clause, slots)
+            carried_by = self.support_sides.get(carrier(clause, noun), "")
+            if carried_by:
+                agents = [n for p, n in clause.preps if p == "by"] if clause.verb.passive else clause.subjects
+                slots["support"] = clause.subjects if carried_by == "target" else agents
+            carried_by = add_harm(sentence, noun, trigger, clause, slots) or carried_by
+        relative = harming_relative(sentence, noun)
+        if relative is not None:
+            slots.setdefault("harmed", relative.objects)
+            for preposition, complement in relative.preps:
+                slots.setdefault(preposition, []).append(complement)
+        before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
+        opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
+        opposed += [a for a in before if a not in opposed and self.owns_what_was_hit(sentence, a, first)]
+        modifiers = [argument_of(actor) for actor in before if actor not in opposed]
+        owner = owner_before(sentence, noun) if not modifiers else None
+        if owner is not None:
+            modifiers = [Argument(sentence.starts[noun.first], sentence.ends[noun.first], owner.text, owner)]
+        slots["aim"] = aim_of(sentence, noun)
+        slots["targeting"] = targeted_by(sentence, noun)
+        words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
+        against = [argument_of(actor) for actor in opposed]
+        return Hit(trigger, first, last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
+
+    def add_sides(self, sentence: Sentence, noun: Phrase, clause: Clause, slots: dict[str, list[Phrase]]) -> None:
+        """The sides behind the verb: "fighting broke out between A and B"; not those of another act's noun."""
+        if clause.objects and noun not in clause.objects and clause.verb.lemma not in PITTING:
+            return
+        owner: Phrase | None = None
+        for preposition, complement in clause.preps:
+            before = sentence.phrases[complement.at - 2]
+            owner = before if sentence.phrases[complement.at - 1].kind == "prep" else owner
+            is_anothers = owner is not None and owner is not noun and owner.word in self.triggers.nouns
+            known = slots.setdefault(preposition, [])
+            is_side = preposition in SIDES_BEHIND_VERB and complement.at > noun.at and not is_anothers
+            if is_side and complement not in known:
+                known.append(complement)
+
+    def carrying_clause(self, sentence: Sentence, noun: Phrase) -> Clause | None:
+        """The clause that the noun belongs to, or the relative clause on it that carries it instead.
+
+        "The talks followed a deal which was reached between A and B": the deal was reached.
+        """
+        clause = clause_of(sentence, noun)
+        if clause is not None and self.support_sides.get(carrier(clause, noun)):
+            return clause
+        if clause is not None and clause.opener == "reduced":  # "killed in an attack blamed on the rebels"
+            return next((governing for governing in sentence.clauses if governing.governs(noun)), clause)
+        relatives = (c for c in sentence.clauses if c.opener in RELATIVE_WORDS and noun in c.subjects)
+        return next((c for c in relatives if c.verb.passive and self.support_sides.get(carrier(c, noun))), clause)
+
+    def owns_what_was_hit(self, sentence: Sentence, actor: ActorMention, first: int) -> bool:
+        """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
+        words = [word for word in sentence.lowers[actor.last : first] if word != "-"]
+        return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
+
+
+def noun_that_tells(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> Hit | None:
+    """The noun of a verb's clause that names the act which the verb only carries."""
+    clause = hit.clause
+    if clause is None:
+        return None
+    for other in nouns:
+        noun = other.noun
+        if noun is None:
+            continue
+        if clause.verb.word == "target" and clause.objects and other.slots.get("targeting") is clause.objects:
+            return other
+        if hit.first <= other.first < hit.last:
+            return other if len(hit.trigger.words) == 1 else None
+        if other.clause is clause and other.carried_by == "source":
+            return other
+        is_doer = is_subject(sentence, clause, noun)
+        is_same = other.trigger.code == hit.trigger.code or BLASTS.issuperset((other.trigger.code, hit.trigger.code))
+        if is_same and (is_doer or noun in clause.objects):
+            return other  # "a truce which was brokered by ..."
+        # "Came under fire during an operation" and "were killed after a truce" are two acts.
+        is_harm = (len(hit.trigger.words) == 1 or hit.trigger.code == "KILL") and clause.verb.lemma in HARM_VERBS
+        is_one = is_harm and other.trigger.code not in PEACEFUL
+        if is_one and (is_doer or is_instrument(sentence, clause, noun)):
+            return other
+    return None
+
+
+def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> int | None:
+    """The token after the trigger's last word, or None if its other words do not stand with the verb."""
+    end = clause.verb.last
+    if len(trigger.words) == 1:
+        return end
+    rest = trigger.words[1:]
+    if clause.verb.word == f"{clause.verb.lemma} {rest[0]}":
+        rest = rest[1:]
+    lowers = sentence.lowers
+    if clause.verb.is_copula:
+        end = clause.verb.head + 1  # "is back in": adverbs belong to the verb
+    for word in rest:
+        adjacent = word in ("on", "at", "upon", "to", "in")
+        reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
+        window = lowers[end:reach]
+        if word not in window and plural_of(word) not in window:
+            return None
+        at = next(at for at, low in enumerate(window, end) if low in (word, plural_of(word)))
+        if adjacent and at != end and clause.objects and rest == (word,):
+            return None
+        end = at + 1
+    return end
+
+
+def plural_of(word: str) -> str:
+    """A cheap plural, for the nouns inside verb triggers ("exchange fire", "lay siege")."""
+    return word + "s"
+
+
+def argument_of(actor: ActorMention) -> Argument:
+    """An actor's own words as an argument."""
+    return Argument(actor.start, actor.end, actor.text, actor)
+
+
+def names_something_else(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether the noun phrase is a name that only contains the word: "Operation Decisive Storm", "Attack Brigade"."""
+    head = noun.head
+    return bool([a for a in sentence.actors if a.first <= head < a.last and a.kind != "adjective"])
+
+
+def is_gunfire(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether "fire" is shots: "killed by Israeli fire", "came under fire", "in retaliatory fire"."""
+    if noun.word != "fire":
+        return False
+    before = sentence.lowers[max(0, noun.first - 1) : noun.head]
+    return not SHOTS.isdisjoint(before) or bool(actors_within(sentence, noun.first, noun.head))
+
+
+def noun_trigger_tokens(sentence: Sentence, noun: Phrase, trigger: Trigger) -> tuple[int, int] | None:
+    """First and last of a noun trigger that is headed by the phrase's head, the words behind it included; or None."""
+    if len(trigger.words) == 1:
+        return noun.head, noun.last
+    head = head_place(trigger.words)
+    lowers = sentence.lowers
+    at = noun.head - 1
+    for word in reversed(trigger.words[:head]):
+        while at >= noun.first and lowers[at] == "-":
+            at -= 1
+        if at < noun.first or lowers[at] not in (word, plural_of(word)):
+            return None
+        at -= 1
+    behind = trigger.words[head + 1 :]
+    if not behind:
+        return at + 1, noun.last
+    begins = noun.last + (lowers[noun.last : noun.last + 1] == ["-"])  # "sit-in"
+    ends = begins + len(behind)
+    return (at + 1, ends) if tuple(lowers[begins:ends]) == behind else None

@@ -1,0 +1,146 @@
+"""Tell the numbers that count nothing: years, ages, clock times, codes, shares, scores, numbers that are names."""
+
+from sitrep.extract.document.article import Sentence
+from sitrep.extract.numbers.counted import Counted
+from sitrep.extract.numbers.ranges import YEARS
+from sitrep.extract.numbers.units import MEASURES, PEOPLE_KINDS
+
+NUMBERED = frozenset(  # words that are named by the number behind them
+    "route highway resolution article chapter section paragraph page volume verse no no. nos number day phase round "
+    "step stage level category grade class type model version room gate channel flight apollo area zone camp point "
+    "checkpoint unit sector block division brigade regiment battalion company bureau group annex protocol line kilo "
+    "figure fig table item clause act law decree order amendment proposition exit terminal lot bulletin communique "
+    "cell ward street avenue road km kilometer kilometre chapter part".split()
+)
+BEFORE_YEAR = frozenset("in since by until till from of early late mid during year before after through ( / -".split())
+FRACTIONS = frozenset("third thirds quarter fifth fifths sixth tenth tenths half halves eighths".split())
+CLOCK = frozenset("am pm a.m. p.m. gmt utc o'clock o’clock hours local hrs est z l".split())
+MONEY = frozenset("$ £ € ¥ us$ rs eur gbp usd".split())
+AGE_WORDS = frozenset("aged age ages".split())
+OLDEST = 110
+LAST_DAY = 31
+AFTER_AGE = frozenset("of between and to from".split())
+MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
+    "november dec december".split()
+)
+GLUED_ENDINGS = frozenset(("s", "th", "st", "nd", "rd"))  # 1990s; 4TH
+TIME_PREPOSITIONS = frozenset("at until till between from".split())
+ALWAYS_NAMED = frozenset(("no.", "nos", "route", "highway", "resolution", "article", "page"))  # whatever follows
+OPEN_MARKS = frozenset("( [ \" “ ‘ ' — – ~ > + …".split())
+STANDS_ALONE = frozenset(
+    "were was are is have has had dead killed wounded injured missing died fled hurt others people more in on at by "
+    "during after could may might would will , . ; and or".split()
+)
+
+
+def is_code(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the number is part of a code, a date, a time, a sum or a list: F-16, 2012-10-S, 10:30, $5."""
+    lowers, starts, ends = sentence.lowers, sentence.starts, sentence.ends
+    before = lowers[first - 1] if first else ""
+    after = lowers[last] if last < len(lowers) else ""
+    if before in MONEY or after in ("%", "°", "$", "€", "£") or after in CLOCK:
+        return True
+    if not lowers[first][0].isdigit():
+        return False
+    if first and ends[first - 1] == starts[first] and before not in OPEN_MARKS:
+        return True
+    if (first == 0 and after in (".", ")", ":")) or (before in ("(", "[") and after in (")", "]")):
+        return True
+    run = lowers[max(0, first - 2) : last + 2]
+    if is_unbroken(run):
+        return True
+    if last < len(lowers) and starts[last] == ends[last - 1]:
+        behind = lowers[last + 1] if last + 1 < len(lowers) and starts[last + 1] == ends[last] else ""
+        if after in ("-", "/", ":", ".") and behind and (behind[0].isdigit() or len(behind) == 1):
+            return True
+        return after in GLUED_ENDINGS
+    return False
+
+
+def is_unbroken(run: list[str]) -> bool:
+    """Whether three groups of digits follow one another, as in a telephone number."""
+    figures = [word[0].isdigit() for word in run]
+    return sum(figures) > 2 and any(all(figures[k : k + 3]) for k in range(len(run) - 2))
+
+
+def is_share(sentence: Sentence, first: int, last: int) -> bool:
+    """ "one in five", "nine out of 10", "two-thirds", "ten to one"."""
+    lowers = sentence.lowers
+    after = lowers[last : last + 3]
+    if after[:2] == ["out", "of"] or lowers[max(0, first - 2) : first] == ["out", "of"]:
+        return True
+    if (after[:1] and after[0] in FRACTIONS) or (after[:1] == ["-"] and after[1:2] and after[1] in FRACTIONS):
+        return True
+    if lowers[first] in ("one", "1") and after[:1] == ["in"] and after[1:2] and is_numeric(after[1]):
+        return True
+    if lowers[max(0, first - 2) : first] in (["one", "in"], ["1", "in"]):
+        return True
+    return after[:2] in (["to", "one"], ["-", "to"], ["of", "every"])
+
+
+def is_numeric(low: str) -> bool:
+    """Whether a word is a bare number, as the second half of a share is."""
+    return low[0].isdigit() or low in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def is_year(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
+    """A bare number like 2014 that counts no people, or that stands where years stand."""
+    word = sentence.lowers[first]
+    if last - first != 1 or not word.isdecimal() or int(word) not in YEARS:
+        return False
+    before = sentence.lowers[first - 1] if first else ""
+    return before in BEFORE_YEAR or counted.kind not in PEOPLE_KINDS
+
+
+def is_day(sentence: Sentence, first: int, last: int, value: float) -> bool:
+    """A day of a month or a year behind one, where no date was found, as in a dateline: "13 JUL 89"."""
+    lowers = sentence.lowers
+    before = lowers[first - 1] if first else ""
+    after = lowers[last] if last < len(lowers) else "."
+    if after.strip(".") in MONTHS and value <= LAST_DAY:
+        return True
+    if before in (",", "and") and any(date.last == first - 1 for date in sentence.dates) and after in (",", "and"):
+        return value <= LAST_DAY  # "Jan. 23, 25 and 27"
+    if before.strip(".") not in MONTHS or not lowers[first].isdecimal():
+        return False
+    return after in (",", ")", ".", "-", "–") or (first >= 2 and lowers[first - 2].isdecimal())
+
+
+def is_clock_time(sentence: Sentence, first: int, hedge_first: int, counted: Counted) -> bool:
+    """ "At 1150", "at approximately 2100": hours and minutes without a mark, as telex copy writes them."""
+    word = sentence.lowers[first]
+    if len(word) != 4 or not word.isdecimal() or int(word[:2]) >= 24 or int(word[2:]) >= 60:
+        return False
+    before = sentence.lowers[hedge_first - 1] if hedge_first else ""
+    if before not in TIME_PREPOSITIONS or counted.kind in MEASURES:
+        return False
+    return sentence.in_capitals or counted.noun is None
+
+
+def is_age(sentence: Sentence, first: int, last: int, value: float, counted: Counted) -> bool:
+    """ "aged 30", "the age of 12", "Smith, 45, of"."""
+    lowers, words = sentence.lowers, sentence.words
+    if value > OLDEST or not first:
+        return False
+    before = lowers[max(0, first - 4) : first]
+    if before[-1] in AGE_WORDS or (before[-1] in AFTER_AGE and AGE_WORDS.intersection(before)):
+        return True
+    if counted.noun is not None or first < 2 or not lowers[first][0].isdigit():
+        return False
+    after = lowers[last] if last < len(lowers) else "."
+    return before[-1] in (",", "(") and words[first - 2][0].isupper() and after in (",", ".", ")", ";")
+
+
+def is_name(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
+    """ "Route 4", "Division 30", "Resolution 2254", "Radio 24 reported": the number names, it counts nothing."""
+    before = sentence.lowers[first - 1] if first else ""
+    if before in ALWAYS_NAMED or sentence.lowers[max(0, first - 2) : first] == ["no", "."]:
+        return True
+    if before in NUMBERED and counted.kind not in PEOPLE_KINDS:
+        return True
+    if not first or counted.noun is not None or sentence.in_capitals or not sentence.words[first - 1][0].isupper():
+        return False
+    if not sentence.lowers[first][0].isdigit() or first < 2:
+        return False
+    return last < len(sentence.lowers) and sentence.lowers[last] not in STANDS_ALONE

@@ -1,0 +1,215 @@
+"""Read a partition of articles: what columns find over all of them, then article by article what is claimed.
+
+Sentences and names are found in columns. A sentence is then read as tokens, mentions, tags, phrases and clauses; the
+acts, numbers, speakers and relations of an article are read off those and become rows of the claim tables.
+"""
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from sitrep import schemas
+from sitrep.extract.actors.actor_finder import ActorFinder
+from sitrep.extract.actors.country_scope import scope_by_places
+from sitrep.extract.attribution.attribution_finder import SpeechFinder
+from sitrep.extract.attribution.speech import Speeches
+from sitrep.extract.claims.claim_rows import BLANK, Row, frame_of
+from sitrep.extract.claims.confidence import ACTORS as CALIBRATED
+from sitrep.extract.claims.confidence import Calibration
+from sitrep.extract.count_tables import CountReader
+from sitrep.extract.document.article import Article, Sentence
+from sitrep.extract.events.event_finder import EventReader
+from sitrep.extract.events.event_rows import mention_rows
+from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
+from sitrep.extract.numbers.number_mentions import NumberReader
+from sitrep.extract.places.place_resolution import PlaceFinder
+from sitrep.extract.relations.relation_finder import RelationFinder
+from sitrep.extract.syntax.chunker import Chunker
+from sitrep.extract.syntax.clause_builder import find_clauses
+from sitrep.extract.syntax.english import VerbForm, verb_forms
+from sitrep.extract.syntax.pos_tagger import Tagger
+from sitrep.extract.syntax.sentence_splitter import split_sentences
+from sitrep.extract.syntax.tokenizer import read_sentence
+from sitrep.extract.temporal.captions import CREDIT
+from sitrep.extract.temporal.date_mentions import place_dates
+from sitrep.extract.temporal.datelines import find_anchor
+from sitrep.lexicon import load_lexicon
+from sitrep.settings import Settings
+
+READ = ("article_id", "reading_id", "published_at", "extraction_status", "text")
+SLICE = 200  # articles; rows of Python take ten times the memory of a frame
+# Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
+SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
+
+
+class Names(NamedTuple):
+    """The names found in one article, in text order."""
+
+    actors: list[Hit]
+    places: list[Hit]
+
+
+class Reader:
+    """Reads articles; holds every matcher and word list, built once a process."""
+
+    def __init__(self, settings: Settings, lexicon_version: str) -> None:
+        lexicon = load_lexicon(settings, lexicon_version)
+        verbs = verb_forms(settings.seeds)
+        self.matcher = NameMatcher(lexicon.aliases)
+        self.actors = ActorFinder(lexicon)
+        self.places = PlaceFinder(lexicon)
+        self.numbers = NumberReader.load(settings.seeds)
+        self.tagger = Tagger(verbs)
+        self.chunker = Chunker(verbs)
+        self.events = EventReader.load(settings.seeds)
+        self.speech = SpeechFinder.load(settings.seeds)
+        self.counts = CountReader.load(settings.seeds)
+        self.relations = RelationFinder.load(settings.seeds)
+        self.calibration = Calibration.load(settings.seeds)
+        self.telling = telling_words(self.events, self.speech, verbs) | self.relations.cues
+
+    def read(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        """The claims of the articles.
+
+        In:  schemas.ARTICLES, one row a reading.
+        Out: the tables of schemas.CLAIMS. An article whose extraction_status is not `extracted` has a row in readings
+             and nothing else. Columns that name the run and the extractor are NULL.
+        """
+        with no_search_for_cycles():
+            parts = [self.read_slice(part) for part in articles.iter_slices(SLICE)] or [self.read_slice(articles)]
+        return {table: pl.concat([part[table] for part in parts]) for table in schemas.CLAIMS}
+
+    def read_slice(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        """As `read`, for articles whose rows are in memory at once."""
+        articles = articles.select(READ)
+        readable = articles.filter(pl.col("extraction_status") == "extracted").with_columns(
+            has_credits=pl.col("text").str.contains(CREDIT.pattern)
+        )
+        sentences = split_sentences(readable)
+        names = self.names_in(readable)
+        texts: dict[str, list[tuple[int, int, str]]] = {}
+        columns = (sentences[name].to_list() for name in ("reading_id", "sentence_no", "char_start", "text"))
+        for reading_id, number, start, text in zip(*columns, strict=True):
+            texts.setdefault(reading_id, []).append((number, start, text))
+        rows: dict[str, list[Row]] = {table: [] for table in schemas.CLAIMS if table != "sentences"}
+        for at, record in enumerate(readable.iter_rows(named=True)):
+            article = article_of(record)
+            article.sentences = [
+                read_sentence(number, start, text.replace("\n", " "))  # lines broken at a fixed width
+                for number, start, text in texts.get(article.reading_id, ())
+            ]
+            for table, found in self.claims_of(article, names[at]):
+                rows[table] += found
+            rows["readings"].append(reading_row(record, article))
+        rows["readings"] += [
+            reading_row(record, article_of(record))
+            for record in articles.filter(pl.col("extraction_status") != "extracted").iter_rows(named=True)
+        ]
+        tables = {table: frame_of(found, schemas.CLAIMS[table]) for table, found in rows.items()}
+        tables |= {table: self.calibration.calibrated(table, tables[table]) for table in CALIBRATED}
+        return {**tables, "sentences": sentences}
+
+    def names_in(self, articles: pl.DataFrame) -> dict[int, Names]:
+        """The names of the lexicon in each article, by the article's row."""
+        hits = self.matcher.find(articles["text"].to_list())
+        aliases: dict[tuple[int, bool, int, int], list[int]] = defaultdict(list)
+        columns = (hits[name].to_list() for name in ("article", "is_place", "start", "end", "alias_id"))
+        for article, is_place, start, end, alias_id in zip(*columns, strict=True):
+            aliases[article, is_place, start, end].append(alias_id)
+        found: dict[int, Names] = defaultdict(lambda: Names([], []))
+        for (article, is_place, start, end), alias_ids in aliases.items():
+            names = found[article]
+            (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
+        return found
+
+    def may_claim(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a number or a word that tells something; what has none is read no further."""
+        return bool(sentence.numbers) or not self.telling.isdisjoint(sentence.lowers)
+
+    def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[Row]]]:
+        """Read one article from its sentences up; yields the rows of each table."""
+        find_anchor(article)
+        self.actors.find(article, names.actors)
+        self.places.find(article, names.places)
+        scope_by_places(article, self.actors.actors)
+        place_dates(article)
+        for sentence in article.sentences:
+            sentence.numbers = self.numbers.find(sentence)
+            if self.may_claim(sentence):
+                self.tagger.tag(sentence)
+                sentence.phrases = self.chunker.phrases(sentence)
+                sentence.clauses = find_clauses(sentence.phrases)
+        article.acts = self.events.find_acts(article)
+        speeches = self.speech.find(article)
+        claims = {
+            "event_mentions": list(mention_rows(article)),
+            "actor_relations": self.relations.find(article),
+            **self.counts.read(article),
+        }
+        for table, found in claims.items():
+            yield table, attributed(found, speeches)
+        yield "found_actors", self.actors.found(article)
+        yield "found_places", self.places.found(article)
+
+
+def telling_words(events: EventReader, speech: SpeechFinder, verbs: Mapping[str, VerbForm]) -> frozenset[str]:
+    """The words without which a sentence tells of no act and of nobody who says something."""
+    lemmas = events.hits.triggers.verbs.keys() | speech.verbs.keys()
+    forms = {form for form, verb in verbs.items() if verb.lemma in lemmas}
+    return frozenset((*lemmas, *forms, *events.hits.triggers.nouns, *SPEECH_CUES))
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Python's cycle collector off: an article's objects form no cycle, and it would walk over all of them again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def article_of(record: dict[str, Any]) -> Article:
+    """A row of schemas.ARTICLES as the article to read."""
+    published = record["published_at"]
+    return Article(
+        record["article_id"],
+        record["reading_id"],
+        record["text"],
+        published and published.date(),
+        has_credits=record.get("has_credits", True),
+    )
+
+
+def reading_row(record: dict[str, Any], article: Article) -> Row:
+    """The row of schemas.READINGS of an article that was read, or that was not to be read."""
+    return {
+        **BLANK["readings"],
+        "reading_id": article.reading_id,
+        "article_id": article.article_id,
+        "extraction_status": record["extraction_status"],
+        "anchor_date": article.anchor,
+        "anchor_basis": article.anchor_basis,
+        "n_sentences": len(article.sentences),
+    }
+
+
+def attributed(rows: Iterable[Row], speeches: Speeches) -> list[Row]:
+    """The rows with who said them: the innermost speech that the claim stands in; none: the article itself."""
+    said = []
+    for row in rows:
+        speech = speeches.at(row["char_start"])
+        if speech is not None:
+            row.update(
+                attributed_to=speech.attributed_to,
+                attributed_via=speech.attributed_via,
+                attributed_actor_id=speech.actor_id,
+            )
+        said.append(row)
+    return said

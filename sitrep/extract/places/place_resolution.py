@@ -1,0 +1,392 @@
+"""Where: the places that a sentence names, told from persons and forces of the same name; which of several is meant.
+
+A name that several places share is resolved by the article: by the province or country right behind it ("Binnish,
+Idlib"), by the word beside it ("Raqqa province", "the city of Raqqa"), by the countries that the article speaks of,
+then by size. What stays open keeps its words and a reason.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import polars as pl
+
+from sitrep.extract.document.article import ActorMention, Article, PlaceMention, Sentence
+from sitrep.extract.lexical.name_matcher import Hit
+from sitrep.extract.places.place_index import Place, PlaceIndex
+from sitrep.extract.places.place_vocabulary import (
+    BESIDE,
+    BESIDE_NAMES,
+    BORDERS,
+    FROM_BESIDE,
+    LIES_IN,
+    OF_BESIDE,
+    PLACE_PREPOSITIONS,
+    SIDES,
+    SURROUNDINGS,
+    TITLES,
+    TO_BESIDE,
+    TYPE_OF,
+)
+from sitrep.extract.places.unlisted_places import UnlistedPlaces
+from sitrep.lexicon import Lexicon
+from sitrep.schemas import PLACES
+
+# Before the subject of a clause.
+BEFORE_SUBJECT = frozenset(
+    "that and but while said says as which when whereas because if though although adding".split()
+)
+SENTENCE_BEGINS_AFTER = frozenset('.:"“‘(')
+BETWEEN = frozenset(("the", ",", "and", "or", "both", "'s", "’s"))  # a preposition and the second place of a list
+CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
+NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it
+LIKELY = 100_000  # the same, where a preposition of place stands before it
+FAMOUS = 20  # times as big as its namesake: a national capital is meant even where the article plays elsewhere
+FOREIGN_SHARE = 0.12  # of an article's names of countries; a country with less is named in passing
+PRECISION = {"country": "country", "admin1": "admin", "admin2": "admin"}
+
+
+class Spot(NamedTuple):
+    """A name of places on the tokens of a sentence."""
+
+    first: int
+    last: int
+    places: list[Place]  # what it may mean, the likeliest first
+
+
+class Setting(NamedTuple):
+    """What the article as a whole says about where it plays."""
+
+    countries: Counter[str]  # ISO codes, by how often they are named
+    total: int
+    divisions: frozenset[str]  # admin1 keys that are named
+
+    def share(self, country: str | None) -> float:
+        """How much of the article's names of countries are of this one."""
+        return self.countries[country] / self.total if country and self.total else 0.0
+
+
+class PlaceFinder:
+    """Finds the places of articles; built once a process from the compiled lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.index = PlaceIndex(lexicon)
+        self.unlisted = UnlistedPlaces(self.index)
+        capitals = lexicon.aliases.filter(pl.col("form") == "capital")
+        self.capitals = dict(zip(capitals["alias"].str.to_lowercase(), capitals["target"], strict=True))
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> None:
+        """Set `places` of every sentence of the article, in order and without overlaps.
+
+        hits: those of the lexicon's places in this article, in order (`NameMatcher.find`, is_place True). The
+        sentences' actors must be there: a name inside the name of a force is no place.
+        """
+        spots = list(self.spots(article, hits))
+        setting = self.setting(article, spots)
+        for sentence, own in zip(article.sentences, spots, strict=True):
+            mentions = PlaceReading(self, sentence, own, setting).mentions() if own else []
+            sentence.places = self.unlisted.added(article, sentence, mentions, setting.countries)
+        self.unlisted.repeat(article)
+
+    def found(self, article: Article) -> list[dict[str, object]]:
+        """Rows of schemas.PLACES for the places of this article that no gazetteer knows."""
+        rows = self.unlisted.rows(article)
+        return [{column: row.get(column) for column in PLACES} for row in rows]
+
+    def spots(self, article: Article, hits: Sequence[Hit]) -> Iterator[list[Spot]]:
+        """For each sentence the hits on its tokens, without those inside other names."""
+        at, after = 0, len(hits)
+        for sentence in article.sentences:
+            own: list[Spot] = []
+            while at < after and hits[at].start < sentence.end:
+                hit = hits[at]
+                at += 1
+                if hit.start >= sentence.start and hit.end <= sentence.end:
+                    first, last = sentence.tokens_of(hit.start, hit.end)
+                    if first < last:
+                        own.append(Spot(first, last, self.index.places_of(hit.alias_ids)))
+            if own:
+                actors = [actor for actor in sentence.actors if actor.kind != "adjective"]
+                own = [spot for spot in own if not is_part_of_name(sentence, spot, actors)]
+            yield own
+
+    def setting(self, article: Article, spots: Sequence[Sequence[Spot]]) -> Setting:
+        """The countries and divisions that the article names; a dateline's counts more."""
+        countries: Counter[str] = Counter()
+        divisions: set[str] = set()
+        for sentence, own in zip(article.sentences, spots, strict=True):
+            for actor in sentence.actors:
+                if actor.country:
+                    countries[actor.country] += 2
+            for spot in own:
+                best = evident(spot.places)
+                if best is None or not best.country:
+                    continue
+                in_dateline = article.dateline_start <= sentence.starts[spot.first] < article.body_start
+                countries[best.country] += 3 if in_dateline else 2 if best.place_type == "country" else 1
+                if best.place_type == "admin1" and best.admin1_key:
+                    divisions.add(best.admin1_key)
+        return Setting(countries, countries.total(), frozenset(divisions))
+
+
+class PlaceReading:
+    """Reads the places of one sentence."""
+
+    def __init__(self, finder: PlaceFinder, sentence: Sentence, spots: list[Spot], setting: Setting) -> None:
+        self.index = finder.index
+        self.capitals = finder.capitals
+        self.sentence = sentence
+        self.spots = spots
+        self.setting = setting
+
+    def mentions(self) -> list[PlaceMention]:
+        """The places that the sentence names."""
+        found: list[PlaceMention] = []
+        for at, spot in enumerate(self.spots):
+            if self.is_government(spot):
+                continue
+            mention = self.mention(at, spot)
+            if mention is not None and (not found or mention.first >= found[-1].last):
+                found.append(mention)
+        return found
+
+    def mention(self, at: int, spot: Spot) -> PlaceMention | None:
+        """One name as a place, or None where it names none."""
+        sentence = self.sentence
+        told, last = told_type(sentence, spot)
+        place = self.choose(spot, told, self.container(at, last), last)
+        led = led_by_preposition(sentence, spot.first)
+        if place is None:
+            is_open = led and told is None and spot.places[0].population >= NOTABLE and not sentence.in_capitals
+            return self.build(spot, last, None, spot.places[0].place_type, "ambiguous") if is_open else None
+        if not (led or told or place.place_type != "settlement") and not self.is_sure(place):
+            return None
+        return self.build(spot, last, place, place.place_type, None)
+
+    def is_government(self, spot: Spot) -> bool:
+        """Whether a country or its capital acts rather than lies: "Washington is", "US-led"."""
+        sentence, best = self.sentence, spot.places[0]
+        before = sentence.lowers[spot.first - 1] if spot.first else "."
+        if best.place_type == "country":
+            is_adjective = any(actor.first < spot.last and spot.first < actor.last for actor in sentence.actors)
+            return is_adjective and before not in LIES_IN
+        if before not in BEFORE_SUBJECT and before[0].isalnum():
+            return False
+        behind = sentence.lowers[spot.last] if spot.last < len(sentence.words) else "."
+        return sentence.text_of(spot.first, spot.last).lower() in self.capitals and behind[0].isalpha()
+
+    def is_sure(self, place: Place) -> bool:
+        """Whether a bare name without a preposition is this settlement: it is big, or lies where the article plays."""
+        return place.population >= LIKELY or self.setting.share(place.country) >= FOREIGN_SHARE * 2
+
+    def container(self, at: int, last: int) -> list[Place]:
+        """What the next name may mean where it says in what this one lies: "Binnish, Idlib province"."""
+        if at + 1 >= len(self.spots):
+            return []
+        following, words = self.spots[at + 1], self.sentence.lowers
+        between = words[last : following.first]
+        near = between in ([","], [], ["in"], [",", "in"], [",", "the"]) or (
+            2 <= len(between) <= 5 and between[0] in (",", "in") and between[-1] in ("of", "the", "in", *SIDES)
+        )
+        return [p for p in following.places if p.place_type in ("country", "admin1")] if near else []
+
+    def choose(self, spot: Spot, told: str | None, containers: list[Place], last: int) -> Place | None:
+        """The place that is meant; None where the article does not tell."""
+        places = spot.places
+        inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)] if containers else []
+        if inside:
+            places = inside
+        elif self.is_elsewhere(spot, containers, last):
+            return None
+        typed = [p for p in places if p.place_type == told] if told else []
+        places = typed or [p for p in places if not (told == "settlement" and p.place_type != "settlement")] or places
+        if not typed and self.prefers_division(spot):
+            divisions = [p for p in places if p.place_type == "admin1" and self.setting.share(p.country)]
+            places = divisions or places
+        capital_of = self.capitals.get(self.sentence.text_of(spot.first, spot.last).lower())
+        best = places[0]
+        if len(places) > 1:
+            best = max(enumerate(places), key=lambda item: self.weight(item[1], capital_of, -item[0]))[1]
+        if not inside and best.place_type == "settlement":
+            famous = (p for p in places if p.country == capital_of and p.population > FAMOUS * best.population)
+            best = next(famous, best)  # Moscow, not the one in Idaho
+        if inside or best.place_type in ("country", "feature") or self.setting.share(best.country) >= FOREIGN_SHARE:
+            return best
+        if best.place_type in ("admin1", "admin2"):
+            return best if typed and best.place_type == "admin1" else None
+        if self.sentence.in_capitals:
+            return best if best.population >= CERTAIN and is_usual_name(self.sentence, spot, best) else None
+        led = led_by_preposition(self.sentence, spot.first)
+        return best if best.population >= (LIKELY if led else CERTAIN) else None
+
+    def is_elsewhere(self, spot: Spot, containers: list[Place], last: int) -> bool:
+        """Whether a division behind a comma says that another place of this name is meant, which is not known."""
+        return (
+            self.sentence.lowers[last : last + 1] == [","]
+            and spot.places[0].place_type == "settlement"
+            and any(place.place_type == "admin1" and self.setting.share(place.country) for place in containers)
+        )
+
+    def weight(self, place: Place, capital_of: str | None, order: int) -> tuple[float, ...]:
+        """How likely this place is meant among those of its name; `order`: 0 for the likeliest of all by size."""
+        share = self.setting.share(place.country)
+        is_here = share >= FOREIGN_SHARE
+        named = place.admin1_key in self.setting.divisions and place.place_type == "settlement"
+        kind = {"country": 4.0, "feature": 3.0, "settlement": 2.0, "admin1": 1.0, "admin2": 2.5}[place.place_type]
+        if place.place_type == "settlement" and place.population < 10_000:
+            kind = 0.5  # "Helmand" is a province before it is a village
+        if place.place_type == "country":
+            return (2.0 if is_here or not self.setting.countries else 1.0, kind, share, 0.0, 0.0, float(order))
+        return (float(is_here), float(named), kind, share, float(place.country == capital_of), float(order))
+
+    def prefers_division(self, spot: Spot) -> bool:
+        """Whether the words around speak of a province rather than its capital: "northern Aleppo", "X countryside"."""
+        words = self.sentence.lowers
+        if spot.first > 0 and words[spot.first - 1] in SIDES:
+            return True
+        if spot.last < len(words) and words[spot.last] == "countryside":
+            return True
+        return spot.first > 1 and words[spot.first - 1] == "," and any(s.last == spot.first - 1 for s in self.spots)
+
+    def build(self, spot: Spot, end: int, place: Place | None, place_type: str, reason: str | None) -> PlaceMention:
+        """The mention of a name; `end`: where the words end that tell its kind, which are no part of it."""
+        sentence, first, last = self.sentence, spot.first, spot.last
+        precision = PRECISION.get(place_type, "exact")
+        if is_beside(sentence, first, end):
+            precision = "near"
+        return PlaceMention(
+            first,
+            last,
+            sentence.starts[first],
+            sentence.ends[last - 1],
+            " ".join(sentence.text_of(first, last).split()),
+            place.place_id if place else None,
+            place_type,
+            place.country if place else None,
+            precision,
+            reason,
+        )
+
+
+def is_usual_name(sentence: Sentence, spot: Spot, place: Place) -> bool:
+    """Whether the words are the place's usual name, not one of its many spellings."""
+    return sentence.text_of(spot.first, spot.last).casefold() == place.place_name.casefold()
+
+
+def evident(places: list[Place]) -> Place | None:
+    """What a name means wherever it is read: a country, the only place of its name, or by far the biggest."""
+    best = places[0]
+    if best.place_type == "country":
+        return best
+    biggest = max(places, key=lambda place: place.population)
+    others = [place.population for place in places if place.country != biggest.country]
+    if not others:
+        return best if best.place_type in ("admin1", "feature") or biggest.population >= LIKELY else None
+    return biggest if biggest.population >= max(LIKELY, 5 * max(others)) else None
+
+
+def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMention]) -> bool:
+    """Whether the words belong to the name of a force, an office or a person, or are an ordinary word."""
+    if any(actor.first < spot.last and spot.first < actor.last for actor in actors):
+        return True
+    words, lowers = sentence.words, sentence.lowers
+    before = lowers[spot.first - 1] if spot.first else ""
+    if before in TITLES:
+        return True
+    best = spot.places[0]
+    if best.place_type == "country":
+        return False
+    if sentence.in_capitals:
+        return not stands_as_place(sentence, spot)
+    if before == "-" or (spot.last < len(words) and lowers[spot.last] == "-"):
+        return best.place_type == "settlement"
+    if best.place_type == "feature" and spot.last - spot.first > 1:
+        return False
+    before_is_name = spot.first > 0 and is_name_part(words[spot.first - 1], before)
+    if before_is_name and (spot.first == 1 or words[spot.first - 2] in SENTENCE_BEGINS_AFTER):
+        before_is_name = False  # a sentence's first word has its capital anyway
+    behind_is_name = spot.last < len(words) and is_name_part(words[spot.last], lowers[spot.last])
+    if not (before_is_name or behind_is_name):
+        return False
+    return not (is_title_case(sentence) or is_beside_actor(sentence, spot))
+
+
+def is_name_part(word: str, lower: str) -> bool:
+    """Whether a neighbour's capital makes it part of a longer name."""
+    return word[0].isupper() and lower not in BESIDE_NAMES and lower not in SIDES
+
+
+def is_beside_actor(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a neighbour with a capital belongs to an actor's name: "Syrian", "the YPG in"."""
+    return any(actor.last == spot.first or actor.first == spot.last for actor in sentence.actors)
+
+
+def stands_as_place(sentence: Sentence, spot: Spot) -> bool:
+    """In text in capitals: whether the words around say that this is a place."""
+    lowers = sentence.lowers
+    before = lowers[spot.first - 1] if spot.first else ""
+    behind = lowers[spot.last] if spot.last < len(lowers) else ""
+    return (
+        before in LIES_IN
+        or before in SIDES
+        or behind in TYPE_OF
+        or (before == "of" and spot.first > 1 and lowers[spot.first - 2] in TYPE_OF)
+        or (before == "and" and spot.first > 1 and lowers[spot.first - 2] == ",")
+        or (before in ("", ",", "and") and behind in (",", "and", ".", "(", "-", "--"))
+    )
+
+
+def is_title_case(sentence: Sentence) -> bool:
+    """Whether nearly every word has a capital, as in headlines: capitals tell nothing then."""
+    long = [word for word in sentence.words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def led_by_preposition(sentence: Sentence, first: int) -> bool:
+    """Whether a preposition of place stands before, over sides, types and members of a list."""
+    lowers = sentence.lowers
+    for at in range(first - 1, max(first - 7, -1), -1):
+        word = lowers[at]
+        if word in PLACE_PREPOSITIONS:
+            return True
+        is_between = word in SIDES or word in TYPE_OF or word in BETWEEN
+        if not (is_between or sentence.words[at][0].isupper()):
+            return False
+    return False
+
+
+def told_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
+    """The kind of place that the word behind or before tells, and where the mention ends with it."""
+    lowers = sentence.lowers
+    if spot.last < len(lowers):
+        told = TYPE_OF.get(lowers[spot.last])
+        if told is not None and not (told == "feature" and spot.places[0].place_type != "feature"):
+            return told, spot.last + 1
+    if spot.first > 1 and lowers[spot.first - 1] == "of":
+        told = TYPE_OF.get(lowers[spot.first - 2])
+        if told is not None and told != "feature":
+            return told, spot.last
+    if spot.first and lowers[spot.first - 1] in ("city", "town", "village", "province", "district"):
+        return TYPE_OF[lowers[spot.first - 1]], spot.last
+    return None, spot.last
+
+
+def is_beside(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words say near, outside or so far from the place rather than in it."""
+    lowers = sentence.lowers
+    at = first - 1
+    while at >= 0 and (lowers[at] in SIDES or lowers[at] in TYPE_OF or lowers[at] in ("the", "of")):
+        if lowers[at] == "of" and at and lowers[at - 1] in OF_BESIDE:
+            return True
+        at -= 1
+    word = lowers[at] if at >= 0 else ""
+    if word in BESIDE:
+        return True
+    before = lowers[at - 1] if at > 0 else ""
+    if word == "from":
+        return before in FROM_BESIDE
+    if word == "to":
+        return before in TO_BESIDE
+    if word == "with":
+        return before in BORDERS
+    return last < len(lowers) and lowers[last] in SURROUNDINGS | BORDERS

@@ -1,0 +1,227 @@
+"""Places that no gazetteer knows, found by the word that says they are one: "the village of X", "X district".
+
+They have a name, a kind and the division or country they were told in, but no coordinates.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sitrep.extract.document.article import Article, PlaceMention, Sentence
+from sitrep.extract.places.place_index import Place, PlaceIndex
+from sitrep.extract.places.place_vocabulary import (
+    LIST_JOINTS,
+    NAME_JOINTS,
+    SIDES,
+    TELL_UNKNOWN_BEFORE,
+    TELL_UNKNOWN_BEHIND,
+    TYPE_OF,
+)
+
+LONGEST_NAME = 6  # tokens
+NO_NAMES = frozenset(
+    "the a an this that his her its their our my two three four five several many some all each every in on at by of"
+    " and"
+    " capital mr he she it they arab kurdish christian muslim sunni shiite syrian iraqi afghan port border".split()
+)
+SHARES = frozenset("predominantly mainly mostly largely majority primarily".split())
+PUNCTUATION = frozenset("-–'’‘`")
+
+
+class UnlistedPlaces:
+    """Finds places by their context."""
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self.index = index
+
+    def added(
+        self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str]
+    ) -> list[PlaceMention]:
+        """The known mentions of a sentence with those found by context, in order and without overlaps."""
+        if TELL_UNKNOWN_BEFORE.isdisjoint(sentence.lowers):
+            return known
+        found = list(candidates(sentence))
+        if not found:
+            return known
+        adjectives = {(m.first, m.last) for m in sentence.actors if m.kind == "adjective"}
+        blocked = [(m.first, m.last) for m in (*sentence.actors, *sentence.dates)]
+        blocked = [tokens for tokens in blocked if tokens not in adjectives]
+        mentions = list(known)
+        for first, last, kind, end in found:
+            if (first, last) in adjectives or any(first < b and a < last for a, b in blocked):
+                continue  # "one Armenian village" is no name
+            inside = [m for m in mentions if m.first < end and first < m.last]
+            if any(m.first <= first and m.last >= last for m in inside):
+                continue
+            mentions = [m for m in mentions if m not in inside]
+            mentions.append(self.mention(article, sentence, mentions, countries, (first, last, kind, end)))
+        return sorted(mentions, key=lambda mention: mention.first)
+
+    def repeat(self, article: Article) -> None:
+        """Add the names found to the article's other sentences: "the village of Tal Kawr" is "Tal Kawr" after."""
+        found: dict[str, list[tuple[list[str], PlaceMention]]] = {}
+        for sentence in article.sentences:
+            for place in sentence.places:
+                if (place.place_id or "").startswith("found:"):
+                    words = sentence.words[place.first : place.last]
+                    found.setdefault(words[0], []).append((words, place))
+        if not found:
+            return
+        for sentence in article.sentences:
+            for first, word in enumerate(sentence.words):
+                for words, place in found.get(word, ()):
+                    last = first + len(words)
+                    is_free = sentence.words[first:last] == words and not any(
+                        one.first < last and first < one.last for one in (*sentence.actors, *sentence.places)
+                    )
+                    if is_free:
+                        start, end = sentence.starts[first], sentence.ends[last - 1]
+                        sentence.places.append(replace(place, first=first, last=last, start=start, end=end))
+            sentence.places.sort(key=lambda place: place.first)
+
+    def mention(
+        self,
+        article: Article,
+        sentence: Sentence,
+        known: list[PlaceMention],
+        countries: Counter[str],
+        found: tuple[int, int, str, int],
+    ) -> PlaceMention:
+        """A name as a place of its own, in the region that the sentence or the article tells."""
+        first, last, kind, end = found
+        region = self.region(article, sentence, known, countries, end)
+        name = sentence.text_of(first, last)
+        return PlaceMention(
+            first,
+            last,
+            sentence.starts[first],
+            sentence.ends[last - 1],
+            " ".join(name.split()),
+            f"found:{folded(name)}:{region.place_id if region else ''}",
+            kind,
+            region.country if region else None,
+            "admin" if kind == "admin2" else "exact",
+        )
+
+    def region(
+        self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str], end: int
+    ) -> Place | None:
+        """The division behind the name, else one of the sentence, else the article's last; else its main country."""
+        near = sorted(known, key=lambda mention: (mention.first < end, abs(mention.first - end)))
+        earlier = (m for other in reversed(article.sentences[: sentence.number]) for m in reversed(other.places))
+        for mention in (*near, *earlier):
+            place = self.index.get(mention.place_id)
+            division = self.index.get(place.admin1_key) if place and place.place_type != "country" else None
+            if division is not None:
+                return division
+        told = next((m for m in near if m.place_type == "country"), None)
+        if told is not None:
+            return self.index.get(told.place_id)
+        if not countries:
+            return None
+        country = max(sorted(countries), key=countries.__getitem__)
+        return self.index.get(f"country:{country.lower()}")
+
+    def rows(self, article: Article) -> list[Mapping[str, object]]:
+        """The places found in an article, one row each: columns of schemas.PLACES that are known."""
+        rows: dict[str, Mapping[str, object]] = {}
+        for sentence in article.sentences:
+            for mention in sentence.places:
+                if mention.place_id and mention.place_id.startswith("found:") and mention.place_id not in rows:
+                    rows[mention.place_id] = self.row(mention.place_id, mention)
+        return list(rows.values())
+
+    def row(self, place_id: str, mention: PlaceMention) -> Mapping[str, object]:
+        """One place as a row."""
+        region = self.index.get(place_id.split(":", 2)[2])
+        return {
+            "place_id": place_id,
+            "place_name": mention.text,
+            "place_type": mention.place_type,
+            "admin1_code": region.admin1_code if region else None,
+            "admin1_name": region.admin1_name if region else None,
+            "admin2_name": mention.text if mention.place_type == "admin2" else None,
+            "country_iso3": mention.country,
+            "parent_place_id": region.place_id if region else None,
+        }
+
+
+def candidates(sentence: Sentence) -> Iterator[tuple[int, int, str, int]]:
+    """(first, last, kind, end): a name's tokens, what it is, and where the mention ends with its type word."""
+    lowers = sentence.lowers
+    for at, word in enumerate(lowers):
+        if word not in TELL_UNKNOWN_BEFORE:
+            continue
+        kind = TYPE_OF[word]
+        if at + 2 < len(lowers) and lowers[at + 1] in ("of", "called", "named"):
+            for first, last in names_from(sentence, at + 2):
+                yield first, last, kind, last
+        elif word in TELL_UNKNOWN_BEHIND and not sentence.in_capitals:
+            first = name_before(sentence, at)
+            if first < at:
+                yield first, at, kind, at + 1
+
+
+def names_from(sentence: Sentence, at: int) -> Iterator[tuple[int, int]]:
+    """The names of a list that begins at a token: "A, B and C"."""
+    while at < len(sentence.words):
+        last = name_end(sentence, at)
+        if last == at:
+            return
+        yield at, last
+        at = last
+        joints = 0
+        while at < len(sentence.words) and sentence.lowers[at] in LIST_JOINTS:
+            at += 1
+            joints += 1
+        if not joints or sentence.in_capitals:
+            return
+
+
+def name_end(sentence: Sentence, first: int) -> int:
+    """Where a name that begins at a token ends; the token itself if none does."""
+    words, lowers = sentence.words, sentence.lowers
+    at = first
+    while at < len(words) and at - first < LONGEST_NAME:
+        word = words[at]
+        is_joint = lowers[at] in NAME_JOINTS or word in PUNCTUATION
+        is_prefix = at + 1 < len(words) and words[at + 1] == "-"  # "A-Mesh": a letter, no article
+        if not (is_capital(word) or is_joint) or (
+            (lowers[at] in NO_NAMES or (at == first and lowers[at] in SIDES)) and not is_prefix
+        ):
+            break
+        at += 1
+    while at > first and (words[at - 1] in PUNCTUATION or words[at - 1] in NAME_JOINTS):
+        at -= 1
+    return at if at > first and any(is_capital(word) for word in words[first:at]) else first
+
+
+def name_before(sentence: Sentence, end: int) -> int:
+    """Where a name that ends before a token begins; the token itself if none does."""
+    words, lowers = sentence.words, sentence.lowers
+    at = end
+    while at > 0 and end - at < LONGEST_NAME:
+        word = words[at - 1]
+        is_joint = at < end and (lowers[at - 1] in NAME_JOINTS or word in PUNCTUATION)
+        if not (is_capital(word) or is_joint) or lowers[at - 1] in NO_NAMES or lowers[at - 1] in SIDES:
+            break
+        at -= 1
+    while at < end and not is_capital(words[at]) and words[at] not in NAME_JOINTS:
+        at += 1
+    if at and lowers[at - 1] in SHARES:
+        return end  # "a mainly Tajik district"
+    if at == 0 and end - at == 1:
+        return end  # a sentence's first word has its capital anyway
+    return at if any(is_capital(word) for word in words[at:end]) else end
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital."""
+    return word[0].isupper()
+
+
+def folded(name: str) -> str:
+    """Small letters and digits without accents, joined by hyphens."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return "-".join("".join(c if c.isalnum() else " " for c in bare).split())

@@ -1,0 +1,189 @@
+"""Whom the words of a noun phrase name: the actor of a subject, an object, or the phrase after a preposition."""
+
+from collections.abc import Iterable
+
+from sitrep.extract.document.article import ActorMention, Argument, PlaceMention, Sentence
+from sitrep.extract.document.clause import SPEECH_VERBS
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.syntax.coordination import noun_complements
+
+# "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
+OWNER_PREPOSITIONS = frozenset(("of", "from"))
+OWNED_BY = (("loyal", "to"), ("belonging", "to"), ("allegiant", "to"))
+OWN_PRONOUNS = frozenset(("it", "they", "we"))
+OWNERS = frozenset(("its", "their", "our"))
+NAMED = frozenset(("name", "acronym", "found", "office"))
+COLLECTIVES = frozenset(
+    "group groups movement organisation organization force forces army faction militia brigade party network cell "
+    "ranks".split()
+)
+# Classes that are against whose they are called: "the government and its rebels".
+FOES = frozenset(
+    ("rebels", "insurgents", "militants", "separatists", "guerrillas", "gunmen", "terrorists", "protesters")
+)
+SPOKESPERSONS = frozenset("spokesman spokeswoman spokesperson commander leader member fighter chief emir".split())
+ONE_OF = frozenset(("a", "an", "another", "one"))
+PERSONS = frozenset("man woman boy girl child teenager youth student farmer worker driver shepherd".split())
+AMOUNTS = frozenset(
+    "dozens scores hundreds thousands tens millions number couple handful majority part parts section sections chunk "
+    "chunks wave waves series string spate lives portion sliver swath swaths swathe swathes stretch stretches half "
+    "bulk rest remainder "
+    "tonne tonnes ton tons kilogram kilograms kilo kilos kg gram grams litre litres quantity quantities".split()
+)
+
+
+def argument(sentence: Sentence, noun: Phrase, begin: int = 0) -> Argument:
+    """The noun phrase as an argument, with the actor it names: its head, its owner, or the state of its adjective.
+
+    It begins at token `begin` at the earliest: "shot dead ten villagers" has ten villagers.
+    """
+    last = counted(sentence, noun).last
+    first = begin if noun.first < begin <= noun.head else noun.first
+    first += sentence.tags[first] == '"' and first < noun.head
+    return Argument(
+        sentence.starts[first], sentence.ends[last - 1], sentence.text_of(first, last), actor_of(sentence, noun)
+    )
+
+
+def counted(sentence: Sentence, noun: Phrase) -> Phrase:
+    """The homes in "dozens of homes", the people in "tens of thousands of people"; else the noun phrase itself."""
+    if noun.word not in AMOUNTS and sentence.tags[noun.first : noun.last] != "#":
+        return noun
+    of = next((other for word, other in noun_complements(sentence.phrases, noun.at) if word == "of"), None)
+    return counted(sentence, of) if of is not None else noun
+
+
+def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
+    """The noun phrases as arguments, those that name nobody and are no people included."""
+    return [argument(sentence, noun) for noun in nouns]
+
+
+def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The actor that a noun phrase names."""
+    if noun.at not in sentence.named:
+        sentence.named[noun.at] = find_actor(sentence, noun)
+    return sentence.named[noun.at]
+
+
+def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """What `actor_of` says, asked for the first time."""
+    noun = counted(sentence, noun)
+    inside = actors_within(sentence, noun.first, noun.last)
+    if not inside and noun.word in OWN_PRONOUNS:
+        return taken_up(sentence, noun)
+    described = None if inside else described_as(sentence, noun)
+    if described is not None:
+        return described
+    head = head_actor(sentence, noun, inside)
+    if head is not None and head.kind in (*NAMED, "pronoun"):
+        return head
+    # "took Raqqa from A": the town is not A's, nor is what has a name of its own.
+    is_place = any(place.first <= noun.head < place.last for place in sentence.places) or (
+        not inside and noun.head > 0 and sentence.tags[noun.head] == "N" and not sentence.in_capitals
+    )
+    owner = owner_of(sentence, noun) if head is not None or not (inside or is_place) else None
+    if owner is not None:
+        return owner
+    if head is not None and head.country is None:
+        named = next((actor for actor in reversed(inside) if actor.kind in NAMED), None)
+        return named or head
+    if sentence.lowers[noun.first] == "no" or is_one_national(sentence, noun):
+        return None
+    if head is None and noun.word in PERSONS:
+        return None  # "a Palestinian man" is not his government
+    return head or (inside[-1] if inside else None)
+
+
+def head_actor(sentence: Sentence, noun: Phrase, inside: list[ActorMention]) -> ActorMention | None:
+    """The actor that the phrase's last word names; with "its" or "their" before it, the owner of such forces."""
+    head = next((actor for actor in reversed(inside) if actor.last == noun.last), None) if inside else None
+    if head is not None and head.kind == "generic" and (head.actor_id or "").partition(":")[0] not in FOES:
+        return owner_before(sentence, noun) or head
+    if head is None and inside and inside[-1].text.islower():
+        return owner_before(sentence, noun)  # "its military leaders"
+    return head
+
+
+def taken_up(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """Whom "it", "they" or "we" stand for: the speaker, or the subject before; "we" is not who is spoken of."""
+    if takes_up_a_place(sentence, noun):
+        return None
+    speaker = speaker_before(sentence, noun)
+    return speaker or (subject_before(sentence, noun) if noun.word != "we" else None)
+
+
+def described_as(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """Whose spokesman, leader or member a person is said to be behind the name: "Omar Farah, a Taliban spokesman"."""
+    behind = sentence.phrases[noun.at + 1 : noun.at + 3]
+    is_described = [phrase.kind for phrase in behind] == [",", "noun"] and behind[1].word in SPOKESPERSONS
+    if not is_described or sentence.tags[noun.head] != "N":
+        return None
+    named = [one for one in actors_within(sentence, behind[1].first, behind[1].last) if one.kind in NAMED]
+    return named[-1] if named else None
+
+
+def takes_up_a_place(sentence: Sentence, noun: Phrase) -> bool:
+    """ "The monitor said the army took Hama after shelling it": an object "it" behind the name of a place."""
+    is_object = noun.word == "it" and any(noun in clause.objects for clause in sentence.clauses)
+    return is_object and any(place.last <= noun.first for place in sentence.places)
+
+
+def is_one_national(sentence: Sentence, noun: Phrase) -> bool:
+    """ "Another Palestinian was shot", "an Israeli": one of a people is not its government."""
+    if sentence.lowers[noun.first] not in ONE_OF and sentence.tags[noun.first] != "#":
+        return False  # "five Lebanese"
+    return any(a.kind == "adjective" and a.last == noun.last and a.first == noun.head for a in sentence.actors)
+
+
+def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """ "The front said it had taken the base": in what somebody says of "it" the speaker is meant."""
+    for clause in reversed(sentence.clauses):
+        if clause.verb.last <= noun.first and clause.verb.word in SPEECH_VERBS and clause.subjects:
+            subject = clause.subjects[0]
+            return actor_of(sentence, subject) if subject.last < noun.first and subject.word != noun.word else None
+    return None
+
+
+def owner_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """Whose it is in "its siege", "their advance": as a pronoun in its place would say."""
+    if sentence.lowers[noun.first] not in OWNERS:
+        return None
+    return speaker_before(sentence, noun) or subject_before(sentence, noun)
+
+
+def subject_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """ "Since the front took the base, it has held it": a pronoun takes up the named subject of the clause before."""
+    for clause in reversed(sentence.clauses):
+        subject = clause.subjects[0] if clause.subjects else None
+        if subject is not None and subject.last <= noun.first and subject.word not in OWN_PRONOUNS:
+            actor = actor_of(sentence, subject)
+            if actor is not None and actor.kind in NAMED and actor.actor_type != "media":
+                return actor
+    return None
+
+
+def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """The named actor in "fighters of A", "a base belonging to A", "militants loyal to A"."""
+    for last in (noun.last, noun.last - 1):  # "loyal" may be taken for a part of the noun phrase
+        if tuple(sentence.lowers[last : last + 2]) in OWNED_BY:
+            inside = actors_within(sentence, last + 2, min(last + 6, len(sentence.words)))
+            return next((actor for actor in inside if actor.kind in NAMED), None)
+    for preposition, complement in noun_complements(sentence.phrases, noun.at):
+        if preposition in OWNER_PREPOSITIONS:
+            inside = actors_within(sentence, complement.first, complement.last)
+            named = [a for a in inside if a.kind in NAMED and sentence.lowers[a.first - 1] != "-"]  # not "pro-regime"
+            if preposition == "from" and complement.word not in COLLECTIVES:
+                named = [a for a in named if a.last == complement.last]  # "captives from a Taliban prison"
+            return named[-1] if named else None
+        return None
+    return None
+
+
+def actors_within(sentence: Sentence, first: int, last: int) -> list[ActorMention]:
+    """The actor mentions inside tokens first..last, from left to right."""
+    return [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
+
+
+def places_within(sentence: Sentence, first: int, last: int) -> list[PlaceMention]:
+    """The place mentions that begin inside tokens first..last, from left to right."""
+    return [place for place in sentence.places if first <= place.first < last]

@@ -1,0 +1,200 @@
+"""Where an act took place: the places of its own phrases, the most precise of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from sitrep.extract.document.article import Act, Article, PlaceMention, Sentence
+from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.places.place_vocabulary import IN_AT_NEAR, LIES, is_only_border
+from sitrep.extract.predicates.arguments import places_within
+from sitrep.extract.predicates.event_time import REALISED, sentence_before
+from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
+
+PLACE_PREPOSITIONS: Final = frozenset(
+    "in at on near of around outside across to from for into inside throughout over along between against through "
+    "within beyond towards toward off onto under north south east west aim".split()
+)
+FARTHEST: Final = 20  # tokens
+OWNED: Final = frozenset("base bases embassy convoy convoys outpost patrol ship warship camp consulate".split())
+OPENING: Final = 4  # tokens in which a sentence says where it is set
+PRECISE: Final = frozenset(("settlement", "feature"))
+ANOTHER_TIME: Final = frozenset(("after", "before", "until", "since", "while"))
+TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
+
+
+def places_of(
+    sentence: Sentence, clause: Clause | None, noun: Phrase | None, slots: Mapping[str, Sequence[Phrase]]
+) -> list[PlaceMention]:
+    """The places of an act: of the phrases of its trigger first, then of its clause.
+
+    Where a town and its province stand side by side the town is the place; towns that are listed are all places.
+    """
+    if not sentence.places:
+        return []
+    found: list[tuple[Phrase, PlaceMention]] = []
+    for phrase in candidate_phrases(clause, noun, slots):
+        for place in places_within(sentence, phrase.first, phrase.last):
+            # "US air strikes" are not in the US, nor is "a US base".
+            is_owner = place.place_type == "country" and (
+                (place.last <= phrase.head and phrase.word in OWNED)
+                or sentence.lowers[place.first - 1] == "through"  # "a truce reached through Russia"
+            )
+            is_owner = is_owner or sentence.lowers[max(0, place.first - 2) : place.first] == ["out", "of"]
+            named_after = is_owner or (phrase is noun and place.place_type == "country")
+            named_after = named_after or is_only_border(sentence, place)
+            if not named_after and not any(place is other for _, other in found):
+                found.append((phrase, place))
+    for kinds in (PRECISE, {"admin2"}, {"admin1"}, {"country"}):
+        precise = [(phrase, place) for phrase, place in found if place.place_type in kinds]
+        if precise:
+            first = precise[0][0]
+            joined = coordinated_on(sentence.phrases, first.at)
+            return [place for phrase, place in precise if phrase.at in joined]
+    return (
+        subject_place(sentence, clause, noun)
+        or struck_place(sentence, clause, noun)
+        or place_below(sentence, clause, noun, slots)
+        or nearest_place(sentence, clause, noun)
+    )
+
+
+def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
+    """ "The town of Azaz was captured", "Goma fell": the place that the subject is or stands in, where nothing is done
+    to an object."""
+    if noun is not None or clause is None or clause.objects:
+        return []
+    for subject in clause.subjects:
+        for phrase in (subject, *(complement for _, complement in noun_complements(sentence.phrases, subject.at))):
+            precise = [p for p in places_within(sentence, phrase.first, phrase.last) if p.place_type in PRECISE]
+            if precise:
+                return precise[:1]
+    return []
+
+
+def struck_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
+    """ "A clinic in Nangarhar was struck by a suicide attack": where what was struck stands."""
+    if noun is None or clause is None or not clause.verb.passive or clause.preposition_before(noun) != "by":
+        return []
+    for subject in clause.subjects:
+        for complement in (subject, *(other for _, other in noun_complements(sentence.phrases, subject.at))):
+            found = places_within(sentence, complement.first, complement.last)
+            if found:
+                return found[:1]
+    return []
+
+
+def place_below(
+    sentence: Sentence, clause: Clause | None, noun: Phrase | None, slots: Mapping[str, Sequence[Phrase]]
+) -> list[PlaceMention]:
+    """The place that stands further down than the act's own phrases.
+
+    In an infinitive or participle that hangs on its clause ("an operation to arrest a commander in Gizab"), or behind
+    the unknown name that the act has ("east of Qala-i-Nil, Gizab district").
+    """
+    phrases = [phrase for phrase in candidate_phrases(clause, noun, slots) if phrase is not noun]
+    for phrase in phrases:
+        at = phrase.at
+        while at + 2 < len(sentence.phrases) and sentence.phrases[at + 1].kind == ",":
+            at += 2
+            behind = sentence.phrases[at]
+            found = [p for p in places_within(sentence, behind.first, behind.last) if p.place_type != "country"]
+            if behind.kind != "noun" or found:
+                return found[:1]
+    for other in sentence.clauses:
+        if other is clause:
+            continue
+        hangs_on = clause is not None and other.governor is clause and other.verb.form in ("infinitive", "ing")
+        tells_of_subject = clause is not None and other.opener == "reduced" and other.subjects == clause.subjects != []
+        tells_of_noun = noun is not None and noun in other.subjects and other.opener in RELATIVE_WORDS
+        if hangs_on or tells_of_subject or tells_of_noun:
+            for preposition, phrase in other.preps:
+                found = places_within(sentence, phrase.first, phrase.last) if preposition in IN_AT_NEAR else []
+                if found:
+                    return found[:1]
+    return []
+
+
+def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
+    """A place that no phrase of the act holds but its sentence tells behind it, near enough to be meant."""
+    first = noun.first if noun is not None else clause.verb.first if clause is not None else 0
+    others = [
+        phrase
+        for other in sentence.clauses
+        if other is not clause and (other.opener in RELATIVE_WORDS or is_another(clause, other))
+        for phrase in (*other.objects, *(complement for _, complement in other.preps))
+    ]
+    # "Fighters shelled us, said Omar, a farmer from Laqta": where the speaker comes from.
+    spoken = [
+        clause.verb.first
+        for clause in sentence.clauses
+        if clause.verb.first > first and clause.verb.word in SPEECH_VERBS and is_told_behind(sentence, clause)
+    ]
+    behind = [
+        place
+        for place in sentence.places
+        if place.first < min(spoken, default=len(sentence.words))
+        and 0 < place.first - first <= FARTHEST
+        and place.place_type in PRECISE
+        and not any(phrase.first <= place.first < phrase.last for phrase in others)  # "a man who was born in"
+    ]
+    return behind[:1]
+
+
+def is_another(clause: Clause | None, other: Clause) -> bool:
+    """Whether a clause tells of another time, or of what somebody else does: "..., but he still has friends in Gao"."""
+    if other.opener in ANOTHER_TIME:
+        return bool(other.objects)
+    is_joined = other.verb.form == "finite" and not other.opener and other.governor is None
+    return is_joined and clause is not None and clause.verb.word not in SPEECH_VERBS and clause.last < other.first
+
+
+def is_told_behind(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the speaker stands behind the verb: "said Omar"."""
+    following = sentence.phrases[clause.verb.at + 1 : clause.verb.at + 2]
+    return [phrase.kind for phrase in following] == ["noun"]
+
+
+def candidate_phrases(
+    clause: Clause | None, noun: Phrase | None, slots: Mapping[str, Sequence[Phrase]]
+) -> Iterator[Phrase]:
+    """The phrases that can say where, the likeliest first."""
+    if noun is not None:
+        for preposition, phrases in slots.items():
+            if preposition in PLACE_PREPOSITIONS:
+                yield from phrases
+        yield noun
+    else:
+        yield from slots.get("object", ())
+    if clause is not None:
+        for preposition, phrase in clause.preps:
+            if preposition in PLACE_PREPOSITIONS:
+                yield phrase
+        if noun is not None:
+            yield from clause.objects
+        if clause.governor is not None:
+            for preposition, phrase in clause.governor.preps:
+                if preposition in IN_AT_NEAR:
+                    yield phrase
+
+
+def carry_places(article: Article, acts: Sequence[Act]) -> None:
+    """Give an act without a place the one told in the sentence before, in one paragraph and unless it tells another."""
+    told = {act.sentence.number: act.places for act in acts if act.places and is_news(act)}
+    for act in acts:
+        is_open = not act.places and not act.sentence.places and is_news(act)
+        before = sentence_before(article, act.sentence) if is_open else None
+        if before is not None:
+            act.places = list(told.get(before.number) or opening_place(before))
+
+
+def is_news(act: Act) -> bool:
+    """Whether an act is told as done and not for context: where a plan was to be is not where the news was."""
+    return act.modality in REALISED and not act.is_background and act.code not in TALK
+
+
+def opening_place(sentence: Sentence) -> list[PlaceMention]:
+    """The place that a sentence is set in by its first words: "Also in Gizab yesterday, a patrol stopped a van"."""
+    first = sentence.places[0] if sentence.places else None
+    opens = first is not None and not LIES.isdisjoint(sentence.lowers[: first.first]) and first.first < OPENING
+    return [first] if first is not None and opens else []

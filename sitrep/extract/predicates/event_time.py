@@ -1,0 +1,153 @@
+"""When an act took place: which of a sentence's dates is its own, and when the date of the sentence before is."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Final
+
+from sitrep.extract.document.article import Act, Article, DateMention, Sentence
+from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
+from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.syntax.english import POSSESSIVE
+
+BACKGROUND: Final = dt.timedelta(days=14)  # the contract's reading rule: older than that before the anchor
+REALISED: Final = frozenset(("occurred", "ongoing"))
+PARAGRAPH: Final = frozenset("\n\r\u2028\u2029")
+FARTHEST: Final = 25  # tokens between a trigger and a date that no other clause has
+AT_ONCE: Final = frozenset(("as", "while", "when"))  # what these open happened at the same time
+COARSE: Final = frozenset(("month", "year"))
+DETERMINERS: Final = frozenset("the a an this that his her its their our another".split())
+
+
+def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, first: int) -> DateMention | None:
+    """The date of the act whose trigger begins at token `first`.
+
+    The date of its own noun wins ("Tuesday's attack"), then its clause's; the date of a clause of saying is when it was
+    said, not when it happened; else the nearest date that belongs to no other verb.
+    """
+    if not sentence.dates:
+        return None
+    free = free_dates(sentence)
+    own = dates_beside(sentence, noun) if noun is not None else []
+    own = own or (dates_of(free, clause) if clause is not None else [])
+    if own:
+        # "Detained a man linked to a murder in March in Gao yesterday": the verb's day is the finest told.
+        return min(own, key=lambda date: (noun is None and date.precision in COARSE, abs(date.first - first)))
+    since = date_since(sentence, clause) if clause is not None and sums_up(sentence) else None
+    if since is not None:
+        return since
+    taken = [
+        date
+        for other in sentence.clauses
+        if other is not clause and noun not in other.subjects and is_elsewhere(clause, other)
+        for date in dates_of(free, other)
+        if sentence.lowers[date.first - 1] != ","  # "arrested a man who had planned the raid, today"
+    ]
+    near = [date for date in free if date not in taken and abs(date.first - first) <= FARTHEST]
+    return min(near, key=lambda date: abs(date.first - first), default=None)
+
+
+def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:
+    """ "Thousands have died since the war began in 2011": open from the date of the clause behind "since"."""
+    for other in sentence.clauses:
+        if other.opener == "since" and clause.last <= other.first <= clause.last + 1:
+            dates = dates_of(free_dates(sentence), other)
+            return replace(dates[0], date_end=None) if dates else None
+    return None
+
+
+def sums_up(sentence: Sentence) -> bool:
+    """Whether a sentence tells what came to pass up to now: "the worst day since the war began" does not."""
+    return any(clause.verb.perfect and clause.opener != "since" for clause in sentence.clauses)
+
+
+def is_elsewhere(clause: Clause | None, other: Clause) -> bool:
+    """Whether the other clause's date is its alone: it says something, or is told at another time."""
+    if other.verb.word in SPEECH_VERBS:
+        return True
+    if clause is not None and other.opener in RELATIVE_WORDS and not any(n in clause.subjects for n in other.subjects):
+        return True  # "the attack bore the marks of the front, which in May raided ..."
+    at_once = other.opener in AT_ONCE or (clause is not None and clause.opener in AT_ONCE)
+    return other.verb.form == "finite" and not at_once and not is_kin(clause, other)
+
+
+def is_kin(clause: Clause | None, other: Clause) -> bool:
+    """Whether one clause hangs on the other: a date of either can be the date of both."""
+    return clause is not None and (clause.governor is other or other.governor is clause)
+
+
+def free_dates(sentence: Sentence) -> list[DateMention]:
+    """The dates that belong to no noun ("the July 2 attack") and to no word of saying ("confirmed today")."""
+    said = {clause.verb.last for clause in sentence.clauses if clause.verb.word in SPEECH_VERBS}
+    return [date for date in sentence.dates if date.first not in said and not is_noun_date(sentence, date)]
+
+
+def is_noun_date(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date tells when the noun behind it was: "Tuesday's attack", "the July 2 attack"."""
+    if date.last >= len(sentence.words):
+        return False
+    if sentence.lowers[date.last] in POSSESSIVE:
+        return True
+    is_led = date.first > 0 and (
+        sentence.lowers[date.first - 1] in DETERMINERS or sentence.tags[date.first - 1 : date.first] == "j"
+    )
+    return is_led and any(
+        phrase.kind == "noun" and phrase.first <= date.last < phrase.last for phrase in sentence.phrases
+    )
+
+
+def dates_of(free: list[DateMention], clause: Clause) -> list[DateMention]:
+    """Those of a sentence's free dates that stand in the clause's date phrases."""
+    if not clause.dates:
+        return []
+    return [date for date in free if any(phrase.first <= date.first < phrase.last for phrase in clause.dates)]
+
+
+def dates_beside(sentence: Sentence, noun: Phrase) -> list[DateMention]:
+    """The date mentions of a noun: "clashes on Tuesday", "Tuesday's clashes"."""
+    return [
+        date
+        for date in sentence.dates
+        if noun.last <= date.first <= noun.last + 1
+        or (is_noun_date(sentence, date) and noun.first - 1 <= date.last <= noun.head)
+    ]
+
+
+def carry_dates(article: Article, acts: list[Act]) -> None:
+    """Give an act without a date the day told in the sentence before, when nothing speaks against it.
+
+    Against it speak a new paragraph, a time of its own, another modality, history, two times told before.
+    """
+    dated = [act for act in acts if act.date is not None and act.date.date_start]
+    # What is told in passing has its own day: "detained a man who was behind Tuesday's attack, today. They also ..."
+    told = {act.sentence.number: act.date for act in sorted(dated, key=is_told_itself)}
+    for act in acts:
+        is_open = act.date is None and not act.sentence.dates and act.modality in REALISED and not act.is_background
+        before = sentence_before(article, act.sentence) if is_open else None
+        date = (told.get(before.number) or only_date(before)) if before is not None else None
+        if date is not None and date.precision == "day" and date.date_end == date.date_start:
+            act.date = date
+            act.is_background = is_history(article, date)
+
+
+def sentence_before(article: Article, sentence: Sentence) -> Sentence | None:
+    """The sentence before in the same paragraph; None where a line ends between them."""
+    before = article.sentences[sentence.number - 1] if sentence.number else None
+    return before if before is not None and PARAGRAPH.isdisjoint(article.text[before.end : sentence.start]) else None
+
+
+def is_told_itself(act: Act) -> bool:
+    """Whether an act is what its sentence is about, not told in passing or in a relative clause."""
+    return not act.is_adjunct and (act.clause is None or act.clause.opener not in RELATIVE_WORDS)
+
+
+def only_date(sentence: Sentence) -> DateMention | None:
+    """The one time that a sentence tells, if it is one and belongs to no saying."""
+    dates = free_dates(sentence) if len(sentence.dates) == 1 else []
+    spoken = any(clause.verb.word in SPEECH_VERBS and dates_of(dates, clause) for clause in sentence.clauses)
+    return dates[0] if dates and not spoken and dates[0].date_start else None
+
+
+def is_history(article: Article, date: DateMention) -> bool:
+    """Whether a date lies too far before the day of writing to be the article's news."""
+    ends = date.date_end or date.date_start
+    return ends is not None and article.anchor is not None and ends < article.anchor - BACKGROUND

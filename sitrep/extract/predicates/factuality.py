@@ -1,0 +1,367 @@
+"""Whether it happened: occurred, ongoing, planned, hypothetical or denied; and whether it is told as background.
+
+The cues are rows of `modality.csv`, by what they govern: a modal, an infinitive, a gerund, an object, the subject, a
+modifier of the noun, a clause, a negation. The nearest cue wins.
+"""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from sitrep.extract.document.article import Article, DateMention, Sentence
+from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
+from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.seed_rows import rows_of
+from sitrep.extract.predicates.event_time import REALISED, is_history
+from sitrep.extract.syntax.subjects import ACCUSING
+
+BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
+BACKGROUND_TIMES: Final = ("since", "in the past", "in recent months", "in recent years")
+EARLIER: Final = frozenset("previous earlier past prior former historic historical".split())  # "previous attacks"
+# Verbs that set something beside what is known: "could match the siege of ...".
+COMPARES: Final = frozenset(
+    "match rival echo recall mirror resemble surpass exceed eclipse repeat evoke commemorate".split()
+)
+DOUBT_WORDS: Final = frozenset("reportedly allegedly apparently purportedly supposedly unconfirmed alleged".split())
+DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
+NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
+COMPARED: Final = frozenset(("fewer", "less", "more", "longer"))
+# Words that tell what somebody has on his record, with what follows them.
+RECORDS: Final = {
+    "responsible": ("for",), "involved": ("in",), "wanted": ("for",), "known": ("for",), "notorious": ("for",),
+    "implicated": ("in",), "suspected": ("of",), "accused": ("of",), "linked": ("to",), "tied": ("to",),
+    "charge": ("of",),
+}  # fmt: skip
+RECORD_REACH: Final = 10  # tokens
+PARTICULAR: Final = frozenset("the this that these those his her its their a an".split())
+WHEN_DONE: Final = frozenset(("after", "once", "until", "when", "before"))
+WISHES: Final = frozenset(("want", "need", "hope", "seek", "wish", "require", "demand"))
+ENDS: Final = frozenset("stop halt cease end suspend".split())  # who is to stop something does it still
+UNREAL: Final = frozenset(("planned", "hypothetical"))
+IF_SO: Final = frozenset("would could might may".split())
+CONFIRMING: Final = frozenset("confirm verify acknowledge recognise recognize".split())
+LEADS_WITH_TO: Final = frozenset(("infinitive", "modal"))  # what a cue like "expected to" governs
+WALK: Final = 3  # verbs that one may hang on
+LINKING: Final = frozenset("be seem appear look remain become".split())
+COUNTED_HARM: Final = frozenset("kill massacre murder slaughter execute behead wound injure abduct kidnap".split())
+
+
+class Reading(NamedTuple):
+    """What an act's words say of its reality."""
+
+    modality: str
+    is_background: bool
+    certainty: float
+
+
+class ModalityReader:
+    """Reads the modality of a verb or a noun from its clause; holds the cues."""
+
+    def __init__(self, cues: dict[str, dict[str, str]], support: dict[str, str], happens: dict[str, str]) -> None:
+        self.cues = cues
+        self.support = support
+        self.happens = happens
+
+    @classmethod
+    def load(cls, seeds: Path) -> "ModalityReader":
+        """Read modality.csv (cue, modality, governs) and support_verbs.csv (verb, subject_is, modality)."""
+        cues: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in rows_of(seeds / "modality.csv"):
+            cue = row["cue"].removeprefix("be ")
+            cues[row["governs"]][cue.removesuffix(" to") if row["governs"] in LEADS_WITH_TO else cue] = row["modality"]
+        rows = rows_of(seeds / "support_verbs.csv")
+        support = {row["verb"]: row["modality"] for row in rows}
+        happens = {row["verb"]: row["modality"] for row in rows if row["subject_is"] == "none"}
+        return cls(dict(cues), support, happens)
+
+    def read(
+        self, article: Article, sentence: Sentence, clause: Clause | None, noun: Phrase | None, date: DateMention | None
+    ) -> Reading:
+        """The modality of the act told by `clause`'s verb, or by `noun` where one is given."""
+        if noun is not None:
+            modality = self.of_noun(sentence, clause, noun)
+        elif clause is not None:
+            modality = self.of_clause(sentence, clause)
+        else:
+            modality = "occurred"
+        doubt = DOUBT if not DOUBT_WORDS.isdisjoint(sentence.lowers) else 1.0
+        return Reading(modality, self.is_background(article, sentence, clause, noun, date, modality), doubt)
+
+    def of_noun(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str:
+        """The modality of an act that a noun names: its own modifiers' first, then that of the verb that carries it."""
+        words = sentence.lowers[noun.first : noun.head]
+        own = next((self.cues["modifier"][word] for word in words if word in self.cues["modifier"]), None)
+        if own is not None:
+            return own
+        if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] in ("no", "without")):
+            return "denied"
+        headed = self.of_phrase_before(sentence, clause, noun)
+        if headed is not None or clause is None:
+            return headed or "occurred"
+        cue = self.cue_of_carrier(sentence, clause, noun)
+        if cue is None:
+            return "occurred"
+        carried = self.of_clause(sentence, clause)
+        if carried == "denied" and clause.verb.word in CONFIRMING:
+            return "occurred"  # "has not yet confirmed the capture" does not deny it
+        if cue == "denied" and carried in UNREAL and clause.verb.word in ENDS:
+            return "ongoing"
+        return cue if cue == "hypothetical" or (carried in REALISED and cue != "occurred") else carried
+
+    def cue_of_carrier(self, sentence: Sentence, clause: Clause, noun: Phrase) -> str | None:
+        """What the verb that the noun is subject, object or complement of says of it; None if it says nothing."""
+        verb = clause.verb.word
+        is_subject = noun in clause.subjects
+        if is_object(sentence, clause, noun) or (is_subject and clause.verb.passive):
+            # "There was an attack", "operations would be stepped up".
+            told = "occurred" if clause.verb.is_copula or (is_subject and clause.verb.modal is not None) else None
+            return self.cues["object"].get(verb) or self.support.get(verb) or told
+        if is_subject:
+            state = self.of_state(sentence, clause) if verb in LINKING else None
+            if state is None and clause.verb.modal in IF_SO and clause.objects:
+                return "hypothetical"  # "an attack would cause a crisis"
+            told = "occurred" if clause.verb.is_copula or clause.verb.modal is not None else None
+            return state or self.cues["subject"].get(verb) or self.happens.get(verb) or told
+        preposition = clause.preposition_before(noun)
+        if preposition is None:
+            return None
+        words = f"{verb} {preposition}"
+        cues = self.cues["object"]
+        cue = cues.get(f"{words} {noun.word}") or cues.get(words)
+        return cue or self.support.get(words) or self.support.get(f"be {words}")
+
+    def of_state(self, sentence: Sentence, clause: Clause) -> str | None:
+        """ "The offensive is under way", "seems likely": what a linking verb says of its subject."""
+        after = " ".join(sentence.lowers[clause.verb.last : clause.verb.last + 2])
+        return next((m for cue, m in self.cues["subject"].items() if after.startswith(cue)), None)
+
+    def of_phrase_before(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str | None:
+        """ "Threat of air strikes", "preparations for an offensive": the noun that the trigger hangs on.
+
+        "Preparations are under way for an offensive" has the verb between; what is planned and then dropped is denied.
+        """
+        first = noun.at if clause is not None and noun in clause.subjects else first_of_list(sentence, noun.at)
+        before = sentence.phrases[first - 1] if first > 1 else None
+        if before is None or before.kind not in ("prep", "to"):
+            return None
+        heads = [sentence.phrases[first - 2]]
+        if clause is not None and noun.at > clause.verb.at:
+            heads += clause.subjects[:1]
+        for head in heads:
+            cue = self.cues["object"].get(f"{head.word.removesuffix('s')} {before.word}")
+            if cue is not None and head.kind != "verb":
+                is_dropped = cue in UNREAL and any(
+                    self.cue_of_carrier(sentence, other, head) == "denied" for other in sentence.clauses
+                )
+                return "denied" if is_dropped else cue
+        return None
+
+    def of_clause(self, sentence: Sentence, clause: Clause, depth: int = 0) -> str:
+        """The modality of what a verb tells."""
+        verb, governor = clause.verb, clause.governor
+        if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x" or is_taken_back(sentence, clause):
+            return "denied"
+        if names_nobody(sentence, clause):
+            return "denied"
+        if clause.opener in self.cues["clause"]:
+            return self.cues["clause"][clause.opener]
+        led = self.cues["gerund"].get(" ".join(sentence.lowers[max(0, verb.first - 2) : verb.first]))
+        if led is not None and not (led == "occurred" and governor is not None and governor.verb.form == "infinitive"):
+            return led  # "on the verge of being taken"
+        said_of = self.of_saying(sentence, clause)
+        if said_of == "hypothetical":
+            return said_of  # "fear that it will be attacked"
+        if clause.opener in WHEN_DONE and verb.tense == "present" and not verb.progressive:
+            return "planned"  # "once the town has been freed"
+        if clause.opener in RELATIVE_WORDS and verb.tense == "present" and is_wished(governor):
+            return "hypothetical"  # "we want a force that frees the town"
+        if verb.modal is not None:
+            return self.of_modal(sentence, clause)
+        if verb.form == "infinitive":
+            return self.of_infinitive(sentence, clause)
+        if verb.form == "ing" and governor is not None and depth < WALK:
+            return self.of_ing(sentence, clause, governor, depth)
+        if verb.form == "participle" and governor is not None and clause.opener != "reduced" and depth < WALK:
+            return self.of_clause(sentence, governor, depth + 1)
+        return said_of or ("ongoing" if verb.progressive else "occurred")
+
+    def of_saying(self, sentence: Sentence, clause: Clause) -> str | None:
+        """What the verb before a "that" says of the clause behind it: "fear that"; None if it says nothing."""
+        if clause.opener not in ("that", ""):
+            return None
+        before = sentence.phrases[max(0, clause.first - 2) : clause.first]
+        verbs = [phrase.word for phrase in before if phrase.kind == "verb" and phrase.word not in SPEECH_VERBS]
+        return next((self.cues["clause"][verb] for verb in verbs if verb in self.cues["clause"]), None)
+
+    def of_modal(self, sentence: Sentence, clause: Clause) -> str:
+        """A modal's modality; "would" and "should" in reported speech are what "will" and "shall" were."""
+        modal = clause.verb.modal or ""
+        others = (other.verb for other in sentence.clauses if other is not clause)
+        reported = any(verb.word in SPEECH_VERBS and verb.tense == "past" for verb in others)
+        if modal == "would" and reported and "if" not in sentence.lowers:
+            return "planned"
+        return self.cues["modal"].get(modal.removesuffix("n't").removesuffix("n’t"), "hypothetical")
+
+    def of_infinitive(self, sentence: Sentence, clause: Clause) -> str:
+        """By the verb or the noun that the infinitive hangs on; a bare purpose is planned."""
+        governor = clause.governor
+        before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
+        cues = self.cues["infinitive"]
+        if clause.verb.perfect:  # "claims to have killed", "is thought to have fled"
+            return "denied" if governor is not None and governor.verb.word == "deny" else "occurred"
+        if governor is None:
+            return "planned"
+        first = next((c for c in sentence.clauses if c.governor is governor and c.verb.form == "infinitive"), clause)
+        if before in ("and", "or") and first is not clause:
+            return self.of_infinitive(sentence, first)  # "was able to find and arrest him"
+        if governor.verb.last == clause.verb.first or governor.objects or governor.verb.passive:
+            word = governor.verb.word
+            cue = cues.get(before) or cues.get(word) or cues.get(word.split()[0])
+            if word == "go":
+                return "planned"
+            if cue is not None:
+                is_going_on = cue == "occurred" and clause.verb.progressive
+                return "denied" if governor.verb.negated else "ongoing" if is_going_on else cue
+        if governor.verb.word == "use" and governor.objects:
+            return self.of_clause(sentence, governor)  # "used helicopters to strafe the hill"
+        if is_counted_harm(sentence, clause) and governor.verb.tense == "past" and governor.verb.form == "finite":
+            return "occurred"  # "crossed the river to kill ten herders": nobody plans a count
+        return cues.get(before, "planned")
+
+    def of_ing(self, sentence: Sentence, clause: Clause, governor: Clause, depth: int) -> str:
+        """By the cue that the gerund hangs on, else as the verb beside it; a noun's participle goes on."""
+        word = governor.verb.word
+        before = sentence.lowers[clause.verb.first - 1] if clause.verb.first else ""
+        cue = self.cues["gerund"].get(word) or self.cues["gerund"].get(f"{word} {before}")
+        if cue is not None and clause.verb.first - governor.verb.last <= 2:
+            if cue == "occurred" and governor.verb.form == "infinitive":
+                return self.of_clause(sentence, governor, depth + 1)  # "to succeed in retaking the town"
+            is_to_end = word in ENDS and depth < 2 and self.of_clause(sentence, governor, depth + 1) in UNREAL
+            return "ongoing" if is_to_end else cue
+        if before == "of" and word in ACCUSING:
+            return "occurred"
+        if before in ("without",):
+            return "denied"
+        if before in ("by", "after", "before", "while", "in", "for", "since"):
+            return "occurred"
+        if clause.opener == "reduced" or clause.subjects is not governor.subjects:
+            return "ongoing"
+        return self.of_clause(sentence, governor, depth + 1)
+
+    def is_background(
+        self,
+        article: Article,
+        sentence: Sentence,
+        clause: Clause | None,
+        noun: Phrase | None,
+        date: DateMention | None,
+        modality: str,
+    ) -> bool:
+        """Whether the act is history told for context: the contract's reading rule."""
+        if modality in ("planned", "hypothetical"):
+            return False
+        if date is not None and date.date_start is not None and article.anchor is not None:
+            return is_history(article, date)
+        if noun is not None and is_record(sentence, noun):
+            return True
+        if date is not None and date.precision in ("year", "month") and date.date_start is not None:
+            return True
+        if date is not None and date.text.lower().startswith(BACKGROUND_TIMES):
+            return True
+        if noun is not None and is_told_as_earlier(sentence, clause, noun):
+            return True
+        if clause is not None and is_past_perfect(sentence, clause):
+            return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
+        return not BACKGROUND_WORDS.isdisjoint(words_of_clause(sentence, clause))
+
+
+def first_of_list(sentence: Sentence, at: int) -> int:
+    """The first of the nouns that commas and "and" join to the one at phrase `at`: "an end to raids and ..."."""
+    phrases = sentence.phrases
+    while at > 1 and phrases[at - 1].kind in (",", "and") and phrases[at - 2].kind == "noun":
+        at -= 2
+    return at
+
+
+def words_of_clause(sentence: Sentence, clause: Clause | None) -> list[str]:
+    """The words of a clause that are no date's, a sentence's without one: "earlier information" is another clause's."""
+    if clause is None:
+        return sentence.lowers
+    first = sentence.phrases[min(clause.first, clause.verb.at)].first
+    last = sentence.phrases[clause.last - 1].last if clause.last > clause.verb.at else clause.verb.last
+    dated = {at for date in sentence.dates for at in range(date.first, date.last)}
+    return [sentence.lowers[at] for at in range(first, last) if at not in dated]
+
+
+def is_record(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether acts are told as what somebody is known for: "who was responsible for several bombings".
+
+    One particular act ("responsible for the bombing") may be the news.
+    """
+    lowers, first = sentence.lowers, noun.first
+    if lowers[first] in PARTICULAR or not noun.word.endswith("s"):
+        return False
+    for at in range(first - 1, max(-1, first - RECORD_REACH), -1):
+        if lowers[at] in RECORDS:
+            return lowers[at + 1] in RECORDS[lowers[at]]
+        if sentence.tags[at] in "Vbmwh.":
+            return False
+    return False
+
+
+def is_taken_back(sentence: Sentence, clause: Clause) -> bool:
+    """ "The army denied that it had shelled the camp"."""
+    if clause.opener not in ("that", ""):
+        return False
+    k = clause.first - 1
+    while k >= 0 and is_aside(sentence.phrases[k]):
+        k -= 1
+    before = sentence.phrases[k] if k >= 0 else None
+    return isinstance(before, VerbGroup) and before.word == "deny" and not before.negated
+
+
+def is_aside(phrase: Phrase) -> bool:
+    """Whether a phrase may stand between a verb of saying and what is said: "denied on Monday that"."""
+    return phrase.kind in ("date", "prep", "that", ",", '"')
+
+
+def names_nobody(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the doer or the victim is none: "no women were detained", "nobody was shot"; "no fewer than" is some."""
+    lowers = sentence.lowers
+    return any(
+        lowers[noun.first] in NOBODY and not (noun.first + 1 < len(lowers) and lowers[noun.first + 1] in COMPARED)
+        for noun in (*clause.subjects[:1], *clause.objects[:1])
+    )
+
+
+def is_object(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
+    """Whether the noun is the verb's object, or is joined to one: "to ensure the relief of A and the defeat of B"."""
+    if noun in clause.objects:
+        return True
+    if not clause.objects or noun.at < 1 or sentence.phrases[noun.at - 1].kind != "and":
+        return False
+    return clause.objects[0].at < noun.at < clause.last
+
+
+def is_counted_harm(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb does harm to people who are counted."""
+    return clause.verb.word in COUNTED_HARM and any(
+        noun.first <= number.first < noun.last for noun in clause.objects for number in sentence.numbers
+    )
+
+
+def is_wished(governor: Clause | None) -> bool:
+    """Whether a clause says what somebody wants."""
+    return governor is not None and governor.verb.word in WISHES
+
+
+def is_told_as_earlier(sentence: Sentence, clause: Clause | None, noun: Phrase) -> bool:
+    """ "Previous attacks"; "the fighting could match the siege of ...": what is only called to mind."""
+    if not EARLIER.isdisjoint(sentence.lowers[noun.first : noun.head]):
+        return True
+    return clause is not None and clause.verb.word in COMPARES and noun in clause.objects
+
+
+def is_past_perfect(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb group begins with "had"."""
+    return clause.verb.perfect and "had" in sentence.lowers[clause.verb.first : clause.verb.head]

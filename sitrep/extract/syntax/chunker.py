@@ -1,0 +1,158 @@
+"""Cut a tagged sentence into phrases: noun phrases, verb groups, and the small words between them.
+
+The classic first level of a finite-state cascade (Hobbs et al., FASTUS, 1992): phrases that can be found without
+deciding what belongs to what. Attachment is the business of `clause_builder`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
+
+from sitrep.extract.document.article import Sentence
+from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.syntax.english import VerbForm
+
+PHRASES = re.compile(
+    # The first look ahead of verb and noun only saves time: it names what either can begin with.
+    r"""(?P<verb> (?=[tmovbVEG])
+                (?: (?:t[rx]*)?(?:m[rx]*)?(?:o[rx]*)?(?:v[rx]*)?(?:b[rx]*){0,3}[VEG]
+                  | (?:t[rx]*)?(?:m[rx]*)?(?:o[rx]*)?(?:v[rx]*)?b[rx]*(?:b[rx]*)?
+                  | (?:t[rx]*)?(?:m[rx]*)?v ) )
+      | (?P<noun> (?=[drjnN\#'"VEG-]) (?:d[rx]*)?
+                  (?:[jnN\#]|r(?=[j\#-])|-(?=[jnNVEG\#])|(?<=-)[VEG]|'(?=[rjnN\#"])|"(?=[jnN\#])|(?<=n|N)"(?=[nN]))*
+                  (?:[nN\#]|(?<=[d\#])j|(?<=[\#]["-])j|(?<=dj)j)
+                | p )
+      | (?P<date> T+ )
+      | (?P<other> . )""",
+    re.VERBOSE | re.DOTALL,
+)
+# The tags that are a phrase by themselves, and the runs of others between them.
+RUNS = re.compile(r"[ichswp,.:()]|[^ichswp,.:()]+")
+PARTICLES = frozenset("out up off down over back away apart aside".split())
+
+
+# The head, counted from the group's first token, then what VerbGroup has from `word` on.
+Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool, bool, str]
+KNOWN_GROUPS = 50_000
+KNOWN_RUNS = 20_000
+LEFT_OUT = frozenset("rxd")
+OTHER_KINDS: Mapping[str, str] = {
+    "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
+}  # fmt: skip
+
+
+class Chunker:
+    """Finds phrases; holds the verb forms of the lexicon, which give the lemma."""
+
+    def __init__(self, verbs: Mapping[str, VerbForm]) -> None:
+        self.verbs = verbs
+        self.features = lru_cache(maxsize=KNOWN_GROUPS)(self.read_features)  # the same groups come again and again
+
+    def phrases(self, sentence: Sentence) -> list[Phrase]:
+        """The phrases of a tagged sentence from left to right. Adverbs outside other phrases are left out."""
+        found: list[Phrase] = []
+        lowers, tags = sentence.lowers, sentence.tags
+        start = 0
+        for run in RUNS.findall(tags):
+            for kind, begin, end in phrases_of(run):
+                first, last = start + begin, start + end
+                if kind == "verb":
+                    found.append(self.verb_group(sentence, first, last, len(found)))
+                elif kind == "noun":
+                    if dates_its_noun(found, first, tags):  # "a deadly 2001 attack"
+                        first = found[-2].first
+                        del found[-2:]
+                    found.append(Phrase("noun", first, last, last - 1, lowers[last - 1], len(found)))
+                elif kind == "date":
+                    found.append(Phrase("date", first, last, last - 1, "", len(found)))
+                elif kind == "prep" and lowers[first] in PARTICLES and follows_its_verb(found, first):
+                    found[-1].word += " " + lowers[first]
+                    found[-1].last = last
+                else:
+                    found.append(Phrase(kind, first, last, first, lowers[first], len(found)))
+            start += len(run)
+        return found
+
+    def verb_group(self, sentence: Sentence, first: int, last: int, at: int) -> VerbGroup:
+        """The verb group at first..last."""
+        features = self.features(sentence.tags[first:last], *sentence.lowers[first:last])
+        return VerbGroup("verb", first, last, first + features[0], features[1], at, *features[2:])
+
+    def read_features(self, tags: str, *words: str) -> Features:
+        """The features of a verb group by its tags and words; the head is counted from its first token."""
+        head = len(tags) - 1
+        while tags[head] in "rx":
+            head -= 1
+        form = self.verbs.get(words[head])
+        main, auxiliaries = tags[head], tags[:head]
+        lemma = {"v": "have", "b": "be"}.get(main) or (form.lemma if form else words[head])
+        perfect, has_be = "v" in auxiliaries, "b" in auxiliaries
+        kind, tense = "finite", "none"
+        if tags[0] == "t":
+            kind = "infinitive"
+        elif main == "G" and not has_be and not perfect:
+            kind = "ing"
+        elif main == "E" and not has_be and not perfect:
+            kind = "participle"
+        else:
+            tense = tense_of(words, tags[: head + 1], form)
+        return (
+            head,
+            lemma,
+            kind,
+            tense,
+            main == "E" and (has_be or not perfect),
+            perfect,
+            main == "G" and has_be,
+            "x" in tags[: head + 1] or any(word.endswith(("n't", "n’t")) for word in words[:head]),
+            next((words[at] for at in range(head) if tags[at] == "m"), None),
+            main == "b",
+            kind == "finite" and head == 0 and words[0] == lemma,
+            lemma,
+        )
+
+
+@lru_cache(maxsize=KNOWN_RUNS)
+def phrases_of(run: str) -> list[tuple[str, int, int]]:
+    """The kind, first and last of each phrase in a run of tags. Adverbs outside other phrases are left out."""
+    found = []
+    for match in PHRASES.finditer(run):
+        first, last = match.span()
+        kind = str(match.lastgroup)
+        if kind == "other":
+            kind = OTHER_KINDS.get(run[first], run[first])
+        if kind not in LEFT_OUT:
+            found.append((kind, first, last))
+    return found
+
+
+def dates_its_noun(found: list[Phrase], first: int, tags: str) -> bool:
+    """Whether the last two phrases are an adjective cut off and a date, both of the noun at token `first`."""
+    if len(found) < 2 or found[-1].kind != "date" or found[-1].last != first:
+        return False
+    return found[-2].kind == "noun" and found[-2].last == found[-1].first and tags[found[-2].head] == "j"
+
+
+def follows_its_verb(found: list[Phrase], at: int) -> bool:
+    """Whether the phrase before token `at` is a verb that a particle can belong to."""
+    return bool(found) and found[-1].kind == "verb" and found[-1].last == at and " " not in found[-1].word
+
+
+def tense_of(lowers: Sequence[str], tags: str, form: VerbForm | None) -> str:
+    """past or present, by the first finite word of the group."""
+    first = next((at for at, tag in enumerate(tags) if tag in "mvboVEG"), 0)
+    word = lowers[first]
+    if tags[first] == "m":
+        return "past" if word in ("would", "could", "might") else "present"
+    if tags[first] in "vbo":
+        return "past" if word in ("had", "was", "were", "did") else "present"
+    return "past" if form and "p" in form.kinds else "present"  # "set", "hit": news tells what was
+
+
+def noun_over(sentence: Sentence, token: int) -> Phrase | None:
+    """The noun phrase that a token is part of."""
+    at = bisect_right(sentence.phrases, token, key=attrgetter("first")) - 1
+    phrase = sentence.phrases[at] if at >= 0 else None
+    return phrase if phrase is not None and phrase.kind == "noun" and token < phrase.last else None

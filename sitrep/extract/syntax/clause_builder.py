@@ -1,0 +1,190 @@
+"""Give every verb its subject, its object and its prepositional phrases.
+
+A verb's subject is sought to its left (`subjects`), its object and its prepositional phrases to its right, up to the
+next verb. No parse tree: news needs who did what to whom, where.
+"""
+
+from itertools import pairwise
+
+from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RESULTS, SPEECH_VERBS, Clause
+from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.syntax.coordination import coordinated_on
+from sitrep.extract.syntax.english import TRANSITIVE
+from sitrep.extract.syntax.subjects import antecedent_of, find_subject
+
+HARMS = frozenset(("kill", "wound", "injure", "hurt"))
+DOING_PRONOUNS = frozenset("i he she we they".split())
+
+
+def find_clauses(phrases: list[Phrase]) -> list[Clause]:
+    """The clauses of one sentence, a clause a verb, from left to right."""
+    clauses: list[Clause] = []
+    for verb in [phrase for phrase in phrases if isinstance(phrase, VerbGroup)]:
+        clause = Clause(verb, first=verb.at)
+        find_subject(phrases, verb.at, clause, clauses)
+        clause.last = find_complements(phrases, verb.at, clause)
+        clauses.append(clause)
+    if clauses:
+        share_objects(phrases, clauses)
+        take_opening_phrases(phrases, clauses[0])
+        for clause in clauses:
+            take_relative_object(phrases, clause)
+            settle_voice(phrases, clause)
+    return clauses
+
+
+def take_relative_object(phrases: list[Phrase], clause: Clause) -> None:
+    """ "A geologist whom it held", "the town which rebels took": the noun before is the object."""
+    is_open = bool(clause.subjects) and not clause.objects and not clause.verb.passive
+    if is_open and clause.opener in ("whom", "which") and phrases[clause.first].kind == "noun" and clause.first > 0:
+        clause.objects = antecedent_of(phrases, clause.first - 1, clause.verb)
+
+
+def settle_voice(phrases: list[Phrase], clause: Clause) -> None:
+    """ "Two men arrested in Lyon": a past form that lacks its object is the passive of a headline."""
+    verb = clause.verb
+    if [phrase.kind for phrase in phrases[verb.at + 1 : verb.at + 2]] == ["that"]:
+        return  # "the report found that ..."
+    if clause.subjects and clause.subjects[0].word in DOING_PRONOUNS:
+        return  # "the soldiers they kidnapped": no headline begins so
+    if verb.word in TRANSITIVE and verb.form == "finite" and verb.tense == "past" and not clause.objects:
+        verb.passive = verb.passive or (verb.first == verb.head and not verb.perfect)
+
+
+def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
+    """ "Seizing and burning the village": of two verbs joined by "and" the first has the object of the second."""
+    for first, second in pairwise(clauses):
+        between = [phrase.kind for phrase in phrases[first.verb.at + 1 : second.verb.at]]
+        joined = between in (["and"], ["j", "and"])  # "shot dead and buried two men"
+        if joined and not first.objects and not first.preps and first.verb.form == second.verb.form:
+            first.objects, first.preps = second.objects, second.preps
+        if not first.preps and (is_second_harm(phrases, first, second) or harms_more(first, second)):
+            first.preps, first.dates = second.preps, first.dates or second.dates
+
+
+def is_second_harm(phrases: list[Phrase], first: Clause, second: Clause) -> bool:
+    """ "Six were killed and four others wounded in a raid": one raid did both."""
+    is_joined = (
+        first.verb.passive
+        and bool(second.subjects)
+        and phrases[first.verb.at + 1].kind == "and"
+        and second.first <= first.verb.at + 3
+    )
+    return is_joined and second.verb.lemma in RESULTS and not second.objects
+
+
+def harms_more(first: Clause, second: Clause) -> bool:
+    """ "Killed six people and wounded twelve in an attack": one attack did both."""
+    goes_on = second.governor is first and second.first == second.verb.at and bool(first.objects and second.objects)
+    return goes_on and first.verb.lemma in HARMS and second.verb.lemma in HARMS
+
+
+def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
+    """Set objects, preps and dates from what follows the verb at `at`; returns where the clause ends."""
+    k = at + 1
+    said = clause.verb.word in SPEECH_VERBS
+    describes = tells_of_a_noun(phrases, at, clause) and not said
+    while k < len(phrases):
+        phrase = phrases[k]
+        if ends_clause(phrases, k, said=said) and not (describes and k == at + 1 and phrase.kind == "noun"):
+            break
+        if phrase.kind == "noun":
+            group = coordinated_on(phrases, k)
+            if not clause.objects and (k == at + 1 or phrases[k - 1].kind in ('"', "date")):
+                clause.objects = [phrases[j] for j in group]
+            k = group[-1]
+        elif phrase.kind in ("prep", "to") and k + 1 < len(phrases):
+            k = take_prepositional(phrases, k, clause)
+        elif phrase.kind == "date":
+            clause.dates.append(phrase)
+        k += 1
+    return k
+
+
+def tells_of_a_noun(phrases: list[Phrase], at: int, clause: Clause) -> bool:
+    """ "Workers carrying banners marched", "the ring that lured women was broken up": the noun behind is the object."""
+    if clause.opener == "reduced":
+        return clause.verb.form == "ing"
+    return at > 0 and phrases[at - 1].kind in ("who", "that") and bool(clause.subjects) and not clause.verb.passive
+
+
+def ends_clause(phrases: list[Phrase], k: int, *, said: bool) -> bool:
+    """Whether the phrase at `k` belongs to the next verb."""
+    phrase = phrases[k]
+    if phrase.kind == "noun":
+        return begins_clause(phrases, k, joined=said)
+    if phrase.word in CLAUSE_PREPOSITIONS and phrase.kind == "prep":
+        return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and begins_clause(phrases, k + 1, joined=True)
+    if phrase.kind == ",":
+        return ends_at_comma(phrases, k)
+    return phrase.kind in ("verb", "who", "that", "if", ".")
+
+
+def take_prepositional(phrases: list[Phrase], k: int, clause: Clause) -> int:
+    """Give the clause what the preposition at `k` governs; returns the last phrase taken."""
+    following = k + 1
+    if phrases[following].kind == '"' and following + 1 < len(phrases):
+        following += 1
+    if phrases[following].kind == "date" and is_modifier(phrases, following):
+        clause.dates.append(phrases[following])
+        following += 1
+    if phrases[following].kind == "noun":
+        group = coordinated_on(phrases, following)
+        clause.preps += [(phrases[k].word, phrases[j]) for j in group]
+        return group[-1]
+    if phrases[following].kind == "date":
+        clause.dates.append(phrases[following])
+        return following
+    return k
+
+
+def is_modifier(phrases: list[Phrase], k: int) -> bool:
+    """Whether the date at `k` stands right before a noun: "in overnight clashes"."""
+    return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and phrases[k].last == phrases[k + 1].first
+
+
+def begins_clause(phrases: list[Phrase], k: int, *, joined: bool = False) -> bool:
+    """Whether the noun at `k`, with its own prepositional phrases, is the subject of a finite verb.
+
+    After a verb of saying, "after" and their like (`joined`) the nouns joined to it are subjects too: "said troops and
+    volunteers held the post".
+    """
+    k += 1
+    if joined:
+        while k + 1 < len(phrases) and phrases[k].kind in ("prep", "and") and phrases[k + 1].kind == "noun":
+            k += 2
+    while k + 1 < len(phrases) and phrases[k].kind in ("prep", "to") and phrases[k + 1].kind == "noun":
+        if phrases[k].word in CLAUSE_PREPOSITIONS:
+            return False
+        k += 2
+    following = phrases[k] if k < len(phrases) else None
+    return following is not None and following.form == "finite"
+
+
+def ends_at_comma(phrases: list[Phrase], k: int) -> bool:
+    """Whether what follows the comma at `k` is no longer the verb's."""
+    if k + 1 >= len(phrases):
+        return True
+    following = phrases[k + 1]
+    if following.kind == "and":
+        following = phrases[k + 2] if k + 2 < len(phrases) else following
+    return following.kind not in ("prep", "date", "to")
+
+
+def take_opening_phrases(phrases: list[Phrase], clause: Clause) -> None:
+    """Give the first clause what its sentence opens with: "In Aleppo, ..." and "On Tuesday ..."."""
+    k = 0
+    while k + 1 < len(phrases) and k < clause.first:
+        if phrases[k].kind == "date":
+            clause.dates.append(phrases[k])
+            k += 1
+        elif phrases[k].kind == "prep" and phrases[k + 1].kind in ("noun", "date"):
+            if phrases[k + 1].kind == "noun":
+                clause.preps.append((phrases[k].word, phrases[k + 1]))
+            else:
+                clause.dates.append(phrases[k + 1])
+            k += 2
+        elif phrases[k].kind in (",", '"', "and"):
+            k += 1
+        else:
+            return

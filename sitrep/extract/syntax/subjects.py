@@ -1,0 +1,300 @@
+"""Whose verb it is: the subject of a finite verb, an infinitive, a participle.
+
+A subject is sought to the left, over prepositional phrases and what stands between commas.
+"""
+
+from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RELATIVE_WORDS, RESULTS, SPEECH_VERBS, Clause
+from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.syntax.coordination import before_coordination, coordinated_back
+
+FARTHEST = 16  # phrases to look back for a subject
+# Verbs whose object, not subject, does what the infinitive says: "ordered troops to attack".
+OBJECT_CONTROL = frozenset(
+    "order ask urge tell force allow enable help permit instruct command invite encourage persuade require want expect "
+    "compel lead pressure warn direct deploy send call authorize authorise train".split()
+)
+# Verbs whose object did what the gerund behind "of" or "for" says: "accused the army of shelling the camp".
+PLANS = frozenset("decision plan plans order orders offer promise pledge threat threats move".split())
+ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise criticize praise punish fault".split())
+CHAINING = frozenset("in on at near by against between among outside inside along around across under".split())
+HARMING = frozenset("kill wound injure leave claim displace destroy damage".split())  # what acts do, not places
+SITES = frozenset("town city village district province region area camp port suburb outskirts".split())
+TYING = frozenset("link affiliate tie ally attach belong".split())
+LIFE = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
+NO_PERSONS = frozenset(
+    "group militia army station agency party force movement organisation organization government ministry town village "
+    "city province district area country company newspaper channel".split()
+)
+
+
+def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
+    """Set subjects, governor, opener and first of the clause whose verb stands at phrase `at`."""
+    verb = clause.verb
+    last = earlier[-1] if earlier else None
+    if verb.form == "infinitive":
+        clause.governor = last
+        if last is not None and last.opener == "reduced" and phrases[at - 1].word == "order":
+            last = clause.governor = last.governor or last  # "attacked villages bordering it in order to take it"
+        left = phrases[at - 1] if at else None
+        if left is not None and left.word in PLANS and left.kind == "noun":
+            clause.subjects = [left]  # "a UN decision to withdraw"
+        elif last is not None:
+            clause.subjects = controlled(last) or last.subjects
+        return
+    if verb.form in ("ing", "participle"):
+        find_participle_subject(phrases, at, clause, last)
+        return
+    find_finite_subject(phrases, at, clause, earlier)
+
+
+def controlled(clause: Clause) -> list[Phrase]:
+    """Who is to do what the infinitive behind a clause says, if not its subject: "called on the rebels to leave"."""
+    if clause.verb.passive or clause.verb.lemma not in OBJECT_CONTROL:
+        return []
+    return clause.objects or [noun for word, noun in clause.preps if word in ("on", "upon")]
+
+
+def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last: Clause | None) -> None:
+    """A bare participle belongs to the noun just before it, else to the subject of the clause it hangs on."""
+    left = phrases[at - 1] if at else None
+    if last is not None and goes_on_in_perfect(phrases, at, last):
+        clause.verb.form, clause.verb.tense = "finite", last.verb.tense
+        clause.verb.perfect, clause.verb.passive = True, False
+        clause.governor, clause.subjects, clause.opener = last, last.subjects, last.opener
+        return
+    if left is not None and left.kind == "," and last is not None and last.verb.form == "infinitive":
+        last = last.governor or last  # "took the car in to be defused, injuring four": not the defusing
+    clause.governor = last
+    if left is not None and left.kind == "if":
+        clause.opener = left.word  # "if attacked"
+    if left is not None and left.kind == "noun" and (clause.verb.form == "participle" or not is_object_of(last, left)):
+        clause.subjects = [left]
+        clause.opener = "reduced"
+        clause.first = at - 1
+    elif clause.verb.form == "ing" and left is not None and left.kind == "noun" and last is not None:
+        clause.subjects = participle_after_object(clause, last, left)
+    elif last is not None:
+        accused = last.objects and last.verb.word in ACCUSING and not last.verb.passive
+        clause.subjects = last.objects if accused and clause.verb.form == "ing" else last.subjects
+    else:
+        clause.subjects = set_off_subject(phrases, at) or next_subject(phrases, at)
+
+
+def goes_on_in_perfect(phrases: list[Phrase], at: int, before: Clause) -> bool:
+    """ "Had punched through the line and taken the town": the "had" of the first verb is the second's too."""
+    is_perfect = before.verb.perfect and not before.verb.passive and before.verb.form == "finite"
+    has_object = at + 1 < len(phrases) and phrases[at + 1].kind in ("noun", '"')
+    return is_perfect and has_object and phrases[at - 1].kind == "and"
+
+
+def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
+    """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
+    if last.opener == "reduced" and last.verb.lemma in TYING and last.governs(left):
+        clause.opener = "reduced"
+        return last.subjects  # "militants linked to the front fleeing the town"
+    acts_on = last.subjects and not last.verb.is_copula and (clause.verb.lemma in RESULTS or left.word in LIFE)
+    return last.subjects if acts_on else [left]
+
+
+def is_object_of(clause: Clause | None, noun: Phrase) -> bool:
+    """Whether the noun stands behind the clause's verb."""
+    return clause is not None and clause.governs(noun)
+
+
+def set_off_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
+    """The noun that opens the sentence of a participle set off by a comma: "The town, captured in May, is ..."."""
+    k = at - 2
+    if k < 0 or phrases[at - 1].kind != ",":
+        return []
+    while k >= 2 and phrases[k].kind == "noun" and phrases[k - 1].kind == "prep" and phrases[k - 2].kind == "noun":
+        k -= 2
+    return [phrases[k]] if k == 0 and phrases[k].kind == "noun" else []
+
+
+def next_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
+    """The subject to come, for a participle that opens its sentence: "Backed by tanks, troops entered ..."."""
+    for k in range(at + 1, len(phrases) - 1):
+        if phrases[k].kind == "," and phrases[k + 1].kind == "noun":
+            return [phrases[k + 1]]
+    return []
+
+
+def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
+    """Walk left from a finite verb to its subject."""
+    verb, k = clause.verb, at - 1
+    said_of = earlier[-1] if earlier and is_said_between(phrases, at, earlier[-1]) else None
+    if said_of is not None:
+        clause.opener, clause.first, clause.governor = said_of.opener, at, said_of.governor
+        clause.subjects = antecedent_of(phrases, said_of.first - 1, verb)
+        return
+    stop = max(-1, at - FARTHEST)
+    while k > stop:
+        phrase = phrases[k]
+        if phrase.kind == "noun":
+            over = over_object(phrases, k, at, earlier)
+            if over is None:
+                clause.subjects = [phrases[j] for j in coordinated_back(phrases, k)]
+                clause.first = k
+                clause.opener = opener_before(phrases, k)
+                return
+            k = over
+        elif phrase.kind in ("who", "that"):
+            clause.opener, clause.first = phrase.word, k
+            clause.subjects = antecedent_of(phrases, k, verb) if phrase.word != "where" else []
+            clause.governor = earlier[-1] if earlier else None
+            return
+        elif phrase.kind == ",":
+            opened = opening_comma(phrases, k)
+            if opened is None:
+                break
+            k = opened - 1
+        elif (
+            earlier and phrase is earlier[-1].verb and phrases[at - 1].kind != "prep" and has_noun(phrases, earlier[-1])
+        ):
+            k = before_relative(phrases, earlier[-1])
+        elif phrase.form == "finite" or phrase.kind in ("and", "if"):
+            clause.opener = phrase.word if phrase.kind == "if" else ""  # "if there is a clash"
+            break
+        else:
+            k -= 1
+    if earlier and phrases[k].kind == "and" and verb.is_base and shares_infinitive_or_modal(clause, earlier[-1]):
+        return
+    if earlier:
+        shared = next((c for c in reversed(earlier) if c.verb.form == "finite"), earlier[-1])
+        clause.governor, clause.subjects, clause.opener = shared, shared.subjects, clause.opener or shared.opener
+
+
+def is_said_between(phrases: list[Phrase], at: int, before: Clause) -> bool:
+    """ "Strikes that the rebels said killed ten": who says so stands between the relative word and its verb."""
+    opens = before.opener in RELATIVE_WORDS and before.first > 0 and phrases[before.first - 1].word == before.opener
+    return opens and before.verb.at == at - 1 and before.verb.word in SPEECH_VERBS
+
+
+def shares_infinitive_or_modal(clause: Clause, before: Clause) -> bool:
+    """ "To enter the town and burn it", "will enter and burn": the second verb has the "to" or "will" of the first."""
+    verb, first = clause.verb, before.verb
+    if first.form == "infinitive":
+        verb.form, verb.tense = "infinitive", "none"
+        clause.governor, clause.subjects, clause.opener = before.governor, before.subjects, before.opener
+        return True
+    if first.modal is not None:
+        verb.modal, verb.negated = first.modal, first.negated
+        clause.governor, clause.subjects, clause.opener = before, before.subjects, before.opener
+        return True
+    return False
+
+
+def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -> int | None:
+    """Where to go on if the noun at `k` is no subject but governed by a preposition or an earlier verb; else None."""
+    begins = before_coordination(phrases, k)
+    if begins and phrases[begins - 1].kind in ("prep", "to"):
+        is_opener = phrases[begins - 1].word in CLAUSE_PREPOSITIONS and not is_posing(phrases, begins - 1)
+        opens = is_opener and has_only_complements(phrases, k, at)
+        return None if opens else begins - 2
+    relative = relative_around(phrases, k, earlier)
+    return before_relative(phrases, relative) if relative is not None else None
+
+
+def is_posing(phrases: list[Phrase], k: int) -> bool:
+    """ "Gunmen disguised as clerks", "men posing as police": an "as" that opens no clause."""
+    return phrases[k].word == "as" and k > 0 and phrases[k - 1].form in ("participle", "ing")
+
+
+def before_relative(phrases: list[Phrase], relative: Clause) -> int:
+    """The phrase before a clause that tells of a noun, its relative word and comma left out."""
+    if relative.opener not in RELATIVE_WORDS:
+        return relative.verb.at - 1
+    k = relative.first - 1
+    while k >= 0 and phrases[k].kind in ("who", "that", ","):
+        k -= 1
+    return k
+
+
+def has_only_complements(phrases: list[Phrase], k: int, at: int) -> bool:
+    """Whether the noun at `k` and the verb at `at` have but prepositional phrases and participles between them."""
+    between = [p.kind for p in phrases[k + 1 : at] if p.kind != "," and p.form not in ("ing", "participle")]
+    return between[0::2] == ["prep"] * (len(between) // 2) and between[1::2] == ["noun"] * (len(between) // 2)
+
+
+def relative_around(phrases: list[Phrase], k: int, earlier: list[Clause]) -> Clause | None:
+    """The relative or participle clause that has the noun at `k` as its object and ends before a finite verb.
+
+    "The group that attacked the base withdrew": the base withdrew from nothing.
+    """
+    clause = next((one for one in reversed(earlier) if phrases[k] in one.objects), None)
+    if clause is None:
+        return None
+    if clause.verb.form == "infinitive":  # "operations to free the town would go on"
+        before = phrases[clause.verb.at - 1] if clause.verb.at else None
+        told = clause is earlier[-1] and before is not None and (before.kind == "noun" or before.form == "participle")
+    else:
+        told = clause.opener in RELATIVE_WORDS or (clause.opener == "reduced" and clause.verb.form == "ing")
+    return clause if told else None
+
+
+def has_noun(phrases: list[Phrase], clause: Clause) -> bool:
+    """Whether a relative clause tells of the noun before it: "the town that rebels took"."""
+    return clause.opener in RELATIVE_WORDS and phrases[max(0, before_relative(phrases, clause))].kind == "noun"
+
+
+def antecedent_of(phrases: list[Phrase], k: int, verb: VerbGroup) -> list[Phrase]:
+    """The noun that the relative word at `k` stands for, as the subject of its verb."""
+    j = k - 1
+    while j >= 0 and phrases[j].kind in (",", "prep", '"', ")", "date"):
+        j -= 1
+    if j < 0 or phrases[j].kind != "noun":
+        return []
+    if phrases[k].word in ("which", "that") and verb.word in HARMING:
+        j = head_of_chain(phrases, j)  # "a raid in Nablus on Wednesday which killed ten"
+    if phrases[k].word == "who" and phrases[j - 1].kind == "and" and phrases[j].word.endswith("s"):
+        return [phrases[i] for i in coordinated_back(phrases, j)]  # "soldiers and officers who surrendered"
+    if phrases[k].word == "who" and phrases[j].word in NO_PERSONS and j >= 2 and phrases[j - 2].kind == "noun":
+        j -= 2  # "a reporter for a station who"
+    return [phrases[j]]
+
+
+def head_of_chain(phrases: list[Phrase], j: int) -> int:
+    """The noun that the prepositional phrases up to the noun at `j` hang on."""
+    j = before_coordination(phrases, j)
+    while j >= 2 and (
+        phrases[j - 1].word in CHAINING or (phrases[j - 1].word == "of" and phrases[j - 2].word in SITES)
+    ):
+        before = j - 2
+        while before > 0 and phrases[before].kind in ("date", "prep"):
+            before -= 1
+        if phrases[before].kind != "noun":
+            break
+        j = before
+    return j
+
+
+def opening_comma(phrases: list[Phrase], k: int) -> int | None:
+    """The comma that opens the insertion which the comma at `k` closes, or None; of an adverb only the commas are left.
+
+    Where the insertion is a list its own commas open nothing: "seven people, including the chief, two cooks and a
+    driver, were".
+    """
+    if k > 1 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
+        return k - 1  # "The army, meanwhile, claimed"
+    last = None
+    for j in range(k - 1, max(-1, k - FARTHEST), -1):
+        if phrases[j].kind == "if":
+            return last
+        if phrases[j].kind == ",":
+            opener = phrases[j + 1].kind
+            if last is None and opener == "noun" and any(phrase.kind == "and" for phrase in phrases[j + 1 : k]):
+                last = j
+                continue
+            if last is not None:
+                return j if opener in ("prep", "verb", "who") and j and phrases[j - 1].kind == "noun" else last
+            if opener in ("verb", "who", "that", "prep", "noun", "date", "j"):
+                return j if j and phrases[j - 1].kind in ("noun", "date", '"', ")") else None
+            return None
+    return last
+
+
+def opener_before(phrases: list[Phrase], k: int) -> str:
+    """The conjunction just before a subject, over its own beginning: "after", "if", "that", "which", else ""."""
+    if k and phrases[k - 1].kind in ("if", "that", "who", "prep"):
+        return phrases[k - 1].word
+    return ""

@@ -1,0 +1,155 @@
+"""When an article was written, as far as it tells, and where its dateline ends.
+
+The anchor is the publication date; else the date of a dateline or of a page's head; else a date tied to the act of
+reporting ("said on Oct. 27, 2016"). A caption's date, a file's or one of history never anchors. A dateline without a
+year takes it from a numbered head above it ("2010-05-CA-044").
+"""
+
+import datetime as dt
+import re
+
+from sitrep.extract.document.article import Article
+from sitrep.extract.syntax.tokenizer import read_sentence
+from sitrep.extract.temporal.calendar_words import MONTHS
+from sitrep.extract.temporal.captions import in_caption
+from sitrep.extract.temporal.date_mentions import find_dates
+
+HEAD = 1500  # characters in which a dateline is looked for
+STAMP = 250  # and a page's date without one
+
+MONTH = r"(?:" + "|".join(f"{m.capitalize()}|{m.upper()}" for m in MONTHS) + r")\b\.?"
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
+YEAR = r"(?:19|20)\d\d"
+FULL = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?[,.]?\s+{YEAR}"
+    rf"|\d\d\.\d\d\.{YEAR}|{YEAR}-\d\d-\d\d(?!\d|-))"
+)
+DATE = rf"(?:{WEEKDAY}?(?:{FULL}|\d{{1,2}}\s+{MONTH}(?:\s+\d\d\b)?|{MONTH}\s+\d{{1,2}}(?!\d)))"
+CITY = r"(?:[A-Z][\w.'’-]*(?:[ -](?:[A-Z][\w.'’-]*|al|de|la|el|del|of|the|and|los|las))*)"
+DASH = r"\s*(?:-{1,2}|[–—―])(?=\s|\[|[A-Z“\"])"
+LINE_END = r"[^\S\n\r\u2028\u2029]*(?=[\n\r\u2028\u2029]|$)"
+# All patterns of lines begin at the line's first character that is no space.
+DATELINE = re.compile(
+    rf"(?:\[[^\]\n]*\]\s*)?(?P<place>{CITY}(?:,\s*{CITY}){{0,2}}(?:\s*\({CITY}\))?)"
+    rf"(?:,?\s*\((?P<inside>{DATE})\)(?:{DASH}|\s*:|\s+(?=[A-Z\n\r\u2028\u2029]))"
+    rf"|,\s*(?P<after>{DATE}),?(?:\s*\([^)\n]{{2,60}}\))?(?:{DASH}|\s*:)"
+    rf"|(?P<undated>\s*\([A-Z][\w .&/-]{{1,40}}\){DASH}"
+    rf"|(?<=[A-Z]{{2}})(?:,\s*{CITY})?\s+[–—-]{{1,2}}\s+(?=[A-Z“\"])|(?<=[A-Z]{{3}}),\s*{CITY}{DASH}))"
+)
+MARKS = re.compile(r"(?:\s*\[[A-Z][^\]\n]{0,80}\])+\s*")  # "[TEXT]", "[EXCERPT]" of translated wire copy
+REPORTS = r"(?i:updates?|report|release|statement|briefing|bulletin|summary|communiqu[eé]|sitrep|transcript)"
+PUBLISHED = r"(?i:published|posted|released?|issued|date|dated|press\s+release|release\s+date)"
+# Heads without a dateline; a date at the top of the text ends its head.
+STAMPS = (
+    re.compile(rf"{PUBLISHED}\b\s*:?\s*(?:(?i:on|at)\s+)?(?:[\w.]+:?\s+)?(?P<date>{WEEKDAY}?{FULL})"),
+    re.compile(rf"(?P<date>{DATE})\s*(?::\s|{LINE_END})"),
+    re.compile(rf"[^\n\r\u2028\u2029.]{{0,120}}\b{REPORTS}\b[^\n\r\u2028\u2029.\d]{{0,20}}(?P<date>{DATE}){LINE_END}"),
+)
+TOP = re.compile(rf"\W*(?P<date>{WEEKDAY}?{FULL})")
+# A weekday that fits its full date, with no preposition before it, is a page's stamp: "… AFP Saturday 20 Sep 2014 …".
+WEEKDAY_STAMP = re.compile(rf"\b(?P<weekday>{WEEKDAY})(?P<date>{FULL})")
+GOVERNED = re.compile(
+    r"(?i:(?:\b(?:on|since|until|by|of|from|before|after|last|between|updated|and|to|for)|,)\s*:?\s*)$"
+)
+REPORTING = re.compile(
+    r"\b(?:said|told|announced|reported|stated|declared|confirmed|briefed)\b(?<!\bhad \w{4})(?<!\bhas \w{4})"
+    r"(?:\s+(?:reporters|journalists|in\s+an?\s+(?:[\w-]+\s+){0,2}(?:statement|report|briefing|interview|tweet|release)"
+    rf"|(?:in\s+)?[A-Z][\w-]+|late|early|here|that))*\s*,?\s+(?:on\s+)?(?P<date>{WEEKDAY}?{FULL})"
+    rf"|(?i:\btoday)\s*[,(]\s*(?P<today>{WEEKDAY}?{FULL})"
+)
+REPORTING_SENTENCES = 5
+ANY_YEAR = re.compile(rf"(?<![\w.,]){YEAR}(?!\w|[,.]\d)")
+NUMBERED_YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})(?:-(?P<month>0[1-9]|1[0-2])(?!\d))?")
+NEAR = dt.timedelta(days=62)
+LINES = re.compile(r"[^\s\xa0][^\n\r\u2028\u2029]*")
+
+
+def find_anchor(article: Article) -> None:
+    """Set `anchor`, `anchor_basis`, and the dateline's span, `dateline_start` to `body_start`, where there is one."""
+    head = article.text[:HEAD]
+    lines = [match.start() for match in LINES.finditer(head)]
+    written = from_dateline(article, head, lines)
+    if article.published:
+        article.anchor, article.anchor_basis = article.published, "published"
+    elif found := written or from_stamp(article, head, lines):
+        article.anchor, article.anchor_basis = found, "dateline"
+    elif found := from_reporting(article):
+        article.anchor, article.anchor_basis = found, "text"
+
+
+def from_dateline(article: Article, head: str, lines: list[int]) -> dt.date | None:
+    """The dateline's date, if there is a dateline and it has one; sets where it begins and ends."""
+    for start in lines:
+        dateline = DATELINE.match(head, start)
+        if dateline is None or (dateline["undated"] and start > STAMP):
+            continue
+        article.dateline_start = dateline.start("place")
+        marks = MARKS.match(article.text, dateline.end())
+        article.body_start = marks.end() if marks else dateline.end()
+        return date_in(dateline["inside"] or dateline["after"] or "", head[:start])
+    return None
+
+
+def from_stamp(article: Article, head: str, lines: list[int]) -> dt.date | None:
+    """The date of a page's head, and where it stands. One that opens the text ends the head."""
+    top = TOP.match(head)
+    written = date_in(top["date"], "") if top else None
+    if top and written:
+        article.stamp = top.span("date")
+        article.body_start = max(article.body_start, top.end())
+        return written
+    for start in lines:
+        for pattern in STAMPS:
+            match = pattern.match(head, start)
+            captioned = article.has_credits and in_caption(article.text, start)
+            written = date_in(match["date"], head) if match and not captioned else None
+            if match and written:
+                article.stamp = match.span("date")
+                return written
+    for match in WEEKDAY_STAMP.finditer(head[:STAMP]):
+        written = date_in(match["date"], "")
+        fits = written and f"{written:%a}" == match["weekday"][:3]
+        if fits and not GOVERNED.search(head, max(0, match.start() - 20), match.start()):
+            article.stamp = match.span()
+            return written
+    return None
+
+
+def from_reporting(article: Article) -> dt.date | None:
+    """The latest full date at which somebody "said" something, near the top; none if the text knows a later year."""
+    if not article.sentences:
+        return None
+    top = article.sentences[:REPORTING_SENTENCES][-1].end
+    if not ANY_YEAR.search(article.text, 0, top):
+        return None
+    dates = [
+        date_in(match["date"] or match["today"], "")
+        for match in REPORTING.finditer(article.text[:top])
+        if not (article.has_credits and in_caption(article.text, match.start()))
+    ]
+    latest = max((date for date in dates if date), default=None)
+    years = [int(year) for year in ANY_YEAR.findall(article.text)]
+    return latest if latest and latest.year >= max(years) else None
+
+
+def date_in(written: str, around: str) -> dt.date | None:
+    """The day that is written. Without a year, the one nearest to a "2010-05-", or in the year, that stands around."""
+    found = day_of(written)
+    if found or not written:
+        return found
+    for numbered in NUMBERED_YEAR.finditer(around):
+        year = int(numbered["year"])
+        if not numbered["month"]:
+            return day_of(f"{written} {year}")
+        middle = dt.date(year, int(numbered["month"]), 15)
+        days = [day_of(f"{written} {nearby}") for nearby in (year - 1, year, year + 1)]
+        near = [day for day in days if day and abs(day - middle) <= NEAR]
+        if near:
+            return near[0]
+    return None
+
+
+def day_of(written: str) -> dt.date | None:
+    """The day that some words tell by themselves."""
+    mentions = find_dates(read_sentence(0, 0, written), None, None)
+    return mentions[0].date_start if mentions and mentions[0].precision == "day" else None

@@ -1,0 +1,187 @@
+"""The expressions in which news gives a time: each a pattern, with the rule (`time_interpretation`) for its meaning."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sitrep.extract.temporal import time_interpretation as mean
+from sitrep.extract.temporal.calendar_words import MONTH_NAMES, MONTHS, NUMBERS, WEEKDAY_NAMES, WEEKDAYS
+from sitrep.extract.temporal.intervals import SEASONS
+from sitrep.extract.temporal.time_interpretation import DAYS_OF_MONTH, Resolved, Told
+
+
+def with_capital(names: Iterable[str]) -> str:
+    """Names that count only with a capital: "May" and "MAY", never "may"."""
+    return "|".join(f"{name.capitalize()}|{name.upper()}" for name in names)
+
+
+LONG_MONTHS = [names.split()[0] for names in MONTH_NAMES]
+SHORT_MONTHS = [name for names in MONTH_NAMES for name in names.split()[1:]]
+LONG_WEEKDAYS = [names.split()[0] for names in WEEKDAY_NAMES]
+SHORT_WEEKDAYS = [name for names in WEEKDAY_NAMES for name in names.split()[1:]]
+
+MONTH = (
+    rf"(?P<month>(?:{with_capital(LONG_MONTHS)})\b|(?:{with_capital(SHORT_MONTHS)})\b\.?)"
+    r"(?!\s+(?i:have|be|not)\b)"  # "12 MAY HAVE DIED"
+)
+WEEKDAY = f"(?P<weekday>{with_capital(LONG_WEEKDAYS)})"
+DATED_WEEKDAY = rf"(?:(?:{with_capital(LONG_WEEKDAYS)}|(?:{with_capital(SHORT_WEEKDAYS)})\b\.?),?\s+)?"
+NO_COUNT = (
+    r"(?!\s+(?:people|persons|civilians|fighters|soldiers|troops|men|women|children|militants|rebels|members|families"
+    r"|prisoners|refugees|others|dead|houses|homes|villages|km|kilometers|kilometres|miles|meters|metres)\b)"
+)
+YEAR = rf"(?P<year>(?:19|20)\d\d)(?!\d){NO_COUNT}"
+ORDINAL = "(?:st|nd|rd|th)?"
+DAY_ = rf"(?P<day>\d{{1,2}}){ORDINAL}"
+LAST_DAY = rf"(?P<last>\d{{1,2}}){ORDINAL}"
+DASH = r"\s?[-–—/]\s?"
+END = r"(?!\d|[:,.]\d)"
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|several|a\s+few|a\s+couple\s+of|few|some)"
+UNIT = r"(?P<unit>day|week|month|year|decade|hour|minute)s?"
+PART = r"(?:(?P<part>early|late|mid)(?:\s+|-)(?:(?:on|in)\s+)?)?"
+
+BESIDE_TODAY = ("yesterday", "yesterdays", "today", "todays", "tonight", "tomorrow", "overnight")
+UNIT_WORDS = {"day", "week", "month", "year"}
+PART_WORDS = {"early", "late", "mid"}
+COUNT_WORDS = {*(str(number) for number in range(1000)), *NUMBERS, "several", "few", "some"}
+DAY_WORDS = {f"{day}{end}" for day in range(1, DAYS_OF_MONTH + 1) for end in ("", "st", "nd", "rd", "th")}
+DAY_WORDS |= {f"0{day}" for day in range(1, 10)}
+YEAR_WORDS = {str(year) for year in range(1900, 2100)}
+MONTH_WORDS = {*MONTHS, *(f"{name}." for name in MONTHS)}
+WEEKDAY_WORDS = {*WEEKDAYS, *(f"{name}s" for name in LONG_WEEKDAYS)}  # "Thursdays attack": copy without apostrophes
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An expression: the words it can begin with (lower case), its pattern, and what it means."""
+
+    name: str
+    first_words: frozenset[str]
+    pattern: re.Pattern[str]
+    resolve: Callable[[Told], Resolved]
+
+
+def rule(resolve: Callable[[Told], Resolved], first_words: Iterable[str], *pattern: str) -> Rule:
+    """A rule of that meaning; the pieces of its pattern are joined."""
+    return Rule(resolve.__name__, frozenset(first_words), re.compile("".join(pattern)), resolve)
+
+
+# In this order: at one place in the text the first that matches wins.
+RULES = (
+    rule(
+        mean.in_figures,
+        {*DAY_WORDS, *YEAR_WORDS, *(f"{d:02}.{m:02}" for d in range(1, 32) for m in range(1, 13))},
+        r"(?<![\w./-])(?:(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])[-/](?:3[01]|[12]\d|0?[1-9])",
+        r"|(?:3[01]|[12]\d|0?[1-9])(?:/(?:3[01]|[12]\d|0?[1-9])/|\.(?:1[0-2]|0?[1-9])\.)(?:(?:19|20)\d\d|\d\d))",
+        r"(?![\w/-]|\.\d)",
+    ),
+    rule(
+        mean.written_out,
+        {*DAY_WORDS, *WEEKDAY_WORDS},
+        rf"{DATED_WEEKDAY}(?<![\d.,:-]){DAY_}(?:(?:{DASH}|\s+(?i:and|to)\s+){LAST_DAY})?\s?(?:(?i:day\s+)?(?i:of\s+))?{MONTH}",
+        rf"(?:,?\s+(?:of\s+)?{YEAR}|\s+['’]?(?P<short>\d\d)(?!\d|\s+[A-Za-z]))?",
+    ),
+    rule(
+        mean.written_out,
+        {*MONTH_WORDS, *WEEKDAY_WORDS},
+        rf"{DATED_WEEKDAY}{MONTH}\s?{DAY_}(?:{DASH}{LAST_DAY})?{END}{NO_COUNT}(?:[,.]?\s+{YEAR})?",
+    ),
+    rule(mean.month_of_year, {*PART_WORDS, *MONTH_WORDS}, rf"(?i:{PART}){MONTH},?\s+(?:of\s+)?{YEAR}"),
+    rule(
+        mean.bare_month,
+        {*PART_WORDS, *MONTH_WORDS, "last", "this", "next"},
+        rf"(?i:(?:(?P<which>last|this|next)\s+)?{PART}){MONTH}(?!\w)(?i:(?P<year_word>\s+(?:of\s+)?last\s+year))?",
+    ),
+    rule(
+        mean.weekday,
+        {*PART_WORDS, *WEEKDAY_WORDS, "last", "this", "next", "overnight"},
+        rf"(?i:(?P<overnight>overnight)\s+(?:on\s+)?)?(?i:(?:(?P<which>last|next|this)\s+(?:past\s+)?)?{PART}){WEEKDAY}",
+        r"(?:\b|s\b(?=\s+[a-z]))(?:\s+(?i:morning|afternoon|evening|night|noon|midnight|dawn|midday))?",
+        r"(?i:\s+(?:of\s+)?(?P<week>last|next|this)\s+week)?",
+    ),
+    rule(
+        mean.beside_today,
+        ["the", "early", "late", "earlier", "later", "this", "last", *BESIDE_TODAY],
+        r"(?i:the\s+day\s+before\s+yesterday|(?:early\s+|late\s+|earlier\s+|later\s+)?(?:yesterday|today|tonight|tomorrow)s?",
+        r"(?:\s+(?:morning|afternoon|evening|night))?|(?:early\s+|late\s+)?this\s+(?:morning|afternoon|evening)",
+        r"|(?:late\s+)?last\s+(?:night|evening)|overnight)\b",
+    ),
+    rule(
+        mean.weekend, ["the", "last", "this", "next"], r"(?i:(?:the|(?P<which>last|this|next))\s+(?:past\s+)?weekend)\b"
+    ),
+    rule(
+        mean.named_unit,
+        ["early", "earlier", "mid", "late", "later", "last", "this", "next", "previous", "coming"],
+        r"(?i:(?:(?P<part>early|earlier|mid|late|later)(?:\s+|-))?(?P<which>last|this|next|previous|coming)\s+",
+        r"(?P<unit>week|month|year))\b",
+    ),
+    rule(
+        mean.season,
+        [*SEASONS, "the", "last", "this", "next"],
+        rf"(?i:(?:the\s+)?(?P<season>{'|'.join(SEASONS)})\s+(?:(?:of|in)\s+)?{YEAR})\b",
+    ),
+    rule(
+        mean.season,
+        ["last", "this", "next"],
+        rf"(?i:(?P<which>last|this|next)\s+(?P<season>{'|'.join(SEASONS)}))\b",
+    ),
+    rule(mean.past_stretch, ["the", "this"], rf"(?i:(?:the|this)\s+(?:past|last|previous)\s+(?:{COUNT}\s+)?{UNIT})\b"),
+    rule(
+        mean.ago,
+        {*COUNT_WORDS, "more", "over", "nearly", "almost", "at"},
+        rf"(?i:(?P<more>(?:more\s+than|over|nearly|almost|at\s+least)\s+)?{COUNT}\s+{UNIT}\s+ago)\b",
+    ),
+    rule(mean.from_before, COUNT_WORDS, rf"(?i:{COUNT}\s+{UNIT}\s+(?P<order>later|earlier))\b"),
+    rule(
+        mean.from_before,
+        ["the"],
+        r"(?i:the\s+(?P<order>next|following|same|previous)\s+(?P<unit>day|week|month|year))\b",
+    ),
+    rule(
+        mean.from_before,
+        ["the"],
+        r"(?i:the\s+(?P<unit>day|week|month|year)\s+(?P<order>before|after))(?=\s*(?:[,.;]|$))",
+    ),
+    rule(mean.decade, {*PART_WORDS, *YEAR_WORDS}, rf"(?i:{PART})(?<![\d.,])(?P<year>(?:19|20)\d0)['’]?s\b"),
+    rule(
+        mean.bare_year,
+        {*PART_WORDS, *YEAR_WORDS},
+        rf"(?i:{PART})(?:(?<![\w.,:/$€£#-])|(?<=\b\d{{4}}[-–])){YEAR}(?![,.:/]\d)(?!\s?[-–]\s?\w*-)(?!\w)",
+    ),
+    rule(
+        mean.counted_from_an_event,
+        ["on", "the"],
+        r"(?i:(?:on\s+)?the\s+(?:first|second|third|last|\w+th)\s+(?:straight\s+|consecutive\s+)?(?:day|week|month|night)",
+        r"\s+of)\b",
+    ),
+    rule(
+        mean.vague,
+        ["recently", "in", "since", "ever"],
+        r"(?i:recently|in\s+recent\s+(?:days|weeks|months|years)|(?<=has\s)since|(?<=have\s)since|since\s+then|ever\s+since",
+        r"|in\s+the\s+(?:coming|next)\s+(?:few\s+)?(?:hours|days|weeks|months|years))\b",
+    ),
+)
+# An expression that begins with a common word ("the", "two", "12") has one of these as its second or third.
+SECOND_WORDS = frozenset(
+    {
+        *MONTH_WORDS,
+        *(f"{unit}{plural}" for unit in (*UNIT_WORDS, "hour", "minute", "decade", "weekend") for plural in ("", "s")),
+        *("past", "last", "this", "next", "previous", "following", "recent", "coming", "same", "few", "then", "since"),
+        *("yesterday", "today", "tonight", "tomorrow", "night", "morning", "afternoon", "evening", "/", ".", "-", "–"),
+        *WEEKDAY_WORDS,
+        *YEAR_WORDS,
+        *SEASONS,
+    }
+)
+# A sentence without one of these tells no time.
+TIME_WORDS = frozenset(
+    {
+        *MONTH_WORDS,
+        *WEEKDAY_WORDS,
+        *YEAR_WORDS,
+        *(f"{unit}{plural}" for unit in (*UNIT_WORDS, "hour", "decade") for plural in ("", "s")),
+        *BESIDE_TODAY,
+        *("weekend", "night", "morning", "afternoon", "evening", "recently", "recent", "since"),
+        *SEASONS,
+    }
+)
