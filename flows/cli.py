@@ -63,10 +63,11 @@ def run(
     """Bring articles into the warehouse: ingest, normalize, extract, model, check, publish."""
     settings = settings_of(data)
     from flows.environment import prepare_prefect
+    from flows.prefect_server import some_server
     from flows.terminal import print_report, progress
 
     prepare_prefect(settings, console_level="CRITICAL")
-    with progress():
+    with progress(), some_server(settings):
         from flows.etl import etl
 
         report = etl(sources, settings)
@@ -185,10 +186,11 @@ def backfill(
     """Do a window of articles again, by the time they were first seen, and publish."""
     settings = settings_of(data)
     from flows.environment import prepare_prefect
+    from flows.prefect_server import some_server
     from flows.terminal import print_report, progress
 
     prepare_prefect(settings, console_level="CRITICAL")
-    with progress():
+    with progress(), some_server(settings):
         from flows.upkeep import From
         from flows.upkeep import backfill as do_again
 
@@ -206,10 +208,11 @@ def erase(
     """Erase an article and all that was made of it, and publish without it."""
     settings = settings_of(data)
     from flows.environment import prepare_prefect
+    from flows.prefect_server import some_server
     from flows.terminal import print_report, progress
 
     prepare_prefect(settings, console_level="CRITICAL")
-    with progress():
+    with progress(), some_server(settings):
         from flows.upkeep import erase_article
 
         report = erase_article(article_id, settings)

@@ -1,7 +1,9 @@
 """Settings of Prefect that a run on one machine wants. They must be in place before Prefect is imported."""
 
+import fcntl
 import json
 import os
+import secrets
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -11,7 +13,6 @@ from sitrep.settings import Settings
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",  # the first start makes a database: up to 20 s
     "PREFECT_LOGGING_EXTRA_LOGGERS": "sitrep",
     "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",  # a lost server is told in one line, not in one an event
     "PREFECT_CLIENT_MAX_RETRIES": "2",
@@ -19,23 +20,29 @@ DEFAULTS = {
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",  # lake/ops/runs keeps the history of runs
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 86_400),
 }
+KEY_BYTES = 32
+DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def prepare_prefect(settings: Settings, console_level: str) -> None:
     """Keep Prefect's state below the data directory and its telemetry off; what the user has set already stays.
 
-    Uses the server of `sitrep serve` if one runs over the same data directory, else Prefect starts a temporary one.
     `console_level`: what of Prefect's log goes to the terminal. Raises OSError if the data directory cannot be written.
     """
-    home(settings).mkdir(parents=True, exist_ok=True)
+    home(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
     defaults = DEFAULTS | {
         "PREFECT_HOME": str(home(settings)),
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": console_level,
     }
-    if url := running_server(settings):
-        defaults["PREFECT_API_URL"] = url
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+
+
+def use_server(settings: Settings, url: str) -> None:
+    """Have Prefect in this process, and in those that it starts, talk to our own server at `url`."""
+    os.environ["PREFECT_API_URL"] = url
+    os.environ["PREFECT_API_AUTH_STRING"] = server_key(settings)
+    os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1"]))
 
 
 def home(settings: Settings) -> Path:
@@ -43,24 +50,60 @@ def home(settings: Settings) -> Path:
     return settings.build / "prefect"
 
 
+def key_file(settings: Settings) -> Path:
+    """Holds what our own Prefect servers ask of whoever calls them; only its owner can read it."""
+    return home(settings) / "server.key"
+
+
+def server_key(settings: Settings) -> str:
+    """The key of our own Prefect servers over this data directory, made at random when it is first asked for.
+
+    It has the form `user:password` that Prefect wants.
+    """
+    file = key_file(settings)
+    if not file.exists():
+        made = file.with_name(f".{secrets.token_hex(4)}.key")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+            opened.write(f"sitrep:{secrets.token_urlsafe(KEY_BYTES)}")
+        try:
+            file.hardlink_to(made)
+        except FileExistsError:
+            pass  # two at once: the first one's holds
+        finally:
+            made.unlink()
+    return file.read_text()
+
+
 def server_file(settings: Settings) -> Path:
-    """Says where the server of `sitrep serve` answers, for as long as it runs."""
+    """Says where the server of `sitrep serve` answers. That server holds a lock on it for as long as it runs."""
     return home(settings) / "server.json"
 
 
 def running_server(settings: Settings) -> str | None:
     """The address of the API of `sitrep serve` over this data directory, if it answers."""
     try:
-        url: str = json.loads(server_file(settings).read_text())["url"]
+        with server_file(settings).open() as file:
+            if not is_locked(file.fileno()):
+                return None  # it was killed, and whoever has its port now must not be given the key
+            url: str = json.load(file)["url"]
     except (OSError, ValueError, KeyError):
         return None
     return url if answers(url) else None
 
 
+def is_locked(descriptor: int) -> bool:
+    """Whether another process holds a lock on an open file."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
 def answers(url: str) -> bool:
     """Whether a Prefect API is healthy at this address."""
     try:
-        with urllib.request.urlopen(f"{url}/health", timeout=2) as response:  # noqa: S310  our own server's address
+        with DIRECTLY.open(f"{url}/health", timeout=2) as response:
             return bool(response.status == 200)  # noqa: PLR2004  OK
     except (OSError, urllib.error.URLError):
         return False

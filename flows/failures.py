@@ -13,6 +13,7 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "NotFresh": FAILED,
     "QualityGateFailed": FAILED,
     "NothingPublished": FAILED,
+    "PortTaken": FAILED,
     "ServerNotStarted": FAILED,
     "CannotExport": WRONG_USAGE,
     "EmptyWindow": WRONG_USAGE,

@@ -3,8 +3,10 @@ import shutil
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import duckdb
+import httpx
 import pytest
 
 from sitrep.settings import Settings
@@ -54,16 +56,46 @@ Islamic State militants killed 12 soldiers near Tal Abyad on Tuesday, the army s
 
 @pytest.fixture(scope="session")
 def prefect_api(tmp_path_factory):
-    """One Prefect server for all tests of flows; starting one takes 10 seconds."""
-    os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
-    from flows.environment import DEFAULTS
+    """One Prefect server of ours for all tests of flows; starting one takes 10 seconds."""
+    from flows.environment import prepare_prefect, use_server
+    from flows.prefect_server import temporary_server
 
-    os.environ.update(DEFAULTS)
-    from prefect.settings import PREFECT_API_URL
-    from prefect.testing.utilities import prefect_test_harness
+    settings = Settings(data=tmp_path_factory.mktemp("prefect"))
+    prepare_prefect(settings, console_level="INFO")
+    with temporary_server(settings) as url:
+        use_server(settings, url)
+        from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 
-    with prefect_test_harness(server_startup_timeout=120):
-        yield PREFECT_API_URL.value()
+        used = {PREFECT_API_URL: url, PREFECT_API_AUTH_STRING: os.environ["PREFECT_API_AUTH_STRING"]}
+        with temporary_settings(used):  # whatever has imported Prefect already
+            yield url
+
+
+@pytest.fixture(scope="session")
+def client():
+    """Gives a client of the API of one of our servers, with the key and the token that it asks for."""
+
+    @contextmanager
+    def connected(url, key):
+        with httpx.Client(base_url=url, timeout=60, auth=tuple(key.split(":"))) as client:
+            token = client.get("/csrf-token", params={"client": "tests"}).json()["token"]
+            client.headers.update({"Prefect-Csrf-Client": "tests", "Prefect-Csrf-Token": token})
+            yield client
+
+    return connected
+
+
+@pytest.fixture(scope="session")
+def ask(client):
+    """Asks the server of a data directory; gives the status and the answer."""
+    from flows.environment import running_server, server_key
+
+    def call(settings, method, path, **what):
+        with client(running_server(settings), server_key(settings)) as calling:
+            answer = calling.request(method, path, json=what)
+            return answer.status_code, answer.json()
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import httpx
 import pytest
@@ -40,38 +44,40 @@ def wait_for(condition, process, seconds):
     raise AssertionError(f"waited {seconds} s in vain")
 
 
-def ask(url, method, path, **what):
-    """The status and the answer of the server."""
-    with httpx.Client(base_url=url, timeout=60) as client:
-        answer = client.request(method, path, json=what)
-        return answer.status_code, answer.json()
+@pytest.fixture
+def server(ask):
+    """The server of a data directory, as a Server."""
+    return lambda settings: Server(partial(ask, settings))
 
 
-def state(url, run):
-    """The state of a run; `GONE` if the server does not know it."""
-    status, answer = ask(url, "GET", f"/flow_runs/{run['id']}")
-    return "GONE" if status == httpx.codes.NOT_FOUND else answer.get("state_type")
+@dataclass
+class Server:
+    """What the test wants of a Prefect server."""
 
+    ask: Callable[..., tuple[int, Any]]
 
-def start_pipeline(url):
-    """Start a run of the pipeline ahead of its schedule. False: the server does not know it yet, or is too busy."""
-    status, found = ask(url, "GET", "/deployments/name/etl/scheduled")
-    if status == httpx.codes.OK:
-        status, run = ask(url, "POST", f"/deployments/{found['id']}/create_flow_run")
-    return httpx.codes.is_success(status) and run
+    def state(self, run):
+        """The state of a run; `GONE` if the server does not know it."""
+        status, answer = self.ask("GET", f"/flow_runs/{run['id']}")
+        return "GONE" if status == httpx.codes.NOT_FOUND else answer.get("state_type")
 
+    def start_pipeline(self):
+        """Start a run of the pipeline ahead of its schedule. False: the server does not know it yet, or is too busy."""
+        status, found = self.ask("GET", "/deployments/name/etl/scheduled")
+        if status == httpx.codes.OK:
+            status, run = self.ask("POST", f"/deployments/{found['id']}/create_flow_run")
+        return httpx.codes.is_success(status) and run
 
-def cancel(url, run):
-    """Have a run cancelled. False: the server is too busy."""
-    _, answer = ask(url, "POST", f"/flow_runs/{run['id']}/set_state", state={"type": "CANCELLING"})
-    return answer.get("status") == "ACCEPT"
+    def cancel(self, run):
+        """Have a run cancelled. False: the server is too busy."""
+        _, answer = self.ask("POST", f"/flow_runs/{run['id']}/set_state", state={"type": "CANCELLING"})
+        return answer.get("status") == "ACCEPT"
 
-
-def fetched(url):
-    """The runs of `fetch` that came to a good end; nobody but its schedule starts one."""
-    good = {"flows": {"name": {"any_": ["fetch"]}}, "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}}
-    status, runs = ask(url, "POST", "/flow_runs/filter", **good)
-    return status == httpx.codes.OK and runs
+    def fetched(self):
+        """The runs of `fetch` that came to a good end; nobody but its schedule starts one."""
+        good = {"flows": {"name": {"any_": ["fetch"]}}, "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}}
+        status, runs = self.ask("POST", "/flow_runs/filter", **good)
+        return status == httpx.codes.OK and runs
 
 
 def grow_old(settings, run):
@@ -81,23 +87,24 @@ def grow_old(settings, run):
 
 
 def test_schedules_fire_a_cancelled_run_leaves_nothing_half_written_old_runs_go_and_everything_stops_together(
-    serve, inbox, undisturbed
+    serve, inbox, undisturbed, server
 ):
     settings, process = serve(SERVE, SITREP_SOURCES=f'["{inbox}"]', SITREP_WORKERS="1", **IMPATIENT)
     shutil.copytree(undisturbed.lake / "lexicon", settings.lake / "lexicon")
     url = wait_for(lambda: running_server(settings), process, 120)
-    run = wait_for(lambda: start_pipeline(url), process, 60)
+    prefect = server(settings)
+    run = wait_for(prefect.start_pipeline, process, 60)
     wait_for((settings.build / "logs" / "dbt.log").exists, process, 600)
-    wait_for(lambda: cancel(url, run), process, 60)
-    wait_for(lambda: state(url, run) == "CANCELLED", process, 300)
+    wait_for(lambda: prefect.cancel(run), process, 60)
+    wait_for(lambda: prefect.state(run) == "CANCELLED", process, 300)
     grow_old(settings, run)
-    wait_for(lambda: state(url, run) == "GONE", process, 60)
-    another = wait_for(lambda: start_pipeline(url), process, 60)
-    wait_for(lambda: state(url, another) == "COMPLETED", process, 600)
+    wait_for(lambda: prefect.state(run) == "GONE", process, 60)
+    another = wait_for(prefect.start_pipeline, process, 60)
+    wait_for(lambda: prefect.state(another) == "COMPLETED", process, 600)
     assert read_records(settings)["status"].to_list() == ["failed", "published"]
     assert leftovers(settings) == []
     assert unseen(settings) == []
-    wait_for(lambda: fetched(url), process, 120)
+    wait_for(prefect.fetched, process, 120)
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=300) == 0
     assert not server_file(settings).exists()
@@ -119,7 +126,7 @@ def test_without_sources_there_is_nothing_to_schedule(tmp_path):
     assert "SITREP_SOURCES" in done.stderr
 
 
-def test_the_same_deployments_go_to_a_work_pool_of_another_server(prefect_api, inbox, tmp_path):
+def test_the_same_deployments_go_to_a_work_pool_of_another_server(prefect_api, client, inbox, tmp_path):
     environment = os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_SOURCES": f'["{inbox}"]'}
 
     def deploy():
@@ -134,10 +141,12 @@ def test_the_same_deployments_go_to_a_work_pool_of_another_server(prefect_api, i
 
     missing = deploy()
     assert (missing.returncode, "desk" in missing.stderr) == (2, True)
-    assert ask(prefect_api, "POST", "/work_pools/", name="desk", type="process")[0] == httpx.codes.CREATED
-    done = deploy()
-    assert done.returncode == 0, done.stderr
-    made = {one["name"]: one for one in ask(prefect_api, "POST", "/deployments/filter")[1]}
+    with client(prefect_api, os.environ["PREFECT_API_AUTH_STRING"]) as prefect:
+        pool = prefect.post("/work_pools/", json={"name": "desk", "type": "process"})
+        assert pool.status_code == httpx.codes.CREATED
+        done = deploy()
+        assert done.returncode == 0, done.stderr
+        made = {one["name"]: one for one in prefect.post("/deployments/filter", json={}).json()}
     assert set(made) >= {"fetch", "scheduled", "re-extract", "freshness", "retention"}
     assert made["scheduled"]["work_pool_name"] == "desk"
     assert made["scheduled"]["entrypoint"] == "flows/etl.py:etl"

@@ -20,7 +20,6 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import httpx
 import pytest
 
 from flows.environment import running_server, server_file
@@ -38,15 +37,16 @@ UNDER_WAY = {"SCHEDULED", "PENDING", "RUNNING"}
 
 # `sitrep serve` with the pipeline alone, every minute.
 SERVE = """
-import os, sys
+import sys
 from datetime import timedelta
 from flows.environment import prepare_prefect
 from sitrep.settings import Settings
 settings = Settings()
 prepare_prefect(settings, console_level="WARNING")
-from flows.serving import prefect_server
-with prefect_server(settings, int(sys.argv[1])) as url:
-    os.environ["PREFECT_API_URL"] = url
+from flows.environment import use_server
+from flows.prefect_server import lasting_server
+with lasting_server(settings, int(sys.argv[1])) as url:
+    use_server(settings, url)
     from prefect import serve
     from flows.deployments import deployments
     (pipeline,) = [one for one in deployments(settings, timedelta(minutes=1)) if one.name == "scheduled"]
@@ -157,14 +157,10 @@ def memory(pids):
     return kilobytes / 1024
 
 
-def flow_runs(url):
+def flow_runs(ask, settings):
     """The runs of the pipeline that were due by now, in order."""
-    with httpx.Client(base_url=url, timeout=30) as client:
-        asked = {
-            "flow_runs": {"expected_start_time": {"before_": datetime.now(UTC).isoformat()}},
-            "sort": "EXPECTED_START_TIME_ASC",
-        }
-        return client.post("/flow_runs/filter", json=asked).json()
+    due = {"flow_runs": {"expected_start_time": {"before_": datetime.now(UTC).isoformat()}}}
+    return ask(settings, "POST", "/flow_runs/filter", **due, sort="EXPECTED_START_TIME_ASC")[1]
 
 
 def processor_seconds():
@@ -183,10 +179,10 @@ def differences(some, others):
     return found
 
 
-def test_half_an_hour_of_news_on_a_schedule_of_one_minute(feed, environment, tmp_path, serve, marts):
+def test_half_an_hour_of_news_on_a_schedule_of_one_minute(feed, environment, tmp_path, serve, ask, marts):
     used = processor_seconds()
     settings, served = serve(SERVE, **environment)
-    while not (url := running_server(settings)):
+    while not running_server(settings):
         assert served.poll() is None
         time.sleep(0.5)
     lasting = served.pid, json.loads(server_file(settings).read_text())["pid"]
@@ -198,10 +194,10 @@ def test_half_an_hour_of_news_on_a_schedule_of_one_minute(feed, environment, tmp
         files.append(sum(path.is_file() for path in (tmp_path / "temporary").rglob("*")))
         load.append(os.getloadavg()[0])
         time.sleep(5)
-    due = len(runs := flow_runs(url))
+    due = len(runs := flow_runs(ask, settings))
     while any(run["state_type"] in UNDER_WAY for run in runs):
         time.sleep(1)  # the last ones come to their end
-        runs = flow_runs(url)[:due]
+        runs = flow_runs(ask, settings)[:due]
     served.send_signal(signal.SIGINT)
     served.wait(timeout=120)
 
