@@ -53,6 +53,14 @@ class QualityGateFailed(Exception):
         self.report = report
 
 
+class EverythingRefused(Exception):
+    """The sources gave inputs, and not one of them could be used."""
+
+    def __init__(self, count: StageCount) -> None:
+        reasons = "; ".join(f"{n:,} {code}, such as {count.examples[code]}" for code, n in count.reasons.items())
+        super().__init__(f"none of the {count.rows_in:,} inputs can be used: {reasons}")
+
+
 def name_of_run() -> str:
     """`etl of samples and 2 more`."""
     first, *more = flow_run.parameters["sources"] or ["nothing"]
@@ -63,14 +71,19 @@ def name_of_run() -> str:
 def etl(sources: list[str], settings: Settings) -> RunReport:
     """Bring `sources` into the published warehouse.
 
-    Raises QualityGateFailed before anything is published, AnotherWriter if a run holds the data directory, and what the
-    stages raise. Whatever happens, the run has its record, and the last publication stands until the new one is whole.
+    Raises EverythingRefused at once if no input can be used, QualityGateFailed before anything is published,
+    AnotherWriter if a run holds the data directory, and what the stages raise. Whatever happens, the run has its
+    record, and the last publication stands until the new one is whole.
     """
     run = begin_run()
     with writing(settings, run.run_id), recorded(run, settings):
         stage = partial(run_stage, run)
-        stage(ingest_sources, sources, settings, run.run_id)
-        stage(normalize_records, settings, run.run_id)
+        landed = stage(ingest_sources, sources, settings, run.run_id)
+        if 0 < landed.rows_in == landed.rows_rejected:
+            raise EverythingRefused(landed)
+        made = stage(normalize_records, settings, run.run_id)
+        if 0 < landed.rows_in == landed.rows_rejected + made.rows_rejected:
+            raise EverythingRefused(made)
 
         stage(compile_seeds, settings)
         inputs = current_inputs(settings, run)

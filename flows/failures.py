@@ -10,6 +10,7 @@ SAID_WHEN_INTERRUPTED = "Interrupted. Run again to go on from here."
 SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait for the import of everything
     "AnotherWriter": FAILED,
     "DbtFailed": FAILED,
+    "EverythingRefused": FAILED,
     "NotFresh": FAILED,
     "QualityGateFailed": FAILED,
     "NothingPublished": FAILED,

@@ -1,9 +1,11 @@
 """What a run did, for people: on the terminal, as a Prefect artifact, as JSON."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from sitrep.quality.report import as_cell
 from sitrep.runs import NOTHING_NEW, Stage
@@ -94,6 +96,11 @@ class RunReport:
             if name in self.tables
         ]
 
+    def _by_reason(self, counts: Literal["reasons", "notes"]) -> str:
+        """What all stages counted, as ": 2 binary, 1 empty_file"; empty if that is nothing."""
+        total = sum((Counter(getattr(stage.count, counts)) for stage in self.stages if stage.count), Counter[str]())
+        return f": {', '.join(f'{count:,} {code}' for code, count in total.most_common())}" if total else ""
+
     def closing(self) -> list[str]:
         """Where things lie, and what to do next."""
         lines = []
@@ -104,7 +111,9 @@ class RunReport:
         if waiting := sum(stage.count.detail.get("sources_not_due", 0) for stage in self.stages if stage.count):
             lines.append(f"{waiting:,} sources were not read: the cadence declared for them has not passed")
         if self.rejected:
-            lines.append(f"{self.rejected:,} inputs were refused; see sitrep show rejects")
+            lines.append(f"{self.rejected:,} inputs were refused{self._by_reason('reasons')}; see sitrep show rejects")
+        if notes := self._by_reason("notes"):
+            lines.append(f"Noted of articles that were kept{notes}; see sitrep show rejects")
         return [
             *lines,
             f"The warehouse: {self.published / 'warehouse.duckdb'}",
@@ -127,4 +136,5 @@ def report_of(
         name: (table.rows, table.rows - (before.tables[name].rows if before and name in before.tables else 0))
         for name, table in (now.tables if now else {}).items()
     }
-    return RunReport(run_id, status, tuple(stages), settings.published, tables, tuple(warnings or ()))
+    of_stages = [warning for stage in stages if stage.count for warning in stage.count.warnings]
+    return RunReport(run_id, status, tuple(stages), settings.published, tables, (*of_stages, *(warnings or ())))

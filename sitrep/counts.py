@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 class StageCount:
     """Rows in, and what became of each: out, rejected, or known (seen before, nothing to do).
 
-    `detail` holds figures beside the sum, by name. Raises ValueError if the rows don't add up: a row was lost.
+    `reasons` counts the rejected rows by reason code, of which `examples` has one sentence each; `notes` counts what is
+    told of rows that went on; `detail` holds figures beside the sum; `warnings` are sentences for the run's report.
+    Raises ValueError if the rows don't add up: a row was lost.
     """
 
     rows_in: int = 0
@@ -15,6 +17,10 @@ class StageCount:
     rows_rejected: int = 0
     rows_known: int = 0
     detail: dict[str, int] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    examples: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         accounted = self.rows_out + self.rows_rejected + self.rows_known

@@ -10,6 +10,9 @@ from sitrep.lake import Dataset, digest, make_storable
 from sitrep.schemas import REJECTS
 from sitrep.settings import Settings
 
+# What is only told of an article that was kept; every other reason is a loss.
+NOTES = frozenset({"invalid_date", "encoding_guessed", "cut_off"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:
@@ -27,6 +30,11 @@ class Reject:
     def reject_id(self) -> str:
         """The same however often it is seen."""
         return digest(self.source, self.source_ref, self.reason_code, self.reason)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the input was kept all the same."""
+        return self.reason_code in NOTES
 
 
 class Rejects:
@@ -53,3 +61,13 @@ class Rejects:
         self._dataset.write(partition, {"rejects": pl.DataFrame(rows, schema=REJECTS, orient="row")})
         self._known |= new.keys()
         return len(new)
+
+    def withdraw(self, records: pl.DataFrame, reason_code: str) -> None:
+        """Take back what was told with that code of records (source, source_ref) of which it is no longer true."""
+        untrue = records.select("source", "source_ref").unique().with_columns(reason_code=pl.lit(reason_code))
+        for partition in self._dataset.partitions():
+            rows = pl.read_parquet(partition / "rejects.parquet")
+            left = rows.join(untrue, on=untrue.columns, how="anti", maintain_order="left")
+            if left.height < rows.height:
+                self._dataset.replace([partition], f"{partition.name}-{digest(*left['reject_id'])}", {"rejects": left})
+                self._known -= set(rows["reject_id"]) - set(left["reject_id"])

@@ -63,6 +63,8 @@ class Run:
                     "rows_out": stage.count.rows_out,
                     "rows_rejected": stage.count.rows_rejected,
                     "rows_known": stage.count.rows_known,
+                    "reasons": stage.count.reasons,
+                    "notes": stage.count.notes,
                 }
                 if stage.count
                 else {}

@@ -58,6 +58,7 @@ WATERMARKS = schema(
         "seen_at": TIME,
     }
 )
+DATE_ORDER = "date_order"  # the key under which the order is kept that a source declares for its dates; "": none
 LANDING = {"records": RECORDS, "bodies": BODIES, "watermarks": WATERMARKS}
 
 # --- articles: written by normalize -----------------------------------------------------------------------------------
@@ -75,6 +76,7 @@ ARTICLES = schema(
         "author": pl.String,  # as the page names it
         "published_at": TIME,
         "published_precision": pl.String,  # day, time; NULL where published_at is
+        "date_order": pl.String,  # dmy, mdy, ymd: the order of its source, where that had to be known
         "language": pl.String,
         "extraction_status": pl.String,  # extracted, other_language, empty: what extract is to do with it
         "text": pl.String,
@@ -288,7 +290,7 @@ RUNS = schema(
         "code_version": pl.String,
         "lexicon_version": pl.String,
         "schema_version": pl.String,
-        "stages": pl.String,  # JSON: rows in, out, rejected and seconds of each stage
+        "stages": pl.String,  # JSON: of each stage its seconds, rows in, out, rejected, known, reasons, notes
         "error": pl.String,
     }
 )

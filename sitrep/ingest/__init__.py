@@ -59,6 +59,7 @@ def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCoun
 
 def _items(source: Source, context: Context, failed: list[str]) -> Iterator[Item]:
     """What the adapter of the source gives; at last a reject, and an entry in `failed`, if it fails as a whole."""
+    yield from context.declared(source)
     try:
         for item in ADAPTERS[source.kind](source, context):
             yield _with_declared(item, source)

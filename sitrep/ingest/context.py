@@ -11,7 +11,7 @@ from sitrep.ingest.record import Watermark
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetcher
 from sitrep.lake import Dataset
-from sitrep.schemas import LANDING
+from sitrep.schemas import DATE_ORDER, LANDING
 from sitrep.settings import Settings
 
 READ_AT = "read_at"  # the key of when a source with a cadence was last read to its end
@@ -42,6 +42,12 @@ class Context:
             return True
         passed = self.began - datetime.fromisoformat(mark)
         return not 0 <= passed / source.cadence < 1 - EARLY  # a clock that was set back is no reason to wait
+
+    def declared(self, source: Source) -> list[Watermark]:
+        """What is to be landed of what `sources.toml` says of the source and a later stage asks for."""
+        if not source.dates and self.watermark(source.name, DATE_ORDER) is None:
+            return []
+        return [Watermark(source.name, DATE_ORDER, source.dates or "")]
 
     def read_now(self, source: Source) -> list[Watermark]:
         """What is to be landed, last, of a source that was read to its end."""

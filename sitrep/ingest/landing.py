@@ -5,6 +5,7 @@ landed before are not written again, so a second sighting costs a row.
 """
 
 import time
+from collections import Counter
 from datetime import UTC, datetime
 
 import polars as pl
@@ -37,6 +38,8 @@ class Landing:
         self._flushed_at = time.monotonic()
         self._rows = {"out": 0, "rejected": 0, "known": 0}
         self._detail = {"bodies_written": 0, "new_rejects": 0}
+        self._reasons: Counter[str] = Counter()
+        self._examples: dict[str, str] = {}
 
     def add(self, item: Item) -> None:
         """Take one item; writes a partition when enough have come together."""
@@ -59,7 +62,8 @@ class Landing:
     def count(self) -> StageCount:
         """What became of all items so far. `detail`: bodies_written, new_rejects (not reported by an earlier run)."""
         rows = self._rows
-        return StageCount(sum(rows.values()), rows["out"], rows["rejected"], rows["known"], dict(self._detail))
+        of_rows = (sum(rows.values()), rows["out"], rows["rejected"], rows["known"])
+        return StageCount(*of_rows, dict(self._detail), dict(self._reasons), dict(self._examples))
 
     def _write_records(self, records: list[RawRecord], seen_at: datetime) -> None:
         hashes = [record.content_hash for record in records]
@@ -117,6 +121,8 @@ class Landing:
 
     def _write_rejects(self, rejects: list[Reject]) -> None:
         self._rows["rejected"] += len(rejects)
+        self._reasons.update(reject.reason_code for reject in rejects)
+        self._examples = {reject.reason_code: reject.reason for reject in reversed(rejects)} | self._examples
         self._detail["new_rejects"] += self._rejects.write(rejects)
 
 

@@ -39,7 +39,7 @@ class Source(BaseModel):
     three the address turns out to be), gdelt, reliefweb. `outlet`, `language` and `licence` hold for its records that
     do not say otherwise. `columns` names the columns of tables, by field of the input form. `follow`: whether the
     entries of a feed are followed to their pages, or taken as the feed gives them. `cadence`: the time to leave it
-    alone after it was read.
+    alone after it was read. `dates`: the order of day, month and year in its dates, where they are numbers.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +55,7 @@ class Source(BaseModel):
     cadence: timedelta | None = None
     follow: bool = True
     columns: Mapping[str, str] = Field(default_factory=dict)
+    dates: Literal["dmy", "mdy", "ymd"] | None = None
 
     @field_validator("cadence", mode="before")
     @classmethod

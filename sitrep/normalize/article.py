@@ -1,28 +1,29 @@
 """Records with their bytes to articles, by columns."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import polars as pl
 
-from sitrep.lake import digest
 from sitrep.normalize.bodies import read_texts
-from sitrep.normalize.dates import read_date
+from sitrep.normalize.dates import Order
 from sitrep.normalize.headline import drop_repeated_headline, title_in_text
 from sitrep.normalize.identity import article_id
 from sitrep.normalize.language import languages
 from sitrep.normalize.notes import cut_off, too_long, unread_dates
+from sitrep.normalize.publication import dated
 from sitrep.normalize.signature import signatures
 from sitrep.normalize.text import clean_text, tidy_lines
 from sitrep.rejects import Reject
-from sitrep.schemas import TIME
 
 LONGEST = 1_000_000  # characters: more than a thick book has, and reading them takes more than their share of time
 
 
-def articles_of(records: pl.DataFrame, workers: int) -> tuple[pl.DataFrame, list[Reject]]:
+def articles_of(records: pl.DataFrame, workers: int, orders: Mapping[str, Order]) -> tuple[pl.DataFrame, list[Reject]]:
     """The articles of the records, in their order, and notes.
 
-    In: the columns of schemas.RECORDS and body (Binary, NULL where the bytes are gone).
+    In: the columns of schemas.RECORDS and body (Binary, NULL where the bytes are gone); the order in which each source
+    writes day and month, where that is known.
     Out: the columns of schemas.ARTICLES but text_version and run_id. A record without a row has a note that says why.
     """
     read, notes = read_texts(records, workers)
@@ -39,11 +40,9 @@ def articles_of(records: pl.DataFrame, workers: int) -> tuple[pl.DataFrame, list
     frame = frame.with_columns(
         outlet=pl.coalesce(_short_text("outlet"), _short_text("page_site"), _domain(frame["url"])),
         author=_short_text("page_author"),
-        declared_date=pl.col("published_at"),
-        **_dates(frame.select(pl.coalesce("published_at", "page_published_at")).to_series()).to_dict(),
+        declared_date=pl.coalesce("published_at", "page_published_at"),
         **languages(frame).to_dict(),
     )
-    notes += unread_dates(frame) + cut_off(frame)
     frame = frame.with_columns(
         extraction_status=pl.when(~pl.col("has_letters"))
         .then(pl.lit("empty"))
@@ -51,6 +50,8 @@ def articles_of(records: pl.DataFrame, workers: int) -> tuple[pl.DataFrame, list
         .then(pl.lit("extracted"))
         .otherwise(pl.lit("other_language")),
     )
+    frame = dated(frame, orders)
+    notes += unread_dates(frame) + cut_off(frame)
     return _with_ids(frame), notes
 
 
@@ -72,22 +73,8 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _dates(written: pl.Series) -> pl.DataFrame:
-    """published_at (UTC) and published_precision (day, time); NULL where the date cannot be read."""
-    dates = [read_date(value) if value else None for value in written]
-    moments = [date.moment if date else None for date in dates]
-    precisions = [date.precision if date else None for date in dates]
-    return pl.DataFrame(
-        {"published_at": moments, "published_precision": precisions},
-        schema={"published_at": TIME, "published_precision": pl.String},
-    )
-
-
 def _with_ids(frame: pl.DataFrame) -> pl.DataFrame:
-    days = frame["published_at"].dt.date().cast(pl.String)
-    readings = zip(frame["text"], days, frame["extraction_status"], strict=True)
     return frame.with_columns(
         pl.Series("article_id", [article_id(text) for text in frame["text"]], dtype=pl.String),
-        pl.Series("reading_id", [digest(*reading) for reading in readings], dtype=pl.String),
         signatures(frame["text"]),
     )

@@ -1,10 +1,15 @@
 """What a person must be told of records that are articles, or would be if they were not what they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import polars as pl
 
+from sitrep.normalize.dates import Unread
 from sitrep.rejects import Reject
+from sitrep.schemas import schema
+
+MOST = 0.5  # of the dates of a source
+DATES = schema({"source": pl.String, "declared_date": pl.String, "unread": pl.String})
 
 
 def too_long(frame: pl.DataFrame, most: int) -> list[Reject]:
@@ -19,14 +24,36 @@ def too_long(frame: pl.DataFrame, most: int) -> list[Reject]:
 
 
 def unread_dates(frame: pl.DataFrame) -> list[Reject]:
-    """Of articles whose source declares a date (`declared_date`) of which nothing became (`published_at`)."""
-    unread = frame.filter(pl.col("declared_date").is_not_null() & pl.col("published_at").is_null())
+    """Of articles whose `declared_date` (of the source, else of the page) is left out, for the reason `unread`."""
     return _told(
-        unread,
+        frame.filter(pl.col("unread").is_not_null()),
         "invalid_date",
-        lambda written: f'"{written[:60]}" cannot be read as a date. Kept, without one.',
+        lambda written, why: f'"{written[:60]}" {why}. Kept, without a date.',
         pl.col("declared_date"),
+        pl.col("unread"),
     )
+
+
+def sources_without_dates(dates: pl.DataFrame) -> Iterator[str]:
+    """A warning for each source most of whose dates were not read: how many, one of them, and what to do.
+
+    In: the columns of DATES, of all articles made in a run.
+    """
+    is_unread = pl.col("unread").is_not_null()
+    of_sources = (
+        dates.drop_nulls("declared_date")
+        .group_by("source", maintain_order=True)
+        .agg(pl.len(), is_unread.sum().alias("n_unread"), pl.col("declared_date", "unread").filter(is_unread).first())
+        .filter(pl.col("n_unread") > MOST * pl.col("len"))
+    )
+    for source, n_dates, n_unread, written, why in of_sources.iter_rows():
+        advice = (
+            "" if why == Unread.TWO_WAYS else '; columns = { published_at = "…" } in sources.toml names another column'
+        )
+        yield (
+            f'{source}: {n_unread:,} of {n_dates:,} dates are left out, such as "{written[:60]}", which {why}{advice}. '
+            'The articles are kept; "on Sunday" stays without a day in them'
+        )
 
 
 def cut_off(frame: pl.DataFrame) -> list[Reject]:

@@ -8,6 +8,8 @@ import polars as pl
 from sitrep.counts import StageCount
 from sitrep.lake import Dataset
 from sitrep.normalize.article import articles_of
+from sitrep.normalize.date_orders import date_again, date_orders, normalised_from
+from sitrep.normalize.notes import DATES, sources_without_dates
 from sitrep.rejects import Rejects
 from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
@@ -19,9 +21,12 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": ARTICLES})
     rejects = Rejects(settings, "normalize", run_id)
     articles.sweep()
-    done = {partition.name for partition in articles.partitions()}
+    orders = date_orders(landing)
     rows = {"in": 0, "out": 0, "rejected": 0, "known": 0}
-    detail: Counter[str] = Counter()
+    detail, reasons, told = Counter[str](), Counter[str](), Counter[str]()
+    examples: dict[str, str] = {}
+    dates = [pl.DataFrame(schema=DATES)]
+    done = {normalised_from(partition.name) for partition in articles.partitions()}
     for partition in landing.partitions():
         if partition.name in done:
             continue
@@ -30,17 +35,34 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
             continue
         normalised = articles.scan("articles").select("record_id")
         records = landed.join(normalised.collect(), on="record_id", how="anti", maintain_order="left")
-        made, notes = articles_of(_with_bodies(records, partition, landing), settings.workers)
+        made, notes = articles_of(_with_bodies(records, partition, landing), settings.workers, orders)
         rejects.write(notes)
-        made = made.with_columns(text_version=pl.lit(text_version), run_id=pl.lit(run_id))
-        articles.write(partition.name, {"articles": made})
+        articles.write(
+            partition.name,
+            {"articles": made.with_columns(text_version=pl.lit(text_version), run_id=pl.lit(run_id))},
+        )
+        dates.append(made.select(list(DATES)))
         rows["in"] += landed.height
         rows["known"] += landed.height - records.height
         rows["out"] += made.height
         rows["rejected"] += records.height - made.height
         detail.update(made["extraction_status"].filter(made["extraction_status"] != "extracted").to_list())
-        detail.update(note.reason_code for note in notes)
-    return StageCount(rows["in"], rows["out"], rows["rejected"], rows["known"], dict(detail))
+        reasons.update(note.reason_code for note in notes if not note.is_note)
+        examples |= {note.reason_code: note.reason for note in notes if not note.is_note}
+        told.update(note.reason_code for note in notes if note.is_note)
+    if dated_again := date_again(articles, landing, orders, rejects, run_id):
+        detail["dated_again"] = dated_again
+    return StageCount(
+        rows["in"],
+        rows["out"],
+        rows["rejected"],
+        rows["known"],
+        detail=dict(detail),
+        reasons=dict(reasons),
+        examples=examples,
+        notes=dict(told),
+        warnings=tuple(sources_without_dates(pl.concat(dates))),
+    )
 
 
 def _with_bodies(records: pl.DataFrame, partition: Path, landing: Dataset) -> pl.DataFrame:

@@ -76,7 +76,8 @@ def test_an_interrupted_write_is_done_again(settings, tmp_path, articles):
 def test_an_unreadable_date_is_noted_and_the_article_kept(read, noted):
     article = read({"id": "a", "text": TEXT, "published_at": "06/11/2016"})
     assert article["published_at"] is None
-    assert noted() == {"invalid_date": 'a: "06/11/2016" cannot be read as a date. Kept, without one.'}
+    why = 'can be read in two ways: dates = "dmy" or "mdy" in sources.toml says in which'
+    assert noted() == {"invalid_date": f'a: "06/11/2016" {why}. Kept, without a date.'}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,8 @@ def test_no_row_is_lost_on_the_way(settings, tmp_path):
     land(settings, tmp_path, {"text": TEXT}, {"html": "<nav><a>Home</a></nav>"}, {"text": "Только один."})
     count = normalize(settings, "run-1")
     assert (count.rows_in, count.rows_out, count.rows_rejected) == (3, 2, 1)
-    assert count.detail == {"no_article": 1}
+    assert count.reasons == {"no_article": 1}
+    assert count.examples == {"no_article": "a.jsonl#2: a web page without an article in it."}
 
 
 def test_the_schema_is_that_of_the_lake(read, articles):
