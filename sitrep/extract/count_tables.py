@@ -7,7 +7,7 @@ from sitrep.extract.casualties.casualty_reader import CasualtyReader
 from sitrep.extract.casualties.harm_sharing import find_harmed
 from sitrep.extract.casualties.harms import Harms
 from sitrep.extract.casualties.named_victims import named_victims
-from sitrep.extract.casualties.perpetrators import DONE_BY_SOMEBODY
+from sitrep.extract.casualties.perpetrators import HARMS_BY_AGENT
 from sitrep.extract.claims.claim_rows import Row
 from sitrep.extract.counts.count_phrases import CountPhrase, count_phrases
 from sitrep.extract.counts.force_sizes import ForceSizeReader, find_force_sizes, force_unit
@@ -54,7 +54,7 @@ class CountReader:
     def happens_to_one(self, count: CountPhrase) -> bool:
         """Whether something was done to the one person named: "President X fled" drives out nobody to be counted."""
         evidence = self.harms.of(count)
-        return evidence is not None and evidence.harm in DONE_BY_SOMEBODY
+        return evidence is not None and evidence.harm in HARMS_BY_AGENT
 
     def read_sentence(self, article: Article, sentence: Sentence, rows: dict[str, list[Row]]) -> None:
         """Add the rows of one sentence."""

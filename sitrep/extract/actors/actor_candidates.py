@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitrep.extract.actors.actor_vocabulary import (
+    ADDRESSING_FORMS,
     AFTER_ADDRESSED,
-    AFTER_CAPITAL,
-    ARMED_TYPES,
+    AFTER_CAPITAL_VERBS,
+    AFTER_COUNTRY,
+    BACKING_SUFFIXES,
     BEFORE_CAPITAL,
-    CLOSING,
-    LOCATIVES,
-    NO_ACTS_OF_CAPITALS,
-    PARTS,
-    SIDES_OF_THE_SKY,
-    TIED_BY,
-    TO_CAPITAL,
-    VERBS_AFTER_COUNTRY,
+    CLOSING_MARKS,
+    COMPASS_MODIFIERS,
+    FORCE_TYPES,
+    LOCATIVE_WORDS,
+    NO_GOVERNMENT_ACTS,
+    PLACE_PARTS,
 )
 from sitrep.extract.document.article import ActorMention, Sentence
 
@@ -54,7 +54,7 @@ def names_group(one: ActorMention, other: ActorMention, *, before: bool = False)
     """Whether a class noun beside a name is its own: "Front (FMLN) forces"; `before` it: "the group Boko Haram"."""
     if one.kind != "generic" or other.kind not in ("name", "found") or (before and one.text.endswith("s")):
         return False
-    return one.actor_type in ARMED_TYPES and other.actor_type in ARMED_TYPES
+    return one.actor_type in FORCE_TYPES and other.actor_type in FORCE_TYPES
 
 
 def heads_on(pieces: Sequence[Piece], at: int) -> bool:
@@ -74,7 +74,7 @@ def tied(sentence: Sentence, last: int) -> bool:
     words = sentence.lowers
     if last < len(words) and words[last] in ("-", "–", "‑"):
         return True
-    return last < len(words) and words[last] in TIED_BY
+    return last < len(words) and words[last] in BACKING_SUFFIXES
 
 
 def acts(sentence: Sentence, piece: Piece) -> bool:
@@ -82,7 +82,7 @@ def acts(sentence: Sentence, piece: Piece) -> bool:
     words = sentence.lowers
     before = words[piece.first - 1] if piece.first else ""
     after = words[piece.last] if piece.last < len(words) else ""
-    if before in LOCATIVES or before in SIDES_OF_THE_SKY or before in (",", "(", "of"):
+    if before in LOCATIVE_WORDS or before in COMPASS_MODIFIERS or before in (",", "(", "of"):
         return False
     if before == "and" and piece.first > 2 and sentence.words[piece.first - 2][0].isupper():
         return words[piece.first - 3] in BEFORE_CAPITAL and after != ","  # "backed by Moscow and Tehran"
@@ -90,10 +90,10 @@ def acts(sentence: Sentence, piece: Piece) -> bool:
     if after in ("is", "was"):
         return following.endswith("ing")
     if after in ("has", "had"):
-        return following not in NO_ACTS_OF_CAPITALS
-    if before in TO_CAPITAL:
+        return following not in NO_GOVERNMENT_ACTS
+    if before in ADDRESSING_FORMS:
         return after in AFTER_ADDRESSED
-    return after in AFTER_CAPITAL or (before in BEFORE_CAPITAL and after != ",")
+    return after in AFTER_CAPITAL_VERBS or (before in BEFORE_CAPITAL and after != ",")
 
 
 def is_location(sentence: Sentence, piece: Piece) -> bool:
@@ -106,10 +106,10 @@ def is_location(sentence: Sentence, piece: Piece) -> bool:
     if at < 0:
         return False
     if words[at] == "," and at and sentence.words[at - 1][0].isupper():  # "Kabul, Afghanistan (Nov. 2)"
-        return piece.last == len(words) or words[piece.last] in CLOSING
+        return piece.last == len(words) or words[piece.last] in CLOSING_MARKS
     if words[at] == "of":
-        return at > 0 and (words[at - 1] in PARTS or words[at - 1] in SIDES_OF_THE_SKY)
-    return words[at] in LOCATIVES or words[at] in SIDES_OF_THE_SKY
+        return at > 0 and (words[at - 1] in PLACE_PARTS or words[at - 1] in COMPASS_MODIFIERS)
+    return words[at] in LOCATIVE_WORDS or words[at] in COMPASS_MODIFIERS
 
 
 def owns_force(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool:
@@ -142,4 +142,4 @@ def before_noun(sentence: Sentence, last: int) -> bool:
     if last >= len(sentence.words):
         return False
     word = sentence.lowers[last]
-    return word[0].isalpha() and word not in VERBS_AFTER_COUNTRY and not (word.endswith("ed") and len(word) > 4)
+    return word[0].isalpha() and word not in AFTER_COUNTRY and not (word.endswith("ed") and len(word) > 4)

@@ -20,20 +20,20 @@ from sitrep.extract.actors.actor_candidates import (
     tied,
 )
 from sitrep.extract.actors.actor_vocabulary import (
-    ARMED_TYPES,
-    FORMER,
-    HOMEGROWN,
+    COMPASS_MODIFIERS,
+    COUNTRY_SCOPED_CLASSES,
+    FORCE_MODIFIERS,
+    FORCE_TYPES,
+    FORMER_WORDS,
     JOINED_BY,
     MEMBER_PREPOSITIONS,
-    MODIFIERS,
     OWN_FORCES,
-    OWNERS,
+    POSSESSIVE_MODIFIERS,
     REPEATED_TYPES,
     SCOPE_PREPOSITIONS,
-    SIDES_OF_THE_SKY,
-    STATE_CLASSES,
+    STATE_ACTOR_CLASSES,
     VAGUE_FORCES,
-    WORLDWIDE,
+    WORLDWIDE_CLASSES,
 )
 from sitrep.extract.actors.unlisted_groups import GroupShapes
 from sitrep.extract.document.article import ActorMention, Sentence
@@ -104,7 +104,7 @@ class ActorReading:
         if head is not None and is_class(head) and not tied(sentence, last):
             if piece.is_office and actor_id.startswith("government-") and head.state_class and actor.country:
                 return self.state(sentence, head.state_class, actor.country, piece.first, head.last)
-            if actor.actor_type in ARMED_TYPES and self.class_type(head) in ARMED_TYPES:
+            if actor.actor_type in FORCE_TYPES and self.class_type(head) in FORCE_TYPES:
                 last = head.last
         kind = "office" if piece.is_office else "name"
         return self.build(sentence, piece.first, last, actor_id, actor.actor_type, kind, actor.country)
@@ -146,7 +146,7 @@ class ActorReading:
         before = sentence.lowers[piece.first - 1] if piece.first else ""
         if before == "to" and sentence.lowers[piece.first] in VAGUE_FORCES:
             return None  # "to force a vote"
-        if before in FORMER and piece.state_class == "government":
+        if before in FORMER_WORDS and piece.state_class == "government":
             return self.generic(sentence, "politicians", None, piece.first, piece.last)
         member = self.member_of(sentence, pieces, at)
         if member is not None:
@@ -165,7 +165,7 @@ class ActorReading:
                 return self.state(sentence, piece.state_class, country, piece.first, last)
         if not piece.generic:
             return None
-        if piece.generic in STATE_CLASSES:
+        if piece.generic in STATE_ACTOR_CLASSES:
             actor = self.actors[piece.generic]
             return self.build(sentence, piece.first, last, actor.actor_id, actor.actor_type, "generic", None)
         return self.generic(sentence, piece.generic, country, piece.first, last)
@@ -173,14 +173,14 @@ class ActorReading:
     def member_of(self, sentence: Sentence, pieces: Sequence[Piece], at: int) -> ActorMention | None:
         """In "fighters from the Islamic State group" the fighters are the named group's."""
         piece = pieces[at]
-        if at + 1 == len(pieces) or not pieces[at + 1].names or self.class_type(piece) not in ARMED_TYPES:
+        if at + 1 == len(pieces) or not pieces[at + 1].names or self.class_type(piece) not in FORCE_TYPES:
             return None
         between = sentence.lowers[piece.last : pieces[at + 1].first]
         actor_id = self.choose(pieces[at + 1].names)
         actor = self.actors[actor_id]
         if not between or len(between) > 2 or between[0] not in MEMBER_PREPOSITIONS or between[1:] not in ([], ["the"]):
             return None
-        if actor.actor_type not in ARMED_TYPES:
+        if actor.actor_type not in FORCE_TYPES:
             return None
         return self.build(sentence, piece.first, piece.last, actor_id, actor.actor_type, "generic", actor.country)
 
@@ -189,7 +189,7 @@ class ActorReading:
         words = sentence.lowers
         before = words[piece.first - 1] if piece.first else ""
         seen = self.scopes.get(piece.state_class or "", [])
-        if before in OWNERS:
+        if before in POSSESSIVE_MODIFIERS:
             return None
         if piece.last == piece.first + 1 and words[piece.first] in VAGUE_FORCES and before != "the":
             return None
@@ -208,7 +208,7 @@ class ActorReading:
             if (
                 place.country
                 and len(between) <= 2
-                and all(word in SIDES_OF_THE_SKY or word == "the" for word in between)
+                and all(word in COMPASS_MODIFIERS or word == "the" for word in between)
             ):
                 after = words[place.last] if place.last < len(words) else ""
                 if after not in POSSESSIVE:
@@ -230,14 +230,14 @@ class ActorReading:
     def generic(self, sentence: Sentence, slug: str, country: str | None, first: int, last: int) -> ActorMention:
         """A class of actors, scoped by country: the one given, else as before, else the article's."""
         actor = self.actors[slug]
-        if slug in WORLDWIDE:
+        if slug in WORLDWIDE_CLASSES:
             country = None
         elif country is None:
-            before = self.scopes.get(slug, []) if slug in HOMEGROWN else []
+            before = self.scopes.get(slug, []) if slug in COUNTRY_SCOPED_CLASSES else []
             country = before[-1] if before else self.country
         else:
             self.scopes.setdefault(slug, []).append(country)
-        if country is not None and slug in STATE_CLASSES:
+        if country is not None and slug in STATE_ACTOR_CLASSES:
             return self.state(sentence, slug, country, first, last)
         actor_id = f"{slug}:{country.lower()}" if country else slug
         return self.build(sentence, first, last, actor_id, actor.actor_type, "generic", country)
@@ -278,7 +278,9 @@ class ActorReading:
         if modifiers:
             open_class = not piece.country  # "US accused rebels"
             between = [
-                word for word in between if word not in MODIFIERS and not (open_class and word.endswith(("ly", "ed")))
+                word
+                for word in between
+                if word not in FORCE_MODIFIERS and not (open_class and word.endswith(("ly", "ed")))
             ]
         return None if between else behind
 
@@ -330,7 +332,7 @@ class ActorReading:
             if (
                 len(between) == 1
                 and between[0] in JOINED_BY
-                and state_class in STATE_CLASSES
+                and state_class in STATE_ACTOR_CLASSES
                 and other.last > other.first + 1
             ):
                 mentions[at] = self.build(

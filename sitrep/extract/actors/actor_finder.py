@@ -10,10 +10,10 @@ from sitrep.extract.document.article import ActorMention, Article, Sentence
 from sitrep.extract.lexical.name_matcher import Hit
 from sitrep.lexicon import Lexicon
 
-CLEAR_SHARE = 0.6  # of an article's names of countries; from there its country is clear
-CLEAR_LEAST = 3
+CLEAR_COUNTRY_SHARE = 0.6  # of an article's names of countries; from there its country is clear
+CLEAR_COUNTRY_LEAST = 3
 HEAD, HEAD_WEIGHT = 80, 3  # characters
-ELSEWHERE = frozenset(("media", "intergovernmental"))  # their seat says nothing about the news
+SEATED_ELSEWHERE = frozenset(("media", "intergovernmental"))  # their seat says nothing about the news
 
 
 class ActorFinder:
@@ -119,7 +119,7 @@ class ActorFinder:
         if form not in ("name", "office") or alias_id in self.local:
             return None
         actor = self.actors[target]
-        return None if actor.actor_type in ELSEWHERE else actor.country
+        return None if actor.actor_type in SEATED_ELSEWHERE else actor.country
 
     def piece(self, sentence: Sentence, hit: Hit) -> Piece:
         """A hit on the tokens of its sentence."""
@@ -153,5 +153,5 @@ def clear_country(counts: dict[str, int]) -> str | None:
     if not counts:
         return None
     country = max(sorted(counts), key=counts.__getitem__)
-    is_clear = counts[country] >= CLEAR_LEAST and counts[country] >= CLEAR_SHARE * sum(counts.values())
+    is_clear = counts[country] >= CLEAR_COUNTRY_LEAST and counts[country] >= CLEAR_COUNTRY_SHARE * sum(counts.values())
     return country if is_clear else None

@@ -1,40 +1,34 @@
 """Resolve pronouns and short forms ("they", "the group", "the militants") in an article, where one actor is clear."""
 
-from sitrep.extract.document.article import ActorMention, Article, Sentence
+from typing import Final
 
-ARMED = frozenset(("rebel_group", "jihadist_group", "militia", "criminal_group", "private_military"))
-STATE = frozenset(("state_forces", "police"))
+from sitrep.extract.document.article import ActorMention, Article, Sentence
+from sitrep.extract.lexical.actor_types import IRREGULAR_TYPES, PARTY_TYPES
+from sitrep.extract.lexical.seed_rows import rows_of
+from sitrep.extract.lexical.word_lists import flagged, word_class
+from sitrep.settings import Settings
+
+STATE_FORCE_TYPES = frozenset(("state_forces", "police"))
 # Nouns that stand for an actor when "the" or "this" is before them: whose types they fit.
-SHORT_FORMS = {
-    **dict.fromkeys(("group", "organization", "organisation", "movement", "faction", "outfit"), ARMED),
-    **dict.fromkeys(("alliance", "bloc"), frozenset(("alliance", "rebel_group"))),
-    **dict.fromkeys(("force",), frozenset(("state_forces", "alliance", "rebel_group", "militia"))),
-    **dict.fromkeys(("party",), frozenset(("rebel_group", "other"))),
-    **dict.fromkeys(("monitor", "watchdog"), frozenset(("other",))),
-    **dict.fromkeys(("agency", "broadcaster", "channel", "newspaper"), frozenset(("media", "intergovernmental"))),
+SHORT_FORMS: Final = {
+    row["noun"]: frozenset(row["actor_types"].split("|")) for row in rows_of(Settings().seeds / "short_forms.csv")
 }
 # Words that may stand between the article and the noun: "the extremist group", "the UK-based monitor".
-DESCRIBING = frozenset(
-    "extremist terrorist militant jihadist jihadi islamist rebel armed opposition insurgent guerrilla separatist "
-    "hardline radical militant sunni shia shiite kurdish monitoring news rights british uk based us led backed "
-    "military - terror islamic same".split()
-)
+GROUP_DESCRIPTIONS: Final = word_class("group_descriptions")
 # Classes whose definite plural may mean a group that was named: "the militants" after "Boko Haram".
-CLASSES = frozenset(
-    ("militants", "jihadists", "terrorists", "fighters", "insurgents", "rebels", "gunmen", "guerrillas", "armed-groups")
-)
+GROUP_CLASSES: Final = flagged("generic_classes", "may_mean_group")
 COALITION = "coalition"
-DEFINITE = frozenset(("the", "these", "this", "those", "that"))
-PRONOUNS = frozenset(("they", "them"))
+DEMONSTRATIVES: Final = word_class("demonstratives")
+PLURAL_PRONOUNS = frozenset(("they", "them"))
 NOT_THEY = frozenset(("media", "intergovernmental", "other"))  # seldom "they" in news of fighting
 # A sentence's first "it" before one of these is nobody: "It is unclear", "It remains to be seen".
-NO_DOER_FOLLOWS = frozenset("is was remains remained seems seemed appears appeared would may might could".split())
-ONE_BODY = frozenset(("alliance", "intergovernmental", "government")) | ARMED | STATE
-OPENING = 2  # tokens in which the subject of a sentence begins
-NAMED = frozenset(("name", "acronym", "found"))
-SUBORDINATORS = frozenset("after before when while if although though as once since because unless until".split())
-SAYING = frozenset("said say says told reported report added confirmed announced".split())
-BACK = 2  # sentences that an antecedent may lie before
+AFTER_EXPLETIVE: Final = word_class("after_expletive")
+ONE_BODY: Final = PARTY_TYPES
+SUBJECT_REACH = 2  # tokens in which the subject of a sentence begins
+NAME_KINDS = frozenset(("name", "acronym", "found"))
+SUBORDINATORS: Final = word_class("subordinators")
+SAYING_FORMS: Final = word_class("saying_forms")
+PRONOUN_REACH = 2  # sentences that an antecedent may lie before
 
 
 def resolve_references(article: Article) -> None:
@@ -46,12 +40,12 @@ def resolve_references(article: Article) -> None:
         mention.actor_id
         for sentence in article.sentences
         for mention in sentence.actors
-        if mention.actor_type == "alliance" and mention.kind in NAMED and mention.actor_id != COALITION
+        if mention.actor_type == "alliance" and mention.kind in NAME_KINDS and mention.actor_id != COALITION
     }
-    groups = [one for sentence in article.sentences for one in sentence.actors if fits(one, ARMED)]
+    groups = [one for sentence in article.sentences for one in sentence.actors if fits(one, IRREGULAR_TYPES)]
     only_group = groups[0] if len({one.actor_id for one in groups}) == 1 else None
     for at, sentence in enumerate(article.sentences):
-        earlier = article.sentences[max(at - BACK, 0) : at]
+        earlier = article.sentences[max(at - PRONOUN_REACH, 0) : at]
         for mention in sentence.actors:
             if mention.kind == "generic":
                 resolve_class(mention, sentence, earlier, alliances, only_group)
@@ -72,10 +66,10 @@ def resolve_class(
     slug = (mention.actor_id or "").partition(":")[0]
     if slug == COALITION and len(alliances) == 1:
         link(mention, alliances.copy().pop(), "alliance", None)
-    elif slug in CLASSES and is_definite(sentence, mention.first):
+    elif slug in GROUP_CLASSES and is_definite(sentence, mention.first):
         if mention.last - mention.first > 1 and " group" not in mention.text.lower():
             return
-        named = antecedents(sentence, mention.first, earlier, ARMED)
+        named = antecedents(sentence, mention.first, earlier, IRREGULAR_TYPES)
         if not named and only_group is not None and only_group.start < mention.start:
             named = [only_group]
         if len({one.actor_id for one in named}) == 1:
@@ -87,7 +81,7 @@ def is_definite(sentence: Sentence, first: int) -> bool:
     at = first - 1
     if at > 0 and sentence.words[at][0].isdigit():
         at -= 1
-    return at >= 0 and sentence.lowers[at] in DEFINITE
+    return at >= 0 and sentence.lowers[at] in DEMONSTRATIVES
 
 
 def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
@@ -102,11 +96,11 @@ def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMentio
             continue
         first = at - 1
         peoples = {one.first for one in sentence.actors if one.kind == "adjective" and one.last == one.first + 1}
-        while first >= 0 and (lowers[first] in DESCRIBING or first in peoples):
+        while first >= 0 and (lowers[first] in GROUP_DESCRIPTIONS or first in peoples):
             first -= 1
         if (
             first < 0
-            or lowers[first] not in DEFINITE
+            or lowers[first] not in DEMONSTRATIVES
             or first < at - 4
             or any(covered(sentence, k) for k in range(first, at) if k not in peoples)
         ):
@@ -126,10 +120,10 @@ def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMentio
 def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     """Mentions of "they" and "them"."""
     found: list[ActorMention] = []
-    if PRONOUNS.isdisjoint(sentence.lowers):
+    if PLURAL_PRONOUNS.isdisjoint(sentence.lowers):
         return found
     for at, word in enumerate(sentence.lowers):
-        if word in PRONOUNS:
+        if word in PLURAL_PRONOUNS:
             mention = blank(sentence, at, at + 1)
             # "The guards fired on them": not the guards, who are the subject.
             behind = people_before(sentence, 0 if word == "them" else at, earlier)
@@ -140,7 +134,7 @@ def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
 
 def subject_ahead(sentence: Sentence, at: int) -> list[ActorMention]:
     """ "After they retook the port, the rebels marched on": in a clause that opens a sentence "they" is who comes."""
-    if at == 0 or at > OPENING or sentence.lowers[0] not in SUBORDINATORS or "," not in sentence.lowers[at:]:
+    if at == 0 or at > SUBJECT_REACH or sentence.lowers[0] not in SUBORDINATORS or "," not in sentence.lowers[at:]:
         return []
     comma = sentence.lowers.index(",", at)
     return [one for one in sentence.actors if comma < one.first <= comma + 3 and may_be_they(one)][:1]
@@ -164,9 +158,9 @@ def object_before(sentence: Sentence, at: int) -> list[ActorMention]:
 def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     """The "it" that opens a sentence, where the sentence before begins with one group, force or government."""
     words = sentence.lowers
-    if words[:1] != ["it"] or len(words) < 3 or words[1] in NO_DOER_FOLLOWS or not earlier or covered(sentence, 0):
+    if words[:1] != ["it"] or len(words) < 3 or words[1] in AFTER_EXPLETIVE or not earlier or covered(sentence, 0):
         return []
-    opens = [one for one in earlier[-1].actors if one.first <= OPENING and one.actor_id is not None]
+    opens = [one for one in earlier[-1].actors if one.first <= SUBJECT_REACH and one.actor_id is not None]
     if len(opens) != 1 or opens[0].actor_type not in ONE_BODY or opens[0].text.lower().endswith("s"):
         return []
     mention = blank(sentence, 0, 1)
@@ -206,7 +200,7 @@ def people_before(sentence: Sentence, first: int, earlier: list[Sentence]) -> li
     last = earlier[-1]
     told = [one for one in last.actors if may_be_they(one)]
     # "Residents said the rebels took the town. They burned it."
-    return [one for one in told if SAYING.isdisjoint(last.lowers[one.last : one.last + 1])] or told
+    return [one for one in told if SAYING_FORMS.isdisjoint(last.lowers[one.last : one.last + 1])] or told
 
 
 def may_be_they(one: ActorMention) -> bool:
@@ -220,7 +214,7 @@ def may_be_they(one: ActorMention) -> bool:
 
 def fits(mention: ActorMention, types: frozenset[str]) -> bool:
     """Whether a mention names an actor of one of these types."""
-    return mention.kind in NAMED and mention.actor_type in types and mention.actor_id is not None
+    return mention.kind in NAME_KINDS and mention.actor_type in types and mention.actor_id is not None
 
 
 def covered(sentence: Sentence, at: int) -> bool:

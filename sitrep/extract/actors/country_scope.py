@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from sitrep.extract.actors.actor_vocabulary import OWN_FORCES, STATE_CLASSES, WORLDWIDE
-from sitrep.extract.actors.coreference import NAMED
+from sitrep.extract.actors.actor_vocabulary import OWN_FORCES, STATE_ACTOR_CLASSES, WORLDWIDE_CLASSES
+from sitrep.extract.actors.coreference import NAME_KINDS
 from sitrep.extract.document.article import ActorMention, Article, Sentence
-from sitrep.extract.places.place_vocabulary import LIES, is_only_border
+from sitrep.extract.places.place_vocabulary import LOCATION_PREPOSITIONS, is_only_border
 from sitrep.lexicon import Actor
 
-CLEAR_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
-CLEAR_LEAST: Final = 2
-ABROAD: Final = STATE_CLASSES - {"police"}  # a foreign army's story has the police of the place
-ANYBODY_S: Final = frozenset(("force", "forces"))  # not the state's more than a group's
-NOBODY_S: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
+CLEAR_PLACE_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
+CLEAR_PLACE_LEAST: Final = 2
+FOREIGN_STATE_CLASSES: Final = STATE_ACTOR_CLASSES - {"police"}  # a foreign army's story has the police of the place
+UNSCOPED_NOUNS: Final = frozenset(("force", "forces"))  # not the state's more than a group's
+UNSCOPED_CLASSES: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
 
 
 def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
@@ -32,7 +32,7 @@ def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
         for mention in sentence.actors:
             if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
                 is_own = sentence.lowers[mention.first] in OWN_FORCES
-                country = (named if mention.actor_id in ABROAD and not is_own else None) or here
+                country = (named if mention.actor_id in FOREIGN_STATE_CLASSES and not is_own else None) or here
                 if country is not None:
                     scope(mention, country, actors)
 
@@ -43,7 +43,7 @@ def country_of_forces(article: Article) -> str | None:
         mention.country
         for sentence in article.sentences
         for mention in sentence.actors
-        if mention.kind in NAMED and mention.actor_type == "state_forces" and mention.country is not None
+        if mention.kind in NAME_KINDS and mention.actor_type == "state_forces" and mention.country is not None
     }
     return named.pop() if len(named) == 1 else None
 
@@ -54,7 +54,7 @@ def country_told(sentence: Sentence) -> str | None:
         place.country
         for place in sentence.places
         if place.country is not None
-        and not LIES.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
+        and not LOCATION_PREPOSITIONS.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
         and not is_only_border(sentence, place)
     }
     return told.pop() if len(told) == 1 else None
@@ -71,16 +71,21 @@ def country_of_places(article: Article) -> str | None:
     if not countries:
         return None
     country, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
-    return country if count >= CLEAR_LEAST and count >= CLEAR_SHARE * countries.total() else None
+    return country if count >= CLEAR_PLACE_LEAST and count >= CLEAR_PLACE_SHARE * countries.total() else None
 
 
 def scope(mention: ActorMention, country: str, actors: Mapping[str, Actor]) -> None:
     """Tie one mention to the country: a class of state forces becomes that state's."""
     slug = mention.actor_id or ""
-    if slug in WORLDWIDE or slug in NOBODY_S or slug not in actors or mention.text.lower() in ANYBODY_S:
+    if (
+        slug in WORLDWIDE_CLASSES
+        or slug in UNSCOPED_CLASSES
+        or slug not in actors
+        or mention.text.lower() in UNSCOPED_NOUNS
+    ):
         return
     state = f"{slug}-{country.lower()}"
-    if slug in STATE_CLASSES and state in actors:
+    if slug in STATE_ACTOR_CLASSES and state in actors:
         mention.actor_id, mention.kind = state, "name"
     else:
         mention.actor_id = f"{slug}:{country.lower()}"

@@ -1,25 +1,20 @@
 """Groups that nobody listed, found by the shape of their name, and acronyms that an article defines."""
 
-from sitrep.extract.actors.actor_vocabulary import ARMED_TYPES, CLASS_NOUNS, LOCATIVES
+from typing import Final
+
+from sitrep.extract.actors.actor_vocabulary import FORCE_PLURALS, FORCE_TYPES, LOCATIVE_WORDS
 from sitrep.extract.document.article import ActorMention, Article, Sentence
 from sitrep.extract.lexical.name_matcher import fold
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.lexicon import Lexicon
 
-INSIDE = frozenset(("-", "al", "el", "ul", "ibn", "bin", "of", "the", "de", "del", "e", "i", "'s", "’s", "'", "’"))
+GROUP_NAME_PARTICLES: Final = word_class("group_name_particles")
 AFTER_HEAD = frozenset(("of", "for"))
 # A regiment of a regular army, a front line, a service: named like a group and none.
-NO_GROUP = frozenset(
-    "infantry armored armoured airborne cavalry artillery mechanized mechanised marine combat expeditionary engineer "
-    "aviation regional joint task supreme signal medical support sustainment fires stryker mountain logistics home "
-    "western eastern northern southern national army air naval police military border presidential guard security "
-    "salvation world human civil labor labour parliamentary political peace nonviolence women's".split()
-)
-REBELLING = frozenset("liberation revolution revolutionary resistance".split())  # "National Liberation Army"
-MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
-)
-LONGEST_NAME = 7  # tokens to the left of the head or to the right of it
+UNIT_MODIFIERS: Final = word_class("unit_modifiers")
+REBEL_NAME_WORDS = frozenset("liberation revolution revolutionary resistance".split())  # "National Liberation Army"
+CALENDAR_NAMES: Final = word_class("calendar_names")
+LONGEST_GROUP_NAME = 7  # tokens to the left of the head or to the right of it
 QUOTES = frozenset(('"', "“", "”"))
 BRACKETS = {"(": ")", "[": "]"}
 ACRONYM_LENGTH = range(2, 9)
@@ -49,8 +44,8 @@ class GroupShapes:
         )
         name = [sentence.lowers[at] for at in range(begin, end) if sentence.words[at][0].isalnum()]
         own = name[: len(name) - (last - first)] if position == "last" and end == last else name[1:]
-        is_regular = not NO_GROUP.isdisjoint(own) and REBELLING.isdisjoint(own)
-        if not own or is_regular or all(word in self.nationalities or word in MONTHS for word in own):
+        is_regular = not UNIT_MODIFIERS.isdisjoint(own) and REBEL_NAME_WORDS.isdisjoint(own)
+        if not own or is_regular or all(word in self.nationalities or word in CALENDAR_NAMES for word in own):
             return None
         if any(word[0].isdigit() for word in name) and not sentence.in_capitals:
             return None
@@ -81,10 +76,14 @@ class GroupShapes:
         words, begin, at = sentence.words, first, first - 1
         if sentence.in_capitals:
             return quoted_from(sentence, first, last, taken)
-        while at >= taken and first - at <= LONGEST_NAME:
-            if words[at][0].isupper() and words[at] not in ("The", "A", "An") and words[at].lower() not in LOCATIVES:
+        while at >= taken and first - at <= LONGEST_GROUP_NAME:
+            if (
+                words[at][0].isupper()
+                and words[at] not in ("The", "A", "An")
+                and words[at].lower() not in LOCATIVE_WORDS
+            ):
                 begin = at
-            elif words[at].lower() not in INSIDE:
+            elif words[at].lower() not in GROUP_NAME_PARTICLES:
                 break
             at -= 1
         return begin
@@ -92,10 +91,10 @@ class GroupShapes:
     def right_end(self, sentence: Sentence, last: int) -> int:
         """Where the capitalised words from a head on end."""
         words, end, at = sentence.words, last, last
-        while at < len(words) and at - last <= LONGEST_NAME:
+        while at < len(words) and at - last <= LONGEST_GROUP_NAME:
             if words[at][0].isupper():
                 end = at + 1
-            elif words[at].lower() not in INSIDE:
+            elif words[at].lower() not in GROUP_NAME_PARTICLES:
                 break
             at += 1
         return end
@@ -105,7 +104,7 @@ def quoted_from(sentence: Sentence, first: int, last: int, taken: int) -> int:
     """Where the quotation that a head ends begins; in capitals only that tells a name from its sentence."""
     words = sentence.words
     if last < len(words) and words[last] in QUOTES:
-        for at in range(first - 1, max(taken, first - LONGEST_NAME) - 1, -1):
+        for at in range(first - 1, max(taken, first - LONGEST_GROUP_NAME) - 1, -1):
             if words[at] in QUOTES:
                 return at + 1
     return first
@@ -143,8 +142,8 @@ def acronym_behind(sentence: Sentence, mention: ActorMention) -> str | None:
 def short_names(sentence: Sentence, mention: ActorMention) -> tuple[str, ...]:
     """ "Tigers" and "Tiger" for the Tamil Tigers: the last word of a group's name, a plural of its own."""
     last = sentence.words[mention.last - 1]
-    is_long = mention.last - mention.first > 1 and mention.actor_type in ARMED_TYPES
-    if not is_long or not last.istitle() or not last.endswith("s") or last.lower() in CLASS_NOUNS:
+    is_long = mention.last - mention.first > 1 and mention.actor_type in FORCE_TYPES
+    if not is_long or not last.istitle() or not last.endswith("s") or last.lower() in FORCE_PLURALS:
         return ()
     return last, last.removesuffix("s")
 

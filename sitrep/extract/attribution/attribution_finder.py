@@ -41,12 +41,13 @@ from sitrep.extract.attribution.speech import Speeches, Utterance
 from sitrep.extract.document.article import Article, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.word_lists import word_class
 
-ADDRESSED: Final = frozenset("tell inform assure warn remind".split())
-RELAYS: Final = frozenset("cite quote".split())
-ANYBODY: Final = frozenset(("say", "tell", "add"))  # others need a speaker: "the attack showed that ..."
-GOVERNED: Final = frozenset(("ing", "infinitive"))
-REPORTING: Final = frozenset("say tell add report announce state".split())
+ADDRESSEE_VERBS: Final = word_class("addressee_verbs")
+CITING_VERBS: Final = frozenset("cite quote".split())
+SPEAKERLESS_VERBS: Final = frozenset(("say", "tell", "add"))  # others need a speaker: "the attack showed that ..."
+NONFINITE_FORMS: Final = frozenset(("ing", "infinitive"))
+REPORTING_VERBS: Final = word_class("reporting_verbs")
 CITING: Final = re.compile(r",?\s+(?:citing|quoting)\b")
 SHORTEST: Final = 3  # characters: less is the colon before a quotation
 
@@ -81,13 +82,13 @@ class SpeechFinder:
             entry = self.verbs.get(clause.verb.word)
             if entry is None or sentence.lowers[clause.verb.head] == "state" or is_unsaid(sentence.phrases, clause):
                 continue
-            if clause.verb.word in RELAYS and clause.verb.form == "ing" and clause.objects:
+            if clause.verb.word in CITING_VERBS and clause.verb.form == "ing" and clause.objects:
                 sources.append(clause.objects[0])
-            elif clause.verb.word in RELAYS:
+            elif clause.verb.word in CITING_VERBS:
                 found += quoted_as_saying(sentence, clause, so_far)
             elif not clause.verb.passive:
                 found += self.of_clause(sentence, clause, entry, so_far)
-            elif clause.verb.form == "participle" and clause.verb.word in ANYBODY:
+            elif clause.verb.form == "participle" and clause.verb.word in SPEAKERLESS_VERBS:
                 found += self.of_set_off(sentence, clause, so_far)
         if sentence.lowers[0] in ("citing", "quoting") and sentence.phrases[0].kind == "noun":
             sources.append(replace(sentence.phrases[0], first=1))  # read as one noun phrase, "Citing witnesses"
@@ -118,16 +119,20 @@ class SpeechFinder:
             named = phrases[subject.at - 2]  # "the Prisoners Society (PPS) reported"
             head = phrases[start_of_chain(phrases, named.at)]  # "the Office for Humanitarian Affairs (OCHA) said"
             subject = head if self.speakers.can_speak(sentence, head) else named
-        if (verb.word not in ANYBODY or verb.form in GOVERNED) and not self.speakers.can_speak(sentence, subject):
+        if (verb.word not in SPEAKERLESS_VERBS or verb.form in NONFINITE_FORMS) and not self.speakers.can_speak(
+            sentence, subject
+        ):
             return
-        rest, at = what_follows(phrases, verb, verb.word in ADDRESSED)
-        if rest == "infinitive" and is_set_off(phrases, subject) and verb.word in ANYBODY:
+        rest, at = what_follows(phrases, verb, verb.word in ADDRESSEE_VERBS)
+        if rest == "infinitive" and is_set_off(phrases, subject) and verb.word in SPEAKERLESS_VERBS:
             rest = "end"  # "..., police said of the latest raid to hit the port"
-        if verb.word not in ANYBODY and meets_verb(phrases, verb):
+        if verb.word not in SPEAKERLESS_VERBS and meets_verb(phrases, verb):
             return  # "ten guards feared killed"
         if rest == "comma" and is_result(phrases, at) and not says_something(phrases[: subject.at]):
             return
-        is_relative = rest in ("end", "ing") and verb.word not in REPORTING and is_contact_relative(sentence, subject)
+        is_relative = (
+            rest in ("end", "ing") and verb.word not in REPORTING_VERBS and is_contact_relative(sentence, subject)
+        )
         if is_relative or not fits(entry, rest, sentence, clause):
             return
         speaker = so_far.read(sentence, *before_verb(sentence, subject, verb_after(sentence, clause, subject)))
@@ -149,7 +154,7 @@ class SpeechFinder:
             title = start_of_chain(phrases, k - 2)
             is_title = title and phrases[title - 1].kind == "," and sentence.tags[phrases[title].first] == "d"
             k = title if is_title or self.speakers.can_speak(sentence, phrases[title]) else k
-        rest, _ = what_follows(phrases, clause.verb, clause.verb.word in ADDRESSED)
+        rest, _ = what_follows(phrases, clause.verb, clause.verb.word in ADDRESSEE_VERBS)
         if rest == "clause":  # "the governor, Musa Ali, said by phone that ten had died"
             if k and phrases[k - 1].kind != ",":
                 return  # "the cell, which speaks for the army, said in a tweet"
@@ -166,7 +171,7 @@ class SpeechFinder:
         if opens_relative(phrases, clause):
             closing = next((p for p in phrases[verb.at + 1 :] if p.kind == ","), None)
             return after_verb, sentence.starts[closing.first] if closing else sentence.end
-        if rest == "noun" and verb.word not in ANYBODY:
+        if rest == "noun" and verb.word not in SPEAKERLESS_VERBS:
             closing = next((p for p in phrases[at:] if p.kind in (",", "who")), None)
             return after_verb, sentence.starts[closing.first] if closing else sentence.end
         told_before = says_something(phrases[: subject.at]) and verb.form == "finite"

@@ -10,7 +10,7 @@ from sitrep.extract.attribution.speech import Utterance
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.phrase import Phrase
 
-LONGEST: Final = 30  # tokens
+LONGEST_HEADLINE: Final = 30  # tokens
 LEAST: Final = 3  # phrases: the news, the mark, who says so
 SAYS: Final = frozenset(("say", "says", "said"))
 
@@ -18,7 +18,7 @@ SAYS: Final = frozenset(("say", "says", "said"))
 def of_headline(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
     """ "Army shells port - witnesses", "Monitor: forty killed in raid": a speaker set off by a mark."""
     phrases = sentence.phrases
-    if len(sentence.words) > LONGEST or not phrases:
+    if len(sentence.words) > LONGEST_HEADLINE or not phrases:
         return
     yield from of_capital_verb(sentence, speakers, so_far)
     if {":", "-"}.isdisjoint(sentence.tags):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sitrep.extract.attribution.speech import Speech, Utterance
 
 MARK_OR_BREAK = re.compile(r'[“”"]|\n\s*(?=[\n“"])')  # a single line end may be wrapped copy
-NEAR = 3  # characters between a quotation and the words that introduce it
+INTRODUCTION_GAP = 3  # characters between a quotation and the words that introduce it
 LEAST_WORDS = 4  # "cleansed" between marks is a word held at arm's length, no speech
 
 
@@ -49,11 +49,11 @@ def quoted(text: str, utterances: Sequence[Utterance]) -> Iterator[Speech]:
     ends = [said.sentence.end for said in utterances]
     before: tuple[int, Speech] | None = None  # where the last quotation ended, and whose it was
     for start, end in quotations(text):
-        near = utterances[bisect_left(ends, start - NEAR) : bisect_right(begins, end + NEAR)]
+        near = utterances[bisect_left(ends, start - INTRODUCTION_GAP) : bisect_right(begins, end + INTRODUCTION_GAP)]
         own = introducing(start, end, [said for said in near if not (start <= said.speaker.start < end)])
         if own is not None:
             speech = replace(own.speech, start=start, end=end)
-        elif before is not None and start - before[0] <= NEAR:
+        elif before is not None and start - before[0] <= INTRODUCTION_GAP:
             speech = replace(before[1], start=start, end=end)
         else:
             continue
@@ -66,8 +66,8 @@ def introducing(start: int, end: int, near: Sequence[Utterance]) -> Utterance | 
     within = [said for said in near if said.sentence.start < end and start < said.sentence.end]
     if within:
         return min(within, key=lambda said: distance(said.speaker.start, start, end))
-    just_before = (said for said in near if 0 <= start - said.sentence.end <= NEAR)
-    just_behind = (said for said in near if 0 <= said.sentence.start - end <= NEAR)
+    just_before = (said for said in near if 0 <= start - said.sentence.end <= INTRODUCTION_GAP)
+    just_behind = (said for said in near if 0 <= said.sentence.start - end <= INTRODUCTION_GAP)
     return next(just_before, None) or next(just_behind, None)
 
 

@@ -8,8 +8,9 @@ from sitrep.extract.attribution.speakers import SpeakersSoFar, after, before_ver
 from sitrep.extract.attribution.speech import Utterance
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import Clause
+from sitrep.extract.lexical.word_lists import word_class
 
-COORDINATING: Final = frozenset("and but while whereas though although".split())
+COORDINATING_WORDS: Final = word_class("coordinating_words")
 
 
 def quoted_as_saying(sentence: Sentence, clause: Clause, so_far: SpeakersSoFar) -> Iterator[Utterance]:
@@ -76,5 +77,5 @@ def is_behind_semicolon(said: Utterance) -> bool:
 def begins_anew(said: Utterance) -> bool:
     """Whether "but", "and", "while" or a semicolon stands just before the speaker."""
     words = said.sentence.lowers
-    is_joined = said.speaker.first > 0 and words[said.speaker.first - 1] in COORDINATING
+    is_joined = said.speaker.first > 0 and words[said.speaker.first - 1] in COORDINATING_WORDS
     return is_joined or is_behind_semicolon(said)

@@ -9,10 +9,11 @@ from typing import Final
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.word_lists import word_class
 
-UNSAID: Final = frozenset("decline refuse fail deny".split())
+UNSAID_VERBS: Final = frozenset("decline refuse fail deny".split())
 NUMBER_REACH: Final = 8  # tokens: "documented the killing of 62 civilians"
-TOLLS: Final = frozenset("toll number figure total count strength dead death injured losses".split())
+TOLL_NOUNS: Final = word_class("toll_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def is_unsaid(phrases: Sequence[Phrase], clause: Clause) -> bool:
     if verb.negated or (verb.form == "ing" and verb.at and phrases[verb.at - 1].word == "as"):
         return True
     governor = clause.governor
-    return verb.form == "infinitive" and governor is not None and governor.verb.word in UNSAID
+    return verb.form == "infinitive" and governor is not None and governor.verb.word in UNSAID_VERBS
 
 
 def what_follows(phrases: Sequence[Phrase], verb: VerbGroup, addressed: bool) -> tuple[str, int]:
@@ -96,7 +97,7 @@ def fits(entry: SpeechVerb, rest: str, sentence: Sentence, clause: Clause) -> bo
     if rest == "infinitive":
         return "infinitive" in entry.takes
     if "toll" in entry.takes:
-        return any(not TOLLS.isdisjoint(sentence.lowers[noun.first : noun.last]) for noun in clause.objects)
+        return any(not TOLL_NOUNS.isdisjoint(sentence.lowers[noun.first : noun.last]) for noun in clause.objects)
     if "number" in entry.takes:
         return bool(clause.objects) and "#" in sentence.tags[clause.verb.last : clause.verb.last + NUMBER_REACH]
     return "noun" in entry.takes or clause.verb.word == "say"

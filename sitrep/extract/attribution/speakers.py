@@ -7,13 +7,14 @@ from typing import Final
 
 from sitrep.extract.document.article import ActorMention, Sentence
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.word_lists import word_class
 
-LONGEST: Final = 26  # tokens between the first word of a speaker and the verb
+LONGEST_SPEAKER: Final = 26  # tokens between the first word of a speaker and the verb
 TRAILING: Final = frozenset('T,r":(-iwhc')
-CHAIN: Final = frozenset("of for from in at with on to".split())
-PEOPLE: Final = frozenset(("civilians", "protesters", "other"))
-SOME: Final = frozenset("one two three some several many most".split())
-PRONOUNS: Final = frozenset("he she i we you it they who which that this those these there".split())
+SPEAKER_CHAIN: Final = word_class("speaker_chain")
+UNNAMED_SPEAKERS: Final = frozenset(("civilians", "protesters", "other"))
+SPEAKER_QUANTIFIERS: Final = word_class("speaker_quantifiers")
+SPEAKER_PRONOUNS: Final = word_class("speaker_pronouns")
 
 
 class SpeakerNouns:
@@ -35,7 +36,7 @@ class SpeakerNouns:
     def can_speak(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase can speak: a pronoun, a noun of the seed, a name; "one of" such."""
         head = sentence.lowers[noun.head]
-        if head in SOME and sentence.lowers[noun.last : noun.last + 1] == ["of"]:
+        if head in SPEAKER_QUANTIFIERS and sentence.lowers[noun.last : noun.last + 1] == ["of"]:
             return any(p.kind == "noun" and self.can_speak(sentence, p) for p in sentence.phrases[noun.at + 2 :][:1])
         if sentence.tags[noun.head] in "pN" or self.is_known(head):
             return True
@@ -63,7 +64,7 @@ class Speaker:
     @property
     def is_pronoun(self) -> bool:
         """Whether the words are one pronoun."""
-        return self.text.lower() in PRONOUNS
+        return self.text.lower() in SPEAKER_PRONOUNS
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class SpeakersSoFar:
         """Tokens first..last as a speaker, with its actor."""
         words = sentence.lowers[first:last]
         actor = actor_within(sentence, first, last)
-        if len(words) == 1 and words[0] in PRONOUNS:
+        if len(words) == 1 and words[0] in SPEAKER_PRONOUNS:
             actor_id = actor.actor_id if actor else self.last
         else:
             actor_id = actor.actor_id if actor else None
@@ -112,7 +113,7 @@ def is_in_name(sentence: Sentence, actor: ActorMention, first: int) -> bool:
     words, at = sentence.words, actor.first
     while at > first and words[at][0].isupper():
         at -= 1
-    return actor.actor_type in PEOPLE and at > first and at < actor.first and words[at - 1][0].isupper()
+    return actor.actor_type in UNNAMED_SPEAKERS and at > first and at < actor.first and words[at - 1][0].isupper()
 
 
 def trimmed(sentence: Sentence, first: int, last: int) -> int:
@@ -127,7 +128,7 @@ def before_verb(sentence: Sentence, noun: Phrase, verb_first: int) -> tuple[int,
     first = first_word(sentence, noun)
     set_off = sentence.tags.find(",w", first, verb_first)  # "the agency, which is based in Paris, said"
     last = set_off if set_off > noun.head else verb_first
-    if last - first > LONGEST or verb_first <= first:
+    if last - first > LONGEST_SPEAKER or verb_first <= first:
         return first, noun.last
     return first, trimmed(sentence, first, last)
 
@@ -171,13 +172,13 @@ def after(sentence: Sentence, noun: Phrase, apposition: bool = True) -> tuple[in
 
 def end_of_chain(phrases: list[Phrase], k: int) -> int:
     """The last phrase of "the head of the office for refugees"."""
-    while k + 2 < len(phrases) and phrases[k + 2].kind == "noun" and phrases[k + 1].word in CHAIN:
+    while k + 2 < len(phrases) and phrases[k + 2].kind == "noun" and phrases[k + 1].word in SPEAKER_CHAIN:
         k += 2
     return k
 
 
 def start_of_chain(phrases: list[Phrase], k: int) -> int:
     """The first phrase of the chain that ends at `k`: "the head" of "the head of the office for refugees"."""
-    while k >= 2 and phrases[k - 2].kind == "noun" and phrases[k - 1].word in CHAIN:
+    while k >= 2 and phrases[k - 2].kind == "noun" and phrases[k - 1].word in SPEAKER_CHAIN:
         k -= 2
     return k

@@ -7,23 +7,21 @@ from typing import Final
 from sitrep.extract.casualties.harm_place import lies_somewhere, own_places, places_around, places_beside
 from sitrep.extract.casualties.harm_sharing import Harmed
 from sitrep.extract.casualties.perpetrators import BLOODSHED, find_perpetrator
-from sitrep.extract.casualties.time_scope import STATES, count_scope, since
+from sitrep.extract.casualties.time_scope import STATE_HARMS, count_scope, since
 from sitrep.extract.casualties.victims import Victim, find_victim
 from sitrep.extract.claims.claim_rows import Row, claim_id, date_columns, finished, place_columns, why_undated
 from sitrep.extract.counts.count_phrases import CountPhrase, counted_text, modality_column, value_columns
 from sitrep.extract.document.article import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.events.participants import VIOLENT
+from sitrep.extract.lexical.event_types import VIOLENT_CODES
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import actors_within
 from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.predicates.event_time import REALISED, date_of
 from sitrep.extract.predicates.factuality import ModalityReader
 
-PLANNERS: Final = frozenset(
-    "plan intend want threaten vow aim try attempt order seek hope pledge prepare plot conspire ask urge agree refuse "
-    "promise decide fail expect need wish".split()
-)
+PLANNING_VERBS: Final = word_class("planning_verbs")
 
 
 class CasualtyReader:
@@ -122,7 +120,7 @@ def is_result(clause: Clause | None) -> bool:
     governor = clause.governor
     if governor is None or governor.objects or governor.verb.passive:
         return False
-    return governor.verb.lemma not in PLANNERS and governor.verb.tense == "past"
+    return governor.verb.lemma not in PLANNING_VERBS and governor.verb.tense == "past"
 
 
 def is_denied(sentence: Sentence, clause: Clause | None) -> bool:
@@ -156,17 +154,19 @@ def act_of(article: Article, harmed: Harmed, scope: str) -> Act | None:
     acts = article.acts_of(sentence)
     if clause is not None:
         own = [act for act in acts if act.clause is clause or act.first == clause.verb.head]
-        violent = [act for act in own if act.code in VIOLENT]
+        violent = [act for act in own if act.code in VIOLENT_CODES]
         if violent or own:
             return (violent or own)[0]
-    nearest = sorted((act for act in acts if act.code in VIOLENT), key=lambda act: abs(act.first - harmed.count.first))
+    nearest = sorted(
+        (act for act in acts if act.code in VIOLENT_CODES), key=lambda act: abs(act.first - harmed.count.first)
+    )
     if nearest:
         return nearest[0]
     if scope != "event":
         return None
     before = article.acts_between(sentence.number - 1, sentence.number - 1)
-    told = [act for act in before if act.code in VIOLENT and act.modality in REALISED]
-    return told[-1] if told and harmed.evidence.harm not in STATES else None
+    told = [act for act in before if act.code in VIOLENT_CODES and act.modality in REALISED]
+    return told[-1] if told and harmed.evidence.harm not in STATE_HARMS else None
 
 
 def why_unnamed(victim: ActorMention | None, perpetrator: Argument | None) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from typing import Final
 
 from sitrep.extract.counts.count_phrases import CountPhrase
-from sitrep.extract.counts.owners import ARMED_TYPES, REGULAR
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
+from sitrep.extract.lexical.actor_types import ARMED_TYPES, REGULAR_TYPES
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.predicates.arguments import actor_of
 
@@ -18,9 +19,10 @@ TOLL_OF: Final = {
     "wounded": frozenset("wounded injured".split()),
 }
 LONGEST_INSERTION: Final = 12  # tokens
-WHEN: Final = frozenset("week month year day night morning evening afternoon".split())
+VICTIM_QUANTIFIERS: Final = word_class("victim_quantifiers")
+WHEN_NOUNS: Final = word_class("when_nouns")
 DEATH_REACH: Final = 8  # tokens behind the verb in which "to death" stands
-CARRIERS: Final = frozenset("bus buses coaches convoy convoys trucks boats".split())  # what brings people away
+EVACUATION_VEHICLES: Final = word_class("evacuation_vehicles")  # what brings people away
 AWAY: Final[tuple[list[str], ...]] = (
     [],
     ["."],
@@ -91,7 +93,7 @@ def is_contact_relative(count: CountPhrase, clause: Clause) -> bool:
     if head is None or "b" in tags[verb.first : verb.head] or verb.at != head.at + 2 or not clause.subjects:
         return False
     subject = clause.subjects[0]
-    has_object = any(noun.word not in WHEN for noun in clause.objects)
+    has_object = any(noun.word not in WHEN_NOUNS for noun in clause.objects)
     return subject.at == head.at + 1 and tags[subject.head] == "p" and not has_object
 
 
@@ -109,7 +111,7 @@ def is_fleeing(count: CountPhrase, clause: Clause) -> bool:
     lowers = count.sentence.lowers
     if count.number.kind not in ("person", "person_civilian"):
         return False
-    return any(CARRIERS.intersection(lowers[noun.first : noun.last]) for noun in clause.subjects)
+    return any(EVACUATION_VEHICLES.intersection(lowers[noun.first : noun.last]) for noun in clause.subjects)
 
 
 def is_listed_before(count: CountPhrase, clause: Clause) -> bool:
@@ -125,7 +127,7 @@ def has_other_subject(count: CountPhrase, clause: Clause) -> bool:
     """Whether a word that is no noun phrase is the verb's subject: "four died and many were wounded"."""
     lowers, first = count.sentence.lowers, clause.verb.first
     before = lowers[first - 1] if first and first != count.end else ""
-    return before in ("many", "some", "others", "most", "several", "both") or (
+    return before in VICTIM_QUANTIFIERS or (
         clause.verb.form == "infinitive" and lowers[max(0, first - 4) : first].count("for") > 0
     )
 
@@ -144,7 +146,7 @@ def taken_by(count: CountPhrase, clause: Clause) -> str | None:
     taker = actor_of(count.sentence, clause.subjects[0]) if clause.subjects else None
     if taker is None or taker.actor_type not in ARMED_TYPES:
         return None
-    return "captured" if taker.actor_type in REGULAR else "abducted"
+    return "captured" if taker.actor_type in REGULAR_TYPES else "abducted"
 
 
 def is_passive(sentence: Sentence, clause: Clause) -> bool:

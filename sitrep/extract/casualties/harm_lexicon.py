@@ -9,17 +9,16 @@ from typing import Final
 from sitrep.extract.casualties.harm_cues import HELD_AS, is_fleeing, is_to_death, taken_by
 from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.document.clause import Clause
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.syntax.english import VerbForm
 
-VICTIMS: Final = frozenset(("victims", "fatalities"))
-WOUNDS: Final = frozenset("injuries injury wounds wound burns".split())
+VICTIM_NOUNS: Final = frozenset(("victims", "fatalities"))
+WOUND_NOUNS: Final = word_class("wound_nouns")
 HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
-ALSO_TELLING: Final = HOSTS | frozenset(  # verbs that tell harm with the right words behind them
-    "take keep force drive push carry transport ferry claim cost go remain feel lie become give turn hand seek find "
-    "suffer sustain receive gun mow round wipe".split()
-)
-HOMES: Final = frozenset("homes houses villages flee leave".split())
+STATE_VERBS: Final = word_class("state_verbs")
+HARM_SUPPORT_VERBS: Final = word_class("harm_support_verbs")  # verbs that say harm with the right words behind them
+HOME_WORDS: Final = word_class("home_words")
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 
 
@@ -61,7 +60,7 @@ class HarmWords:
     def can_harm(self, word: str) -> bool:
         """Whether a verb can say what happened to somebody; a cheap test before the others."""
         first = word.partition(" ")[0]
-        return word in self.objects or first in self.objects or first in self.subjects or first in ALSO_TELLING
+        return word in self.objects or first in self.objects or first in self.subjects or first in HARM_SUPPORT_VERBS
 
     def harm_to_object(self, count: CountPhrase, clause: Clause) -> str | None:
         """The harm that a verb does to its object."""
@@ -77,7 +76,7 @@ class HarmWords:
             return "displaced"
         if lemma in HOSTS:
             return "displaced" if count.number.kind in ("person", "person_civilian") else None
-        if lemma in ("force", "drive", "push") and HOMES.intersection(lowers[verb.last : verb.last + 6]):
+        if lemma in ("force", "drive", "push") and HOME_WORDS.intersection(lowers[verb.last : verb.last + 6]):
             return "displaced"
         if lemma == "lose":
             return "killed" if count.number.kind in PEOPLE_KINDS and not verb.passive else None
@@ -98,11 +97,11 @@ class HarmWords:
         verb = clause.verb
         lowers = count.sentence.lowers
         near = lowers[verb.last : verb.last + 6]
-        if verb.word in ("suffer", "sustain", "receive") and WOUNDS.intersection(near):
+        if verb.word in ("suffer", "sustain", "receive") and WOUND_NOUNS.intersection(near):
             return "wounded"
         if verb.is_copula and ("among" in near[:2] or near[:2] == ["one", "of"]):
             return next((self.adjectives[word] for word in near if word in self.adjectives), None)
-        if verb.is_copula or verb.word in ("go", "remain", "feel", "lie", "become"):
+        if verb.is_copula or verb.word in STATE_VERBS:
             return next((self.adjectives[word] for word in near[:2] if word in self.adjectives), None)
         if verb.lemma in ("give", "turn", "hand") and near[:1] == ["themselves"]:
             return "surrendered"
@@ -124,4 +123,4 @@ class HarmWords:
         behind = before[before.index("among") :]
         if behind[-1] == "there":
             behind = behind[:-1]
-        return "killed" if behind[-1] in VICTIMS else self.adjectives.get(behind[-1])
+        return "killed" if behind[-1] in VICTIM_NOUNS else self.adjectives.get(behind[-1])

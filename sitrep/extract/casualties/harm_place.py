@@ -7,19 +7,20 @@ from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.document.article import PlaceMention, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.places.place_vocabulary import LIES
+from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.place_vocabulary import LOCATION_PREPOSITIONS
 from sitrep.extract.predicates.arguments import places_within
 from sitrep.extract.predicates.event_place import PRECISE, places_of
 from sitrep.extract.syntax.coordination import noun_complements
 
 SET_BEFORE: Final = 4  # tokens between "in" and the name: "in the northern city of Mosul"
-STRIKING: Final = frozenset("attack target hit strike raid bomb ambush storm shell".split())
+STRIKING_VERBS: Final = word_class("striking_verbs")
 
 
 def own_places(harmed: Harmed) -> list[PlaceMention]:
     """The place right behind the counted people: "killed three in Hama and two in Idlib"."""
     count = harmed.count
-    behind = (noun for word, noun in beside(count) if word in LIES)
+    behind = (noun for word, noun in beside(count) if word in LOCATION_PREPOSITIONS)
     found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
     return [p for p in found if p.place_type in PRECISE or harmed.evidence.rule.endswith(GAPPED)][:1]
 
@@ -30,7 +31,7 @@ def places_beside(sentence: Sentence, clause: Clause | None) -> list[PlaceMentio
     Or what the attack hit: "died in a blast that struck a bus in Homs".
     """
     behind = (c for c in sentence.clauses if clause is not None and c.governor is clause)
-    joined = (c for c in behind if c.verb.form == "finite" and (not c.opener or c.verb.lemma in STRIKING))
+    joined = (c for c in behind if c.verb.form == "finite" and (not c.opener or c.verb.lemma in STRIKING_VERBS))
     return next((found for c in joined if (found := places_of(sentence, c, None, {}))), [])
 
 
@@ -44,7 +45,7 @@ def place_before(count: CountPhrase) -> list[PlaceMention]:
     sentence, first = count.sentence, count.first
     for place in reversed([place for place in sentence.places if place.last <= first]):
         leading = sentence.lowers[max(0, place.first - SET_BEFORE) : place.first]
-        if not LIES.isdisjoint(leading) and NO_VERBS.isdisjoint(sentence.tags[place.last : first]):
+        if not LOCATION_PREPOSITIONS.isdisjoint(leading) and NO_VERBS.isdisjoint(sentence.tags[place.last : first]):
             return [place]
     return []
 
@@ -52,14 +53,14 @@ def place_before(count: CountPhrase) -> list[PlaceMention]:
 def place_they_were_in(count: CountPhrase) -> list[PlaceMention]:
     """Where a relative clause says that they were: "four guards who were on patrol in Yala"."""
     told = (c for c in count.sentence.clauses if c.opener == "who" and count.is_one_of(c.subjects))
-    behind = (noun for clause in told for word, noun in clause.preps if word in LIES)
+    behind = (noun for clause in told for word, noun in clause.preps if word in LOCATION_PREPOSITIONS)
     found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
     return list(found)[:1]
 
 
 def lies_somewhere(sentence: Sentence, clause: Clause | None) -> bool:
     """Whether a clause says itself where it was: "while two others were killed in Homs"."""
-    behind = [noun for word, noun in clause.preps if word in LIES] if clause is not None else []
+    behind = [noun for word, noun in clause.preps if word in LOCATION_PREPOSITIONS] if clause is not None else []
     return any(places_within(sentence, noun.first, noun.last) for noun in behind)
 
 

@@ -12,10 +12,11 @@ from sitrep.extract.casualties.harm_cues import speaks
 from sitrep.extract.casualties.harms import Evidence, Harms
 from sitrep.extract.counts.count_phrases import CountPhrase, is_source
 from sitrep.extract.document.article import NumberMention
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 
-PART_WORDS: Final = frozenset(("including", "among", "them", "whom", "mostly", "mainly"))
-JOINTS: Final = frozenset("and or as well along together with plus another besides but , ; & ( - also many".split())
+SUBSET_WORDS: Final = word_class("subset_words")
+COUNT_JOINTS: Final = word_class("count_joints")
 INHERITED: Final = 0.85  # what is left of the confidence of the words it takes the harm from
 LONGEST_JOINT: Final = 12  # tokens between two numbers of one list
 GAPPED: Final = "+gapped"
@@ -115,7 +116,7 @@ def is_listed(first: CountPhrase, second: CountPhrase) -> bool:
         return False
     sentence = first.sentence
     words = sentence.lowers[first.end : second.first]
-    if 0 < len(words) <= 4 and (JOINTS.issuperset(words) or is_part(first, second)):
+    if 0 < len(words) <= 4 and (COUNT_JOINTS.issuperset(words) or is_part(first, second)):
         return True
     return words[-1:] == ["among"] and len(words) <= LONGEST_JOINT and "b" in sentence.tags[first.end : second.first]
 

@@ -25,29 +25,24 @@ from sitrep.extract.casualties.harm_cues import (
     speaks,
     toll_in,
 )
-from sitrep.extract.casualties.harm_lexicon import WOUNDS, HarmWords
+from sitrep.extract.casualties.harm_lexicon import WOUND_NOUNS, HarmWords
 from sitrep.extract.counts.count_phrases import CountPhrase, clauses_of, complements
 from sitrep.extract.document.clause import Clause
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.syntax.english import VerbForm
 
 GRAVEST_FIRST: Final = (
     "killed", "killed_or_wounded", "wounded", "abducted", "captured", "missing", "surrendered", "displaced",
 )  # fmt: skip
-CUSTODY: Final = frozenset("custody captivity detention prison prisons jail jails".split())
+CUSTODY_NOUNS: Final = word_class("custody_nouns")
 CAMPS: Final = frozenset(("camp", "camps"))
-TOLL_VERBS: Final = frozenset(
-    "to at of reached reaches passed exceeded exceeds crosses crossed is was from hit hits nears topped tops "
-    "surpassed stands".split()
-)
+TOLL_VERBS: Final = word_class("toll_verbs")
 TOLL_REACH: Final = 14  # tokens between "toll" and its number
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
-RELATIVE: Final = frozenset(("who", "which", "that", "whom", "where", "reduced"))
+RELATIVE_OPENERS: Final = word_class("relative_openers")
 AMONG_REACH: Final = 7  # tokens before the count in which "among the victims were" may stand
-SKIPPED_BEHIND: Final = frozenset(
-    "more other others also were was are have has had been got being confirmed reported feared found badly slightly "
-    "seriously critically reportedly".split()
-)
+SKIPPED_AFTER_COUNT: Final = word_class("skipped_after_count")
 
 
 class Evidence(NamedTuple):
@@ -91,7 +86,7 @@ class Harms:
             if lowers[at] in self.words.adjectives and not is_agent_modifier(lowers, at):
                 yield Evidence(self.words.adjectives[lowers[at]], leaving, "modifier", 0.9)
         at = count.end
-        while at < len(lowers) and (lowers[at] in SKIPPED_BEHIND or sentence.tags[at] == "r"):
+        while at < len(lowers) and (lowers[at] in SKIPPED_AFTER_COUNT or sentence.tags[at] == "r"):
             at += 1
         while at < len(lowers) and lowers[at] in self.words.adjectives and not self.is_active(count, at):
             clause = leaving or self.clause_at(count, at)
@@ -180,7 +175,7 @@ class Harms:
             and lowers[max(0, first - 3) : first] not in LISTED_WITH
         ):
             return None
-        earlier = [c for c in count.sentence.clauses if c.verb.last <= first and c.opener not in RELATIVE]
+        earlier = [c for c in count.sentence.clauses if c.verb.last <= first and c.opener not in RELATIVE_OPENERS]
         clause = earlier[-1] if earlier else None
         if clause is None or (clause.verb.passive and clause.objects):
             return None
@@ -196,7 +191,7 @@ class Harms:
                 return Evidence(harm, self.clause_at(count, at), "behind insertion", 0.75)
         if not nouns or nouns[0] is not count.lead or "whose" in count.sentence.lowers[count.end : count.end + 2]:
             return None
-        main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE]
+        main = [c for c in count.sentence.clauses if c.verb.form == "finite" and c.opener not in RELATIVE_OPENERS]
         if not main or main[0].verb.negated or is_reported(count.sentence, main[0]):
             return None
         harm = self.words.harm_to_object(count, main[0]) if is_passive(count.sentence, main[0]) else None
@@ -241,7 +236,7 @@ class Harms:
             if not is_compared and not count.is_one_of(clause.subjects) and not count.is_one_of(preps):
                 continue
             for preposition, noun in clause.preps:
-                if preposition in ("in", "into", "at") and noun.word in CUSTODY:
+                if preposition in ("in", "into", "at") and noun.word in CUSTODY_NOUNS:
                     return Evidence("captured", clause, "custody", 0.75)
                 if preposition in ("in", "at") and noun.word in CAMPS:
                     return Evidence("displaced", clause, "camp", 0.7)
@@ -255,7 +250,7 @@ class Harms:
 def by_wounds(count: CountPhrase) -> Evidence | None:
     """ "16 people with gunshot wounds"."""
     has_wounds = count.number.kind in PEOPLE_KINDS and any(
-        word == "with" and noun.word in WOUNDS for word, noun in complements(count)
+        word == "with" and noun.word in WOUND_NOUNS for word, noun in complements(count)
     )
     return Evidence("wounded", None, "with wounds", 0.8) if has_wounds else None
 

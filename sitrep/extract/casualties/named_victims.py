@@ -10,7 +10,7 @@ from sitrep.extract.document.article import NumberMention, Sentence
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.numbers.units import PEOPLE_KINDS, Units
 
-LONGEST_NAME = 5  # tokens behind the office
+LONGEST_PERSON_NAME = 5  # tokens behind the office
 SURE_NAME = 2  # tokens that make a name where all is in capitals and any noun may look like one
 
 
@@ -30,7 +30,7 @@ def office_before_name(sentence: Sentence, phrase: Phrase, units: Units) -> int 
     """The token of the office in "Judge Maria Lopez", "senior police commander Ali Aziz"; None where there is none."""
     tag = "n" if sentence.in_capitals else "N"
     shortest = SURE_NAME if sentence.in_capitals else 1
-    for office in range(phrase.last - 1, max(phrase.first, phrase.last - LONGEST_NAME - 1) - 1, -1):
+    for office in range(phrase.last - 1, max(phrase.first, phrase.last - LONGEST_PERSON_NAME - 1) - 1, -1):
         unit = units.by_form.get(sentence.lowers[office])
         if unit is not None:
             is_office = unit.one and not unit.many and unit.kind in PEOPLE_KINDS and phrase.last - office > shortest

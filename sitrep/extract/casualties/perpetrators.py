@@ -8,45 +8,40 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from sitrep.extract.casualties.harms import CUSTODY, Evidence
+from sitrep.extract.casualties.harms import CUSTODY_NOUNS, Evidence
 from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.counts.owners import forces_of, named_before, state_meant
 from sitrep.extract.document.article import Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.participants import (
-    NO_DOERS,
-    NOBODY_S,
-    TWO_SIDED,
-    VIOLENT,
-    WARS,
+    AGENTLESS_NOUNS,
+    TWO_SIDED_WORDS,
+    WAR_NOUNS,
     acts_in,
     behind,
     doers_of,
     is_definite,
     is_two_sided,
 )
+from sitrep.extract.lexical.actor_types import NON_AGENT_TYPES
+from sitrep.extract.lexical.event_types import VIOLENT_CODES
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import argument
 
 BLOODSHED: Final = frozenset(("killed", "wounded", "killed_or_wounded"))
-DONE_BY_SOMEBODY: Final = BLOODSHED | {"captured", "abducted"}
-SOMEBODY: Final = frozenset(
-    "man woman men women boy girl teenager person individual assailant assailants attacker attackers".split()
-)
-ELSEWHERE: Final = frozenset(("elsewhere", "separately"))
-OTHER: Final = frozenset(("another", "separate", "different", "second", "third", "fourth", "other"))
-OPENING: Final = 3  # tokens in which a sentence says that it tells of something else
-NEW: Final = frozenset(("a", "an", "another"))
+HARMS_BY_AGENT: Final = BLOODSHED | {"captured", "abducted"}
+UNNAMED_AGENTS: Final = word_class("unnamed_agents")
+ELSEWHERE_WORDS: Final = frozenset(("elsewhere", "separately"))
+OTHER_EVENT_WORDS: Final = word_class("other_event_words")
+OTHER_EVENT_REACH: Final = 3  # tokens in which a sentence says that it tells of something else
+INDEFINITE_ARTICLES: Final = frozenset(("a", "an", "another"))
 # What "by" names the doer of without a deed against anybody: "a camp used by the rebels", "praised by the army".
-NO_DEEDS: Final = SPEECH_VERBS | frozenset(
-    "use frequent hold control dominate run back own man guard occupy inhabit populate patrol visit support fund arm "
-    "lead head command train quote describe call know say praise condemn follow accompany escort join inspire "
-    "recruit".split()
-)
+HARMLESS_VERBS: Final = word_class("harmless_verbs")
 HOLDING: Final = frozenset(("hold", "guard"))
-CAUSES: Final = frozenset("in by during after from following under when amid".split())
-BACK: Final = 2  # sentences before in which the doer may be named
-AHEAD: Final = 12  # sentences after in which responsibility may be claimed
+CAUSE_PREPOSITIONS: Final = word_class("cause_prepositions")
+AGENT_REACH_BACK: Final = 2  # sentences before in which the doer may be named
+CLAIM_REACH_AHEAD: Final = 12  # sentences after in which responsibility may be claimed
 
 
 def find_perpetrator(
@@ -75,20 +70,20 @@ def named_doers(
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
     sentence, clause = count.sentence, evidence.clause
-    acts = [act for act in article.acts_of(sentence) if act.code in VIOLENT and is_deed(act, evidence)]
+    acts = [act for act in article.acts_of(sentence) if act.code in VIOLENT_CODES and is_deed(act, evidence)]
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
             yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids) or None
     yield eligible((argument(sentence, noun) for noun in agents), victim_ids) or None
-    if any(noun.word in SOMEBODY for noun in agents):
+    if any(noun.word in UNNAMED_AGENTS for noun in agents):
         yield []  # "a man turned his gun on them": whoever he is, it is said who did it
     for noun in causes_of(clause):
         for act in acts_in(noun, acts):
             doers = behind(act, ("with", "against")) if is_two_sided(act) else doers_of(act)
             yield eligible(doers, victim_ids) or ([] if is_two_sided(act) else None)
     yield eligible(holders(sentence, evidence), victim_ids) or None
-    if evidence.harm not in DONE_BY_SOMEBODY or not is_real:
+    if evidence.harm not in HARMS_BY_AGENT or not is_real:
         return
     yield opponents(acts, victim_ids)
     yield claimed(article, sentence.number, sentence.number, victim_ids)
@@ -105,7 +100,7 @@ def named_doers(
         yield []
     if not is_another(sentence, clause, acts):
         yield before(article, sentence, victim_ids, is_known=is_known)
-    yield claimed(article, sentence.number + 1, sentence.number + AHEAD, victim_ids)
+    yield claimed(article, sentence.number + 1, sentence.number + CLAIM_REACH_AHEAD, victim_ids)
 
 
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
@@ -120,12 +115,12 @@ def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     says = is_result and governor is not None and governor.verb.word in SPEECH_VERBS
     if not clause.verb.passive and not count.is_one_of(clause.subjects) and not says:
         agents += clause.subjects
-    return [noun for noun in agents if noun.word not in NOBODY_S]
+    return [noun for noun in agents if noun.word not in AGENTLESS_NOUNS]
 
 
 def deed_before(sentence: Sentence, clause: Clause | None) -> Clause | None:
     """The clause, or the one before it where it only says whose a place is: "shelled a camp used by X, killing ten"."""
-    if clause is None or clause.opener != "reduced" or clause.verb.lemma not in NO_DEEDS:
+    if clause is None or clause.opener != "reduced" or clause.verb.lemma not in HARMLESS_VERBS:
         return clause
     earlier = (c for c in reversed(sentence.clauses) if c.verb.last <= clause.verb.first and c.verb.form == "finite")
     return next(earlier, None)
@@ -138,7 +133,7 @@ def holders(sentence: Sentence, evidence: Evidence) -> list[Argument]:
         found = [noun for word, noun in evidence.clause.preps if word == "to"]
     elif evidence.harm in ("captured", "abducted"):
         preps = (pair for clause in sentence.clauses for pair in clause.preps)
-        found = [noun for word, noun in preps if word in ("in", "into") and noun.word in CUSTODY]
+        found = [noun for word, noun in preps if word in ("in", "into") and noun.word in CUSTODY_NOUNS]
     return [argument(sentence, noun) for noun in found]
 
 
@@ -155,7 +150,7 @@ def causes_of(clause: Clause | None) -> Iterator[Phrase]:
     """The phrases that say what it came of: "died in the shelling", "troops launched a raid, killing ten"."""
     for one in (clause, clause.governor if clause is not None else None):
         if one is not None:
-            yield from (noun for word, noun in one.preps if word in CAUSES)
+            yield from (noun for word, noun in one.preps if word in CAUSE_PREPOSITIONS)
             yield from one.subjects if one is not clause else ()
 
 
@@ -166,7 +161,7 @@ def eligible(arguments: Iterable[Argument], victim_ids: AbstractSet[str]) -> lis
 
 def can_have_done(actor: ActorMention, victim_ids: AbstractSet[str]) -> bool:
     """Whether an actor is known, armed or a state, and not the victim."""
-    return actor.actor_id is not None and actor.actor_type not in NO_DOERS and actor.actor_id not in victim_ids
+    return actor.actor_id is not None and actor.actor_type not in NON_AGENT_TYPES and actor.actor_id not in victim_ids
 
 
 def only(doers: Sequence[Argument]) -> Argument | None:
@@ -177,7 +172,7 @@ def only(doers: Sequence[Argument]) -> Argument | None:
 
 def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
     """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
-    no_deeds = NO_DEEDS if evidence.harm in BLOODSHED else NO_DEEDS - HOLDING
+    no_deeds = HARMLESS_VERBS if evidence.harm in BLOODSHED else HARMLESS_VERBS - HOLDING
     doing = (other for other in sentence.clauses if other.verb.lemma not in no_deeds)
     agents = [noun for other in doing for word, noun in other.preps if word == "by"]
     if agents or not evidence.rule.endswith("/before"):
@@ -189,23 +184,23 @@ def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[A
 def is_by_somebody(clause: Clause | None, acts: Sequence[Act]) -> bool:
     """ "Two were hurt when assailants shot at them": who did it is said, though not who that is."""
     doing = (act.clause for act in acts if act.clause is not None and act.clause is not clause)
-    return any(noun.word in SOMEBODY for other in doing if not other.verb.passive for noun in other.subjects)
+    return any(noun.word in UNNAMED_AGENTS for other in doing if not other.verb.passive for noun in other.subjects)
 
 
 def is_fought_out(sentence: Sentence, acts: Sequence[Act]) -> bool:
     """Whether the sentence tells of a fight in which both sides do harm."""
-    return any(is_two_sided(act) for act in acts) or not TWO_SIDED.isdisjoint(sentence.lowers)
+    return any(is_two_sided(act) for act in acts) or not TWO_SIDED_WORDS.isdisjoint(sentence.lowers)
 
 
 def is_wars(clause: Clause | None) -> bool:
     """ "Fired rockets, escalating a conflict that has killed hundreds": those the war killed, not the rockets."""
-    return clause is not None and any(noun.word in WARS for noun in clause.subjects)
+    return clause is not None and any(noun.word in WAR_NOUNS for noun in clause.subjects)
 
 
 def is_nobody_s(clause: Clause | None) -> bool:
     """Whether it came of a war or a famine: "the conflict has killed 5,000 people"."""
     causes = [*causes_of(clause), *(clause.subjects if clause is not None else ())]
-    return any(noun.word in NOBODY_S for noun in causes)
+    return any(noun.word in AGENTLESS_NOUNS for noun in causes)
 
 
 def is_another(sentence: Sentence, clause: Clause | None, acts: Sequence[Act]) -> bool:
@@ -217,10 +212,10 @@ def is_another(sentence: Sentence, clause: Clause | None, acts: Sequence[Act]) -
     """
     if any(other.opener == "since" for other in sentence.clauses):
         return True
-    opening = sentence.lowers[:OPENING]
-    if opening[0] in ELSEWHERE or (opening[0] == "in" and not OTHER.isdisjoint(opening)):
+    opening = sentence.lowers[:OTHER_EVENT_REACH]
+    if opening[0] in ELSEWHERE_WORDS or (opening[0] == "in" and not OTHER_EVENT_WORDS.isdisjoint(opening)):
         return True
-    return any(sentence.lowers[noun.first] in NEW and acts_in(noun, acts) for noun in causes_of(clause))
+    return any(sentence.lowers[noun.first] in INDEFINITE_ARTICLES and acts_in(noun, acts) for noun in causes_of(clause))
 
 
 def before(
@@ -230,8 +225,8 @@ def before(
 
     `is_known`: the sentence takes up one act of those ("the raid"), which no fight beside it makes doubtful.
     """
-    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - BACK), -1):
-        acts = [a for a in article.acts_between(number, number) if a.code in VIOLENT]
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - AGENT_REACH_BACK), -1):
+        acts = [a for a in article.acts_between(number, number) if a.code in VIOLENT_CODES]
         if any(is_two_sided(act) for act in acts):
             if not is_known:
                 return []
@@ -271,4 +266,4 @@ def is_deed(act: Act, evidence: Evidence) -> bool:
     is_told = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
     opener = clause.opener if clause is not None else ""
     is_beginning = opener == "since" or (opener == "when" and "since" in act.sentence.lowers[: act.first])
-    return act.sentence.lowers[act.first] not in NOBODY_S and not is_told and not is_beginning
+    return act.sentence.lowers[act.first] not in AGENTLESS_NOUNS and not is_told and not is_beginning

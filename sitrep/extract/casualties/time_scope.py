@@ -6,40 +6,43 @@ from sitrep.extract.casualties.harms import Evidence
 from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.document.article import DateMention, Sentence
 from sitrep.extract.document.clause import Clause
-from sitrep.extract.events.participants import WARS
+from sitrep.extract.events.participants import WAR_NOUNS
+from sitrep.extract.lexical.word_lists import word_class
 
-STATES: Final = frozenset(("captured", "abducted", "displaced"))
+STATE_HARMS: Final = frozenset(("captured", "abducted", "displaced"))
 SCOPE_REACH: Final = 16  # tokens behind the count that can say over what time it sums up
-OPENING: Final = 8  # tokens in which a sentence says over what time it sums up
+SCOPE_OPENING: Final = 8  # tokens in which a sentence says over what time it sums up
 STILL: Final = frozenset(("still",))
-HELD: Final = frozenset("prisoners detainees inmates captives hostages refugees abductees internees".split())
-PERIOD_WORDS: Final = frozenset("past this over during previous".split())
-PERIODS: Final = frozenset("week weeks month months year years days decade half quarter".split())
-TOLLS: Final = frozenset(("toll", "losses"))
-RECORDS: Final = frozenset("worst deadliest bloodiest heaviest biggest largest highest fiercest".split())
+CAPTIVE_NOUNS: Final = word_class("captive_nouns")
+PERIOD_WORDS: Final = word_class("period_words")
+PERIOD_NOUNS: Final = word_class("period_nouns")
+TOLL_HEADS: Final = frozenset(("toll", "losses"))
+RECORD_SUPERLATIVES: Final = word_class("record_superlatives")
 
 
 def count_scope(count: CountPhrase, evidence: Evidence) -> str:
     """event, period, cumulative or stock: what stretch of time the number sums up."""
-    if evidence.harm in STATES and (
-        is_state(count.sentence, evidence.clause) or (evidence.clause is None and count.number.unit in HELD)
+    if evidence.harm in STATE_HARMS and (
+        is_state(count.sentence, evidence.clause) or (evidence.clause is None and count.number.unit in CAPTIVE_NOUNS)
     ):
         return "stock"
     lowers = count.sentence.lowers
     behind = lowers[count.end : count.end + SCOPE_REACH]
     if is_of_war(evidence.clause) and not tells_period(behind):
         return "cumulative"
-    if not RECORDS.isdisjoint(behind):
+    if not RECORD_SUPERLATIVES.isdisjoint(behind):
         return "event"  # "killed ten in the worst attack since 2009"
     verb = evidence.clause.verb if evidence.clause is not None else None
     if verb is not None and "since" in lowers[max(0, verb.first - 1) : verb.last]:
         return "cumulative"  # "has since killed 200"
-    is_toll = not TOLLS.isdisjoint(lowers[: count.first])
+    is_toll = not TOLL_HEADS.isdisjoint(lowers[: count.first])
     was_since = "since" in lowers[: count.first] and verb is not None and verb.perfect  # "since May 20 have died"
     if is_toll or was_since or begins_since(behind) or lowers[:2] in (["so", "far"], ["since", "the"]):
         return "cumulative"
     has_day = any(date.precision == "day" and date.date_start == date.date_end for date in count.sentence.dates)
-    opening = lowers[: min(OPENING, count.first)] if not has_day else []  # "In the first half of the year, 200 died"
+    opening = (
+        lowers[: min(SCOPE_OPENING, count.first)] if not has_day else []
+    )  # "In the first half of the year, 200 died"
     return "period" if tells_period(behind) or tells_period(opening) else "event"
 
 
@@ -52,9 +55,9 @@ def begins_since(words: list[str]) -> bool:
 def tells_period(words: list[str]) -> bool:
     """ "In the past week", "in the first half of the year"; not "two last week", "the first raid of the year"."""
     if not PERIOD_WORDS.isdisjoint(words):
-        return not PERIODS.isdisjoint(words)
+        return not PERIOD_NOUNS.isdisjoint(words)
     wholes = (at for at, word in enumerate(words) if word in ("last", "first") and words[at - 1 : at] == ["the"])
-    return any(not PERIODS.isdisjoint(words[at + 1 : at + 4]) for at in wholes)
+    return any(not PERIOD_NOUNS.isdisjoint(words[at + 1 : at + 4]) for at in wholes)
 
 
 def is_of_war(clause: Clause | None) -> bool:
@@ -62,7 +65,7 @@ def is_of_war(clause: Clause | None) -> bool:
     if clause is None:
         return False
     causes = [*clause.subjects, *(noun for word, noun in clause.preps if word in ("in", "during"))]
-    return any(noun.word in WARS and (clause.verb.perfect or noun in clause.subjects) for noun in causes)
+    return any(noun.word in WAR_NOUNS and (clause.verb.perfect or noun in clause.subjects) for noun in causes)
 
 
 def since(sentence: Sentence) -> DateMention | None:

@@ -5,28 +5,27 @@ from typing import Final, NamedTuple
 from sitrep.extract.casualties.harms import Evidence
 from sitrep.extract.counts.count_phrases import CountPhrase, complements, count_phrases
 from sitrep.extract.counts.owners import (
-    ARMED_TYPES,
     GROUP_NOUNS,
-    STATE_NOUNS,
     forces_of,
     is_bare_class,
     named_before,
     owner_of_count,
 )
 from sitrep.extract.document.article import ActorMention, Article
-from sitrep.extract.numbers.counted import HARMED
+from sitrep.extract.lexical.actor_types import ARMED_TYPES
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.predicates.arguments import actor_of, actors_within
 
-MEMBERS: Final = frozenset("members men women people leaders bodies dead wounded foreigners nationals suspects".split())
-SERVANTS: Final = STATE_NOUNS | frozenset("officials fighters militiamen advisers advisors agents commandos".split())
-CIVIL_WORDS: Final = frozenset("civilian civilians women children".split())
-PARTS: Final = frozenset(("including", "mostly", "mainly", "among", "many", "most"))
+MEMBER_VICTIMS: Final = word_class("member_victims")
+STATE_SERVANTS: Final = word_class("state_servants")
+CIVILIAN_WORDS: Final = frozenset("civilian civilians women children".split())
+SUBSET_CUES: Final = word_class("subset_cues")
 MOSTLY: Final = frozenset(("mostly", "mainly", "most", "all"))
 CIVIL_HARMS: Final = frozenset(("displaced",))
 PART_REACH: Final = 5  # tokens behind the noun in which "including women" may stand
 # "Six soldiers were killed and 14 wounded", "a guard was killed and two comrades were hurt": of those told before.
-LIKE_BEFORE: Final = HARMED | {"others", "more", "comrades", "colleagues", "companions"}
+ANAPHORIC_VICTIMS: Final = word_class("anaphoric_victims")
 
 
 class Victim(NamedTuple):
@@ -38,7 +37,7 @@ class Victim(NamedTuple):
 
 def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before: "Victim | None") -> Victim:
     """The victims of one count; `before`: those of the count before it, whom "others" and a bare number go on with."""
-    is_more = count.number.noun is not None and count.sentence.lowers[count.number.noun] in LIKE_BEFORE
+    is_more = count.number.noun is not None and count.sentence.lowers[count.number.noun] in ANAPHORIC_VICTIMS
     goes_on = before is not None and (count.number.noun is None or is_more) and evidence.harm not in CIVIL_HARMS
     if goes_on and count.number.kind in ("unknown", "person", "person_civilian", "person_combatant"):
         actor = None if is_of_them(count) else owner_of_count(article, count)
@@ -52,7 +51,7 @@ def find_victim(article: Article, count: CountPhrase, evidence: Evidence, before
 def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> ActorMention | None:
     """Named with the victims; the one who lost them; for "militants" the one group that the text is about."""
     owner = owner_of_count(article, count)
-    if owner is not None and owner.kind == "adjective" and count.number.unit not in SERVANTS:
+    if owner is not None and owner.kind == "adjective" and count.number.unit not in STATE_SERVANTS:
         owner = next((a for a in inside_of(count) if a.kind == "generic"), None)  # "Turkish engineers" are no Turkey
     is_clear = owner is not None and owner.kind not in ("generic", "pronoun")
     if is_clear and owner is not None and not is_bare_class(count, owner):
@@ -106,14 +105,14 @@ def class_of(count: CountPhrase, evidence: Evidence, victim: ActorMention | None
         return "combatant"
     last = number.noun if number.noun is not None else number.last
     behind = lowers[count.end : count.end + PART_REACH]
-    if CIVIL_WORDS.intersection(lowers[number.last : last + 1]):
+    if CIVILIAN_WORDS.intersection(lowers[number.last : last + 1]):
         return "civilian"
-    if PARTS.intersection(behind) and {"women", "children"}.intersection(behind):
+    if SUBSET_CUES.intersection(behind) and {"women", "children"}.intersection(behind):
         return "civilian"
     if MOSTLY.intersection(behind) and "civilians" in behind:  # "including 12 civilians": the others are not
         return "civilian"
     if victim is not None and victim.actor_type in ARMED_TYPES and is_theirs(count, victim):
-        return "combatant" if number.unit in MEMBERS or number.unit is None else "unknown"
+        return "combatant" if number.unit in MEMBER_VICTIMS or number.unit is None else "unknown"
     return "civilian" if evidence.harm in CIVIL_HARMS else "unknown"
 
 

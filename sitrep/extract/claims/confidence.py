@@ -13,6 +13,7 @@ import polars as pl
 
 PRIOR: Final = 0.8  # what is believed of a table before anything was judged
 WEIGHT: Final = 10  # judged claims that the wider class counts for
+STRENGTHS: Final = {"strong": 0.9, "medium": 0.75, "weak": 0.55}  # how surely the words of a seed's row say it
 STRONG: Final = 0.85
 MEDIUM: Final = 0.7
 # The columns whose actors are counted, by table; more known actors, more of the words was understood.

@@ -8,13 +8,14 @@ from sitrep.extract.claims.claim_rows import Row
 from sitrep.extract.document.article import ActorMention, DateMention, NumberMention, PlaceMention, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import actors_within
 from sitrep.extract.predicates.factuality import Reading
 from sitrep.extract.syntax.chunker import noun_over
 from sitrep.extract.syntax.coordination import noun_complements
 
-UNREAL: Final = frozenset(("planned", "hypothetical", "denied"))
-OWNERS: Final = frozenset(("of", "from", "among", "belonging", "loyal", "within", "inside", "with"))
+UNREALISED: Final = frozenset(("planned", "hypothetical", "denied"))
+MEMBERSHIP_PREPOSITIONS: Final = word_class("membership_prepositions")
 
 
 @dataclass(slots=True, eq=False)
@@ -105,7 +106,7 @@ def counted_text(count: CountPhrase) -> str | None:
     if first >= last:
         return sentence.text_of(number.noun, last)
     for preposition, complement in complements(count):
-        if preposition in OWNERS and actors_within(sentence, complement.first, complement.last):
+        if preposition in MEMBERSHIP_PREPOSITIONS and actors_within(sentence, complement.first, complement.last):
             last = max(last, complement.last)
         break
     return sentence.text_of(first, last)
@@ -121,7 +122,7 @@ def slots_of(count: CountPhrase) -> dict[str, list[Phrase]]:
 
 def modality_column(reading: Reading) -> str:
     """The modality of a number: `occurred` unless it is said to be otherwise."""
-    return reading.modality if reading.modality in UNREAL else "occurred"
+    return reading.modality if reading.modality in UNREALISED else "occurred"
 
 
 def why_not_told(actor: ActorMention | None, places: Sequence[PlaceMention]) -> dict[str, str]:

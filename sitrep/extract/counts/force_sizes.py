@@ -17,53 +17,31 @@ from sitrep.extract.counts.count_phrases import (
     value_columns,
     why_not_told,
 )
-from sitrep.extract.counts.owners import REGULAR, is_bare_class, named_before, owner_of_count, servants_of, speaker_of
-from sitrep.extract.document.article import ActorMention, Article, Sentence
+from sitrep.extract.counts.owners import is_bare_class, named_before, owner_of_count, servants_of, speaker_of
+from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.predicates.arguments import NAMED, actor_of
+from sitrep.extract.lexical.actor_types import ARMED_TYPES, PARTY_TYPES, REGULAR_TYPES
+from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.predicates.arguments import actor_of
 from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.predicates.event_time import date_of
 from sitrep.extract.predicates.factuality import ModalityReader
 
-ARMED_TYPES: Final = frozenset(
-    "state_forces police rebel_group militia jihadist_group criminal_group private_military alliance".split()
-)
 # People who are under arms if an armed body is named with them.
-HOLDERS: Final = ARMED_TYPES | {"government", "intergovernmental"}
-MEMBERS: Final = frozenset(
-    "members men women people recruits foreigners nationals volunteers defectors adherents supporters followers "
-    "advisers advisors contractors citizens youths trainers operatives militia".split()
-)
-LEADERS: Final = frozenset(
-    "commanders generals colonels lieutenants captains majors brigadiers bombers pilots attackers assailants snipers "
-    "officers sergeants corporals emirs martyrs hijackers kidnappers abductors smugglers assassins bodyguards guards "
-    "policemen captain hunters enemies peacekeepers".split()
-)
+MEMBER_NOUNS: Final = word_class("member_nouns")
+RANKED_COMBATANTS: Final = word_class("ranked_combatants")
 # Words for one man of rank or on guard, which stand for a force where there are many.
-MANY_ARE_A_FORCE: Final = frozenset("officers policemen guards peacekeepers attackers".split())
-STRENGTH_WORDS: Final = frozenset(
-    "number numbers strength ranks force ceiling cap level levels limit total figure figures size contingent".split()
-)
-FORCE_NOUNS: Final = frozenset(
-    "troops fighters soldiers militants forces personnel insurgents rebels militiamen jihadists troop manpower".split()
-)
-HAVING: Final = frozenset(
-    "have deploy send station command field number include comprise consist train withdraw recruit muster boast lead "
-    "lose maintain keep dispatch raise contribute provide mass amass mobilise mobilize gather assemble concentrate "
-    "control direct use".split()
-)
-OPERATION_WORDS: Final = frozenset(
-    "operation operations offensive campaign assault battle participate participating participated involved "
-    "backing push march".split()
-)
-TAKING_PART: Final = frozenset(("take", "takes", "took", "taking", "taken"))
-MEETING: Final = frozenset(  # what is done to a force that is there
-    "support help assist back join reinforce relieve replace supplement complement fight confront counter face oppose "
-    "repel defeat attack protect supply".split()
-)
-NUMBERING: Final = frozenset("have command number boast muster comprise field total recruit".split())
-ESTIMATING: Final = frozenset("estimate put reckon".split())
+FORCE_IF_MANY: Final = word_class("force_if_many")
+STRENGTH_WORDS: Final = word_class("strength_words")
+FORCE_NOUNS: Final = word_class("force_nouns")
+FORCE_HOLDING_VERBS: Final = word_class("force_holding_verbs")
+OPERATION_WORDS: Final = word_class("operation_words")
+TAKE_FORMS: Final = word_class("take_forms")
+FORCE_OBJECT_VERBS: Final = word_class("force_object_verbs")  # what is done to a force that is there
+POSSESSION_VERBS: Final = word_class("possession_verbs")
+NUMBERING_VERBS: Final = word_class("numbering_verbs")
+ESTIMATING_VERBS: Final = frozenset("estimate put reckon".split())
 FEWEST: Final = 4  # a handful of gunmen is no force
 SMALLEST_BARE: Final = 20  # a bare number below tells of something else
 
@@ -91,9 +69,9 @@ def is_force(article: Article, count: CountPhrase) -> bool:
         return False
     if number.kind == "person_combatant":
         is_many = number.number_low is None or number.number_low >= SMALLEST_BARE
-        is_led = number.unit in LEADERS and not (number.unit in MANY_ARE_A_FORCE and is_many)
+        is_led = number.unit in RANKED_COMBATANTS and not (number.unit in FORCE_IF_MANY and is_many)
         return not is_led and not few
-    if number.unit in MEMBERS and number.kind in ("person", "person_civilian"):
+    if number.unit in MEMBER_NOUNS and number.kind in ("person", "person_civilian"):
         owner = owner_of_count(article, count)
         is_named = owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
         return not few and (is_named or is_of_armed(count) or is_strength_of(count))
@@ -122,8 +100,8 @@ def is_saying(count: CountPhrase, clause: Clause) -> bool:
 def is_of_armed(count: CountPhrase) -> bool:
     """ "The militia has 2,000 men", "is estimated at 400 members": people of whom the sentence says who has them."""
     for clause, role in clauses_of(count):
-        counts_them = clause.verb.passive and clause.verb.lemma in ESTIMATING and role in ("at", "between")
-        if (role == "object" and clause.verb.lemma in NUMBERING) or counts_them:
+        counts_them = clause.verb.passive and clause.verb.lemma in ESTIMATING_VERBS and role in ("at", "between")
+        if (role == "object" and clause.verb.lemma in NUMBERING_VERBS) or counts_them:
             holder = actor_of(count.sentence, clause.subjects[0]) if clause.subjects else None
             if holder is not None and holder.actor_type in ARMED_TYPES:
                 return True
@@ -185,7 +163,7 @@ class ForceSizeReader:
 
 def is_there_already(clause: Clause) -> bool:
     """ "Sent to support 6,000 soldiers": they are there, whatever comes of the support."""
-    return clause.verb.form == "infinitive" and clause.verb.lemma in MEETING
+    return clause.verb.form == "infinitive" and clause.verb.lemma in FORCE_OBJECT_VERBS
 
 
 def main_clause(count: CountPhrase) -> Clause | None:
@@ -210,7 +188,7 @@ def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention
     for clause, role in clauses_of(count):
         for noun in holders(clause, role):
             holder = actor_of(count.sentence, noun)
-            if holder is not None and holder.actor_type in HOLDERS and holder.actor_id:
+            if holder is not None and holder.actor_type in PARTY_TYPES and holder.actor_id:
                 return servants_of(count, holder)
     if owner is not None and is_named and owner.kind != "generic":
         return owner
@@ -232,7 +210,7 @@ def is_of_operation(count: CountPhrase) -> bool:
     """Whether the sentence speaks of an operation that the force takes part in."""
     lowers = count.sentence.lowers
     part = lowers.index("part") if "part" in lowers else 0
-    return bool(OPERATION_WORDS.intersection(lowers)) or (part > 0 and lowers[part - 1] in TAKING_PART)
+    return bool(OPERATION_WORDS.intersection(lowers)) or (part > 0 and lowers[part - 1] in TAKE_FORMS)
 
 
 def is_seen(count: CountPhrase) -> bool:
@@ -243,7 +221,7 @@ def is_seen(count: CountPhrase) -> bool:
 def is_told(count: CountPhrase, owner: ActorMention) -> bool:
     """Whether the count names whose the force is: not "soldiers" nor "police officers", which any state has."""
     if owner.kind == "generic":
-        return owner.last - owner.first > 1 and owner.actor_type not in REGULAR
+        return owner.last - owner.first > 1 and owner.actor_type not in REGULAR_TYPES
     return not is_bare_class(count, owner)
 
 
@@ -255,7 +233,7 @@ def is_had(count: CountPhrase) -> bool:
 def described(sentence: Sentence, actors: Sequence[ActorMention]) -> ActorMention:
     """The last of the actors, or the name that it describes: "Fano, a militia with 900 fighters"."""
     last = actors[-1]
-    if len(actors) > 1 and last.kind == "generic" and actors[-2].kind in NAMED:
+    if len(actors) > 1 and last.kind == "generic" and actors[-2].kind in NAMED_KINDS:
         between = sentence.lowers[actors[-2].last : last.first]
         if between[:1] == [","] and between[1:2] in (["a"], ["an"], ["the"]):
             return actors[-2]
@@ -285,8 +263,8 @@ def holders(clause: Clause, role: str) -> list[Phrase]:
     """Who can have the force: the subject of "has", and the groups of "groups with 900 fighters"."""
     if role == "with":
         return clause.objects[-1:] or clause.subjects[-1:]
-    is_estimate = clause.verb.passive and clause.verb.lemma in ESTIMATING
-    has = clause.verb.lemma in HAVING or clause.verb.is_copula or is_estimate
+    is_estimate = clause.verb.passive and clause.verb.lemma in ESTIMATING_VERBS
+    has = clause.verb.lemma in FORCE_HOLDING_VERBS or clause.verb.is_copula or is_estimate
     return clause.subjects[:1] if has and role != "subject" else []
 
 
@@ -298,6 +276,6 @@ def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
         return "total"
     if has_place:
         return "place"
-    if clause is not None and clause.verb.lemma in ("have", "number", "comprise", "command", "boast", "be"):
+    if clause is not None and clause.verb.lemma in POSSESSION_VERBS:
         return "total"
     return "unknown"

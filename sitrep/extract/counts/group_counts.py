@@ -15,7 +15,9 @@ from sitrep.extract.counts.count_phrases import (
 from sitrep.extract.counts.owners import meant_by, owner_of_count, state_meant
 from sitrep.extract.document.article import ActorMention, Article
 from sitrep.extract.document.clause import Clause
-from sitrep.extract.events.participants import NO_DOERS, VIOLENT
+from sitrep.extract.lexical.actor_types import IRREGULAR_TYPES, NON_AGENT_TYPES
+from sitrep.extract.lexical.event_types import VIOLENT_CODES
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.predicates.event_time import date_of
 from sitrep.extract.predicates.factuality import ModalityReader
@@ -23,28 +25,17 @@ from sitrep.extract.predicates.factuality import ModalityReader
 CATEGORIES: Final = {
     "group": "armed_groups", "settlement": "settlements", "country": "countries", "unit": "units", "territory": "other",
 }  # fmt: skip
-ARMED_WORDS: Final = frozenset(
-    "armed rebel militant insurgent jihadist jihadi terrorist opposition guerrilla extremist islamist paramilitary "
-    "militia fighting army fsa liberation warring resistance hardline salafi".split()
-)
-ARMED_NOUNS: Final = frozenset("factions militias brigades gangs cartels".split())
-ARMED_TYPES: Final = frozenset("rebel_group militia jihadist_group criminal_group state_forces".split())
+ARMED_ADJECTIVES: Final = word_class("armed_adjectives")
+ARMED_NOUNS: Final = word_class("armed_nouns")
+GROUP_TYPES: Final = IRREGULAR_TYPES - {"private_military"} | {"state_forces"}
 # What is done to a place that makes it count: taken, held, besieged, attacked, left.
-DEFINITE: Final = frozenset("the our your their its both these those".split())
-FEW: Final = 4
-TAKEN: Final = frozenset(
-    "take capture recapture retake seize control hold liberate free occupy overrun conquer secure clear enter storm "
-    "besiege surround encircle siege lift break fall surrender agree lose attack hit strike target shell bomb bombard "
-    "raid evacuate cede regain reclaim advance burn destroy pound loot join accept reconcile leave ring recover expel "
-    "withdraw defend".split()
-)
+DEFINITE_PLURAL_DETERMINERS: Final = word_class("definite_plural_determiners")
+FEW_GROUPS: Final = 4
+PLACE_CONTROL_VERBS: Final = word_class("place_control_verbs")
 NOUN_REACH: Final = 5  # tokens between "siege" and the places
-TAKEN_NOUNS: Final = frozenset(
-    "siege attack attacks capture liberation control shelling offensive raid raids bombardment evacuation airstrikes "
-    "strikes fall seizure blockade".split()
-)
-HELD_ADJECTIVES: Final = frozenset("besieged captured liberated occupied held controlled seized recaptured".split())
-TERRITORY_UNITS: Final = frozenset("farms strongholds enclaves pockets islands hills hilltops peaks mountains".split())
+PLACE_CONTROL_NOUNS: Final = word_class("place_control_nouns")
+HELD_ADJECTIVES: Final = word_class("held_adjectives")
+TERRITORY_NOUNS: Final = word_class("territory_nouns")
 
 
 def is_group_count(count: CountPhrase) -> bool:
@@ -57,7 +48,7 @@ def is_group_count(count: CountPhrase) -> bool:
     is_one = number.number_low == 1 and number.hedge == "exact"
     if number.kind in ("group", "unit", "country"):
         return not is_one
-    if number.kind == "territory" and number.unit not in TERRITORY_UNITS:
+    if number.kind == "territory" and number.unit not in TERRITORY_NOUNS:
         return False
     return is_acted_on(count)
 
@@ -65,7 +56,11 @@ def is_group_count(count: CountPhrase) -> bool:
 def is_known_few(count: CountPhrase) -> bool:
     """ "The two countries", "both of its three villages": a definite few, which the text takes as known."""
     before = count.sentence.lowers[count.first - 1] if count.first else ""
-    return before in DEFINITE and count.number.number_low is not None and count.number.number_low < FEW
+    return (
+        before in DEFINITE_PLURAL_DETERMINERS
+        and count.number.number_low is not None
+        and count.number.number_low < FEW_GROUPS
+    )
 
 
 def is_acted_on(count: CountPhrase) -> bool:
@@ -73,9 +68,9 @@ def is_acted_on(count: CountPhrase) -> bool:
     lowers = count.sentence.lowers
     if HELD_ADJECTIVES.intersection(lowers[count.number.last : count.end]):
         return True
-    if TAKEN_NOUNS.intersection(lowers[max(0, count.first - NOUN_REACH) : count.first]):
+    if PLACE_CONTROL_NOUNS.intersection(lowers[max(0, count.first - NOUN_REACH) : count.first]):
         return True
-    return any(clause.verb.lemma in TAKEN for clause, _ in clauses_of(count))
+    return any(clause.verb.lemma in PLACE_CONTROL_VERBS for clause, _ in clauses_of(count))
 
 
 class GroupCountReader:
@@ -117,9 +112,9 @@ def category_of(article: Article, count: CountPhrase) -> str:
     if count.number.kind != "group":
         return CATEGORIES[count.number.kind]
     words = count.sentence.lowers[count.number.last : count.end]
-    is_armed = bool(ARMED_WORDS.intersection(words)) or count.number.unit in ARMED_NOUNS
+    is_armed = bool(ARMED_ADJECTIVES.intersection(words)) or count.number.unit in ARMED_NOUNS
     owner = owner_of_count(article, count)
-    return "armed_groups" if is_armed or (owner is not None and owner.actor_type in ARMED_TYPES) else "other"
+    return "armed_groups" if is_armed or (owner is not None and owner.actor_type in GROUP_TYPES) else "other"
 
 
 def group_actor(article: Article, count: CountPhrase, clause: Clause | None, role: str) -> ActorMention | None:
@@ -130,7 +125,7 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
     held = HELD_ADJECTIVES.intersection(count.sentence.lowers[count.number.last : count.end])
     is_named = owner is not None and owner.kind not in ("generic", "pronoun", "adjective")
     is_holder = held and (is_named or (owner is not None and count.sentence.lowers[owner.last] == "-"))
-    if owner is not None and (is_holder or is_named) and owner.actor_type not in NO_DOERS:
+    if owner is not None and (is_holder or is_named) and owner.actor_type not in NON_AGENT_TYPES:
         return owner  # "two government-held villages"
     if clause is not None:
         agents = [noun for word, noun in clause.preps if word == "by"]
@@ -138,9 +133,9 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
             agents += clause.subjects
         for noun in agents:
             actor = meant_by(count.sentence, noun)
-            if actor is not None and actor.actor_type not in NO_DOERS:
+            if actor is not None and actor.actor_type not in NON_AGENT_TYPES:
                 return state_meant(article, actor)
-    acts = [act for act in article.acts_of(count.sentence) if act.code in VIOLENT]
+    acts = [act for act in article.acts_of(count.sentence) if act.code in VIOLENT_CODES]
     sources = [source for act in acts for source in act.sources]
-    doer = next((a.actor for a in sources if a.actor and a.actor.actor_type not in NO_DOERS), None)
+    doer = next((a.actor for a in sources if a.actor and a.actor.actor_type not in NON_AGENT_TYPES), None)
     return doer or (owner if owner is not None and owner.kind != "adjective" else None)  # not "Syrian towns"

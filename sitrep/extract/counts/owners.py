@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from sitrep.extract.counts.count_phrases import OWNERS, CountPhrase, complements
-from sitrep.extract.document.article import ActorMention, Article, Sentence
+from sitrep.extract.counts.count_phrases import MEMBERSHIP_PREPOSITIONS, CountPhrase, complements
+from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.actor_types import ARMED_TYPES, IRREGULAR_TYPES, REGULAR_TYPES
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import (
-    COLLECTIVES,
-    NAMED,
+    GROUP_NOUNS_OF,
+    GROUP_POSSESSIVES,
     actor_of,
     actors_within,
     speaker_before,
@@ -20,31 +22,20 @@ from sitrep.extract.predicates.arguments import (
 )
 
 # Whose men a plural can be, where it stands alone.
-IRREGULAR: Final = frozenset("rebel_group jihadist_group militia criminal_group private_military".split())
-REGULAR: Final = frozenset("state_forces police alliance".split())
-STATE_NOUNS: Final = frozenset(
-    "troops soldiers servicemen servicewomen personnel officers marines conscripts generals colonels policemen police "
-    "airmen sailors paratroopers reservists forces".split()
-)
-JIHADIST_NOUNS: Final = frozenset("jihadists jihadis extremists islamists mujahideen mujahedin".split())
-ARMED_TYPES: Final = IRREGULAR | REGULAR
-GROUP_NOUNS: Final = (
-    JIHADIST_NOUNS
-    | STATE_NOUNS
-    | frozenset("fighters militants insurgents rebels guerrillas guerillas terrorists gunmen members".split())
-)
-BACKING: Final = frozenset("backed led trained funded supported allied aligned equipped sponsored armed paid".split())
-POLICE: Final = frozenset(("police", "policemen"))
-OURS: Final = frozenset(("our", "we", "us"))
-OWN_PEOPLE: Final = GROUP_NOUNS | {"men", "women", "commanders", "leaders"}
-OWNERS_BEFORE: Final = frozenset(("its", "their", "our"))
-POSSESSING: Final = ARMED_TYPES | {"government"}
-BACK: Final = 3  # sentences in which the actor was named
-STATE_CLASSES: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
-CLEAR: Final = 0.6  # share of the article's places that lie in the country it is about
+STATE_FORCE_NOUNS: Final = word_class("state_force_nouns")
+JIHADIST_NOUNS: Final = word_class("jihadist_nouns")
+GROUP_NOUNS: Final = word_class("group_nouns")
+BACKING_WORDS: Final = word_class("backing_words")
+POLICE_NOUNS: Final = frozenset(("police", "policemen"))
+SPEAKER_POSSESSIVES: Final = frozenset(("our", "we", "us"))
+OWN_PEOPLE_NOUNS: Final = word_class("own_people_nouns")
+POSSESSING_TYPES: Final = ARMED_TYPES | {"government"}
+OWNER_REACH_BACK: Final = 3  # sentences in which the actor was named
+STATE_CLASS_OF: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
+CLEAR_COUNTRY: Final = 0.6  # share of the article's places that lie in the country it is about
 TWICE: Final = 2  # how much oftener the group that the article is about is named than the next one
-GOVERNMENT: Final = "government-"
-FORCES: Final = "military-"
+GOVERNMENT_PREFIX: Final = "government-"
+MILITARY_PREFIX: Final = "military-"
 
 
 def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
@@ -57,11 +48,11 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     sentence = count.sentence
     has_noun = count.number.noun is not None
     inside = actors_within(sentence, count.number.last, count.head.last) if has_noun else []
-    names = [a for a in reversed(inside) if a.kind in NAMED and not is_backer(sentence, a)]
+    names = [a for a in reversed(inside) if a.kind in NAMED_KINDS and not is_backer(sentence, a)]
     named = next((a for a in names if not is_bare_class(count, a)), None) or next(iter(names), None)
     behind = owners_behind(count)
     if named is None:
-        named = next((a for a in behind if a.kind in NAMED), None)
+        named = next((a for a in behind if a.kind in NAMED_KINDS), None)
     adjective = next((a for a in inside if a.kind == "adjective" and not is_backer(sentence, a)), None)
     is_whole = (
         count.head.first >= count.first - 1
@@ -81,22 +72,22 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
 def possessor_of(count: CountPhrase) -> ActorMention | None:
     """Whose men "its soldiers", "16 of their fighters" are: the one who says so, else the subject before."""
     sentence = count.sentence
-    if count.head is None or OWNERS_BEFORE.isdisjoint(sentence.lowers[count.number.last : count.end]):
+    if count.head is None or GROUP_POSSESSIVES.isdisjoint(sentence.lowers[count.number.last : count.end]):
         return None
-    if count.number.unit not in OWN_PEOPLE:
+    if count.number.unit not in OWN_PEOPLE_NOUNS:
         return None
     actor = speaker_before(sentence, count.head) or subject_before(sentence, count.head)
-    return actor if actor is not None and actor.actor_type in POSSESSING else None
+    return actor if actor is not None and actor.actor_type in POSSESSING_TYPES else None
 
 
 def owners_behind(count: CountPhrase) -> list[ActorMention]:
     """The actors in "of X", "from X" right behind the counted noun; "from an X prison" is not of X."""
     found: list[ActorMention] = []
     for preposition, complement in complements(count):
-        if preposition not in OWNERS:
+        if preposition not in MEMBERSHIP_PREPOSITIONS:
             break
         inside = actors_within(count.sentence, complement.first, complement.last)
-        if preposition in ("of", "among", "belonging", "loyal") or complement.word in COLLECTIVES:
+        if preposition in ("of", "among", "belonging", "loyal") or complement.word in GROUP_NOUNS_OF:
             found += inside
         else:
             found += [a for a in inside if a.last == complement.last]
@@ -106,7 +97,7 @@ def owners_behind(count: CountPhrase) -> list[ActorMention]:
 def is_backer(sentence: Sentence, actor: ActorMention) -> bool:
     """Whether a name only says who stands behind the people: "Iran-backed fighters"."""
     behind = sentence.lowers[actor.last : actor.last + 2]
-    return behind[:1] == ["-"] and behind[-1] in BACKING
+    return behind[:1] == ["-"] and behind[-1] in BACKING_WORDS
 
 
 def is_bare_class(count: CountPhrase, actor: ActorMention) -> bool:
@@ -116,12 +107,12 @@ def is_bare_class(count: CountPhrase, actor: ActorMention) -> bool:
 
 def state_meant(article: Article, actor: ActorMention) -> ActorMention:
     """For an army, police or government without a country: that of the country that the article is about."""
-    if actor.kind != "generic" or actor.actor_id not in STATE_CLASSES:
+    if actor.kind != "generic" or actor.actor_id not in STATE_CLASS_OF:
         return actor
     country = country_of(article)
     if country is None:
         return actor
-    actor_id = f"{STATE_CLASSES[actor.actor_id]}-{country.lower()}"
+    actor_id = f"{STATE_CLASS_OF[actor.actor_id]}-{country.lower()}"
     return replace(actor, actor_id=actor_id, country=country)
 
 
@@ -132,23 +123,29 @@ def country_of(article: Article) -> str | None:
     if not countries:
         return None
     country, times = countries.most_common(1)[0]
-    return country if times >= CLEAR * countries.total() else None
+    return country if times >= CLEAR_COUNTRY * countries.total() else None
 
 
 def servants_of(count: CountPhrase, actor: ActorMention) -> ActorMention:
     """For a government the armed forces or the police that its counted soldiers or officers belong to."""
-    if count.number.unit not in STATE_NOUNS or actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT):
+    if (
+        count.number.unit not in STATE_FORCE_NOUNS
+        or actor.actor_id is None
+        or not actor.actor_id.startswith(GOVERNMENT_PREFIX)
+    ):
         return actor
-    if POLICE.isdisjoint(count.sentence.lowers[count.number.last : count.end]):
+    if POLICE_NOUNS.isdisjoint(count.sentence.lowers[count.number.last : count.end]):
         return forces_of(actor)
-    return replace(actor, actor_id="police-" + actor.actor_id.removeprefix(GOVERNMENT), actor_type="police")
+    return replace(actor, actor_id="police-" + actor.actor_id.removeprefix(GOVERNMENT_PREFIX), actor_type="police")
 
 
 def forces_of(actor: ActorMention) -> ActorMention:
     """The armed forces of a government: what its soldiers belong to, and by what it kills."""
-    if actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT):
+    if actor.actor_id is None or not actor.actor_id.startswith(GOVERNMENT_PREFIX):
         return actor
-    return replace(actor, actor_id=FORCES + actor.actor_id.removeprefix(GOVERNMENT), actor_type="state_forces")
+    return replace(
+        actor, actor_id=MILITARY_PREFIX + actor.actor_id.removeprefix(GOVERNMENT_PREFIX), actor_type="state_forces"
+    )
 
 
 def speaker_of(sentence: Sentence) -> ActorMention | None:
@@ -159,13 +156,13 @@ def speaker_of(sentence: Sentence) -> ActorMention | None:
 
 def actor_within(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor of a noun phrase, or of the office in it: "SDF spokeswoman" speaks for the SDF."""
-    named = [a for a in actors_within(sentence, noun.first, noun.last) if a.kind in NAMED]
+    named = [a for a in actors_within(sentence, noun.first, noun.last) if a.kind in NAMED_KINDS]
     return named[0] if named else actor_of(sentence, noun)
 
 
 def meant_by(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor of a noun phrase; "our forces" are the speaker's."""
-    if sentence.lowers[noun.first] in OURS:
+    if sentence.lowers[noun.first] in SPEAKER_POSSESSIVES:
         return speaker_of(sentence) or actor_of(sentence, noun)
     return actor_of(sentence, noun)
 
@@ -188,27 +185,27 @@ def named_before(article: Article, count: CountPhrase, unit: str, *, only_one: b
 
 def types_of(unit: str) -> list[AbstractSet[str]]:
     """The types of actor that such people belong to, the likeliest first."""
-    if unit in STATE_NOUNS:
-        return [REGULAR]
+    if unit in STATE_FORCE_NOUNS:
+        return [REGULAR_TYPES]
     jihadists = frozenset(("jihadist_group",))
     if unit in JIHADIST_NOUNS:
         return [jihadists]
-    return [jihadists, IRREGULAR] if unit in ("militants", "terrorists") else [IRREGULAR]
+    return [jihadists, IRREGULAR_TYPES] if unit in ("militants", "terrorists") else [IRREGULAR_TYPES]
 
 
 def named_near(article: Article, count: CountPhrase, types: AbstractSet[str]) -> list[ActorMention]:
     """The armed bodies named before the number, in its sentence or shortly before it."""
     found: list[ActorMention] = []
-    for sentence in article.sentences[max(0, count.sentence.number - BACK) : count.sentence.number + 1]:
+    for sentence in article.sentences[max(0, count.sentence.number - OWNER_REACH_BACK) : count.sentence.number + 1]:
         limit = count.first if sentence is count.sentence else len(sentence.lowers)
-        found += [a for a in sentence.actors if a.last <= limit and a.kind in NAMED and a.actor_type in types]
+        found += [a for a in sentence.actors if a.last <= limit and a.kind in NAMED_KINDS and a.actor_type in types]
     return found
 
 
 @lru_cache(maxsize=4)
 def most_named(article: Article, types: AbstractSet[str]) -> ActorMention | None:
     """The armed body of these types that the article names far oftener than any other."""
-    named = [a for s in article.sentences for a in s.actors if a.kind in NAMED and a.actor_type in types]
+    named = [a for s in article.sentences for a in s.actors if a.kind in NAMED_KINDS and a.actor_type in types]
     times = Counter(actor.actor_id for actor in named).most_common(2)
     if not times or (len(times) > 1 and times[0][1] < TWICE * times[1][1]):
         return None

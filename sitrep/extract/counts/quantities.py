@@ -19,13 +19,13 @@ from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.predicates.factuality import ModalityReader
 
-MEASURES: Final = {
+MEASURE_OF_KIND: Final = {
     "distance": "distance", "area": "area", "mass": "mass", "sortie": "sorties", "attack": "attacks", "harm": "people",
     "aircraft": "aircraft", "vehicle": "vehicles", "vessel": "vessels", "weapon": "weapons", "building": "buildings",
     "equipment": "equipment", "settlement": "settlements", "territory": "territory", "group": "groups",
     "unit": "units", "country": "countries",
 }  # fmt: skip
-MEASURE_OF: Final = MEASURES | dict.fromkeys(PEOPLE_KINDS, "people")
+MEASURE_OF: Final = MEASURE_OF_KIND | dict.fromkeys(PEOPLE_KINDS, "people")
 
 
 def is_quantity(count: CountPhrase) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sitrep.extract.document.phrase import Phrase
 
 
+NAMED_KINDS = frozenset(("name", "acronym", "found", "office"))  # kinds of actor mentions that name one actor
+
+
 @dataclass(slots=True, eq=False)
 class Mention:
     """Some tokens of one sentence that mean one thing."""

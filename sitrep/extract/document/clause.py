@@ -1,19 +1,16 @@
 """A clause: one verb and what belongs to it; and the words that mark clauses, whoever asks."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.word_lists import word_class
 
-SPEECH_VERBS = frozenset(
-    "say tell add report announce state claim confirm deny note declare write explain insist argue warn tweet".split()
-)
-CLAUSE_PREPOSITIONS = frozenset("after before as since until".split())
-RELATIVE_WORDS = frozenset("who which that whom whose where".split())
+SPEECH_VERBS: Final = word_class("speech_verbs")
+CLAUSE_PREPOSITIONS: Final = word_class("clause_prepositions")
+RELATIVE_WORDS: Final = word_class("relative_words")
 # Participles that tell what the act did ("attacked a base, killing ten"), not what its object was doing.
-RESULTS = frozenset(
-    "kill wound injure destroy damage force leave cause displace burn hit strike seize capture trigger prompt wreck "
-    "slaughter massacre murder maim ignite spark bring push allow send raise take inflict set claim".split()
-)
+RESULT_VERBS: Final = word_class("result_verbs")
 
 
 @dataclass(slots=True, eq=False)

@@ -1,31 +1,27 @@
 """What fills the slots of a trigger: who does it to whom, with what, where, by the clause and the phrases around."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.triggers import Trigger
-from sitrep.extract.predicates.arguments import AMOUNTS, COLLECTIVES, counted, places_within
+from sitrep.extract.lexical.event_types import PEACEFUL_CODES
+from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.predicates.arguments import AMOUNT_NOUNS, counted, places_within
 from sitrep.extract.syntax.coordination import noun_complements
+from sitrep.extract.syntax.subjects import LIFE_NOUNS
 
 # Verbs whose harm belongs to the act that a noun of their clause names.
-HARM_VERBS = frozenset(
-    "kill wound injure hurt die hit strike target destroy damage leave displace maim massacre murder execute "
-    "shoot gun slaughter lose perish force martyr burn level flatten wreck shake rock follow come pit".split()
-)
-SERIES = frozenset(
-    "series number wave waves string spate round rounds campaign volley barrage flurry lot couple handful dozens "
-    "hundreds scores thousands act acts kind type".split()
-)
+HARM_VERBS: Final = word_class("harm_verbs")
+SERIES_NOUNS: Final = word_class("series_nouns")
 PITTING = frozenset(("pit",))  # "clashes pitted A against B"
-LIFE = frozenset(("life", "lives"))
-PEACEFUL = frozenset(("AGREEMENT", "DIPLO", "WITHDRAWAL"))  # nobody is killed in a truce
-BELONGING = COLLECTIVES | frozenset("member members element elements supporter supporters part wing leader".split())
-SHARED = frozenset("between by against on in at near".split())  # what two nouns joined by "and" have in common
-LOSING = frozenset(("lose", "suffer", "sustain"))
-BESIDE = frozenset("after following amid during".split())
-INSTRUMENT_PREPOSITIONS = frozenset("in by during after from with through following amid under of".split())
+MEMBERSHIP_NOUNS: Final = word_class("membership_nouns")
+SHARED_PREPOSITIONS: Final = word_class("shared_prepositions")  # what two nouns joined by "and" have in common
+LOSING_VERBS = frozenset(("lose", "suffer", "sustain"))
+AFTERMATH_PREPOSITIONS = frozenset("after following amid during".split())
+INSTRUMENT_PREPOSITIONS: Final = word_class("instrument_prepositions")
 
 
 def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:
@@ -51,7 +47,7 @@ def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phr
     phrases = sentence.phrases
     if [phrase.kind for phrase in phrases[noun.at + 1 : noun.at + 4]] == ["and", "noun", "prep"]:
         shared = noun_complements(phrases, noun.at + 2)
-        yield from ((word, other) for word, other in shared if word in SHARED)
+        yield from ((word, other) for word, other in shared if word in SHARED_PREPOSITIONS)
         return
     owner: tuple[str, Phrase] | None = None  # the complement before
     is_anothers = False
@@ -60,8 +56,8 @@ def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phr
         if owner is None or before is not owner[1]:
             is_anothers = is_anothers and owner is not None and owner[0] == preposition  # joined by "and"
         else:
-            is_counted = sentence.tags[before.head] == "#" or before.word in AMOUNTS  # "one of its leaders"
-            is_common = sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in BELONGING)
+            is_counted = sentence.tags[before.head] == "#" or before.word in AMOUNT_NOUNS  # "one of its leaders"
+            is_common = sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in MEMBERSHIP_NOUNS)
             is_anothers = preposition == "of" and (is_anothers or is_counted or is_common)
         owner = preposition, complement
         if not is_anothers:
@@ -111,10 +107,10 @@ def add_harm(sentence: Sentence, noun: Phrase, trigger: Trigger, clause: Clause,
     verb = clause.verb
     if is_subject(sentence, clause, noun) and not verb.passive and does_harm(clause):
         slots["harmed"] = clause.objects
-    elif verb.lemma in HARM_VERBS and trigger.code not in PEACEFUL and is_instrument(sentence, clause, noun):
+    elif verb.lemma in HARM_VERBS and trigger.code not in PEACEFUL_CODES and is_instrument(sentence, clause, noun):
         sharing = [c for c in sentence.clauses if c is clause or c.preps is clause.preps]
         subjects = list({one.at: one for c in sharing for one in c.subjects}.values())  # "killed or injured" has one
-        if verb.lemma in LOSING or any(lost.word in LIFE for lost in clause.objects):
+        if verb.lemma in LOSING_VERBS or any(lost.word in LIFE_NOUNS for lost in clause.objects):
             slots["harmed"] = subjects
             return ""
         slots["harmed"] = clause.objects or subjects
@@ -157,18 +153,25 @@ def is_subject(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
 
 def does_harm(clause: Clause) -> bool:
     """ "Killed ten", "claimed ten lives"."""
-    return clause.verb.lemma in HARM_VERBS or any(noun.word in LIFE for noun in clause.objects)
+    return clause.verb.lemma in HARM_VERBS or any(noun.word in LIFE_NOUNS for noun in clause.objects)
 
 
 def is_series(clause: Clause, counted: Phrase) -> bool:
     """Whether an object only counts what stands behind its "of"."""
-    return counted.word in SERIES and any(word == "of" and noun.at - 2 == counted.at for word, noun in clause.preps)
+    return counted.word in SERIES_NOUNS and any(
+        word == "of" and noun.at - 2 == counted.at for word, noun in clause.preps
+    )
 
 
 def is_instrument(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
     """Whether the noun tells by what or in what the harm was done."""
     preposition = clause.preposition_before(noun)
-    if preposition in BESIDE and clause.objects and not clause.verb.passive and clause.verb.lemma not in LOSING:
+    if (
+        preposition in AFTERMATH_PREPOSITIONS
+        and clause.objects
+        and not clause.verb.passive
+        and clause.verb.lemma not in LOSING_VERBS
+    ):
         # "Killed two men after an attack", "during the attack": another's; but "during a raid" is one's own.
         return preposition == "during" and sentence.lowers[noun.first] != "the"
     return preposition in INSTRUMENT_PREPOSITIONS

@@ -12,44 +12,33 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitrep.extract.document.article import ActorMention, Argument, Article, Sentence
+from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
-from sitrep.extract.predicates.arguments import NAMED, actor_of, counted, is_one_national, places_within
+from sitrep.extract.lexical.word_lists import flagged
+from sitrep.extract.predicates.arguments import actor_of, counted, is_one_national, places_within
 from sitrep.extract.syntax.english import plural, verb_forms
+from sitrep.settings import Settings
 
-ACTOR_CLASSES: Final[Mapping[str, frozenset[str]]] = {
-    "state_forces": frozenset(("state", "armed_forces")),
-    "police": frozenset(("state", "police")),
-    "government": frozenset(("state", "official")),
-    "alliance": frozenset(("alliance",)),
-    "rebel_group": frozenset(("armed",)),
-    "militia": frozenset(("armed",)),
-    "jihadist_group": frozenset(("armed",)),
-    "criminal_group": frozenset(("armed",)),
-    "private_military": frozenset(("armed",)),
-    "protesters": frozenset(("protesters", "person")),
-    "civilians": frozenset(("civilians", "person")),
-    "intergovernmental": frozenset(("official",)),
-    "media": frozenset(("media",)),
-    "other": frozenset(),
+ACTOR_CLASSES: Final = {
+    row["actor_type"]: frozenset(filter(None, row["noun_classes"].split("|")))
+    for row in rows_of(Settings().seeds / "actor_types.csv")
 }
-PEOPLE: Final = frozenset(
-    "person civilians fighters captive protesters mob armed state police official unit diplomat alliance".split()
-)
+PEOPLE_CLASSES: Final = flagged("noun_class_kinds", "is_people")
 # What an actor's things are: "army positions" are no army.
-THINGS: Final = frozenset(
-    "place position facility building property vehicle weapon base explosive ammunition road".split()
-)
+THING_CLASSES: Final = flagged("noun_class_kinds", "is_thing")
 ONE_NATIONAL: Final = frozenset(("person", "civilians"))
 GUNFIRE: Final = frozenset(("fire", "gunfire", "bullets"))
-SHOTS: Final = frozenset(("shots",))
-HELD: Final = frozenset(("position", "base"))  # "rebel positions" are the rebels' as "army positions" are the army's
+SHOT_WORDS: Final = frozenset(("shots",))
+HELD_THINGS: Final = frozenset(
+    ("position", "base")
+)  # "rebel positions" are the rebels' as "army positions" are the army's
+CORE_SLOTS: Final = ("subject", "object")
 UNKNOWN_NAME: Final = frozenset(("name",))
-WEAPON_SLOTS: Final = ("with", "subject", "object", "by", "from", "in", "of")
-NOTHING: Final = frozenset[str]()
-KNOWN: Final = 20_000  # phrases whose meaning is remembered
-LONGEST: Final = 4  # words of the longest noun in the seeds
+WEAPON_SLOTS: Final = ("with", *CORE_SLOTS, "by", "from", "in", "of")
+NO_CLASSES: Final = frozenset[str]()
+REMEMBERED_PHRASES: Final = 20_000  # phrases whose meaning is remembered
+LONGEST_NOUN: Final = 4  # words of the longest noun in the seeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +79,15 @@ class Codes:
         weapons: Mapping[str, Weapon],
     ) -> None:
         self.classes = classes
-        self.class_names = NOTHING.union(*classes.values())
+        self.class_names = NO_CLASSES.union(*classes.values())
         self.names_begin = {noun.split()[0] for noun in classes if " " in noun}
         self.families = families
         self.weapons = weapons
         self.weapons_begin = frozenset(weapon.split()[0] for weapon in weapons)
         # The same words come again and again, and one article or sentence is asked for many times on end.
-        self.of_tail = lru_cache(maxsize=KNOWN)(self.read_tail)
-        self.weapon_of = lru_cache(maxsize=KNOWN)(self.read_weapon)
-        self.of_modifiers = lru_cache(maxsize=KNOWN)(self.read_modifiers)
+        self.of_tail = lru_cache(maxsize=REMEMBERED_PHRASES)(self.read_tail)
+        self.weapon_of = lru_cache(maxsize=REMEMBERED_PHRASES)(self.read_weapon)
+        self.of_modifiers = lru_cache(maxsize=REMEMBERED_PHRASES)(self.read_modifiers)
         self.of_sentence = lru_cache(maxsize=1)(self.classes_of_sentence)
         self.of_article = lru_cache(maxsize=1)(self.classes_of_text)
 
@@ -130,15 +119,15 @@ class Codes:
 
     def find_classes(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:
         """What `classes_of` says, asked for the first time."""
-        found = NOTHING
+        found = NO_CLASSES
         noun = counted(sentence, noun)
         actor = actor_of(sentence, noun)
         is_named = actor is not None and actor.kind != "generic" and actor.first <= noun.head < actor.last
         if not is_named or sentence.words[noun.head].islower():  # "Russian diplomats" are diplomats too
-            found = self.of_tail(*words_of(sentence, noun)[-LONGEST:])
+            found = self.of_tail(*words_of(sentence, noun)[-LONGEST_NOUN:])
         if actor is not None and noun.word in GUNFIRE:
-            return found | SHOTS  # "Israeli fire"
-        if actor is not None and found.isdisjoint(THINGS):
+            return found | SHOT_WORDS  # "Israeli fire"
+        if actor is not None and found.isdisjoint(THING_CLASSES):
             found |= classes_of_actor(actor)
         for place in places_within(sentence, noun.first, noun.last):
             if place.last >= noun.last:
@@ -161,7 +150,7 @@ class Codes:
 
     def read_weapon(self, *words: str) -> Weapon | None:
         """The weapon among the words of a noun phrase: "banned gas shells", "gas shells", "banned gas", "shells" ..."""
-        for length in range(min(LONGEST, len(words)), 0, -1):
+        for length in range(min(LONGEST_NOUN, len(words)), 0, -1):
             for first in range(len(words) - length, -1, -1):
                 found = self.weapons.get(" ".join(words[first : first + length]))
                 if found is not None:
@@ -178,7 +167,7 @@ class Codes:
         self, sentence: Sentence, nouns: Iterable[Phrase], arguments: Iterable[Argument]
     ) -> frozenset[str]:
         """All that the noun phrases and the actors of one side are."""
-        found = NOTHING
+        found = NO_CLASSES
         for noun in nouns:
             found |= self.classes_of(sentence, noun)
         for argument in arguments:
@@ -191,11 +180,11 @@ class Codes:
         actor = actor_of(sentence, noun)
         if (actor is None or actor.last < noun.last) and any(p.first <= noun.head < p.last for p in sentence.places):
             return False  # "rebel-held Gao"
-        if actor is not None and (actor.kind in NAMED or (actor.kind == "generic" and actor.last >= noun.last)):
+        if actor is not None and (actor.kind in NAMED_KINDS or (actor.kind == "generic" and actor.last >= noun.last)):
             return True
         classes = self.classes_of(sentence, noun)
-        is_theirs = actor is not None and actor.kind in ("generic", "adjective") and not HELD.isdisjoint(classes)
-        return is_theirs or not PEOPLE.isdisjoint(classes)
+        is_theirs = actor is not None and actor.kind in ("generic", "adjective") and not HELD_THINGS.isdisjoint(classes)
+        return is_theirs or not PEOPLE_CLASSES.isdisjoint(classes)
 
     def is_states_weapon(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase is a state's weapon, which stands for the state: "Russian missiles"."""
@@ -322,7 +311,7 @@ def classes_of_actor(actor: ActorMention) -> frozenset[str]:
     """What an actor is. "Forces" of no country are fighters, but whose nobody knows."""
     if actor.country is None and actor.kind == "generic" and actor.text.lower().endswith(("force", "forces", "troops")):
         return frozenset(("fighters",))
-    return ACTOR_CLASSES.get(actor.actor_type, NOTHING)
+    return ACTOR_CLASSES.get(actor.actor_type, NO_CLASSES)
 
 
 def words_of(sentence: Sentence, noun: Phrase) -> list[str]:

@@ -7,41 +7,41 @@ which of them tell of no act of their own.
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import Final
 
 from sitrep.extract.document.article import Act, Argument, Article, Sentence
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.events.argument_slots import PEACEFUL
 from sitrep.extract.events.event_codes import Codes
-from sitrep.extract.events.participants import VIOLENT
 from sitrep.extract.events.statements import statement_of
 from sitrep.extract.events.suppression import code_taken_up, doers_taken_up, own_acts, tells_nothing
 from sitrep.extract.events.trigger_matches import Hit, HitFinder
 from sitrep.extract.events.triggers import Triggers
+from sitrep.extract.lexical.event_types import (
+    AGENTLESS_CODES,
+    PEACEFUL_CODES,
+    SYMMETRIC_CODES,
+    TALK_CODES,
+    VIOLENT_CODES,
+)
 from sitrep.extract.lexical.seed_rows import rows_of
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import argument, arguments
-from sitrep.extract.predicates.event_place import TALK, carry_places, places_of
+from sitrep.extract.predicates.event_place import carry_places, places_of
 from sitrep.extract.predicates.event_time import REALISED, carry_dates, date_of
 from sitrep.extract.predicates.factuality import ModalityReader
 from sitrep.lake import digest
 
-SYMMETRIC = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
-NEEDS_NOBODY = frozenset(("NATURAL_DISASTER", "MAN_MADE_DISASTER", "DISR_WEAP"))
-UNARMED = frozenset(("civilians", "media"))  # who die in a clash without being a side
+SYMMETRIC_TRIGGERS = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
+UNARMED_TYPES = frozenset(("civilians", "media"))  # who die in a clash without being a side
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
-ADJUNCTS = frozenset(
-    "after following during amid despite before since over against for about behind under from to of".split()
-)
+ADJUNCT_PREPOSITIONS: Final = word_class("adjunct_prepositions")
 # Verbs whose object is only spoken of or feared: "met to discuss the fighting", "agreed to stop fighting".
-SPOKEN_OF = frozenset(
-    "discuss condemn denounce mourn investigate probe stop end halt avoid prevent review mark commemorate protest "
-    "criticise criticize fear document monitor witness recall describe prompt escape flee survive".split()
-)
-SIDE_CLAUSES = frozenset("after before since as while although though where which who reduced".split())
-CLAIMING = frozenset("claim claims claimed claiming responsibility credit".split())
-DENYING = frozenset("deny denies denied denying reject rejects rejected disclaim disclaims disclaimed".split())
-CREDITING = {"claim": "by", "attribute": "to", "blame": "on"}
-TWO_SIDED = frozenset(("ARMED_CLASH", "AGREEMENT"))
-DOERS = frozenset(("subject", "by"))
+TOPIC_VERBS: Final = word_class("topic_verbs")
+SIDE_CLAUSE_OPENERS: Final = word_class("side_clause_openers")
+CLAIMING_WORDS: Final = word_class("claiming_words")
+DENYING_WORDS: Final = word_class("denying_words")
+CREDIT_PREPOSITION = {"claim": "by", "attribute": "to", "blame": "on"}
+AGENT_SLOTS = frozenset(("subject", "by"))
 
 
 class EventReader:
@@ -87,13 +87,19 @@ class EventReader:
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
             sources, targets = sources[:1], targets[1:]
         targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim", "targeting"))[0]
-        if not targets and hit.trigger.code not in (*PEACEFUL, *SYMMETRIC):
+        if not targets and hit.trigger.code not in (*PEACEFUL_CODES, *SYMMETRIC_TRIGGERS):
             targets = self.fillers(sentence, hit, "target", ("victims",))[0]
-        if not sources and hit.trigger.code in SYMMETRIC:
+        if not sources and hit.trigger.code in SYMMETRIC_TRIGGERS:
             sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
-            sources = [source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED]
+            sources = [
+                source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED_TYPES
+            ]
             source_nouns = source_nouns if sources else []
-        if hit.trigger.code in SYMMETRIC and (not targets or source_nouns == target_nouns) and len(sources) > 1:
+        if (
+            hit.trigger.code in SYMMETRIC_TRIGGERS
+            and (not targets or source_nouns == target_nouns)
+            and len(sources) > 1
+        ):
             sources, targets = two_sides(sources)
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
         sides = {
@@ -107,7 +113,7 @@ class EventReader:
         reading = self.modality.read(article, sentence, hit.clause, hit.noun, date)
         places = places_of(sentence, hit.clause, hit.noun, hit.slots)
         start, end = span_of(sentence, hit, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)])
-        sided = 1.0 if sources or targets or verdict.code in NEEDS_NOBODY else UNSIDED
+        sided = 1.0 if sources or targets or verdict.code in AGENTLESS_CODES else UNSIDED
         return Act(
             act_id=digest(article.article_id, sentence.starts[hit.first], sentence.ends[hit.last - 1]),
             sentence=sentence,
@@ -145,7 +151,10 @@ class EventReader:
                 noun
                 for noun in hit.slots.get(role, ())
                 if self.codes.is_somebody(sentence, noun)
-                or (role in DOERS and (is_person_name(sentence, noun) or self.codes.is_states_weapon(sentence, noun)))
+                or (
+                    role in AGENT_SLOTS
+                    and (is_person_name(sentence, noun) or self.codes.is_states_weapon(sentence, noun))
+                )
             ]
             if nouns:
                 return [argument(sentence, noun, hit.last) for noun in nouns], nouns
@@ -168,12 +177,12 @@ def name_claimed_doers(acts: list[Act]) -> None:
     told = {sentence: list(group) for sentence, group in groupby(acts, key=attrgetter("sentence"))} if claims else {}
     for claim in claims:
         words = set(claim.sentence.lowers[claim.first : claim.last])
-        if words & DENYING:
+        if words & DENYING_WORDS:
             continue
-        doers = claim.sources if words & CLAIMING else claim.targets
+        doers = claim.sources if words & CLAIMING_WORDS else claim.targets
         named = [doer for doer in doers if doer.actor is not None and doer.actor.actor_id is not None]
         for act in told[claim.sentence] if named else ():
-            if not act.sources and act.modality in REALISED and act.code not in (*TALK, *TWO_SIDED):
+            if not act.sources and act.modality in REALISED and act.code not in (*TALK_CODES, *SYMMETRIC_CODES):
                 act.sources = named
 
 
@@ -181,14 +190,14 @@ def name_credited_doers(article: Article, acts: list[Act]) -> None:
     """Give an act without a doer the one that a participle behind it names: "a blast in Gao, claimed by the front"."""
     for sentence in article.sentences:
         for clause in sentence.clauses:
-            if clause.verb.form != "participle" or clause.verb.lemma not in CREDITING:
+            if clause.verb.form != "participle" or clause.verb.lemma not in CREDIT_PREPOSITION:
                 continue
-            nouns = [noun for word, noun in clause.preps if word == CREDITING[clause.verb.lemma]]
+            nouns = [noun for word, noun in clause.preps if word == CREDIT_PREPOSITION[clause.verb.lemma]]
             doers = [one for one in arguments(sentence, nouns) if one.actor is not None]
             told = [
                 act
                 for act in acts
-                if act.sentence is sentence and act.last <= clause.verb.first and act.code in VIOLENT
+                if act.sentence is sentence and act.last <= clause.verb.first and act.code in VIOLENT_CODES
             ]
             if doers and told and not told[-1].sources:
                 told[-1].sources = doers
@@ -206,9 +215,11 @@ def is_adjunct(hit: Hit) -> bool:
     if hit.carried_by:
         return False
     if hit.clause is None or hit.noun is None:
-        return hit.clause is not None and hit.clause.opener in SIDE_CLAUSES
-    spoken_of = hit.clause.verb.lemma in SPOKEN_OF and any(hit.noun is noun for noun in hit.clause.objects)
-    return spoken_of or any(hit.noun is noun and preposition in ADJUNCTS for preposition, noun in hit.clause.preps)
+        return hit.clause is not None and hit.clause.opener in SIDE_CLAUSE_OPENERS
+    spoken_of = hit.clause.verb.lemma in TOPIC_VERBS and any(hit.noun is noun for noun in hit.clause.objects)
+    return spoken_of or any(
+        hit.noun is noun and preposition in ADJUNCT_PREPOSITIONS for preposition, noun in hit.clause.preps
+    )
 
 
 def span_of(sentence: Sentence, hit: Hit, ends: list[int]) -> tuple[int, int]:

@@ -6,26 +6,9 @@ from typing import Final, TypeVar
 
 from sitrep.extract.claims.claim_rows import Row, date_columns, finished, place_columns, why_undated
 from sitrep.extract.document.article import Act, Argument, Article, PlaceMention
+from sitrep.extract.lexical.event_types import SELDOM_MAIN_CODES, SPECIFIC_CODES
 from sitrep.extract.predicates.event_time import REALISED
 
-# Codes that mostly stand beside the news: what led to it, who spoke of it.
-SELDOM_MAIN: Final = frozenset(
-    ("OFFENSIVE", "WITHDRAWAL", "MILITARY_AID", "CHANGE_TO_GROUP_ACT", "OTHER", "DIPLO", "STATEMENT", "PEACE_PROTEST")
-)
-# Codes that say more of what happened than that there was an attack or a fight.
-TELLING_MOST: Final = frozenset(
-    (
-        "GOV_REGAINS_TERIT",
-        "NON_STATE_ACTOR_OVERTAKES_TER",
-        "SUIC_BOMB",
-        "CHEM_WEAP",
-        "GRENADE",
-        "SEX_VIOL",
-        "ABDUCT_DISSAP",
-        "MOB_VIOL",
-        "FORCE_AGAINST_PROTEST",
-    )
-)
 WORST: Final = "SEX_VIOL"  # whatever else was done to the victims
 TELLING: Final = 0.3
 SELDOM: Final = 0.5
@@ -38,7 +21,7 @@ BECAME: Final = {
     "ATTACK": ("SUIC_BOMB", "CHEM_WEAP", "GRENADE", "REM_EXPLOS", "AIR_STRIKE", "ART_MISS_ATTACK"),
 }
 IN_GENERAL: Final = ("attack/noun/", "kill/verb/")  # rules that do not say how an attack was made
-SOON: Final = 1  # sentences after the first in which that is told
+SENTENCES_AHEAD: Final = 1  # sentences after the first in which that is told
 Item = TypeVar("Item")
 
 
@@ -64,7 +47,7 @@ def what_became_of(main: Act, acts: list[Act]) -> Act:
         act
         for act in acts
         if act.code in BECAME.get(main.code, ())
-        and 0 <= act.sentence.number - main.sentence.number <= SOON
+        and 0 <= act.sentence.number - main.sentence.number <= SENTENCES_AHEAD
         and act.modality in REALISED
         and not act.is_background
     ]
@@ -74,7 +57,9 @@ def what_became_of(main: Act, acts: list[Act]) -> Act:
 def salience(act: Act) -> tuple[bool, bool, float, int]:
     """What makes an act the news: the larger, the more so. The weights are in sentences from the top."""
     distance = act.sentence.number + (1 - act.confidence)
-    distance += IN_PASSING * act.is_adjunct + SELDOM * (act.code in SELDOM_MAIN) - TELLING * (act.code in TELLING_MOST)
+    distance += (
+        IN_PASSING * act.is_adjunct + SELDOM * (act.code in SELDOM_MAIN_CODES) - TELLING * (act.code in SPECIFIC_CODES)
+    )
     distance -= TELLING * (act.code == WORST)
     return (
         act.code != "STATEMENT",

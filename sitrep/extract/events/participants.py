@@ -5,34 +5,21 @@ from typing import Final
 
 from sitrep.extract.document.article import Act, Argument
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import actors_within, argument
 from sitrep.extract.syntax.chunker import noun_over
 from sitrep.extract.syntax.coordination import noun_complements
 
-NO_DOERS: Final = frozenset(("media", "intergovernmental", "civilians", "other", "protesters"))
-
-
-VIOLENT: Final = frozenset(
-    "ARMED_CLASH GOV_REGAINS_TERIT NON_STATE_ACTOR_OVERTAKES_TER OFFENSIVE AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB "
-    "REM_EXPLOS GRENADE CHEM_WEAP ATTACK ABDUCT_DISSAP SEX_VIOL MOB_VIOL ARREST "
-    "PROPERTY_DISTRUCT".split()
-)
-TWO_SIDED: Final = frozenset(
-    "clash clashes clashed clashing fighting battle battles infighting gunfight gunfights firefight firefights "
-    "crossfire skirmish skirmishes fought shootout encounter encounters confrontation confrontations exchange "
-    "exchanges gunbattle gunbattles".split()
-)
+TWO_SIDED_WORDS: Final = word_class("two_sided_words")
 # What kills without a doer, whatever name stands before it: "Sudan's war".
-WARS: Final = frozenset("war wars conflict conflicts insurgency insurgencies rebellion uprising genocide".split())
-NOBODY_S: Final = WARS | frozenset(
-    "violence unrest crisis famine disease hunger cold quake earthquake flood floods storm drought".split()
-)
+WAR_NOUNS: Final = word_class("war_nouns")
+AGENTLESS_NOUNS: Final = word_class("agentless_nouns")
 
 
 def doers_of(act: Act) -> list[Argument]:
     """The sources of an act, else who is named right before its noun or after its "by": "U.S. raids"."""
     if act.sources:
-        return [source for source in act.sources if source.text.rpartition(" ")[2].lower() not in NOBODY_S]
+        return [source for source in act.sources if source.text.rpartition(" ")[2].lower() not in AGENTLESS_NOUNS]
     phrase = noun_over(act.sentence, act.first)
     if phrase is None:
         beside_it = [a for a in act.sentence.actors if a.last == act.first and a.kind != "generic"]
@@ -58,7 +45,7 @@ def acts_in(noun: Phrase, acts: Sequence[Act]) -> list[Act]:
 def is_two_sided(act: Act) -> bool:
     """Whether both sides of an act do harm: "clashes", "shelling between A and B"."""
     lowers = act.sentence.lowers
-    if act.code == "ARMED_CLASH" and not TWO_SIDED.isdisjoint(lowers[act.first : act.last]):
+    if act.code == "ARMED_CLASH" and not TWO_SIDED_WORDS.isdisjoint(lowers[act.first : act.last]):
         return True
     return any(one.actor and "between" in lowers[act.last : one.actor.first] for one in act.sources if act.targets)
 

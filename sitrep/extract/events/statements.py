@@ -2,17 +2,13 @@
 
 from typing import Final
 
-from sitrep.extract.document.article import Act, Article, Sentence
+from sitrep.extract.document.article import NAMED_KINDS, Act, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
-from sitrep.extract.predicates.arguments import NAMED, argument
+from sitrep.extract.lexical.actor_types import PARTY_TYPES
+from sitrep.extract.predicates.arguments import argument
 from sitrep.extract.predicates.event_time import date_of
 from sitrep.lake import digest
 
-# Who has a say in a conflict; media and passers-by only report it.
-PARTIES: Final = frozenset(
-    "state_forces police government rebel_group militia jihadist_group criminal_group private_military alliance "
-    "intergovernmental".split()
-)
 CONFIDENCE: Final = 0.6
 
 
@@ -24,7 +20,7 @@ def statement_of(article: Article, sentence: Sentence) -> Act | None:
             continue
         speaker = argument(sentence, clause.subjects[0])
         actor = speaker.actor
-        if actor is not None and actor.kind in NAMED and actor.actor_type in PARTIES:
+        if actor is not None and actor.kind in NAMED_KINDS and actor.actor_type in PARTY_TYPES:
             return saying(article, sentence, clause)
     return None
 

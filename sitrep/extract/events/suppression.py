@@ -1,34 +1,39 @@
 """What tells of no act of its own: harm counted beside an act, an aim, a bare condition, what was told before."""
 
 from itertools import takewhile
+from typing import Final
 
+from sitrep.extract.claims.confidence import STRENGTHS
 from sitrep.extract.document.article import Act, Argument, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.events.participants import VIOLENT, is_two_sided
+from sitrep.extract.events.argument_slots import LOSING_VERBS
+from sitrep.extract.events.participants import is_two_sided
 from sitrep.extract.events.trigger_matches import BLASTS, Hit
-from sitrep.extract.events.triggers import STRENGTHS
-from sitrep.extract.predicates.event_place import TALK
+from sitrep.extract.lexical.event_types import (
+    AIM_CODES,
+    ATTACK_CODES,
+    GENERAL_CRIME_CODES,
+    TALK_CODES,
+    UNSPECIFIC_CODES,
+    VIOLENT_CODES,
+)
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_time import REALISED
-from sitrep.extract.predicates.factuality import UNREAL
+from sitrep.extract.predicates.factuality import IRREALIS
 
-DEFINITE = frozenset("the this that these those his her its their such".split())
-POINTING = frozenset("the this that these those such".split())  # "their deadliest attack" may be a new one
-AIMS = frozenset(("OFFENSIVE", "ARMED_CLASH"))
+ANAPHORIC_DETERMINERS: Final = word_class("anaphoric_determiners")
+POINTING_DETERMINERS: Final = word_class("pointing_determiners")  # "their deadliest attack" may be a new one
 CONDITIONS = frozenset(("if", "unless"))
 FORCE = frozenset(("WEAPON", "SHOOT"))
-LEFT_BEHIND = frozenset("dead injured wounded homeless missing".split())
-LOSING = frozenset(("suffer", "sustain", "lose"))
+LEFT_AS: Final = word_class("left_as")
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
-PRONOUNS = frozenset(("they", "he", "she", "it"))
+SUBJECT_PRONOUNS = frozenset(("they", "he", "she", "it"))
 RUIN = frozenset(("DESTROY", "RANSACK"))
-UNSAID_KIND = frozenset(("ATTACK", "ARMED_CLASH"))  # what "attack" means by itself
-UNSAID = frozenset("attack attacks raid raids".split())
-ATTACKS = UNSAID_KIND | frozenset("AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP".split())
+UNSPECIFIC_ATTACK_NOUNS = frozenset("attack attacks raid raids".split())
 RANKING = ([",", "one", "of"], ["be", "one", "of"])
-TAKEN_UP = 8  # sentences back in which "the attack" may have been told
-CRIMES = frozenset("ATTACK ABDUCT_DISSAP ORG_CRIME".split())  # what people talk of in general
+ANTECEDENT_WINDOW = 8  # sentences back in which "the attack" may have been told
 
 
 def own_acts(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
@@ -49,7 +54,7 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
     kept = [hit for hit in hits if not tells_harm(hit)]
     if len(kept) == len(hits):
         return hits
-    others = [hit for hit in kept if hit.trigger.code not in TALK]
+    others = [hit for hit in kept if hit.trigger.code not in TALK_CODES]
     told_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
     for hit in hits:
         if not tells_harm(hit) or hit.clause is None:
@@ -74,7 +79,13 @@ def told_again(hit: Hit, others: list[Hit]) -> Hit | None:
     for other in others:
         doers = other.slots.get("subject", [])
         is_how = other.noun is None and other.clause is not None and other.clause.opener == "when"
-        if is_how and other.first > hit.first and hit.slots.get("subject") and doers and doers[0].word in PRONOUNS:
+        if (
+            is_how
+            and other.first > hit.first
+            and hit.slots.get("subject")
+            and doers
+            and doers[0].word in SUBJECT_PRONOUNS
+        ):
             return other
     return None
 
@@ -94,7 +105,7 @@ def is_ranked(sentence: Sentence, hit: Hit) -> bool:
     """ "..., one of the deadliest attacks in years", "the attack is the worst since May": it was told before."""
     noun = hit.noun
     if noun is not None and hit.clause is not None and hit.clause.verb.is_copula and noun in hit.clause.subjects:
-        is_definite = sentence.lowers[noun.first] in POINTING
+        is_definite = sentence.lowers[noun.first] in POINTING_DETERMINERS
         return is_definite and any(is_superlative(sentence, ranked) for ranked in hit.clause.objects)
     if noun is None or [phrase.word for phrase in sentence.phrases[max(0, noun.at - 3) : noun.at]] not in RANKING:
         return False
@@ -171,26 +182,26 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
         return False
     if hit.noun is None:
         recent = takewhile(lambda other: other.sentence.number >= sentence.number - 2, reversed(before))
-        goes_on = any(other.code in VIOLENT for other in recent)
+        goes_on = any(other.code in VIOLENT_CODES for other in recent)
         is_more = tells_harm(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
-        return is_more or (act.modality in UNREAL and not hit.slots.get("object"))
+        return is_more or (act.modality in IRREALIS and not hit.slots.get("object"))
     if hit.carried_by:
         return False
-    is_definite = sentence.lowers[hit.noun.first] in DEFINITE
+    is_definite = sentence.lowers[hit.noun.first] in ANAPHORIC_DETERMINERS
     is_subject = hit.clause is not None and hit.noun in hit.clause.subjects
     if is_definite:
         return not is_subject or any(act.code == other.code for other in before)
     is_unspecific = hit.noun.first == hit.first or hit.noun.word.endswith("s")
-    is_topic = act.code in CRIMES and act.weapon_text is None and is_unspecific
+    is_topic = act.code in GENERAL_CRIME_CODES and act.weapon_text is None and is_unspecific
     return (is_topic or hit.trigger.strength < STRENGTHS["strong"]) and not is_subject
 
 
 def is_no_act(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
     """Whether words tell of no act of their own, whoever they name."""
     clause = hit.clause
-    if hit.trigger.words[0] in LOSING and act.modality == "denied":
+    if hit.trigger.words[0] in LOSING_VERBS and act.modality == "denied":
         return True  # "the mission did not suffer any casualties"
-    if hit.trigger.words[0] == "leave" and not LEFT_BEHIND.isdisjoint(sentence.lowers[hit.last :]):
+    if hit.trigger.words[0] == "leave" and not LEFT_AS.isdisjoint(sentence.lowers[hit.last :]):
         return True  # "the raid left ten guards and a cook dead"
     if clause is None or is_aim_of_offensive(hit, act, before):
         return clause is not None
@@ -212,24 +223,32 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
 
     So does "the strike" where none from the air was told. None where the noun says itself what was done, or to whom.
     """
-    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING:
+    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING_DETERMINERS:
         return None
     says_whom = act.targets and not hit.slots.get("harmed")
-    is_attack = hit.trigger.code in ("ATTACKNOUN", "RAID") and hit.noun.word in UNSAID and act.code in UNSAID_KIND
+    is_attack = (
+        hit.trigger.code in ("ATTACKNOUN", "RAID")
+        and hit.noun.word in UNSPECIFIC_ATTACK_NOUNS
+        and act.code in UNSPECIFIC_CODES
+    )
     is_strike = hit.trigger.code == "STRIKE" and not (act.sources or act.weapon_text)
     if says_whom or not (is_attack or (is_strike and all(other.code != "AIR_STRIKE" for other in before))):
         return None
     for other in reversed(before):
-        if other.sentence.number < sentence.number - TAKEN_UP:
+        if other.sentence.number < sentence.number - ANTECEDENT_WINDOW:
             return None
-        if other.modality in REALISED and other.code in ATTACKS and not is_two_sided(other):
+        if other.modality in REALISED and other.code in ATTACK_CODES and not is_two_sided(other):
             return other.code
     return None
 
 
 def doers_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> list[Argument]:
     """Who did "the strikes", if strikes of the same kind were told in the sentence before or the one before that."""
-    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING or act.code not in ATTACKS - UNSAID_KIND:
+    if (
+        hit.noun is None
+        or sentence.lowers[hit.noun.first] not in POINTING_DETERMINERS
+        or act.code not in ATTACK_CODES - UNSPECIFIC_CODES
+    ):
         return []
     for other in reversed(before):
         if other.sentence.number < sentence.number - 2:
@@ -241,7 +260,7 @@ def doers_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) ->
 
 def is_aim_of_offensive(hit: Hit, act: Act, before: list[Act]) -> bool:
     """ "An operation to isolate the town": what an operation is for is the operation, unless a place is to be taken."""
-    if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIMS or not before:
+    if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIM_CODES or not before:
         return False
     last = before[-1]
     return last.sentence is act.sentence and last.code == "OFFENSIVE" and last.last == hit.clause.verb.first

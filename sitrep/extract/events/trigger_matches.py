@@ -6,13 +6,13 @@ air strikes" are one hit each, the air strikes.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from sitrep.extract.document.article import ActorMention, Argument, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.argument_slots import (
     HARM_VERBS,
-    PEACEFUL,
     PITTING,
     add_harm,
     aim_of,
@@ -27,11 +27,14 @@ from sitrep.extract.events.argument_slots import (
 )
 from sitrep.extract.events.event_codes import Codes
 from sitrep.extract.events.triggers import Trigger, Triggers, head_place
+from sitrep.extract.lexical.event_types import PEACEFUL_CODES
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import actors_within, owner_before
 
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
-SHOTS = frozenset("under retaliatory return hostile enemy friendly heavy arms direct indirect gun covering".split())
+ADJACENT_PARTICLES: Final = word_class("adjacent_particles")
+FIRE_MODIFIERS: Final = word_class("fire_modifiers")
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
 
@@ -192,7 +195,7 @@ def noun_that_tells(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> Hit | Non
             return other  # "a truce which was brokered by ..."
         # "Came under fire during an operation" and "were killed after a truce" are two acts.
         is_harm = (len(hit.trigger.words) == 1 or hit.trigger.code == "KILL") and clause.verb.lemma in HARM_VERBS
-        is_one = is_harm and other.trigger.code not in PEACEFUL
+        is_one = is_harm and other.trigger.code not in PEACEFUL_CODES
         if is_one and (is_doer or is_instrument(sentence, clause, noun)):
             return other
     return None
@@ -210,7 +213,7 @@ def verb_trigger_end(sentence: Sentence, clause: Clause, trigger: Trigger) -> in
     if clause.verb.is_copula:
         end = clause.verb.head + 1  # "is back in": adverbs belong to the verb
     for word in rest:
-        adjacent = word in ("on", "at", "upon", "to", "in")
+        adjacent = word in ADJACENT_PARTICLES
         reach = end + 1 if adjacent and end < len(lowers) and lowers[end] == word else end + REST_WINDOW
         window = lowers[end:reach]
         if word not in window and plural_of(word) not in window:
@@ -243,7 +246,7 @@ def is_gunfire(sentence: Sentence, noun: Phrase) -> bool:
     if noun.word != "fire":
         return False
     before = sentence.lowers[max(0, noun.first - 1) : noun.head]
-    return not SHOTS.isdisjoint(before) or bool(actors_within(sentence, noun.first, noun.head))
+    return not FIRE_MODIFIERS.isdisjoint(before) or bool(actors_within(sentence, noun.first, noun.head))
 
 
 def noun_trigger_tokens(sentence: Sentence, noun: Phrase, trigger: Trigger) -> tuple[int, int] | None:

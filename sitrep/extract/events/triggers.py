@@ -13,12 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from sitrep.extract.claims.confidence import STRENGTHS
 from sitrep.extract.events.event_codes import Needs, read_needs
 from sitrep.extract.lexical.seed_rows import rows_of
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import plural
 
-STRENGTHS: Final = {"strong": 0.9, "medium": 0.75, "weak": 0.55}  # how surely the words tell of the act
-FUNCTION_WORDS: Final = frozenset("of for to on at upon in with off against into".split())
+TRIGGER_FUNCTION_WORDS: Final = word_class("trigger_function_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def roles_of(cell: str) -> tuple[str, ...]:
 @cache
 def head_place(words: tuple[str, ...]) -> int:
     """Where the head of a noun trigger stands: "exchange of fire" is an exchange, "gun battle" a battle."""
-    return next((at - 1 for at, word in enumerate(words) if at and word in FUNCTION_WORDS), len(words) - 1)
+    return next((at - 1 for at, word in enumerate(words) if at and word in TRIGGER_FUNCTION_WORDS), len(words) - 1)
 
 
 def most_particular_first(trigger: Trigger) -> tuple[int, int, float, str]:

@@ -2,10 +2,10 @@
 
 from typing import Final, NamedTuple
 
+from sitrep.extract.lexical.word_lists import word_class
+
 # Participles that stand for people: "22 dead", "at least 70 wounded".
-HARMED: Final = frozenset(
-    "dead slain wounded injured missing killed hurt displaced captured detained arrested kidnapped abducted".split()
-)
+HARMED_PARTICIPLES: Final = word_class("harmed_participles")
 
 
 class Counted(NamedTuple):

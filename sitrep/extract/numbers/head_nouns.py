@@ -8,22 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sitrep.extract.document.article import Sentence
-from sitrep.extract.numbers.counted import BARE, COORDINATED, HARMED, OF_THEM, Counted
+from sitrep.extract.lexical.actor_types import ARMED_TYPES
+from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.numbers.counted import BARE, COORDINATED, HARMED_PARTICIPLES, OF_THEM, Counted
 from sitrep.extract.numbers.numerals import STARTERS, begins_number, read_number
-from sitrep.extract.numbers.units import MEASURES, Unit, Units
+from sitrep.extract.numbers.units import MEASURE_KINDS, Unit, Units
 from sitrep.extract.syntax.english import BEARING, CLOSED, MARKS, VerbForm
 
-REACH: Final = 14  # tokens
+NOUN_REACH_AHEAD: Final = 14  # tokens
 # Plurals that also stand before the noun they belong to: "police officers", "women prisoners".
-LEADING: Final = frozenset(
-    "police militia forces infantry peshmerga troops women cavalry personnel weapons arms munitions explosives".split()
-)
-ARMED: Final = frozenset(
-    "state_forces police rebel_group militia jihadist_group criminal_group private_military".split()
-)
-OWNERS: Final = frozenset("the its his her their these those our your all this that such".split())
-STEPPED_OVER: Final = frozenset("other more such additional further alleged".split())
-ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
+LEADING_PLURALS: Final = word_class("leading_plurals")
+OWNER_DETERMINERS: Final = word_class("owner_determiners")
+SKIPPED_MODIFIERS: Final = word_class("skipped_modifiers")
+ORDINAL_FIGURE: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 class NounWalk:
@@ -50,7 +47,7 @@ class NounWalk:
         """What the number that ends before token `at` counts; `one`: it is 1, so the head is a singular."""
         lowers = self.lowers
         self.begin = self.at = at
-        self.end = min(len(lowers), at + REACH)
+        self.end = min(len(lowers), at + NOUN_REACH_AHEAD)
         self.one = one
         self.head: int | None = None
         self.weak: int | None = None  # a noun in no list
@@ -70,7 +67,7 @@ class NounWalk:
     def over_whole(self, at: int) -> int:
         """The token behind what says of which whole a number is a part: "27 of the 80", "22 of Colombia's 32"."""
         lowers = self.lowers
-        while at < self.end and lowers[at] in OWNERS:
+        while at < self.end and lowers[at] in OWNER_DETERMINERS:
             at += 1
         behind = self.names.get(at, at)
         if behind > at and behind < self.end and lowers[behind] in ("'s", "’s", "'", "’"):
@@ -97,7 +94,7 @@ class NounWalk:
             return self.step_mark(at, mark)
         if not low[0].isalpha():
             return self.step_age(at)
-        if low in HARMED and self.head is None:
+        if low in HARMED_PARTICIPLES and self.head is None:
             return self.step_harmed(at)
         if self.words[at] == low and low in self.verbs:
             return self.step_verb(at, self.verbs[low])
@@ -126,17 +123,17 @@ class NounWalk:
 
     def take_unit(self, at: int) -> bool:
         """A listed noun is the head, unless one that leads no other stands before it."""
-        if self.head is not None and not self.one and self.lowers[self.head] not in LEADING:
+        if self.head is not None and not self.one and self.lowers[self.head] not in LEADING_PLURALS:
             return False
         self.head = at
         return True
 
     def step_closed(self, at: int, low: str, tag: str) -> bool:
         """Adjectives and adverbs are stepped over, "others" answers, "and" may join two."""
-        if tag == "j" or low in STEPPED_OVER:
+        if tag == "j" or low in SKIPPED_MODIFIERS:
             if self.head is not None:
                 return self.one and tag == "j" and low != "dead"
-            if low in HARMED:
+            if low in HARMED_PARTICIPLES:
                 self.harmed = at
             return True
         if self.head is not None:
@@ -175,7 +172,7 @@ class NounWalk:
                 name = self.sentence.text_of(at - 2, at + 2).lower()
                 self.answer = Counted(at + 1, name, "weapon", "noun")
             return self.head is None and self.answer is None
-        if self.one and self.head is None and ORDINAL.fullmatch(self.lowers[at]):
+        if self.one and self.head is None and ORDINAL_FIGURE.fullmatch(self.lowers[at]):
             return True
         end = age_end(self.lowers, at)
         self.at = (end or at + 1) - 1
@@ -223,7 +220,7 @@ class NounWalk:
         lowers = self.lowers
         if self.head is not None:
             unit = self.units.by_form[lowers[self.head]]
-            if unit.kind in MEASURES:
+            if unit.kind in MEASURE_KINDS:
                 return self.measured(self.head, unit)
             return Counted(self.head, unit.unit, unit.kind, "noun")
         if self.harmed is not None:
@@ -257,7 +254,9 @@ class NounWalk:
         """A plural in no list: "three Canadians" are people, "25 Maoists" those whom the class of actors names."""
         if self.units.is_demonym(self.words[at]):
             return Counted(at, "people", "person", "noun")
-        is_armed = any(a.first <= at < a.last and a.actor_type in ARMED for a in self.sentence.actors)
+        is_armed = any(
+            a.first <= at < a.last and a.actor_type in (ARMED_TYPES - {"alliance"}) for a in self.sentence.actors
+        )
         return Counted(at, self.lowers[at], "person_combatant" if is_armed else "other", "noun")
 
     def measured(self, head: int, unit: Unit) -> Counted:
@@ -276,7 +275,7 @@ class NounWalk:
         """A name that is itself counted: "60 Taliban", "a million Syrians"."""
         actor = next((a for a in self.sentence.actors if a.last == last + 1), None)
         word = self.lowers[last]
-        if actor is not None and actor.kind != "adjective" and actor.actor_type in ARMED:
+        if actor is not None and actor.kind != "adjective" and actor.actor_type in (ARMED_TYPES - {"alliance"}):
             is_one_word = actor.last - actor.first == 1
             return Counted(last, word if is_one_word else "people", "person_combatant", "noun")
         if (actor is not None and word.endswith("s")) or word.endswith("ese"):

@@ -4,17 +4,17 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.numerals import begins_number
 from sitrep.extract.syntax.tokenizer import TOKEN
 
 # Words of place as well as of number: "around three villages", "north of four bases".
-ALSO_OF_PLACE = frozenset(("around", "over", "above", "below", "under", "close to", "near to", "north of"))
+HEDGES_OF_PLACE: Final = word_class("hedges_of_place")
 SMALLEST_HEDGED = 4  # up to here such a word tells a place
-HELD_OVER = frozenset(
-    "control power victory authority grip hold took takes taking take taken flew fly flying fired".split()
-)
-LOOSE = frozenset(("about", "nearly", "more_than", "less_than"))  # the hedges of those words
+HELD_OVER: Final = word_class("held_over")
+APPROXIMATE_HEDGES = frozenset(("about", "nearly", "more_than", "less_than"))  # the hedges of those words
 UNBOUNDED = frozenset(("exact", "about"))  # give way to a hedge before them: "at least another 20", "up to about 30"
 
 
@@ -51,7 +51,7 @@ class Hedges:
         first = at
         while first and lowers[first - 1] in self.before_number:
             cue = self.cue_ending(lowers, first)
-            if cue is None or (cue[1] in LOOSE and tells_place(lowers, first, cue[0], value)):
+            if cue is None or (cue[1] in APPROXIMATE_HEDGES and tells_place(lowers, first, cue[0], value)):
                 break
             words, outer = cue
             first -= len(words)
@@ -83,7 +83,7 @@ class Hedges:
 def tells_place(lowers: Sequence[str], end: int, words: tuple[str, ...], value: float) -> bool:
     """Whether a cue that ends at token `end` is a preposition of place here."""
     cue = " ".join(words)
-    if cue not in ALSO_OF_PLACE:
+    if cue not in HEDGES_OF_PLACE:
         return False
     before = lowers[end - len(words) - 1] if end > len(words) else ""
     return value <= SMALLEST_HEDGED or (cue == "over" and before in HELD_OVER)

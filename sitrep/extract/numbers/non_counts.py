@@ -1,37 +1,29 @@
 """Tell the numbers that count nothing: years, ages, clock times, codes, shares, scores, numbers that are names."""
 
-from sitrep.extract.document.article import Sentence
-from sitrep.extract.numbers.counted import Counted
-from sitrep.extract.numbers.ranges import YEARS
-from sitrep.extract.numbers.units import MEASURES, PEOPLE_KINDS
+from typing import Final
 
-NUMBERED = frozenset(  # words that are named by the number behind them
-    "route highway resolution article chapter section paragraph page volume verse no no. nos number day phase round "
-    "step stage level category grade class type model version room gate channel flight apollo area zone camp point "
-    "checkpoint unit sector block division brigade regiment battalion company bureau group annex protocol line kilo "
-    "figure fig table item clause act law decree order amendment proposition exit terminal lot bulletin communique "
-    "cell ward street avenue road km kilometer kilometre chapter part".split()
-)
-BEFORE_YEAR = frozenset("in since by until till from of early late mid during year before after through ( / -".split())
-FRACTIONS = frozenset("third thirds quarter fifth fifths sixth tenth tenths half halves eighths".split())
-CLOCK = frozenset("am pm a.m. p.m. gmt utc o'clock o’clock hours local hrs est z l".split())
-MONEY = frozenset("$ £ € ¥ us$ rs eur gbp usd".split())
+from sitrep.extract.document.article import Sentence
+from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.numbers.counted import Counted
+from sitrep.extract.numbers.numerals import SMALL
+from sitrep.extract.numbers.ranges import YEARS
+from sitrep.extract.numbers.units import MEASURE_KINDS, PEOPLE_KINDS
+
+NUMBERED_THINGS: Final = word_class("numbered_things")  # words that are named by the number behind them
+BEFORE_YEAR: Final = word_class("before_year")
+FRACTION_WORDS: Final = word_class("fraction_words")
+CLOCK_WORDS: Final = word_class("clock_words")
+CURRENCY_WORDS: Final = word_class("currency_words")
 AGE_WORDS = frozenset("aged age ages".split())
 OLDEST = 110
-LAST_DAY = 31
-AFTER_AGE = frozenset("of between and to from".split())
-MONTHS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
-    "november dec december".split()
-)
-GLUED_ENDINGS = frozenset(("s", "th", "st", "nd", "rd"))  # 1990s; 4TH
-TIME_PREPOSITIONS = frozenset("at until till between from".split())
-ALWAYS_NAMED = frozenset(("no.", "nos", "route", "highway", "resolution", "article", "page"))  # whatever follows
-OPEN_MARKS = frozenset("( [ \" “ ‘ ' — – ~ > + …".split())
-STANDS_ALONE = frozenset(
-    "were was are is have has had dead killed wounded injured missing died fled hurt others people more in on at by "
-    "during after could may might would will , . ; and or".split()
-)
+LAST_DAY_OF_MONTH = 31
+AFTER_AGE: Final = word_class("after_age")
+MONTH_FORMS: Final = word_class("month_forms")
+FIGURE_ENDINGS: Final = word_class("figure_endings")  # 1990s; 4TH
+TIME_PREPOSITIONS: Final = word_class("time_prepositions")
+ALWAYS_NAMED: Final = word_class("always_named")  # whatever follows
+OPEN_MARKS: Final = word_class("open_marks")
+AFTER_BARE_COUNT: Final = word_class("after_bare_count")
 
 
 def is_code(sentence: Sentence, first: int, last: int) -> bool:
@@ -39,7 +31,7 @@ def is_code(sentence: Sentence, first: int, last: int) -> bool:
     lowers, starts, ends = sentence.lowers, sentence.starts, sentence.ends
     before = lowers[first - 1] if first else ""
     after = lowers[last] if last < len(lowers) else ""
-    if before in MONEY or after in ("%", "°", "$", "€", "£") or after in CLOCK:
+    if before in CURRENCY_WORDS or after in ("%", "°", "$", "€", "£") or after in CLOCK_WORDS:
         return True
     if not lowers[first][0].isdigit():
         return False
@@ -54,7 +46,7 @@ def is_code(sentence: Sentence, first: int, last: int) -> bool:
         behind = lowers[last + 1] if last + 1 < len(lowers) and starts[last + 1] == ends[last] else ""
         if after in ("-", "/", ":", ".") and behind and (behind[0].isdigit() or len(behind) == 1):
             return True
-        return after in GLUED_ENDINGS
+        return after in FIGURE_ENDINGS
     return False
 
 
@@ -70,7 +62,7 @@ def is_share(sentence: Sentence, first: int, last: int) -> bool:
     after = lowers[last : last + 3]
     if after[:2] == ["out", "of"] or lowers[max(0, first - 2) : first] == ["out", "of"]:
         return True
-    if (after[:1] and after[0] in FRACTIONS) or (after[:1] == ["-"] and after[1:2] and after[1] in FRACTIONS):
+    if (after[:1] and after[0] in FRACTION_WORDS) or (after[:1] == ["-"] and after[1:2] and after[1] in FRACTION_WORDS):
         return True
     if lowers[first] in ("one", "1") and after[:1] == ["in"] and after[1:2] and is_numeric(after[1]):
         return True
@@ -81,7 +73,7 @@ def is_share(sentence: Sentence, first: int, last: int) -> bool:
 
 def is_numeric(low: str) -> bool:
     """Whether a word is a bare number, as the second half of a share is."""
-    return low[0].isdigit() or low in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return low[0].isdigit() or 1 < SMALL.get(low, 0) <= 10
 
 
 def is_year(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
@@ -98,11 +90,11 @@ def is_day(sentence: Sentence, first: int, last: int, value: float) -> bool:
     lowers = sentence.lowers
     before = lowers[first - 1] if first else ""
     after = lowers[last] if last < len(lowers) else "."
-    if after.strip(".") in MONTHS and value <= LAST_DAY:
+    if after.strip(".") in MONTH_FORMS and value <= LAST_DAY_OF_MONTH:
         return True
     if before in (",", "and") and any(date.last == first - 1 for date in sentence.dates) and after in (",", "and"):
-        return value <= LAST_DAY  # "Jan. 23, 25 and 27"
-    if before.strip(".") not in MONTHS or not lowers[first].isdecimal():
+        return value <= LAST_DAY_OF_MONTH  # "Jan. 23, 25 and 27"
+    if before.strip(".") not in MONTH_FORMS or not lowers[first].isdecimal():
         return False
     return after in (",", ")", ".", "-", "–") or (first >= 2 and lowers[first - 2].isdecimal())
 
@@ -113,7 +105,7 @@ def is_clock_time(sentence: Sentence, first: int, hedge_first: int, counted: Cou
     if len(word) != 4 or not word.isdecimal() or int(word[:2]) >= 24 or int(word[2:]) >= 60:
         return False
     before = sentence.lowers[hedge_first - 1] if hedge_first else ""
-    if before not in TIME_PREPOSITIONS or counted.kind in MEASURES:
+    if before not in TIME_PREPOSITIONS or counted.kind in MEASURE_KINDS:
         return False
     return sentence.in_capitals or counted.noun is None
 
@@ -137,10 +129,10 @@ def is_name(sentence: Sentence, first: int, last: int, counted: Counted) -> bool
     before = sentence.lowers[first - 1] if first else ""
     if before in ALWAYS_NAMED or sentence.lowers[max(0, first - 2) : first] == ["no", "."]:
         return True
-    if before in NUMBERED and counted.kind not in PEOPLE_KINDS:
+    if before in NUMBERED_THINGS and counted.kind not in PEOPLE_KINDS:
         return True
     if not first or counted.noun is not None or sentence.in_capitals or not sentence.words[first - 1][0].isupper():
         return False
     if not sentence.lowers[first][0].isdigit() or first < 2:
         return False
-    return last < len(sentence.lowers) and sentence.lowers[last] not in STANDS_ALONE
+    return last < len(sentence.lowers) and sentence.lowers[last] not in AFTER_BARE_COUNT

@@ -7,13 +7,15 @@ units and resolutions.
 import csv
 import re
 from pathlib import Path
+from typing import Final
 
 from sitrep.extract.document.article import ActorMention, NumberMention, Sentence
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.counted import BARE, Counted
 from sitrep.extract.numbers.head_nouns import NounWalk
 from sitrep.extract.numbers.hedges import Hedges
 from sitrep.extract.numbers.non_counts import (
-    STANDS_ALONE,
+    AFTER_BARE_COUNT,
     is_age,
     is_clock_time,
     is_code,
@@ -24,27 +26,24 @@ from sitrep.extract.numbers.non_counts import (
 )
 from sitrep.extract.numbers.numerals import STARTERS
 from sitrep.extract.numbers.ranges import Value, ValueReader
-from sitrep.extract.numbers.units import MEASURES, PEOPLE_KINDS, Units
+from sitrep.extract.numbers.units import MEASURE_KINDS, PEOPLE_KINDS, Units
 from sitrep.extract.syntax.english import VerbForm, verb_forms
 
 DIGITS = frozenset("0123456789")
 HAS_DIGIT = re.compile(r"\d")
 SINGLE = frozenset(("a", "an", "another", "no"))
-AFTER_ARTICLE = frozenset("hundred thousand million billion trillion dozen score couple pair trio few".split())
-NOTHING = Counted(None, None, "none", "bare")
+NUMBER_AFTER_ARTICLE: Final = word_class("number_after_article")
+COUNTS_NOTHING = Counted(None, None, "none", "bare")
 ONE_MORE = Counted(None, None, "unknown", "others")
-HAVING = frozenset(("be", "have", "do", "make", "get"))
-CLAUSE_ENDS = frozenset(", ; . and but in at on near during".split())
+LIGHT_VERBS: Final = word_class("light_verbs")
+COUNT_CLAUSE_ENDS: Final = word_class("count_clause_ends")
 NOT_COUNTS = frozenset(("time", "money", "percent", "none"))
-BEFORE_ONE = frozenset("no any every each this that number day at another".split())
-AFTER_ONE = frozenset("another day such thing way side hand point 's ’s on who that which".split())
-LEANS_ON_HARM = frozenset("were was had died dead killed wounded injured missing hurt".split())
-FORCES = frozenset(
-    "force forces army militia brigade unit garrison contingent battalion battlegroup corps group faction regiment "
-    "mission patrol troop division".split()
-)
+BEFORE_ONE: Final = word_class("before_one")
+AFTER_ONE: Final = word_class("after_one")
+HARM_PREDICATES: Final = word_class("harm_predicates")
+STRONG_FORCE_NOUNS: Final = word_class("strong_force_nouns")
 FORCE_REACH = 5  # tokens between "3,000-strong" and the force that is so
-NEAR = 10  # tokens after "a" in which somebody must be named
+REFERENT_REACH = 10  # tokens after "a" in which somebody must be named
 LARGE = 100.0  # vague words are larger than any number that a preposition of place stands before
 
 
@@ -58,7 +57,7 @@ class NumberReader:
         self.values = ValueReader(vague_terms, units.people_forms)
         self.starts = frozenset((*STARTERS, *SINGLE, *self.values.vague))
         # A sentence without one of these and without a digit counts nothing but "a soldier" and "no casualties".
-        self.many = self.starts.union(AFTER_ARTICLE) - SINGLE
+        self.many = self.starts.union(NUMBER_AFTER_ARTICLE) - SINGLE
 
     @classmethod
     def load(cls, seeds: Path) -> "NumberReader":
@@ -106,7 +105,7 @@ class SentenceNumbers:
         lowers = self.lowers
         low = lowers[at]
         single = low in SINGLE
-        if not single or (at + 1 < len(lowers) and lowers[at + 1] in AFTER_ARTICLE):
+        if not single or (at + 1 < len(lowers) and lowers[at + 1] in NUMBER_AFTER_ARTICLE):
             value = self.reader.values.read(self.sentence, at)
             if value is not None:
                 return self.read_value(value)
@@ -148,11 +147,13 @@ class SentenceNumbers:
         word = lowers[step] if step < len(lowers) else ""
         if word == "strong":
             following = lowers[step + 1 : step + 1 + FORCE_REACH]
-            is_force = not FORCES.isdisjoint(following) or following[:1] in ([], ["."], [","])
+            is_force = not STRONG_FORCE_NOUNS.isdisjoint(following) or following[:1] in ([], ["."], [","])
             return Counted(step, "people", "person_combatant" if is_force else "person", "strong")
         if is_hyphened:
             unit = self.reader.units.by_form.get(word)
-            return Counted(step, unit.unit, unit.kind, "noun") if unit and unit.kind in MEASURES else NOTHING
+            return (
+                Counted(step, unit.unit, unit.kind, "noun") if unit and unit.kind in MEASURE_KINDS else COUNTS_NOTHING
+            )
         one = lowers[last - 1] in ("one", "1") and (last < 2 or lowers[last - 2] != "-")
         return self.nouns.counted(last, one)
 
@@ -160,7 +161,7 @@ class SentenceNumbers:
         """Whether a number is a year, an age, a name, a decimal of people, or a "one" that is no count."""
         sentence, first = self.sentence, value.first
         low = value.low or 0.0
-        if low != int(low) and counted.kind not in MEASURES:
+        if low != int(low) and counted.kind not in MEASURE_KINDS:
             return True
         if is_age(sentence, first, last, low, counted) or is_day(sentence, first, value.last, low):
             return True
@@ -179,22 +180,22 @@ class SentenceNumbers:
         if after == "of":
             return counted.kind not in PEOPLE_KINDS and counted.reason != "of_them"
         form = self.reader.verbs.get(before)
-        is_object = form is not None and form.lemma not in HAVING
-        return counted is BARE and after not in LEANS_ON_HARM and not is_object
+        is_object = form is not None and form.lemma not in LIGHT_VERBS
+        return counted is BARE and after not in HARM_PREDICATES and not is_object
 
     def is_one_more(self, at: int) -> bool:
         """ "Killing one man and wounding another": without a noun, behind a verb, after others were counted."""
         lowers = self.lowers
         form = self.reader.verbs.get(lowers[at - 1]) if at else None
-        is_object = form is not None and not {"p", "g"}.isdisjoint(form.kinds) and form.lemma not in HAVING
-        ends = at + 1 >= len(lowers) or lowers[at + 1] in CLAUSE_ENDS
+        is_object = form is not None and not {"p", "g"}.isdisjoint(form.kinds) and form.lemma not in LIGHT_VERBS
+        ends = at + 1 >= len(lowers) or lowers[at + 1] in COUNT_CLAUSE_ENDS
         return is_object and ends and any(number.kind in (*PEOPLE_KINDS, "unknown") for number in self.found)
 
     def read_single(self, at: int, value: float) -> None:
         """Add "a soldier" (1), "another civilian" (1) or "no casualties" (0), if it is one."""
         lowers, nouns = self.lowers, self.nouns
         people_forms = self.reader.units.one_person if value else self.reader.units.people_forms
-        if people_forms.isdisjoint(lowers[at + 1 : at + NEAR]) or (at and lowers[at - 1][0].isdigit()):
+        if people_forms.isdisjoint(lowers[at + 1 : at + REFERENT_REACH]) or (at and lowers[at - 1][0].isdigit()):
             return  # nobody near, or "$500 a person"
         if value:
             counted = nouns.counted(at + 1, one=True)
@@ -269,4 +270,4 @@ def stands_alone(sentence: Sentence, last: int, value: Value) -> bool:
     """Whether a vague word without a noun counts people: "hundreds were wounded"; "several" and "millions" do not."""
     if value.vague_term in ("several", "millions"):
         return False
-    return last >= len(sentence.lowers) or sentence.lowers[last] in STANDS_ALONE
+    return last >= len(sentence.lowers) or sentence.lowers[last] in AFTER_BARE_COUNT

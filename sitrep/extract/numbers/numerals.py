@@ -1,20 +1,19 @@
 """Read a number as it is written: digits with separators and scales, number words up to millions, dozens and halves."""
 
 from collections.abc import Sequence
+from typing import Final
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split()
-)
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL = {word: value for value, word in enumerate(UNITS)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9}
-COLLECTIVES = {"dozen": 12, "score": 20}
-FEW = {"couple": 2.0, "pair": 2.0, "trio": 3.0}
+from sitrep.extract.lexical.word_lists import numbered
+
+TENS: Final = numbered("number_words", "tens")
+SMALL: Final = numbered("number_words", "units") | TENS
+SCALES: Final = numbered("number_words", "scales")
+SHORT_SCALES: Final = numbered("number_words", "short_scales")
+NUMBER_COLLECTIVES: Final = numbered("number_words", "collectives")
+SMALL_COLLECTIVES: Final = numbered("number_words", "small_collectives")
 GROUP = 3  # digits between two marks or spaces
 BEYOND_COUNTING = 1e15  # such digits are an identifier; from some 300 of them on, no float holds them
-STARTERS = frozenset((*SMALL, *SCALES, *COLLECTIVES, "hundred", "half"))
+STARTERS = frozenset((*SMALL, *SCALES, *NUMBER_COLLECTIVES, "hundred", "half"))
 
 
 def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
@@ -28,17 +27,17 @@ def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
         return digits(lowers, at)
     following = lowers[at + 1] if at + 1 < len(lowers) else ""
     if word in ("a", "an"):
-        if following in ("hundred", *SCALES, *COLLECTIVES):
+        if following in ("hundred", *SCALES, *NUMBER_COLLECTIVES):
             found = number_words(lowers, at + 1)
             return found and with_half(lowers, *found)
-        if following in FEW and lowers[at + 2 : at + 3] == ["of"]:
-            return FEW[following], at + 2
+        if following in SMALL_COLLECTIVES and lowers[at + 2 : at + 3] == ["of"]:
+            return SMALL_COLLECTIVES[following], at + 2
         return None
     if word == "half":
         after = at + 1
         while after < len(lowers) and lowers[after] in ("-", "a"):
             after += 1
-        unit = SCALES.get(lowers[after], COLLECTIVES.get(lowers[after])) if after < len(lowers) else None
+        unit = SCALES.get(lowers[after], NUMBER_COLLECTIVES.get(lowers[after])) if after < len(lowers) else None
         return (unit / 2, after + 1) if unit else None
     return number_words(lowers, at) if word in STARTERS else None
 
@@ -56,7 +55,7 @@ def digits(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
         return None
     step = after + 1 if lowers[after : after + 1] == ["-"] else after
     scale = lowers[step] if step < len(lowers) else ""
-    factor = SCALES.get(scale) or COLLECTIVES.get(scale) or (100.0 if scale == "hundred" else None)
+    factor = SCALES.get(scale) or NUMBER_COLLECTIVES.get(scale) or (100.0 if scale == "hundred" else None)
     return (value * factor, step + 1) if factor else (value, after)
 
 
@@ -82,8 +81,8 @@ def number_words(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
             group = (group or 1) * 100
         elif word in SCALES:
             total, group = total + (group or 1) * SCALES[word], 0.0
-        elif word in COLLECTIVES and not total and group < 100:
-            return (group or 1) * COLLECTIVES[word], k + 1
+        elif word in NUMBER_COLLECTIVES and not total and group < 100:
+            return (group or 1) * NUMBER_COLLECTIVES[word], k + 1
         elif word == "and" and not total and list(lowers[k + 1 : k + 3]) == ["a", "half"]:
             scale = SCALES.get(lowers[k + 3]) if k + 3 < len(lowers) else None
             return ((group + 0.5) * scale, k + 4) if scale else (group + 0.5, k + 3)

@@ -1,17 +1,15 @@
 """Read one number, a range of two, or a vague word, as a sentence writes it."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Sentence
+from sitrep.extract.lexical.word_lists import affixes
 from sitrep.extract.numbers.numerals import SHORT_SCALES, read_number
 
 YEARS = range(1900, 2100)
 # Stems of words before "from 30 to 40" that make it a change, not a range.
-CHANGES = tuple(
-    "ris rose rais increas grow grew climb jump soar swell drop fall fell reduc declin cut shrink shrank lower bring "
-    "brought go went up down expand revis chang number toll".split()
-)
+CHANGE_STEMS: Final = affixes("change_stems")
 CHANGE_REACH = 8  # tokens
 FACTORS = (1e9, 1e6, 1e3)
 
@@ -91,4 +89,4 @@ def in_the_scale_of(low: float, high: float, last_word: str) -> float:
 
 def tells_change(lowers: list[str], at: int) -> bool:
     """Whether "from" before token `at` begins a change: "rose from 30 to 40"."""
-    return any(word.startswith(CHANGES) for word in lowers[max(0, at - CHANGE_REACH) : at - 1])
+    return any(word.startswith(CHANGE_STEMS) for word in lowers[max(0, at - CHANGE_REACH) : at - 1])

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from sitrep.extract.lexical.word_lists import affixes, word_class
 from sitrep.extract.syntax.english import plural
 
 PEOPLE_KINDS: Final = frozenset(("person", "person_civilian", "person_combatant"))
-MEASURES: Final = frozenset(("distance", "area", "mass"))
-SINGULAR_TOO: Final = MEASURES | {"time", "money", "percent"}  # "a 30 mile march", "12 year old"
-DEMONYM_ENDINGS: Final = ("ans", "alis", "qis", "nis", "iots", "ards")
+MEASURE_KINDS: Final = frozenset(("distance", "area", "mass"))
+SINGULAR_TOO: Final = word_class("singular_too")
+DEMONYM_ENDINGS: Final = affixes("demonym_endings")
 
 
 class Unit(NamedTuple):

@@ -8,7 +8,7 @@ import polars as pl
 
 from sitrep.lexicon import Lexicon
 
-KNOWN = 20_000  # ids whose place is remembered
+REMEMBERED_PLACES = 20_000  # ids whose place is remembered
 
 
 class Place(NamedTuple):
@@ -52,7 +52,9 @@ class PlaceIndex:
         self.rows = np.zeros(lexicon.aliases.height, dtype=np.uint32)
         self.rows[rows["alias_id"].to_numpy()] = rows["row"].to_numpy()
         self.read: dict[int, Place] = {}
-        self.get = lru_cache(maxsize=KNOWN)(self.find)  # the same countries and divisions come again and again
+        self.get = lru_cache(maxsize=REMEMBERED_PLACES)(
+            self.find
+        )  # the same countries and divisions come again and again
         self.known: dict[tuple[int, ...], list[Place]] = {}
 
     def places_of(self, alias_ids: tuple[int, ...]) -> list[Place]:

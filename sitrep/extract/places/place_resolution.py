@@ -7,25 +7,26 @@ then by size. What stays open keeps its words and a reason.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import polars as pl
 
 from sitrep.extract.document.article import ActorMention, Article, PlaceMention, Sentence
 from sitrep.extract.lexical.name_matcher import Hit
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
-    BESIDE,
-    BESIDE_NAMES,
-    BORDERS,
-    FROM_BESIDE,
-    LIES_IN,
-    OF_BESIDE,
+    ADJACENT_TO_PLACE_NAMES,
+    BORDER_NOUNS,
+    CONTAINMENT_PREPOSITIONS,
+    NEAR_BEFORE_FROM,
+    NEAR_BEFORE_OF,
+    NEAR_BEFORE_TO,
+    NEAR_PREPOSITIONS,
     PLACE_PREPOSITIONS,
-    SIDES,
-    SURROUNDINGS,
+    PLACE_SIDES,
+    SURROUNDINGS_NOUNS,
     TITLES,
-    TO_BESIDE,
     TYPE_OF,
 )
 from sitrep.extract.places.unlisted_places import UnlistedPlaces
@@ -33,11 +34,10 @@ from sitrep.lexicon import Lexicon
 from sitrep.schemas import PLACES
 
 # Before the subject of a clause.
-BEFORE_SUBJECT = frozenset(
-    "that and but while said says as which when whereas because if though although adding".split()
-)
+PLACE_APPOSITIVES: Final = word_class("place_appositives")
+BEFORE_SUBJECT_WORDS: Final = word_class("before_subject_words")
 SENTENCE_BEGINS_AFTER = frozenset('.:"“‘(')
-BETWEEN = frozenset(("the", ",", "and", "or", "both", "'s", "’s"))  # a preposition and the second place of a list
+BETWEEN: Final = word_class("between")  # a preposition and the second place of a list
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
 NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it
 LIKELY = 100_000  # the same, where a preposition of place stands before it
@@ -169,8 +169,8 @@ class PlaceReading:
         before = sentence.lowers[spot.first - 1] if spot.first else "."
         if best.place_type == "country":
             is_adjective = any(actor.first < spot.last and spot.first < actor.last for actor in sentence.actors)
-            return is_adjective and before not in LIES_IN
-        if before not in BEFORE_SUBJECT and before[0].isalnum():
+            return is_adjective and before not in CONTAINMENT_PREPOSITIONS
+        if before not in BEFORE_SUBJECT_WORDS and before[0].isalnum():
             return False
         behind = sentence.lowers[spot.last] if spot.last < len(sentence.words) else "."
         return sentence.text_of(spot.first, spot.last).lower() in self.capitals and behind[0].isalpha()
@@ -186,7 +186,7 @@ class PlaceReading:
         following, words = self.spots[at + 1], self.sentence.lowers
         between = words[last : following.first]
         near = between in ([","], [], ["in"], [",", "in"], [",", "the"]) or (
-            2 <= len(between) <= 5 and between[0] in (",", "in") and between[-1] in ("of", "the", "in", *SIDES)
+            2 <= len(between) <= 5 and between[0] in (",", "in") and between[-1] in ("of", "the", "in", *PLACE_SIDES)
         )
         return [p for p in following.places if p.place_type in ("country", "admin1")] if near else []
 
@@ -242,7 +242,7 @@ class PlaceReading:
     def prefers_division(self, spot: Spot) -> bool:
         """Whether the words around speak of a province rather than its capital: "northern Aleppo", "X countryside"."""
         words = self.sentence.lowers
-        if spot.first > 0 and words[spot.first - 1] in SIDES:
+        if spot.first > 0 and words[spot.first - 1] in PLACE_SIDES:
             return True
         if spot.last < len(words) and words[spot.last] == "countryside":
             return True
@@ -313,7 +313,7 @@ def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMentio
 
 def is_name_part(word: str, lower: str) -> bool:
     """Whether a neighbour's capital makes it part of a longer name."""
-    return word[0].isupper() and lower not in BESIDE_NAMES and lower not in SIDES
+    return word[0].isupper() and lower not in ADJACENT_TO_PLACE_NAMES and lower not in PLACE_SIDES
 
 
 def is_beside_actor(sentence: Sentence, spot: Spot) -> bool:
@@ -327,8 +327,8 @@ def stands_as_place(sentence: Sentence, spot: Spot) -> bool:
     before = lowers[spot.first - 1] if spot.first else ""
     behind = lowers[spot.last] if spot.last < len(lowers) else ""
     return (
-        before in LIES_IN
-        or before in SIDES
+        before in CONTAINMENT_PREPOSITIONS
+        or before in PLACE_SIDES
         or behind in TYPE_OF
         or (before == "of" and spot.first > 1 and lowers[spot.first - 2] in TYPE_OF)
         or (before == "and" and spot.first > 1 and lowers[spot.first - 2] == ",")
@@ -349,7 +349,7 @@ def led_by_preposition(sentence: Sentence, first: int) -> bool:
         word = lowers[at]
         if word in PLACE_PREPOSITIONS:
             return True
-        is_between = word in SIDES or word in TYPE_OF or word in BETWEEN
+        is_between = word in PLACE_SIDES or word in TYPE_OF or word in BETWEEN
         if not (is_between or sentence.words[at][0].isupper()):
             return False
     return False
@@ -366,7 +366,7 @@ def told_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
         told = TYPE_OF.get(lowers[spot.first - 2])
         if told is not None and told != "feature":
             return told, spot.last
-    if spot.first and lowers[spot.first - 1] in ("city", "town", "village", "province", "district"):
+    if spot.first and lowers[spot.first - 1] in PLACE_APPOSITIVES:
         return TYPE_OF[lowers[spot.first - 1]], spot.last
     return None, spot.last
 
@@ -375,18 +375,18 @@ def is_beside(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words say near, outside or so far from the place rather than in it."""
     lowers = sentence.lowers
     at = first - 1
-    while at >= 0 and (lowers[at] in SIDES or lowers[at] in TYPE_OF or lowers[at] in ("the", "of")):
-        if lowers[at] == "of" and at and lowers[at - 1] in OF_BESIDE:
+    while at >= 0 and (lowers[at] in PLACE_SIDES or lowers[at] in TYPE_OF or lowers[at] in ("the", "of")):
+        if lowers[at] == "of" and at and lowers[at - 1] in NEAR_BEFORE_OF:
             return True
         at -= 1
     word = lowers[at] if at >= 0 else ""
-    if word in BESIDE:
+    if word in NEAR_PREPOSITIONS:
         return True
     before = lowers[at - 1] if at > 0 else ""
     if word == "from":
-        return before in FROM_BESIDE
+        return before in NEAR_BEFORE_FROM
     if word == "to":
-        return before in TO_BESIDE
+        return before in NEAR_BEFORE_TO
     if word == "with":
-        return before in BORDERS
-    return last < len(lowers) and lowers[last] in SURROUNDINGS | BORDERS
+        return before in BORDER_NOUNS
+    return last < len(lowers) and lowers[last] in SURROUNDINGS_NOUNS | BORDER_NOUNS

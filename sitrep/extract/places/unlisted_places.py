@@ -7,25 +7,23 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from sitrep.extract.document.article import Article, PlaceMention, Sentence
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
     LIST_JOINTS,
-    NAME_JOINTS,
-    SIDES,
-    TELL_UNKNOWN_BEFORE,
-    TELL_UNKNOWN_BEHIND,
+    PLACE_NAME_PARTICLES,
+    PLACE_SIDES,
     TYPE_OF,
+    UNLISTED_PLACE_NOUNS_AFTER,
+    UNLISTED_PLACE_NOUNS_BEFORE,
 )
 
-LONGEST_NAME = 6  # tokens
-NO_NAMES = frozenset(
-    "the a an this that his her its their our my two three four five several many some all each every in on at by of"
-    " and"
-    " capital mr he she it they arab kurdish christian muslim sunni shiite syrian iraqi afghan port border".split()
-)
-SHARES = frozenset("predominantly mainly mostly largely majority primarily".split())
+LONGEST_PLACE_NAME = 6  # tokens
+NON_NAME_WORDS: Final = word_class("non_name_words")
+SHARE_ADVERBS: Final = word_class("share_adverbs")
 PUNCTUATION = frozenset("-–'’‘`")
 
 
@@ -39,7 +37,7 @@ class UnlistedPlaces:
         self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str]
     ) -> list[PlaceMention]:
         """The known mentions of a sentence with those found by context, in order and without overlaps."""
-        if TELL_UNKNOWN_BEFORE.isdisjoint(sentence.lowers):
+        if UNLISTED_PLACE_NOUNS_BEFORE.isdisjoint(sentence.lowers):
             return known
         found = list(candidates(sentence))
         if not found:
@@ -151,13 +149,13 @@ def candidates(sentence: Sentence) -> Iterator[tuple[int, int, str, int]]:
     """(first, last, kind, end): a name's tokens, what it is, and where the mention ends with its type word."""
     lowers = sentence.lowers
     for at, word in enumerate(lowers):
-        if word not in TELL_UNKNOWN_BEFORE:
+        if word not in UNLISTED_PLACE_NOUNS_BEFORE:
             continue
         kind = TYPE_OF[word]
         if at + 2 < len(lowers) and lowers[at + 1] in ("of", "called", "named"):
             for first, last in names_from(sentence, at + 2):
                 yield first, last, kind, last
-        elif word in TELL_UNKNOWN_BEHIND and not sentence.in_capitals:
+        elif word in UNLISTED_PLACE_NOUNS_AFTER and not sentence.in_capitals:
             first = name_before(sentence, at)
             if first < at:
                 yield first, at, kind, at + 1
@@ -183,16 +181,16 @@ def name_end(sentence: Sentence, first: int) -> int:
     """Where a name that begins at a token ends; the token itself if none does."""
     words, lowers = sentence.words, sentence.lowers
     at = first
-    while at < len(words) and at - first < LONGEST_NAME:
+    while at < len(words) and at - first < LONGEST_PLACE_NAME:
         word = words[at]
-        is_joint = lowers[at] in NAME_JOINTS or word in PUNCTUATION
+        is_joint = lowers[at] in PLACE_NAME_PARTICLES or word in PUNCTUATION
         is_prefix = at + 1 < len(words) and words[at + 1] == "-"  # "A-Mesh": a letter, no article
         if not (is_capital(word) or is_joint) or (
-            (lowers[at] in NO_NAMES or (at == first and lowers[at] in SIDES)) and not is_prefix
+            (lowers[at] in NON_NAME_WORDS or (at == first and lowers[at] in PLACE_SIDES)) and not is_prefix
         ):
             break
         at += 1
-    while at > first and (words[at - 1] in PUNCTUATION or words[at - 1] in NAME_JOINTS):
+    while at > first and (words[at - 1] in PUNCTUATION or words[at - 1] in PLACE_NAME_PARTICLES):
         at -= 1
     return at if at > first and any(is_capital(word) for word in words[first:at]) else first
 
@@ -201,15 +199,15 @@ def name_before(sentence: Sentence, end: int) -> int:
     """Where a name that ends before a token begins; the token itself if none does."""
     words, lowers = sentence.words, sentence.lowers
     at = end
-    while at > 0 and end - at < LONGEST_NAME:
+    while at > 0 and end - at < LONGEST_PLACE_NAME:
         word = words[at - 1]
-        is_joint = at < end and (lowers[at - 1] in NAME_JOINTS or word in PUNCTUATION)
-        if not (is_capital(word) or is_joint) or lowers[at - 1] in NO_NAMES or lowers[at - 1] in SIDES:
+        is_joint = at < end and (lowers[at - 1] in PLACE_NAME_PARTICLES or word in PUNCTUATION)
+        if not (is_capital(word) or is_joint) or lowers[at - 1] in NON_NAME_WORDS or lowers[at - 1] in PLACE_SIDES:
             break
         at -= 1
-    while at < end and not is_capital(words[at]) and words[at] not in NAME_JOINTS:
+    while at < end and not is_capital(words[at]) and words[at] not in PLACE_NAME_PARTICLES:
         at += 1
-    if at and lowers[at - 1] in SHARES:
+    if at and lowers[at - 1] in SHARE_ADVERBS:
         return end  # "a mainly Tajik district"
     if at == 0 and end - at == 1:
         return end  # a sentence's first word has its capital anyway

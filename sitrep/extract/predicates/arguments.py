@@ -1,35 +1,26 @@
 """Whom the words of a noun phrase name: the actor of a subject, an object, or the phrase after a preposition."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from sitrep.extract.document.article import ActorMention, Argument, PlaceMention, Sentence
+from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Argument, PlaceMention, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.word_lists import flagged, word_class
 from sitrep.extract.syntax.coordination import noun_complements
 
 # "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
 OWNER_PREPOSITIONS = frozenset(("of", "from"))
 OWNED_BY = (("loyal", "to"), ("belonging", "to"), ("allegiant", "to"))
 OWN_PRONOUNS = frozenset(("it", "they", "we"))
-OWNERS = frozenset(("its", "their", "our"))
-NAMED = frozenset(("name", "acronym", "found", "office"))
-COLLECTIVES = frozenset(
-    "group groups movement organisation organization force forces army faction militia brigade party network cell "
-    "ranks".split()
-)
+GROUP_POSSESSIVES = frozenset(("its", "their", "our"))
+GROUP_NOUNS_OF: Final = word_class("group_nouns_of")
 # Classes that are against whose they are called: "the government and its rebels".
-FOES = frozenset(
-    ("rebels", "insurgents", "militants", "separatists", "guerrillas", "gunmen", "terrorists", "protesters")
-)
-SPOKESPERSONS = frozenset("spokesman spokeswoman spokesperson commander leader member fighter chief emir".split())
+OPPOSING_CLASSES: Final = flagged("generic_classes", "is_against_owner")
+SPOKESPERSONS: Final = word_class("spokespersons")
 ONE_OF = frozenset(("a", "an", "another", "one"))
-PERSONS = frozenset("man woman boy girl child teenager youth student farmer worker driver shepherd".split())
-AMOUNTS = frozenset(
-    "dozens scores hundreds thousands tens millions number couple handful majority part parts section sections chunk "
-    "chunks wave waves series string spate lives portion sliver swath swaths swathe swathes stretch stretches half "
-    "bulk rest remainder "
-    "tonne tonnes ton tons kilogram kilograms kilo kilos kg gram grams litre litres quantity quantities".split()
-)
+PERSON_NOUNS: Final = word_class("person_nouns")
+AMOUNT_NOUNS: Final = word_class("amount_nouns")
 
 
 def argument(sentence: Sentence, noun: Phrase, begin: int = 0) -> Argument:
@@ -47,7 +38,7 @@ def argument(sentence: Sentence, noun: Phrase, begin: int = 0) -> Argument:
 
 def counted(sentence: Sentence, noun: Phrase) -> Phrase:
     """The homes in "dozens of homes", the people in "tens of thousands of people"; else the noun phrase itself."""
-    if noun.word not in AMOUNTS and sentence.tags[noun.first : noun.last] != "#":
+    if noun.word not in AMOUNT_NOUNS and sentence.tags[noun.first : noun.last] != "#":
         return noun
     of = next((other for word, other in noun_complements(sentence.phrases, noun.at) if word == "of"), None)
     return counted(sentence, of) if of is not None else noun
@@ -75,7 +66,7 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if described is not None:
         return described
     head = head_actor(sentence, noun, inside)
-    if head is not None and head.kind in (*NAMED, "pronoun"):
+    if head is not None and head.kind in (*NAMED_KINDS, "pronoun"):
         return head
     # "took Raqqa from A": the town is not A's, nor is what has a name of its own.
     is_place = any(place.first <= noun.head < place.last for place in sentence.places) or (
@@ -85,11 +76,11 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     if owner is not None:
         return owner
     if head is not None and head.country is None:
-        named = next((actor for actor in reversed(inside) if actor.kind in NAMED), None)
+        named = next((actor for actor in reversed(inside) if actor.kind in NAMED_KINDS), None)
         return named or head
     if sentence.lowers[noun.first] == "no" or is_one_national(sentence, noun):
         return None
-    if head is None and noun.word in PERSONS:
+    if head is None and noun.word in PERSON_NOUNS:
         return None  # "a Palestinian man" is not his government
     return head or (inside[-1] if inside else None)
 
@@ -97,7 +88,7 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
 def head_actor(sentence: Sentence, noun: Phrase, inside: list[ActorMention]) -> ActorMention | None:
     """The actor that the phrase's last word names; with "its" or "their" before it, the owner of such forces."""
     head = next((actor for actor in reversed(inside) if actor.last == noun.last), None) if inside else None
-    if head is not None and head.kind == "generic" and (head.actor_id or "").partition(":")[0] not in FOES:
+    if head is not None and head.kind == "generic" and (head.actor_id or "").partition(":")[0] not in OPPOSING_CLASSES:
         return owner_before(sentence, noun) or head
     if head is None and inside and inside[-1].text.islower():
         return owner_before(sentence, noun)  # "its military leaders"
@@ -118,7 +109,7 @@ def described_as(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     is_described = [phrase.kind for phrase in behind] == [",", "noun"] and behind[1].word in SPOKESPERSONS
     if not is_described or sentence.tags[noun.head] != "N":
         return None
-    named = [one for one in actors_within(sentence, behind[1].first, behind[1].last) if one.kind in NAMED]
+    named = [one for one in actors_within(sentence, behind[1].first, behind[1].last) if one.kind in NAMED_KINDS]
     return named[-1] if named else None
 
 
@@ -146,7 +137,7 @@ def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
 
 def owner_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """Whose it is in "its siege", "their advance": as a pronoun in its place would say."""
-    if sentence.lowers[noun.first] not in OWNERS:
+    if sentence.lowers[noun.first] not in GROUP_POSSESSIVES:
         return None
     return speaker_before(sentence, noun) or subject_before(sentence, noun)
 
@@ -157,7 +148,7 @@ def subject_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         subject = clause.subjects[0] if clause.subjects else None
         if subject is not None and subject.last <= noun.first and subject.word not in OWN_PRONOUNS:
             actor = actor_of(sentence, subject)
-            if actor is not None and actor.kind in NAMED and actor.actor_type != "media":
+            if actor is not None and actor.kind in NAMED_KINDS and actor.actor_type != "media":
                 return actor
     return None
 
@@ -167,12 +158,14 @@ def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     for last in (noun.last, noun.last - 1):  # "loyal" may be taken for a part of the noun phrase
         if tuple(sentence.lowers[last : last + 2]) in OWNED_BY:
             inside = actors_within(sentence, last + 2, min(last + 6, len(sentence.words)))
-            return next((actor for actor in inside if actor.kind in NAMED), None)
+            return next((actor for actor in inside if actor.kind in NAMED_KINDS), None)
     for preposition, complement in noun_complements(sentence.phrases, noun.at):
         if preposition in OWNER_PREPOSITIONS:
             inside = actors_within(sentence, complement.first, complement.last)
-            named = [a for a in inside if a.kind in NAMED and sentence.lowers[a.first - 1] != "-"]  # not "pro-regime"
-            if preposition == "from" and complement.word not in COLLECTIVES:
+            named = [
+                a for a in inside if a.kind in NAMED_KINDS and sentence.lowers[a.first - 1] != "-"
+            ]  # not "pro-regime"
+            if preposition == "from" and complement.word not in GROUP_NOUNS_OF:
                 named = [a for a in named if a.last == complement.last]  # "captives from a Taliban prison"
             return named[-1] if named else None
         return None

@@ -6,21 +6,19 @@ from typing import Final
 from sitrep.extract.document.article import Act, Article, PlaceMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.places.place_vocabulary import IN_AT_NEAR, LIES, is_only_border
+from sitrep.extract.lexical.event_types import TALK_CODES
+from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.place_vocabulary import IN_AT_NEAR, LOCATION_PREPOSITIONS, is_only_border
 from sitrep.extract.predicates.arguments import places_within
 from sitrep.extract.predicates.event_time import REALISED, sentence_before
 from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
 
-PLACE_PREPOSITIONS: Final = frozenset(
-    "in at on near of around outside across to from for into inside throughout over along between against through "
-    "within beyond towards toward off onto under north south east west aim".split()
-)
-FARTHEST: Final = 20  # tokens
-OWNED: Final = frozenset("base bases embassy convoy convoys outpost patrol ship warship camp consulate".split())
-OPENING: Final = 4  # tokens in which a sentence says where it is set
+EVENT_PLACE_PREPOSITIONS: Final = word_class("event_place_prepositions")
+PLACE_REACH: Final = 20  # tokens
+OWNED_SITES: Final = word_class("owned_sites")
+SETTING_REACH: Final = 4  # tokens in which a sentence says where it is set
 PRECISE: Final = frozenset(("settlement", "feature"))
-ANOTHER_TIME: Final = frozenset(("after", "before", "until", "since", "while"))
-TALK: Final = frozenset(("STATEMENT", "DIPLO", "ATTRIB"))
+OTHER_TIME_OPENERS: Final = word_class("other_time_openers")
 
 
 def places_of(
@@ -37,7 +35,7 @@ def places_of(
         for place in places_within(sentence, phrase.first, phrase.last):
             # "US air strikes" are not in the US, nor is "a US base".
             is_owner = place.place_type == "country" and (
-                (place.last <= phrase.head and phrase.word in OWNED)
+                (place.last <= phrase.head and phrase.word in OWNED_SITES)
                 or sentence.lowers[place.first - 1] == "through"  # "a truce reached through Russia"
             )
             is_owner = is_owner or sentence.lowers[max(0, place.first - 2) : place.first] == ["out", "of"]
@@ -134,7 +132,7 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
         place
         for place in sentence.places
         if place.first < min(spoken, default=len(sentence.words))
-        and 0 < place.first - first <= FARTHEST
+        and 0 < place.first - first <= PLACE_REACH
         and place.place_type in PRECISE
         and not any(phrase.first <= place.first < phrase.last for phrase in others)  # "a man who was born in"
     ]
@@ -143,7 +141,7 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
 
 def is_another(clause: Clause | None, other: Clause) -> bool:
     """Whether a clause tells of another time, or of what somebody else does: "..., but he still has friends in Gao"."""
-    if other.opener in ANOTHER_TIME:
+    if other.opener in OTHER_TIME_OPENERS:
         return bool(other.objects)
     is_joined = other.verb.form == "finite" and not other.opener and other.governor is None
     return is_joined and clause is not None and clause.verb.word not in SPEECH_VERBS and clause.last < other.first
@@ -161,14 +159,14 @@ def candidate_phrases(
     """The phrases that can say where, the likeliest first."""
     if noun is not None:
         for preposition, phrases in slots.items():
-            if preposition in PLACE_PREPOSITIONS:
+            if preposition in EVENT_PLACE_PREPOSITIONS:
                 yield from phrases
         yield noun
     else:
         yield from slots.get("object", ())
     if clause is not None:
         for preposition, phrase in clause.preps:
-            if preposition in PLACE_PREPOSITIONS:
+            if preposition in EVENT_PLACE_PREPOSITIONS:
                 yield phrase
         if noun is not None:
             yield from clause.objects
@@ -190,11 +188,15 @@ def carry_places(article: Article, acts: Sequence[Act]) -> None:
 
 def is_news(act: Act) -> bool:
     """Whether an act is told as done and not for context: where a plan was to be is not where the news was."""
-    return act.modality in REALISED and not act.is_background and act.code not in TALK
+    return act.modality in REALISED and not act.is_background and act.code not in TALK_CODES
 
 
 def opening_place(sentence: Sentence) -> list[PlaceMention]:
     """The place that a sentence is set in by its first words: "Also in Gizab yesterday, a patrol stopped a van"."""
     first = sentence.places[0] if sentence.places else None
-    opens = first is not None and not LIES.isdisjoint(sentence.lowers[: first.first]) and first.first < OPENING
+    opens = (
+        first is not None
+        and not LOCATION_PREPOSITIONS.isdisjoint(sentence.lowers[: first.first])
+        and first.first < SETTING_REACH
+    )
     return [first] if first is not None and opens else []

@@ -7,15 +7,16 @@ from typing import Final
 from sitrep.extract.document.article import Act, Article, DateMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import POSSESSIVE
 
 BACKGROUND: Final = dt.timedelta(days=14)  # the contract's reading rule: older than that before the anchor
 REALISED: Final = frozenset(("occurred", "ongoing"))
 PARAGRAPH: Final = frozenset("\n\r\u2028\u2029")
-FARTHEST: Final = 25  # tokens between a trigger and a date that no other clause has
+DATE_REACH: Final = 25  # tokens between a trigger and a date that no other clause has
 AT_ONCE: Final = frozenset(("as", "while", "when"))  # what these open happened at the same time
 COARSE: Final = frozenset(("month", "year"))
-DETERMINERS: Final = frozenset("the a an this that his her its their our another".split())
+DETERMINERS_BEFORE_EVENT: Final = word_class("determiners_before_event")
 
 
 def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, first: int) -> DateMention | None:
@@ -42,7 +43,7 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
         for date in dates_of(free, other)
         if sentence.lowers[date.first - 1] != ","  # "arrested a man who had planned the raid, today"
     ]
-    near = [date for date in free if date not in taken and abs(date.first - first) <= FARTHEST]
+    near = [date for date in free if date not in taken and abs(date.first - first) <= DATE_REACH]
     return min(near, key=lambda date: abs(date.first - first), default=None)
 
 
@@ -88,7 +89,7 @@ def is_noun_date(sentence: Sentence, date: DateMention) -> bool:
     if sentence.lowers[date.last] in POSSESSIVE:
         return True
     is_led = date.first > 0 and (
-        sentence.lowers[date.first - 1] in DETERMINERS or sentence.tags[date.first - 1 : date.first] == "j"
+        sentence.lowers[date.first - 1] in DETERMINERS_BEFORE_EVENT or sentence.tags[date.first - 1 : date.first] == "j"
     )
     return is_led and any(
         phrase.kind == "noun" and phrase.first <= date.last < phrase.last for phrase in sentence.phrases

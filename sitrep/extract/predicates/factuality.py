@@ -12,38 +12,38 @@ from sitrep.extract.document.article import Article, DateMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
 from sitrep.extract.lexical.seed_rows import rows_of
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_time import REALISED, is_history
-from sitrep.extract.syntax.subjects import ACCUSING
+from sitrep.extract.syntax.subjects import ACCUSING_VERBS
 
-BACKGROUND_WORDS: Final = frozenset("previously formerly historically earlier past once ago decades".split())
+BACKGROUND_WORDS: Final = word_class("background_words")
 BACKGROUND_TIMES: Final = ("since", "in the past", "in recent months", "in recent years")
-EARLIER: Final = frozenset("previous earlier past prior former historic historical".split())  # "previous attacks"
+EARLIER_ADJECTIVES: Final = word_class("earlier_adjectives")  # "previous attacks"
 # Verbs that set something beside what is known: "could match the siege of ...".
-COMPARES: Final = frozenset(
-    "match rival echo recall mirror resemble surpass exceed eclipse repeat evoke commemorate".split()
-)
-DOUBT_WORDS: Final = frozenset("reportedly allegedly apparently purportedly supposedly unconfirmed alleged".split())
+COMPARING_VERBS: Final = word_class("comparing_verbs")
+DOUBT_WORDS: Final = word_class("doubt_words")
 DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
-NOBODY: Final = frozenset(("no", "nobody", "none", "neither"))
+NEGATIVE_PRONOUNS: Final = frozenset(("no", "nobody", "none", "neither"))
 COMPARED: Final = frozenset(("fewer", "less", "more", "longer"))
 # Words that tell what somebody has on his record, with what follows them.
-RECORDS: Final = {
+RECORD_CUES: Final = {
     "responsible": ("for",), "involved": ("in",), "wanted": ("for",), "known": ("for",), "notorious": ("for",),
     "implicated": ("in",), "suspected": ("of",), "accused": ("of",), "linked": ("to",), "tied": ("to",),
     "charge": ("of",),
 }  # fmt: skip
 RECORD_REACH: Final = 10  # tokens
-PARTICULAR: Final = frozenset("the this that these those his her its their a an".split())
-WHEN_DONE: Final = frozenset(("after", "once", "until", "when", "before"))
-WISHES: Final = frozenset(("want", "need", "hope", "seek", "wish", "require", "demand"))
-ENDS: Final = frozenset("stop halt cease end suspend".split())  # who is to stop something does it still
-UNREAL: Final = frozenset(("planned", "hypothetical"))
-IF_SO: Final = frozenset("would could might may".split())
-CONFIRMING: Final = frozenset("confirm verify acknowledge recognise recognize".split())
+SPECIFIC_DETERMINERS: Final = word_class("specific_determiners")
+WHEN_DONE: Final = word_class("when_done")
+WISHING_VERBS: Final = word_class("wishing_verbs")
+ENDING_VERBS: Final = word_class("ending_verbs")  # who is to stop something does it still
+IRREALIS: Final = frozenset(("planned", "hypothetical"))
+CONDITIONAL_MODALS: Final = frozenset("would could might may".split())
+REALIS_GERUND_OPENERS: Final = word_class("realis_gerund_openers")
+CONFIRMING_VERBS: Final = word_class("confirming_verbs")
 LEADS_WITH_TO: Final = frozenset(("infinitive", "modal"))  # what a cue like "expected to" governs
 WALK: Final = 3  # verbs that one may hang on
-LINKING: Final = frozenset("be seem appear look remain become".split())
-COUNTED_HARM: Final = frozenset("kill massacre murder slaughter execute behead wound injure abduct kidnap".split())
+COPULAR_VERBS: Final = word_class("copular_verbs")
+COUNTED_HARM_VERBS: Final = word_class("counted_harm_verbs")
 
 
 class Reading(NamedTuple):
@@ -102,9 +102,9 @@ class ModalityReader:
         if cue is None:
             return "occurred"
         carried = self.of_clause(sentence, clause)
-        if carried == "denied" and clause.verb.word in CONFIRMING:
+        if carried == "denied" and clause.verb.word in CONFIRMING_VERBS:
             return "occurred"  # "has not yet confirmed the capture" does not deny it
-        if cue == "denied" and carried in UNREAL and clause.verb.word in ENDS:
+        if cue == "denied" and carried in IRREALIS and clause.verb.word in ENDING_VERBS:
             return "ongoing"
         return cue if cue == "hypothetical" or (carried in REALISED and cue != "occurred") else carried
 
@@ -117,8 +117,8 @@ class ModalityReader:
             told = "occurred" if clause.verb.is_copula or (is_subject and clause.verb.modal is not None) else None
             return self.cues["object"].get(verb) or self.support.get(verb) or told
         if is_subject:
-            state = self.of_state(sentence, clause) if verb in LINKING else None
-            if state is None and clause.verb.modal in IF_SO and clause.objects:
+            state = self.of_state(sentence, clause) if verb in COPULAR_VERBS else None
+            if state is None and clause.verb.modal in CONDITIONAL_MODALS and clause.objects:
                 return "hypothetical"  # "an attack would cause a crisis"
             told = "occurred" if clause.verb.is_copula or clause.verb.modal is not None else None
             return state or self.cues["subject"].get(verb) or self.happens.get(verb) or told
@@ -150,7 +150,7 @@ class ModalityReader:
         for head in heads:
             cue = self.cues["object"].get(f"{head.word.removesuffix('s')} {before.word}")
             if cue is not None and head.kind != "verb":
-                is_dropped = cue in UNREAL and any(
+                is_dropped = cue in IRREALIS and any(
                     self.cue_of_carrier(sentence, other, head) == "denied" for other in sentence.clauses
                 )
                 return "denied" if is_dropped else cue
@@ -236,13 +236,13 @@ class ModalityReader:
         if cue is not None and clause.verb.first - governor.verb.last <= 2:
             if cue == "occurred" and governor.verb.form == "infinitive":
                 return self.of_clause(sentence, governor, depth + 1)  # "to succeed in retaking the town"
-            is_to_end = word in ENDS and depth < 2 and self.of_clause(sentence, governor, depth + 1) in UNREAL
+            is_to_end = word in ENDING_VERBS and depth < 2 and self.of_clause(sentence, governor, depth + 1) in IRREALIS
             return "ongoing" if is_to_end else cue
-        if before == "of" and word in ACCUSING:
+        if before == "of" and word in ACCUSING_VERBS:
             return "occurred"
         if before in ("without",):
             return "denied"
-        if before in ("by", "after", "before", "while", "in", "for", "since"):
+        if before in REALIS_GERUND_OPENERS:
             return "occurred"
         if clause.opener == "reduced" or clause.subjects is not governor.subjects:
             return "ongoing"
@@ -299,11 +299,11 @@ def is_record(sentence: Sentence, noun: Phrase) -> bool:
     One particular act ("responsible for the bombing") may be the news.
     """
     lowers, first = sentence.lowers, noun.first
-    if lowers[first] in PARTICULAR or not noun.word.endswith("s"):
+    if lowers[first] in SPECIFIC_DETERMINERS or not noun.word.endswith("s"):
         return False
     for at in range(first - 1, max(-1, first - RECORD_REACH), -1):
-        if lowers[at] in RECORDS:
-            return lowers[at + 1] in RECORDS[lowers[at]]
+        if lowers[at] in RECORD_CUES:
+            return lowers[at + 1] in RECORD_CUES[lowers[at]]
         if sentence.tags[at] in "Vbmwh.":
             return False
     return False
@@ -329,7 +329,8 @@ def names_nobody(sentence: Sentence, clause: Clause) -> bool:
     """Whether the doer or the victim is none: "no women were detained", "nobody was shot"; "no fewer than" is some."""
     lowers = sentence.lowers
     return any(
-        lowers[noun.first] in NOBODY and not (noun.first + 1 < len(lowers) and lowers[noun.first + 1] in COMPARED)
+        lowers[noun.first] in NEGATIVE_PRONOUNS
+        and not (noun.first + 1 < len(lowers) and lowers[noun.first + 1] in COMPARED)
         for noun in (*clause.subjects[:1], *clause.objects[:1])
     )
 
@@ -345,21 +346,21 @@ def is_object(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
 
 def is_counted_harm(sentence: Sentence, clause: Clause) -> bool:
     """Whether the verb does harm to people who are counted."""
-    return clause.verb.word in COUNTED_HARM and any(
+    return clause.verb.word in COUNTED_HARM_VERBS and any(
         noun.first <= number.first < noun.last for noun in clause.objects for number in sentence.numbers
     )
 
 
 def is_wished(governor: Clause | None) -> bool:
     """Whether a clause says what somebody wants."""
-    return governor is not None and governor.verb.word in WISHES
+    return governor is not None and governor.verb.word in WISHING_VERBS
 
 
 def is_told_as_earlier(sentence: Sentence, clause: Clause | None, noun: Phrase) -> bool:
     """ "Previous attacks"; "the fighting could match the siege of ...": what is only called to mind."""
-    if not EARLIER.isdisjoint(sentence.lowers[noun.first : noun.head]):
+    if not EARLIER_ADJECTIVES.isdisjoint(sentence.lowers[noun.first : noun.head]):
         return True
-    return clause is not None and clause.verb.word in COMPARES and noun in clause.objects
+    return clause is not None and clause.verb.word in COMPARING_VERBS and noun in clause.objects
 
 
 def is_past_perfect(sentence: Sentence, clause: Clause) -> bool:

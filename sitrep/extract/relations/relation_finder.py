@@ -14,28 +14,25 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitrep.extract.claims.claim_rows import Row, finished
+from sitrep.extract.claims.confidence import STRENGTHS
 from sitrep.extract.document.article import ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.predicates.arguments import COLLECTIVES, actors_within, argument
+from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.predicates.arguments import GROUP_NOUNS_OF, actors_within, argument
 from sitrep.extract.syntax.english import VerbForm, plural, verb_forms
 
-STRENGTHS: Final = {"strong": 0.9, "medium": 0.75, "weak": 0.55}  # how surely the words tell of the tie
 PRONOUN_DISCOUNT: Final = 0.85
 SPEAKERS_ONLY: Final = frozenset(("media", "civilians"))
-LOOSE: Final = frozenset(("generic", "adjective"))  # "rebels" and "Turkish" have no members
-LINKING: Final = frozenset("be become remain form constitute represent".split())
-FARTHEST: Final = 8  # tokens between two names
+UNNAMED_KINDS: Final = frozenset(("generic", "adjective"))  # "rebels" and "Turkish" have no members
+IDENTITY_VERBS: Final = word_class("identity_verbs")
+NAME_GAP: Final = 8  # tokens between two names
 HYPHEN_REACH: Final = 3  # adjectives and nouns between "-backed" and the name
-LEFT_OUT: Final = frozenset("drjN,()\"'")  # tags that stand between the words of a pattern
-KEPT: Final = frozenset("also formerly previously better loyal hostile opposed".split())  # words of patterns
-PARTITIVE: Final = frozenset(
-    "some others many most several both all few they those one two three groups factions brigades".split()
-)
+SKIPPED_IN_PATTERNS: Final = frozenset("drjN,()\"'")  # tags that stand between the words of a pattern
+PATTERN_ADVERBS: Final = word_class("pattern_adverbs")  # words of patterns
+PARTITIVE_WORDS: Final = word_class("partitive_words")
 # Verbs whose infinitive tells what is so, not what is to come: "is believed to be linked to".
-TELLING_SO: Final = frozenset(
-    "continue begin start help manage believe think know report say suspect understand allege claim appear seem".split()
-)
+FACTUAL_INFINITIVE_VERBS: Final = word_class("factual_infinitive_verbs")
 MODALITIES: Final = {"will": "planned", "shall": "planned", "'ll": "planned", "must": "planned"}
 
 
@@ -128,7 +125,7 @@ class RelationFinder:
         """What the names side by side and the clauses of a sentence tell."""
         ordered = sorted(sentence.actors, key=lambda actor: actor.first)
         for first, second in pairwise(ordered):
-            if first.last < second.first <= first.last + FARTHEST:
+            if first.last < second.first <= first.last + NAME_GAP:
                 yield from self.of_neighbours(sentence, first, second)
         for clause in sentence.clauses:
             yield from self.of_clause(article, sentence, clause, whole)
@@ -142,7 +139,11 @@ class RelationFinder:
             if pattern and len(words) <= HYPHEN_REACH + 2 and set(tags[2:]) <= set("jnN#\"'-"):
                 yield Tie(pattern, named(sentence, first), named(sentence, second), "occurred")
             return
-        kept = [word for word, tag in zip(words, tags, strict=True) if tag not in LEFT_OUT or word in KEPT]
+        kept = [
+            word
+            for word, tag in zip(words, tags, strict=True)
+            if tag not in SKIPPED_IN_PATTERNS or word in PATTERN_ADVERBS
+        ]
         negated = "not" in kept
         pattern = self.between.get(" ".join(word for word in kept if word != "not"))
         if pattern and first.kind != "adjective":
@@ -166,7 +167,7 @@ class RelationFinder:
     def patterns_of(self, sentence: Sentence, clause: Clause) -> Iterator[tuple[Pattern, list[Phrase]]]:
         """The patterns that a clause meets, with the noun phrases its subject is tied to."""
         verb = clause.verb
-        if verb.is_copula or verb.word in LINKING:
+        if verb.is_copula or verb.word in IDENTITY_VERBS:
             yield from self.of_copula(sentence, clause)
             return
         patterns = self.verbs.get((verb.word, "passive" if verb.passive else "verb"), [])
@@ -228,7 +229,7 @@ def subjects_of(article: Article, sentence: Sentence, clause: Clause) -> list[Ar
     known = [side for side in found if side.actor]
     if known or not nouns:
         return known
-    if nouns[0].word not in PARTITIVE:
+    if nouns[0].word not in PARTITIVE_WORDS:
         described = before_comma(sentence.phrases, nouns[0].at)
         actor = side_of(sentence, described).actor if described else None
         return [replace(found[0], actor=actor)] if actor else []
@@ -258,9 +259,9 @@ def before_comma(phrases: Sequence[Phrase], at: int) -> Phrase | None:
 def side_of(sentence: Sentence, noun: Phrase) -> Argument:
     """A noun phrase as a side: "several of the groups" are groups, but "the camp of the front" is no side."""
     side = argument(sentence, noun)
-    is_share = noun.word in PARTITIVE or sentence.tags[noun.head] == "#"
+    is_share = noun.word in PARTITIVE_WORDS or sentence.tags[noun.head] == "#"
     inside = actors_within(sentence, noun.first, noun.last)
-    if is_share or any(a.last == noun.last for a in inside) or (inside and noun.word in COLLECTIVES):
+    if is_share or any(a.last == noun.last for a in inside) or (inside and noun.word in GROUP_NOUNS_OF):
         return side
     return replace(side, actor=None)  # "an embargo of the UN", "the camp of the front"
 
@@ -291,7 +292,7 @@ def may_be_tied(relation: str, subject: ActorMention | None, target: ActorMentio
         return False
     if subject.actor_id == target.actor_id or SPEAKERS_ONLY & {subject.actor_type, target.actor_type}:
         return False
-    return relation != "member_of" or (target.kind not in LOOSE and target.actor_type != "government")
+    return relation != "member_of" or (target.kind not in UNNAMED_KINDS and target.actor_type != "government")
 
 
 def modality_of(sentence: Sentence, clause: Clause) -> str:
@@ -302,7 +303,7 @@ def modality_of(sentence: Sentence, clause: Clause) -> str:
     if verb.modal is not None:
         return MODALITIES.get(verb.modal, "hypothetical")
     governor = clause.governor.verb.word if clause.governor else ""
-    return "planned" if verb.form == "infinitive" and governor not in TELLING_SO else "occurred"
+    return "planned" if verb.form == "infinitive" and governor not in FACTUAL_INFINITIVE_VERBS else "occurred"
 
 
 def relation_row(article: Article, sentence: Sentence, tie: Tie, subject: Argument, target: Argument) -> Row:

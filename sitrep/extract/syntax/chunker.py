@@ -9,9 +9,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from typing import Final
 
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import VerbForm
 
 PHRASES = re.compile(
@@ -30,14 +32,14 @@ PHRASES = re.compile(
 )
 # The tags that are a phrase by themselves, and the runs of others between them.
 RUNS = re.compile(r"[ichswp,.:()]|[^ichswp,.:()]+")
-PARTICLES = frozenset("out up off down over back away apart aside".split())
+VERB_PARTICLES: Final = word_class("verb_particles")
 
 
 # The head, counted from the group's first token, then what VerbGroup has from `word` on.
 Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool, bool, str]
 KNOWN_GROUPS = 50_000
 KNOWN_RUNS = 20_000
-LEFT_OUT = frozenset("rxd")
+SKIPPED_TAGS = frozenset("rxd")
 OTHER_KINDS: Mapping[str, str] = {
     "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
 }  # fmt: skip
@@ -67,7 +69,7 @@ class Chunker:
                     found.append(Phrase("noun", first, last, last - 1, lowers[last - 1], len(found)))
                 elif kind == "date":
                     found.append(Phrase("date", first, last, last - 1, "", len(found)))
-                elif kind == "prep" and lowers[first] in PARTICLES and follows_its_verb(found, first):
+                elif kind == "prep" and lowers[first] in VERB_PARTICLES and follows_its_verb(found, first):
                     found[-1].word += " " + lowers[first]
                     found[-1].last = last
                 else:
@@ -123,7 +125,7 @@ def phrases_of(run: str) -> list[tuple[str, int, int]]:
         kind = str(match.lastgroup)
         if kind == "other":
             kind = OTHER_KINDS.get(run[first], run[first])
-        if kind not in LEFT_OUT:
+        if kind not in SKIPPED_TAGS:
             found.append((kind, first, last))
     return found
 

@@ -5,15 +5,17 @@ next verb. No parse tree: news needs who did what to whom, where.
 """
 
 from itertools import pairwise
+from typing import Final
 
-from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RESULTS, SPEECH_VERBS, Clause
+from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RESULT_VERBS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.coordination import coordinated_on
-from sitrep.extract.syntax.english import TRANSITIVE
+from sitrep.extract.syntax.english import TRANSITIVE_VERBS
 from sitrep.extract.syntax.subjects import antecedent_of, find_subject
 
-HARMS = frozenset(("kill", "wound", "injure", "hurt"))
-DOING_PRONOUNS = frozenset("i he she we they".split())
+HARM_ONLY_VERBS = frozenset(("kill", "wound", "injure", "hurt"))
+AGENT_PRONOUNS: Final = word_class("agent_pronouns")
 
 
 def find_clauses(phrases: list[Phrase]) -> list[Clause]:
@@ -45,9 +47,9 @@ def settle_voice(phrases: list[Phrase], clause: Clause) -> None:
     verb = clause.verb
     if [phrase.kind for phrase in phrases[verb.at + 1 : verb.at + 2]] == ["that"]:
         return  # "the report found that ..."
-    if clause.subjects and clause.subjects[0].word in DOING_PRONOUNS:
+    if clause.subjects and clause.subjects[0].word in AGENT_PRONOUNS:
         return  # "the soldiers they kidnapped": no headline begins so
-    if verb.word in TRANSITIVE and verb.form == "finite" and verb.tense == "past" and not clause.objects:
+    if verb.word in TRANSITIVE_VERBS and verb.form == "finite" and verb.tense == "past" and not clause.objects:
         verb.passive = verb.passive or (verb.first == verb.head and not verb.perfect)
 
 
@@ -70,13 +72,13 @@ def is_second_harm(phrases: list[Phrase], first: Clause, second: Clause) -> bool
         and phrases[first.verb.at + 1].kind == "and"
         and second.first <= first.verb.at + 3
     )
-    return is_joined and second.verb.lemma in RESULTS and not second.objects
+    return is_joined and second.verb.lemma in RESULT_VERBS and not second.objects
 
 
 def harms_more(first: Clause, second: Clause) -> bool:
     """ "Killed six people and wounded twelve in an attack": one attack did both."""
     goes_on = second.governor is first and second.first == second.verb.at and bool(first.objects and second.objects)
-    return goes_on and first.verb.lemma in HARMS and second.verb.lemma in HARMS
+    return goes_on and first.verb.lemma in HARM_ONLY_VERBS and second.verb.lemma in HARM_ONLY_VERBS
 
 
 def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:

@@ -7,9 +7,11 @@ is left by its form. A form that can be noun or verb ("attack", "strikes") is re
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
-from sitrep.extract.document.article import Sentence
-from sitrep.extract.syntax.english import CLOSED, MARKS, NOUNS_BY_LOOK, TAKES_OBJECT, VerbForm
+from sitrep.extract.document.article import NAMED_KINDS, Sentence
+from sitrep.extract.lexical.word_lists import affixes, word_class
+from sitrep.extract.syntax.english import CLOSED, DECEPTIVE_NOUNS, MARKS, OBJECT_TAKING_VERBS, VerbForm
 from sitrep.extract.syntax.verb_disambiguation import (
     base_tag,
     before,
@@ -24,12 +26,11 @@ KNOWN_WORDS = 100_000
 HEADLINE = 14  # words
 PAST_ONLY = frozenset(("p", "e", "pe"))  # the kinds of a form that is no noun, whatever its lemma: "claimed"
 BEFORE_NAME = re.compile(r'[".:(](?=N)')  # after these a capital says nothing
-ADJECTIVES_AS_VERBS = frozenset("open close clear free secure further complete".split())
-TAKEN_AS_PAST = frozenset(
-    "captured recaptured seized retook took attacked shelled bombed stormed raided entered left destroyed hit struck "
-    "besieged killed overran freed liberated controlled defended".split()
-)
-LY_NOUNS = frozenset("family ally army assembly anomaly italy july reply supply rally monopoly".split())
+ADJECTIVES_OR_VERBS: Final = word_class("adjectives_or_verbs")
+PAST_TENSE_FORMS: Final = word_class("past_tense_forms")
+ADJECTIVE_ENDINGS: Final = affixes("adjective_endings")
+DETERMINERS_OR_PRONOUNS: Final = word_class("determiners_or_pronouns")
+LY_NOUNS: Final = word_class("ly_nouns")
 
 
 class Guesses(dict[str, str]):
@@ -150,7 +151,7 @@ class Tagger:
         while k > 0 and tags[k] in "djnN#'-":
             k -= 1
         form = self.verbs.get(lowers[k])
-        return 0 < k < at - 1 and tags[k] == "V" and form is not None and form.lemma in TAKES_OBJECT
+        return 0 < k < at - 1 and tags[k] == "V" and form is not None and form.lemma in OBJECT_TAKING_VERBS
 
 
 def settle_first(tags: list[str], lowers: list[str]) -> None:
@@ -179,7 +180,7 @@ def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
     for place in sentence.places:
         mark(tags, place.first, place.last, "N")
     for actor in sentence.actors:
-        if actor.kind in ("name", "acronym", "found", "office", "adjective"):
+        if actor.kind in NAMED_KINDS or actor.kind == "adjective":
             mark(tags, actor.first, actor.last, "N")
             if sentence.words[actor.last - 1].islower():
                 tags[actor.last - 1] = "n"  # "Ukrainian drone"
@@ -203,9 +204,9 @@ def by_look(word: str, lower: str, in_capitals: bool) -> str:
         return ":"
     if lower.endswith("ly") and lower not in LY_NOUNS and len(lower) > 4:
         return "r"
-    if lower in NOUNS_BY_LOOK:
+    if lower in DECEPTIVE_NOUNS:
         return "n"
-    if lower.endswith(("ous", "ful", "ive", "able", "ible", "ish", "less", "ian", "ese")):
+    if lower.endswith(ADJECTIVE_ENDINGS):
         return "j"
     return "n"
 
@@ -213,18 +214,18 @@ def by_look(word: str, lower: str, in_capitals: bool) -> str:
 def settle_that(tags: list[str], lowers: list[str]) -> None:
     """`that`, `after`, `her`, `more` and their like, where the next word alone decides."""
     last = len(tags) - 1
-    for at in [at for at, tag in enumerate(tags) if tag in "hdT" or lowers[at] in ADJECTIVES_AS_VERBS]:
+    for at in [at for at, tag in enumerate(tags) if tag in "hdT" or lowers[at] in ADJECTIVES_OR_VERBS]:
         tag = tags[at]
         if tag == "h" and at < last and (points_at_a_noun(tags, at) or follows_taking(tags, lowers, at)):
             tags[at] = "d"
-        elif tag == "d" and lowers[at] in ("this", "these", "those", "his", "her", "all", "some", "many", "both"):
+        elif tag == "d" and lowers[at] in DETERMINERS_OR_PRONOUNS:
             if at == last or tags[at + 1] in ".,i:mbvo":
                 tags[at] = "p"
         elif tag == "T" and lowers[at] == "to":
             tags[at] = "t"
         elif tag == "d" and lowers[at] == "more" and at and tags[at - 1] == "#":
             tags[at] = "j"  # "three more villages"
-        elif lowers[at] in ADJECTIVES_AS_VERBS and at and tags[at - 1] in "tm":
+        elif lowers[at] in ADJECTIVES_OR_VERBS and at and tags[at - 1] in "tm":
             tags[at] = "V"  # "to open a base"
 
 
@@ -235,7 +236,7 @@ def points_at_a_noun(tags: list[str], at: int) -> bool:
 
 def follows_taking(tags: list[str], lowers: list[str], at: int) -> bool:
     """ "The army captured that key town": behind a verb that nobody says something with."""
-    return at > 0 and tags[at + 1] in "jnN" and lowers[at - 1] in TAKEN_AS_PAST
+    return at > 0 and tags[at + 1] in "jnN" and lowers[at - 1] in PAST_TENSE_FORMS
 
 
 def begins_with_mention(sentence: Sentence) -> bool:

@@ -4,7 +4,11 @@ Rust's regular expressions cannot look ahead, so boundaries are marked first: ea
 other, which keeps every offset. Characters of Unicode's private use area serve as marks; normalize leaves none in.
 """
 
+from typing import Final
+
 import polars as pl
+
+from sitrep.extract.lexical.word_lists import word_class
 
 FULL_STOP = "\ue000"  # a full stop that ends no sentence
 BOUNDARY = "\ue001"  # white space between two sentences
@@ -14,16 +18,13 @@ PIECE = f"[^{BOUNDARY}{LAST_STOP}]*[{BOUNDARY}{LAST_STOP}]|[^{BOUNDARY}{LAST_STO
 
 # What goes on for so long without a stop is no sentence; it is cut at a space, because the time of reading one grows
 # with its square. The longest preambles of resolutions have half as many characters.
-LONGEST = 5000
-CUT = rf"(?s).{{1,{LONGEST}}}(?:\s|\z)|.{{1,{LONGEST}}}"
+LONGEST_SENTENCE = 5000
+LONG_PIECE = rf"(?s).{{1,{LONGEST_SENTENCE}}}(?:\s|\z)|.{{1,{LONGEST_SENTENCE}}}"
 
 WORD_BEGINS = r"(?-u:\b)"  # by ASCII alone: eight times as fast, and no abbreviation stands behind another letter
-ABBREVIATIONS = (
-    "Adm|Brig|Capt|Cmdr|Col|Cpl|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Messrs|Pfc|Prof|Pvt|Rep|Rev|Sen|Sgt|Spc|St|Supt"
-    "|Lieut|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|approx|ca|cf|incl|Inc|Ltd|Co|Corp|Mt|Ft|Vol|pp|Jr|Sr"
-)
+ABBREVIATIONS: Final = "|".join(sorted(word_class("abbreviations"), reverse=True))
 # Words that begin a new sentence even after "U.S." or an initial.
-OPENERS = "The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|These|Those|His|Her|Its|Their|According|Meanwhile"
+OPENERS: Final = "|".join(sorted(word_class("sentence_openers"), reverse=True))
 
 # Telex and mail copy breaks its lines at 50 to 90 characters; there a single line end is a space.
 WRAPPED_LINE = 45, 90
@@ -44,8 +45,8 @@ def split_sentences(articles: pl.DataFrame) -> pl.DataFrame:
         .explode("piece", empty_as_null=True)
         .drop_nulls("piece")
         .with_columns(
-            piece=pl.when(pl.col("piece").str.len_chars() > LONGEST)
-            .then(pl.col("piece").str.extract_all(CUT))
+            piece=pl.when(pl.col("piece").str.len_chars() > LONGEST_SENTENCE)
+            .then(pl.col("piece").str.extract_all(LONG_PIECE))
             .otherwise(pl.concat_list("piece"))
         )
         .explode("piece")

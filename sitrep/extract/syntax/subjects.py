@@ -3,28 +3,25 @@
 A subject is sought to the left, over prepositional phrases and what stands between commas.
 """
 
-from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RELATIVE_WORDS, RESULTS, SPEECH_VERBS, Clause
+from typing import Final
+
+from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RELATIVE_WORDS, RESULT_VERBS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.coordination import before_coordination, coordinated_back
 
-FARTHEST = 16  # phrases to look back for a subject
+SUBJECT_REACH_BACK = 16  # phrases to look back for a subject
 # Verbs whose object, not subject, does what the infinitive says: "ordered troops to attack".
-OBJECT_CONTROL = frozenset(
-    "order ask urge tell force allow enable help permit instruct command invite encourage persuade require want expect "
-    "compel lead pressure warn direct deploy send call authorize authorise train".split()
-)
+OBJECT_CONTROL_VERBS: Final = word_class("object_control_verbs")
 # Verbs whose object did what the gerund behind "of" or "for" says: "accused the army of shelling the camp".
-PLANS = frozenset("decision plan plans order orders offer promise pledge threat threats move".split())
-ACCUSING = frozenset("accuse suspect convict acquit blame condemn criticise criticize praise punish fault".split())
-CHAINING = frozenset("in on at near by against between among outside inside along around across under".split())
-HARMING = frozenset("kill wound injure leave claim displace destroy damage".split())  # what acts do, not places
-SITES = frozenset("town city village district province region area camp port suburb outskirts".split())
-TYING = frozenset("link affiliate tie ally attach belong".split())
-LIFE = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
-NO_PERSONS = frozenset(
-    "group militia army station agency party force movement organisation organization government ministry town village "
-    "city province district area country company newspaper channel".split()
-)
+PLAN_NOUNS: Final = word_class("plan_nouns")
+ACCUSING_VERBS: Final = word_class("accusing_verbs")
+CHAINING_PREPOSITIONS: Final = word_class("chaining_prepositions")
+HARMING_VERBS: Final = word_class("harming_verbs")  # what acts do, not places
+SITE_NOUNS: Final = word_class("site_nouns")
+TYING_VERBS: Final = word_class("tying_verbs")
+LIFE_NOUNS = frozenset(("life", "lives"))  # "soldiers who lost their lives fighting the rebels"
+IMPERSONAL_NOUNS: Final = word_class("impersonal_nouns")
 
 
 def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
@@ -36,7 +33,7 @@ def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[C
         if last is not None and last.opener == "reduced" and phrases[at - 1].word == "order":
             last = clause.governor = last.governor or last  # "attacked villages bordering it in order to take it"
         left = phrases[at - 1] if at else None
-        if left is not None and left.word in PLANS and left.kind == "noun":
+        if left is not None and left.word in PLAN_NOUNS and left.kind == "noun":
             clause.subjects = [left]  # "a UN decision to withdraw"
         elif last is not None:
             clause.subjects = controlled(last) or last.subjects
@@ -49,7 +46,7 @@ def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[C
 
 def controlled(clause: Clause) -> list[Phrase]:
     """Who is to do what the infinitive behind a clause says, if not its subject: "called on the rebels to leave"."""
-    if clause.verb.passive or clause.verb.lemma not in OBJECT_CONTROL:
+    if clause.verb.passive or clause.verb.lemma not in OBJECT_CONTROL_VERBS:
         return []
     return clause.objects or [noun for word, noun in clause.preps if word in ("on", "upon")]
 
@@ -74,7 +71,7 @@ def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last
     elif clause.verb.form == "ing" and left is not None and left.kind == "noun" and last is not None:
         clause.subjects = participle_after_object(clause, last, left)
     elif last is not None:
-        accused = last.objects and last.verb.word in ACCUSING and not last.verb.passive
+        accused = last.objects and last.verb.word in ACCUSING_VERBS and not last.verb.passive
         clause.subjects = last.objects if accused and clause.verb.form == "ing" else last.subjects
     else:
         clause.subjects = set_off_subject(phrases, at) or next_subject(phrases, at)
@@ -89,10 +86,12 @@ def goes_on_in_perfect(phrases: list[Phrase], at: int, before: Clause) -> bool:
 
 def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
     """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
-    if last.opener == "reduced" and last.verb.lemma in TYING and last.governs(left):
+    if last.opener == "reduced" and last.verb.lemma in TYING_VERBS and last.governs(left):
         clause.opener = "reduced"
         return last.subjects  # "militants linked to the front fleeing the town"
-    acts_on = last.subjects and not last.verb.is_copula and (clause.verb.lemma in RESULTS or left.word in LIFE)
+    acts_on = (
+        last.subjects and not last.verb.is_copula and (clause.verb.lemma in RESULT_VERBS or left.word in LIFE_NOUNS)
+    )
     return last.subjects if acts_on else [left]
 
 
@@ -127,7 +126,7 @@ def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier:
         clause.opener, clause.first, clause.governor = said_of.opener, at, said_of.governor
         clause.subjects = antecedent_of(phrases, said_of.first - 1, verb)
         return
-    stop = max(-1, at - FARTHEST)
+    stop = max(-1, at - SUBJECT_REACH_BACK)
     while k > stop:
         phrase = phrases[k]
         if phrase.kind == "noun":
@@ -244,11 +243,11 @@ def antecedent_of(phrases: list[Phrase], k: int, verb: VerbGroup) -> list[Phrase
         j -= 1
     if j < 0 or phrases[j].kind != "noun":
         return []
-    if phrases[k].word in ("which", "that") and verb.word in HARMING:
+    if phrases[k].word in ("which", "that") and verb.word in HARMING_VERBS:
         j = head_of_chain(phrases, j)  # "a raid in Nablus on Wednesday which killed ten"
     if phrases[k].word == "who" and phrases[j - 1].kind == "and" and phrases[j].word.endswith("s"):
         return [phrases[i] for i in coordinated_back(phrases, j)]  # "soldiers and officers who surrendered"
-    if phrases[k].word == "who" and phrases[j].word in NO_PERSONS and j >= 2 and phrases[j - 2].kind == "noun":
+    if phrases[k].word == "who" and phrases[j].word in IMPERSONAL_NOUNS and j >= 2 and phrases[j - 2].kind == "noun":
         j -= 2  # "a reporter for a station who"
     return [phrases[j]]
 
@@ -257,7 +256,8 @@ def head_of_chain(phrases: list[Phrase], j: int) -> int:
     """The noun that the prepositional phrases up to the noun at `j` hang on."""
     j = before_coordination(phrases, j)
     while j >= 2 and (
-        phrases[j - 1].word in CHAINING or (phrases[j - 1].word == "of" and phrases[j - 2].word in SITES)
+        phrases[j - 1].word in CHAINING_PREPOSITIONS
+        or (phrases[j - 1].word == "of" and phrases[j - 2].word in SITE_NOUNS)
     ):
         before = j - 2
         while before > 0 and phrases[before].kind in ("date", "prep"):
@@ -277,7 +277,7 @@ def opening_comma(phrases: list[Phrase], k: int) -> int | None:
     if k > 1 and phrases[k - 1].kind == "," and phrases[k - 2].kind == "noun":
         return k - 1  # "The army, meanwhile, claimed"
     last = None
-    for j in range(k - 1, max(-1, k - FARTHEST), -1):
+    for j in range(k - 1, max(-1, k - SUBJECT_REACH_BACK), -1):
         if phrases[j].kind == "if":
             return last
         if phrases[j].kind == ",":
@@ -287,7 +287,7 @@ def opening_comma(phrases: list[Phrase], k: int) -> int | None:
                 continue
             if last is not None:
                 return j if opener in ("prep", "verb", "who") and j and phrases[j - 1].kind == "noun" else last
-            if opener in ("verb", "who", "that", "prep", "noun", "date", "j"):
+            if opener.isalpha() and opener not in ("if", "to", "and"):
                 return j if j and phrases[j - 1].kind in ("noun", "date", '"', ")") else None
             return None
     return last

@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"|\.{2,}|--+"
     r"|[^\s\w]|_"
 )
-CUT = re.compile(f"({TOKEN.pattern})")  # nothing but white space stands between tokens
+TOKEN_CUT = re.compile(f"({TOKEN.pattern})")  # nothing but white space stands between tokens
 CAPITALS_SHARE = 0.8  # of the letters: wire copy of telex days, headlines
 CAPITALS_LEAST = 12  # letters; "NATO" alone says nothing about case
 COMMONEST = "aeinot"  # counted first, for speed: these alone are too many small letters in nearly every sentence
@@ -25,7 +25,7 @@ COMMONEST = "aeinot"  # counted first, for speed: these alone are too many small
 
 def read_sentence(number: int, start: int, text: str) -> Sentence:
     """The sentence that begins at `start` of its article, as tokens."""
-    pieces = CUT.split(text)  # white space, token, white space ... white space
+    pieces = TOKEN_CUT.split(text)  # white space, token, white space ... white space
     places = [*accumulate(map(len, pieces), initial=start)]
     words = pieces[1::2]
     return Sentence(

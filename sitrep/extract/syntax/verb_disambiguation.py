@@ -1,36 +1,34 @@
 """What a form that can be a verb is, by its neighbours: verb, participle, noun or adjective."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from sitrep.extract.document.clause import SPEECH_VERBS
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import BEARING, VerbForm
 
 NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
 VERB_BEFORE = frozenset("mo")
 OBJECT_BEGINS = frozenset("dN#p")
-CLAUSE_ENDS = frozenset(",.:swhc(")
+CLAUSE_END_TAGS = frozenset(",.:swhc(")
 VERBAL = frozenset("Vbmvo")
 # Nouns in -ing that name an act: after a determiner, or before "of" and a full stop, they are nouns.
-ACTS_IN_ING = frozenset("fighting shelling bombing shooting killing training meeting looting bloodletting".split())
-ADJECTIVES_IN_ING = frozenset("surrounding neighbouring neighboring remaining existing opposing adjoining".split())
-ADJECTIVES_IN_ED = frozenset(
-    "allied armed unarmed displaced wounded injured masked suspected related occupied besieged abandoned detained "
-    "affiliated united combined mixed sustained continued repeated targeted armoured armored retired disputed".split()
-)
+EVENT_NOUNS_IN_ING: Final = word_class("event_nouns_in_ing")
+ADJECTIVES_IN_ING: Final = word_class("adjectives_in_ing")
+ADJECTIVES_IN_ED: Final = word_class("adjectives_in_ed")
 # Verbs that never are the participle of a passive: "the rebels clashed with police after the vote was held".
-INTRANSITIVE = frozenset(
-    "fail die arrive continue remain happen occur begin come go rise fall flee advance retreat withdraw erupt emerge "
-    "collapse vanish clash march protest rally gather demonstrate explode retaliate respond escape struggle".split()
-)
-SETTING = frozenset("set put cut shut".split())  # forms that are past too and seldom nouns behind "and"
+INTRANSITIVE_VERBS: Final = word_class("intransitive_verbs")
+UNCHANGED_PAST_FORMS = frozenset("set put cut shut".split())  # forms that are past too and seldom nouns behind "and"
 # Verbs whose past form is a state of the noun beside it: "groups affiliated to the front", "the al Qaeda linked group".
-STATES = frozenset("affiliate link ally base locate associate equip dress aim".split())
+STATE_PARTICIPLE_VERBS: Final = word_class("state_participle_verbs")
 # A clause may begin behind them.
-OPENING = frozenset("said says say reported confirmed announced added claimed as after before since".split())
-CREDITING = frozenset(("blame", "attribute"))  # "an attack blamed on the rebels", but "which the army blamed on them"
+CLAUSE_OPENING_WORDS: Final = word_class("clause_opening_words")
+BLAMING_VERBS = frozenset(
+    ("blame", "attribute")
+)  # "an attack blamed on the rebels", but "which the army blamed on them"
 # Verbs whose past form before "to" tells what somebody is taken for: "men believed to be rebels".
-TAKEN_FOR = frozenset("believe think suspect say report allege know understand".split())
-LINKING = frozenset("link affiliate inspire align".split())
+SUPPOSING_VERBS: Final = word_class("supposing_verbs")
+ASSOCIATING_VERBS = frozenset("link affiliate inspire align".split())
 
 
 def before(tags: list[str], at: int) -> str:
@@ -53,9 +51,9 @@ def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -
         if right in OBJECT_BEGINS or right in "jht":
             return "G"
         return "n" if right in "i.,:cnN" and (form.also_noun or right != "n") else "G"
-    if lowers[at] in ACTS_IN_ING and left in "nN.TVE" and right not in OBJECT_BEGINS and right not in "jt":
+    if lowers[at] in EVENT_NOUNS_IN_ING and left in "nN.TVE" and right not in OBJECT_BEGINS and right not in "jt":
         return "n"
-    if lowers[at] in ACTS_IN_ING and left in ",c" and right in ",.ci":
+    if lowers[at] in EVENT_NOUNS_IN_ING and left in ",c" and right in ",.ci":
         return "n"
     if left == "." and right in "n" and at == 0:
         return "j"
@@ -79,7 +77,9 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return after_noun(form, right, tags, at, lowers, third=third)
     if left == "c":
         after_to = at > 2 and tags[at - 2] == "V" and tags[at - 3] in "tm"  # "to train and arm the guard"
-        sets = lowers[at] in SETTING and right == "n" and "V" in tags[:at]  # "shot ten people and set fire to houses"
+        sets = (
+            lowers[at] in UNCHANGED_PAST_FORMS and right == "n" and "V" in tags[:at]
+        )  # "shot ten people and set fire to houses"
         return "V" if after_to or sets or (right in "d#p" and "V" in tags[:at]) else "n"
     if left in ".,:(" and right in "d" and not third:
         return "V"
@@ -88,7 +88,7 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
 
 def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: list[str], *, third: bool) -> str:
     """Verb or noun behind a noun: a verb that agrees with it and has an object, or that the clause has none but."""
-    opened = max((k for k in range(at) if tags[k] in CLAUSE_ENDS or lowers[k] in OPENING), default=-1)
+    opened = max((k for k in range(at) if tags[k] in CLAUSE_END_TAGS or lowers[k] in CLAUSE_OPENING_WORDS), default=-1)
     if "p" in form.kinds and right in "dN#pjni" and VERBAL.isdisjoint(tags[opened + 1 : at]):
         return "V"
     only_verb = VERBAL.isdisjoint(tags)
@@ -153,7 +153,7 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
     if left == ",":
         resumes = "E" in tags[:at] and VERBAL.isdisjoint(tags[:at])  # "troops, backed by jets, advanced on the town"
-        is_credited = right == "t" and form.lemma in CREDITING  # "such attacks, attributed to rebels"
+        is_credited = right == "t" and form.lemma in BLAMING_VERBS  # "such attacks, attributed to rebels"
         return "E" if (right == "i" or is_credited) and not resumes else "V"
     if left in ".:":  # the sentence begins, if need be behind a dateline: "LIMA — Suspected rebels"
         return "E" if right in "i" else "j" if right in "nNj" else "V"
@@ -162,9 +162,9 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
 
 def past_behind_noun(form: VerbForm, left: str, right: str, right_word: str, *, is_credited: bool) -> str:
     """A past form behind a noun: mostly its verb; a state in "groups affiliated to", "the al Qaeda linked group"."""
-    if left == "N" and right == "n" and form.lemma in LINKING:
+    if left == "N" and right == "n" and form.lemma in ASSOCIATING_VERBS:
         return "j"
-    is_state = form.lemma in STATES or (is_credited and form.lemma in CREDITING)
+    is_state = form.lemma in STATE_PARTICIPLE_VERBS or (is_credited and form.lemma in BLAMING_VERBS)
     return "E" if right_word == "by" or (right in "it" and is_state) else "V"
 
 
@@ -189,13 +189,13 @@ def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, Ver
         return
     last_past = None
     for at, tag in enumerate(tags):
-        if tag in CLAUSE_ENDS:
+        if tag in CLAUSE_END_TAGS:
             last_past = None
         elif tag in "Vbv" and not (at and before(tags, at) in "tm"):
             form = verbs.get(lowers[last_past]) if last_past is not None else None
-            behind = "iTt" if form is not None and form.lemma in TAKEN_FOR else "iT"
+            behind = "iTt" if form is not None and form.lemma in SUPPOSING_VERBS else "iT"
             if last_past is not None and at > last_past + 1 and tags[last_past + 1] in behind:
-                is_participle = form is not None and "e" in form.kinds and form.lemma not in INTRANSITIVE
+                is_participle = form is not None and "e" in form.kinds and form.lemma not in INTRANSITIVE_VERBS
                 if form is not None and form.lemma in SPEECH_VERBS and tags[last_past + 1] != "t":
                     is_participle = lowers[last_past + 1] == "by"  # "said on Friday its troops had left"
                 tags[last_past] = "E" if is_participle else "V"

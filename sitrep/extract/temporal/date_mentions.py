@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sitrep.extract.document.article import Article, DateMention, Sentence
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.temporal.captions import in_caption
 from sitrep.extract.temporal.intervals import DAY, PRECISIONS, WEEK, Interval
 from sitrep.extract.temporal.time_expressions import RULES, SECOND_WORDS, TIME_WORDS, Rule
@@ -22,8 +24,9 @@ for _rule in RULES:
     for _word in _rule.first_words:
         BY_FIRST_WORD.setdefault(_word, []).append(_rule)
 RANGE = re.compile(r"\s?[-–—]\s?|\s+(?P<word>(?i:to|until|till|through|and|or|into))\s+(?:(?i:on|in|the)\s+)?")
-GOVERNORS = frozenset(("since", "after", "following", "until", "till", "before", "by", "between", "from"))
-BESIDE_GOVERNOR = frozenset(("on", "in", "the", "about", "around", "early"))  # "since the", "by about"
+END_GOVERNORS: Final = frozenset(("until", "till", "before", "by"))
+DATE_GOVERNORS: Final = word_class("date_governors")
+AFTER_GOVERNOR: Final = word_class("after_governor")  # "since the", "by about"
 NOUN_FOLLOWS = re.compile(
     r"['’]s?\b|\s+(?!(?:and|or|when|but|as|in|on|at|by|with|for|to|that|the|a|he|she|it|they|we|said|has|had|have)\b)[a-z]"
 )
@@ -133,9 +136,9 @@ def adjacent(first: Interval, second: Interval) -> bool:
 def governor_of(sentence: Sentence, start: int) -> int | None:
     """The token of the "since", "until" or "between" that stands before a time, if one does."""
     token = bisect_left(sentence.starts, sentence.start + start) - 1
-    if token > 0 and sentence.lowers[token] in BESIDE_GOVERNOR:
+    if token > 0 and sentence.lowers[token] in AFTER_GOVERNOR:
         token -= 1
-    return token if token >= 0 and sentence.lowers[token] in GOVERNORS else None
+    return token if token >= 0 and sentence.lowers[token] in DATE_GOVERNORS else None
 
 
 def opened(sentence: Sentence, found: Found) -> DateMention:
@@ -143,11 +146,11 @@ def opened(sentence: Sentence, found: Found) -> DateMention:
     governor = governor_of(sentence, found.start)
     word = "" if governor is None else sentence.lowers[governor]
     start, resolved = found.start, found.resolved
-    if word in ("after", "following", "by", "before", "until", "till") and NOUN_FOLLOWS.match(sentence.text, found.end):
+    if word in END_GOVERNORS | {"after", "following"} and NOUN_FOLLOWS.match(sentence.text, found.end):
         word = ""
     if governor is not None and word not in ("", "between", "from"):
         start = sentence.starts[governor] - sentence.start
-        if word in ("until", "till", "before", "by") and isinstance(resolved, Interval):
+        if word in END_GOVERNORS and isinstance(resolved, Interval):
             resolved = ONLY_AN_END
         elif isinstance(resolved, Interval):
             resolved = Interval(resolved.start, None, resolved.precision)

@@ -9,58 +9,60 @@ import datetime as dt
 import re
 
 from sitrep.extract.document.article import Article
+from sitrep.extract.lexical.calendar_words import MONTHS
 from sitrep.extract.syntax.tokenizer import read_sentence
-from sitrep.extract.temporal.calendar_words import MONTHS
 from sitrep.extract.temporal.captions import in_caption
 from sitrep.extract.temporal.date_mentions import find_dates
 
 HEAD = 1500  # characters in which a dateline is looked for
 STAMP = 250  # and a page's date without one
 
-MONTH = r"(?:" + "|".join(f"{m.capitalize()}|{m.upper()}" for m in MONTHS) + r")\b\.?"
-WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
-YEAR = r"(?:19|20)\d\d"
+DATELINE_MONTH = r"(?:" + "|".join(f"{m.capitalize()}|{m.upper()}" for m in MONTHS) + r")\b\.?"
+DATELINE_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
+DATELINE_YEAR = r"(?:19|20)\d\d"
 FULL = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?[,.]?\s+{YEAR}"
-    rf"|\d\d\.\d\d\.{YEAR}|{YEAR}-\d\d-\d\d(?!\d|-))"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{DATELINE_MONTH},?\s+{DATELINE_YEAR}|{DATELINE_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?[,.]?\s+{DATELINE_YEAR}"
+    rf"|\d\d\.\d\d\.{DATELINE_YEAR}|{DATELINE_YEAR}-\d\d-\d\d(?!\d|-))"
 )
-DATE = rf"(?:{WEEKDAY}?(?:{FULL}|\d{{1,2}}\s+{MONTH}(?:\s+\d\d\b)?|{MONTH}\s+\d{{1,2}}(?!\d)))"
+DATE = (
+    rf"(?:{DATELINE_WEEKDAY}?(?:{FULL}|\d{{1,2}}\s+{DATELINE_MONTH}(?:\s+\d\d\b)?|{DATELINE_MONTH}\s+\d{{1,2}}(?!\d)))"
+)
 CITY = r"(?:[A-Z][\w.'’-]*(?:[ -](?:[A-Z][\w.'’-]*|al|de|la|el|del|of|the|and|los|las))*)"
-DASH = r"\s*(?:-{1,2}|[–—―])(?=\s|\[|[A-Z“\"])"
+DATELINE_DASH = r"\s*(?:-{1,2}|[–—―])(?=\s|\[|[A-Z“\"])"
 LINE_END = r"[^\S\n\r\u2028\u2029]*(?=[\n\r\u2028\u2029]|$)"
 # All patterns of lines begin at the line's first character that is no space.
 DATELINE = re.compile(
     rf"(?:\[[^\]\n]*\]\s*)?(?P<place>{CITY}(?:,\s*{CITY}){{0,2}}(?:\s*\({CITY}\))?)"
-    rf"(?:,?\s*\((?P<inside>{DATE})\)(?:{DASH}|\s*:|\s+(?=[A-Z\n\r\u2028\u2029]))"
-    rf"|,\s*(?P<after>{DATE}),?(?:\s*\([^)\n]{{2,60}}\))?(?:{DASH}|\s*:)"
-    rf"|(?P<undated>\s*\([A-Z][\w .&/-]{{1,40}}\){DASH}"
-    rf"|(?<=[A-Z]{{2}})(?:,\s*{CITY})?\s+[–—-]{{1,2}}\s+(?=[A-Z“\"])|(?<=[A-Z]{{3}}),\s*{CITY}{DASH}))"
+    rf"(?:,?\s*\((?P<inside>{DATE})\)(?:{DATELINE_DASH}|\s*:|\s+(?=[A-Z\n\r\u2028\u2029]))"
+    rf"|,\s*(?P<after>{DATE}),?(?:\s*\([^)\n]{{2,60}}\))?(?:{DATELINE_DASH}|\s*:)"
+    rf"|(?P<undated>\s*\([A-Z][\w .&/-]{{1,40}}\){DATELINE_DASH}"
+    rf"|(?<=[A-Z]{{2}})(?:,\s*{CITY})?\s+[–—-]{{1,2}}\s+(?=[A-Z“\"])|(?<=[A-Z]{{3}}),\s*{CITY}{DATELINE_DASH}))"
 )
-MARKS = re.compile(r"(?:\s*\[[A-Z][^\]\n]{0,80}\])+\s*")  # "[TEXT]", "[EXCERPT]" of translated wire copy
+BRACKETED_MARKS = re.compile(r"(?:\s*\[[A-Z][^\]\n]{0,80}\])+\s*")  # "[TEXT]", "[EXCERPT]" of translated wire copy
 REPORTS = r"(?i:updates?|report|release|statement|briefing|bulletin|summary|communiqu[eé]|sitrep|transcript)"
 PUBLISHED = r"(?i:published|posted|released?|issued|date|dated|press\s+release|release\s+date)"
 # Heads without a dateline; a date at the top of the text ends its head.
 STAMPS = (
-    re.compile(rf"{PUBLISHED}\b\s*:?\s*(?:(?i:on|at)\s+)?(?:[\w.]+:?\s+)?(?P<date>{WEEKDAY}?{FULL})"),
+    re.compile(rf"{PUBLISHED}\b\s*:?\s*(?:(?i:on|at)\s+)?(?:[\w.]+:?\s+)?(?P<date>{DATELINE_WEEKDAY}?{FULL})"),
     re.compile(rf"(?P<date>{DATE})\s*(?::\s|{LINE_END})"),
     re.compile(rf"[^\n\r\u2028\u2029.]{{0,120}}\b{REPORTS}\b[^\n\r\u2028\u2029.\d]{{0,20}}(?P<date>{DATE}){LINE_END}"),
 )
-TOP = re.compile(rf"\W*(?P<date>{WEEKDAY}?{FULL})")
+TOP = re.compile(rf"\W*(?P<date>{DATELINE_WEEKDAY}?{FULL})")
 # A weekday that fits its full date, with no preposition before it, is a page's stamp: "… AFP Saturday 20 Sep 2014 …".
-WEEKDAY_STAMP = re.compile(rf"\b(?P<weekday>{WEEKDAY})(?P<date>{FULL})")
-GOVERNED = re.compile(
+WEEKDAY_STAMP = re.compile(rf"\b(?P<weekday>{DATELINE_WEEKDAY})(?P<date>{FULL})")
+GOVERNED_DATE = re.compile(
     r"(?i:(?:\b(?:on|since|until|by|of|from|before|after|last|between|updated|and|to|for)|,)\s*:?\s*)$"
 )
-REPORTING = re.compile(
+REPORTING_DATE = re.compile(
     r"\b(?:said|told|announced|reported|stated|declared|confirmed|briefed)\b(?<!\bhad \w{4})(?<!\bhas \w{4})"
     r"(?:\s+(?:reporters|journalists|in\s+an?\s+(?:[\w-]+\s+){0,2}(?:statement|report|briefing|interview|tweet|release)"
-    rf"|(?:in\s+)?[A-Z][\w-]+|late|early|here|that))*\s*,?\s+(?:on\s+)?(?P<date>{WEEKDAY}?{FULL})"
-    rf"|(?i:\btoday)\s*[,(]\s*(?P<today>{WEEKDAY}?{FULL})"
+    rf"|(?:in\s+)?[A-Z][\w-]+|late|early|here|that))*\s*,?\s+(?:on\s+)?(?P<date>{DATELINE_WEEKDAY}?{FULL})"
+    rf"|(?i:\btoday)\s*[,(]\s*(?P<today>{DATELINE_WEEKDAY}?{FULL})"
 )
 REPORTING_SENTENCES = 5
-ANY_YEAR = re.compile(rf"(?<![\w.,]){YEAR}(?!\w|[,.]\d)")
-NUMBERED_YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})(?:-(?P<month>0[1-9]|1[0-2])(?!\d))?")
-NEAR = dt.timedelta(days=62)
+ANY_YEAR = re.compile(rf"(?<![\w.,]){DATELINE_YEAR}(?!\w|[,.]\d)")
+NUMBERED_YEAR = re.compile(rf"(?<!\d)(?P<year>{DATELINE_YEAR})(?:-(?P<month>0[1-9]|1[0-2])(?!\d))?")
+NEAR_PUBLICATION = dt.timedelta(days=62)
 LINES = re.compile(r"[^\s\xa0][^\n\r\u2028\u2029]*")
 
 
@@ -84,7 +86,7 @@ def from_dateline(article: Article, head: str, lines: list[int]) -> dt.date | No
         if dateline is None or (dateline["undated"] and start > STAMP):
             continue
         article.dateline_start = dateline.start("place")
-        marks = MARKS.match(article.text, dateline.end())
+        marks = BRACKETED_MARKS.match(article.text, dateline.end())
         article.body_start = marks.end() if marks else dateline.end()
         return date_in(dateline["inside"] or dateline["after"] or "", head[:start])
     return None
@@ -109,7 +111,7 @@ def from_stamp(article: Article, head: str, lines: list[int]) -> dt.date | None:
     for match in WEEKDAY_STAMP.finditer(head[:STAMP]):
         written = date_in(match["date"], "")
         fits = written and f"{written:%a}" == match["weekday"][:3]
-        if fits and not GOVERNED.search(head, max(0, match.start() - 20), match.start()):
+        if fits and not GOVERNED_DATE.search(head, max(0, match.start() - 20), match.start()):
             article.stamp = match.span()
             return written
     return None
@@ -124,7 +126,7 @@ def from_reporting(article: Article) -> dt.date | None:
         return None
     dates = [
         date_in(match["date"] or match["today"], "")
-        for match in REPORTING.finditer(article.text[:top])
+        for match in REPORTING_DATE.finditer(article.text[:top])
         if not (article.has_credits and in_caption(article.text, match.start()))
     ]
     latest = max((date for date in dates if date), default=None)
@@ -143,7 +145,7 @@ def date_in(written: str, around: str) -> dt.date | None:
             return day_of(f"{written} {year}")
         middle = dt.date(year, int(numbered["month"]), 15)
         days = [day_of(f"{written} {nearby}") for nearby in (year - 1, year, year + 1)]
-        near = [day for day in days if day and abs(day - middle) <= NEAR]
+        near = [day for day in days if day and abs(day - middle) <= NEAR_PUBLICATION]
         if near:
             return near[0]
     return None

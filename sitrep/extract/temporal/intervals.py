@@ -4,10 +4,11 @@ import calendar
 import datetime as dt
 from typing import NamedTuple
 
+from sitrep.extract.lexical.calendar_words import SEASONS
+
 DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
 DECEMBER = 12
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month, on the northern hemisphere
 PRECISIONS = ("day", "week", "month", "year")  # the finest first
 
 

@@ -3,10 +3,20 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from sitrep.extract.lexical.calendar_words import (
+    LONG_MONTHS,
+    LONG_WEEKDAYS,
+    MONTHS,
+    SEASONS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    TIME_COUNTS,
+    WEEKDAYS,
+)
+from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.temporal import time_interpretation as mean
-from sitrep.extract.temporal.calendar_words import MONTH_NAMES, MONTHS, NUMBERS, WEEKDAY_NAMES, WEEKDAYS
-from sitrep.extract.temporal.intervals import SEASONS
 from sitrep.extract.temporal.time_interpretation import DAYS_OF_MONTH, Resolved, Told
 
 
@@ -15,35 +25,32 @@ def with_capital(names: Iterable[str]) -> str:
     return "|".join(f"{name.capitalize()}|{name.upper()}" for name in names)
 
 
-LONG_MONTHS = [names.split()[0] for names in MONTH_NAMES]
-SHORT_MONTHS = [name for names in MONTH_NAMES for name in names.split()[1:]]
-LONG_WEEKDAYS = [names.split()[0] for names in WEEKDAY_NAMES]
-SHORT_WEEKDAYS = [name for names in WEEKDAY_NAMES for name in names.split()[1:]]
-
 MONTH = (
     rf"(?P<month>(?:{with_capital(LONG_MONTHS)})\b|(?:{with_capital(SHORT_MONTHS)})\b\.?)"
     r"(?!\s+(?i:have|be|not)\b)"  # "12 MAY HAVE DIED"
 )
 WEEKDAY = f"(?P<weekday>{with_capital(LONG_WEEKDAYS)})"
 DATED_WEEKDAY = rf"(?:(?:{with_capital(LONG_WEEKDAYS)}|(?:{with_capital(SHORT_WEEKDAYS)})\b\.?),?\s+)?"
-NO_COUNT = (
-    r"(?!\s+(?:people|persons|civilians|fighters|soldiers|troops|men|women|children|militants|rebels|members|families"
-    r"|prisoners|refugees|others|dead|houses|homes|villages|km|kilometers|kilometres|miles|meters|metres)\b)"
-)
+COUNTED_AFTER_DAY: Final = word_class("counted_after_day")  # "in May 12 soldiers died": the 12 are no day
+NO_COUNT = rf"(?!\s+(?:{'|'.join(sorted(COUNTED_AFTER_DAY))})\b)"
 YEAR = rf"(?P<year>(?:19|20)\d\d)(?!\d){NO_COUNT}"
-ORDINAL = "(?:st|nd|rd|th)?"
-DAY_ = rf"(?P<day>\d{{1,2}}){ORDINAL}"
-LAST_DAY = rf"(?P<last>\d{{1,2}}){ORDINAL}"
+ORDINAL_ENDING = "(?:st|nd|rd|th)?"
+DAY_ = rf"(?P<day>\d{{1,2}}){ORDINAL_ENDING}"
+RANGE_END_DAY = rf"(?P<last>\d{{1,2}}){ORDINAL_ENDING}"
 DASH = r"\s?[-–—/]\s?"
 END = r"(?!\d|[:,.]\d)"
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|several|a\s+few|a\s+couple\s+of|few|some)"
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(TIME_COUNTS)}|several|a\s+few|a\s+couple\s+of|few|some)"
 UNIT = r"(?P<unit>day|week|month|year|decade|hour|minute)s?"
 PART = r"(?:(?P<part>early|late|mid)(?:\s+|-)(?:(?:on|in)\s+)?)?"
 
-BESIDE_TODAY = ("yesterday", "yesterdays", "today", "todays", "tonight", "tomorrow", "overnight")
+BESIDE_TODAY: Final = word_class("beside_today")
+NAMED_UNIT_OPENERS: Final = word_class("named_unit_openers")
+RELATIVE_TIME_WORDS: Final = word_class("relative_time_words")
+AFTER_TIME_OPENERS: Final = word_class("after_time_openers")
+OTHER_TIME_WORDS: Final = word_class("other_time_words")
 UNIT_WORDS = {"day", "week", "month", "year"}
-PART_WORDS = {"early", "late", "mid"}
-COUNT_WORDS = {*(str(number) for number in range(1000)), *NUMBERS, "several", "few", "some"}
+PERIOD_PART_WORDS = {"early", "late", "mid"}
+COUNT_WORDS = {*(str(number) for number in range(1000)), *TIME_COUNTS, "several", "few", "some"}
 DAY_WORDS = {f"{day}{end}" for day in range(1, DAYS_OF_MONTH + 1) for end in ("", "st", "nd", "rd", "th")}
 DAY_WORDS |= {f"0{day}" for day in range(1, 10)}
 YEAR_WORDS = {str(year) for year in range(1900, 2100)}
@@ -78,23 +85,23 @@ RULES = (
     rule(
         mean.written_out,
         {*DAY_WORDS, *WEEKDAY_WORDS},
-        rf"{DATED_WEEKDAY}(?<![\d.,:-]){DAY_}(?:(?:{DASH}|\s+(?i:and|to)\s+){LAST_DAY})?\s?(?:(?i:day\s+)?(?i:of\s+))?{MONTH}",
+        rf"{DATED_WEEKDAY}(?<![\d.,:-]){DAY_}(?:(?:{DASH}|\s+(?i:and|to)\s+){RANGE_END_DAY})?\s?(?:(?i:day\s+)?(?i:of\s+))?{MONTH}",
         rf"(?:,?\s+(?:of\s+)?{YEAR}|\s+['’]?(?P<short>\d\d)(?!\d|\s+[A-Za-z]))?",
     ),
     rule(
         mean.written_out,
         {*MONTH_WORDS, *WEEKDAY_WORDS},
-        rf"{DATED_WEEKDAY}{MONTH}\s?{DAY_}(?:{DASH}{LAST_DAY})?{END}{NO_COUNT}(?:[,.]?\s+{YEAR})?",
+        rf"{DATED_WEEKDAY}{MONTH}\s?{DAY_}(?:{DASH}{RANGE_END_DAY})?{END}{NO_COUNT}(?:[,.]?\s+{YEAR})?",
     ),
-    rule(mean.month_of_year, {*PART_WORDS, *MONTH_WORDS}, rf"(?i:{PART}){MONTH},?\s+(?:of\s+)?{YEAR}"),
+    rule(mean.month_of_year, {*PERIOD_PART_WORDS, *MONTH_WORDS}, rf"(?i:{PART}){MONTH},?\s+(?:of\s+)?{YEAR}"),
     rule(
         mean.bare_month,
-        {*PART_WORDS, *MONTH_WORDS, "last", "this", "next"},
+        {*PERIOD_PART_WORDS, *MONTH_WORDS, "last", "this", "next"},
         rf"(?i:(?:(?P<which>last|this|next)\s+)?{PART}){MONTH}(?!\w)(?i:(?P<year_word>\s+(?:of\s+)?last\s+year))?",
     ),
     rule(
         mean.weekday,
-        {*PART_WORDS, *WEEKDAY_WORDS, "last", "this", "next", "overnight"},
+        {*PERIOD_PART_WORDS, *WEEKDAY_WORDS, "last", "this", "next", "overnight"},
         rf"(?i:(?P<overnight>overnight)\s+(?:on\s+)?)?(?i:(?:(?P<which>last|next|this)\s+(?:past\s+)?)?{PART}){WEEKDAY}",
         r"(?:\b|s\b(?=\s+[a-z]))(?:\s+(?i:morning|afternoon|evening|night|noon|midnight|dawn|midday))?",
         r"(?i:\s+(?:of\s+)?(?P<week>last|next|this)\s+week)?",
@@ -111,7 +118,7 @@ RULES = (
     ),
     rule(
         mean.named_unit,
-        ["early", "earlier", "mid", "late", "later", "last", "this", "next", "previous", "coming"],
+        NAMED_UNIT_OPENERS,
         r"(?i:(?:(?P<part>early|earlier|mid|late|later)(?:\s+|-))?(?P<which>last|this|next|previous|coming)\s+",
         r"(?P<unit>week|month|year))\b",
     ),
@@ -142,10 +149,10 @@ RULES = (
         ["the"],
         r"(?i:the\s+(?P<unit>day|week|month|year)\s+(?P<order>before|after))(?=\s*(?:[,.;]|$))",
     ),
-    rule(mean.decade, {*PART_WORDS, *YEAR_WORDS}, rf"(?i:{PART})(?<![\d.,])(?P<year>(?:19|20)\d0)['’]?s\b"),
+    rule(mean.decade, {*PERIOD_PART_WORDS, *YEAR_WORDS}, rf"(?i:{PART})(?<![\d.,])(?P<year>(?:19|20)\d0)['’]?s\b"),
     rule(
         mean.bare_year,
-        {*PART_WORDS, *YEAR_WORDS},
+        {*PERIOD_PART_WORDS, *YEAR_WORDS},
         rf"(?i:{PART})(?:(?<![\w.,:/$€£#-])|(?<=\b\d{{4}}[-–])){YEAR}(?![,.:/]\d)(?!\s?[-–]\s?\w*-)(?!\w)",
     ),
     rule(
@@ -166,8 +173,8 @@ SECOND_WORDS = frozenset(
     {
         *MONTH_WORDS,
         *(f"{unit}{plural}" for unit in (*UNIT_WORDS, "hour", "minute", "decade", "weekend") for plural in ("", "s")),
-        *("past", "last", "this", "next", "previous", "following", "recent", "coming", "same", "few", "then", "since"),
-        *("yesterday", "today", "tonight", "tomorrow", "night", "morning", "afternoon", "evening", "/", ".", "-", "–"),
+        *RELATIVE_TIME_WORDS,
+        *AFTER_TIME_OPENERS,
         *WEEKDAY_WORDS,
         *YEAR_WORDS,
         *SEASONS,
@@ -181,7 +188,7 @@ TIME_WORDS = frozenset(
         *YEAR_WORDS,
         *(f"{unit}{plural}" for unit in (*UNIT_WORDS, "hour", "decade") for plural in ("", "s")),
         *BESIDE_TODAY,
-        *("weekend", "night", "morning", "afternoon", "evening", "recently", "recent", "since"),
+        *OTHER_TIME_WORDS,
         *SEASONS,
     }
 )

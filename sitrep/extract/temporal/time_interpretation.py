@@ -8,8 +8,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from sitrep.extract.lexical.calendar_words import MONTHS, TIME_COUNTS, WEEKDAYS
 from sitrep.extract.temporal import intervals
-from sitrep.extract.temporal.calendar_words import MONTHS, NUMBERS, WEEKDAYS
 from sitrep.extract.temporal.intervals import DAY, PRECISIONS, WEEK, Interval
 
 NO_DATE = "no_date"  # the words are no date after all
@@ -25,7 +25,7 @@ NUMBERED_THING = re.compile(r"\b(?i:route|highway|road|resolution|flight|unit|br
 AT_A_TIME = re.compile(r"\b(?i:at)\s+(?:(?i:about|around|approximately|roughly|exactly)\s+)?$")
 OF_A_CLOCK = re.compile(r"\s?(?i:hours|hrs|gmt|utc|local\s+time)\b")
 COUNTED_AFTER = re.compile(r"\s+(?!(?:the|a|an|and|or|to|in|on|at|by|when|after|before|until|as|with|for|but)\b)[a-z]")
-AHEAD = re.compile(
+FUTURE_CUE = re.compile(
     r"\b(?i:will|shall|would|due|scheduled|set\s+to|plans?\s+to|planned\s+for|planning\s+to|(?:is|are)\s+expected|intends?"
     r"|to\s+(?:be|begin|start|hold|meet|leave|resume|travel|vote|return))\b"
     r"(?:(?!\b(?i:said|told|says|announced|reported)\b)[^.;])*$"
@@ -58,13 +58,13 @@ class Told:
     @property
     def ahead(self) -> bool:
         """Whether the clause tells of what is to come: "will meet on"."""
-        return not self.is_range_start and AHEAD.search(self.match.string, 0, self.match.start()) is not None
+        return not self.is_range_start and FUTURE_CUE.search(self.match.string, 0, self.match.start()) is not None
 
     @property
     def count(self) -> int | None:
         """The count as written, 1 without one; None for "several" and the like."""
         written = self.group("count") or "one"
-        return int(written) if written.isdecimal() else NUMBERS.get(written)
+        return int(written) if written.isdecimal() else TIME_COUNTS.get(written)
 
     @property
     def month(self) -> int:

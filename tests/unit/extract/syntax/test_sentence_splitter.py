@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.extract.syntax.sentence_splitter import LONGEST, split_sentences
+from sitrep.extract.syntax.sentence_splitter import LONGEST_SENTENCE, split_sentences
 
 
 def sentences_of(text: str) -> list[str]:
@@ -42,8 +42,8 @@ def test_glued_sentences_are_parted_and_keep_their_stop():
 @pytest.mark.parametrize("text", ["they took the next town " * 1000, "a" * 12_000], ids=["words", "one word"])
 def test_what_goes_on_without_a_stop_is_cut_and_nothing_of_it_lost(text):
     found = sentences_of(text)
-    assert max(map(len, found)) <= LONGEST
-    assert len(found) < len(text) / LONGEST + 2
+    assert max(map(len, found)) <= LONGEST_SENTENCE
+    assert len(found) < len(text) / LONGEST_SENTENCE + 2
     assert "".join("".join(found).split()) == "".join(text.split())
 
 
