@@ -120,11 +120,12 @@ def promise(settings: Settings, what: str) -> Path:
 
 
 def make_promise(file: Path, content: object) -> None:
-    """Write a promise, whole."""
+    """Write a promise, whole, so that it survives a power cut before what it names begins to go."""
     written = file.with_suffix(".writing")
     written.write_text(json.dumps(content))
     sync(written)
     written.replace(file)
+    sync(file.parent)
 
 
 def build_anew(settings: Settings) -> None:

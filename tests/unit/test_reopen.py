@@ -10,6 +10,7 @@ from sitrep.settings import Settings
 from sitrep.versions import Versions
 from sitrep.warehouse.inputs import Inputs
 
+SAID = {"title": "Truce", "url": "https://valley.example/truce", "headers": "etag: 1"}
 MONDAY, TUESDAY, WEDNESDAY = (datetime(2026, 3, day, tzinfo=UTC) for day in (2, 3, 4))
 
 
@@ -23,11 +24,11 @@ def inputs(tmp_path):
     inputs = Inputs(Settings(data=tmp_path), Versions(text="t", extractor="e", lexicon="l", code="c"))
     landing = Dataset(tmp_path / "landing", LANDING)
     for name, day in (("a", MONDAY), ("b", TUESDAY)):
-        record = {"record_id": f"record-{name}", "content_hash": name, "title": "Truce", "source": f"feed-{name}"}
+        record = {"record_id": f"record-{name}", "content_hash": name, "source": f"feed-{name}", **SAID}
         body = {"content_hash": name, "body": b"words"}
         landing.write(name, {"records": rows(LANDING["records"], record), "bodies": rows(LANDING["bodies"], body)})
         article = record | {"article_id": name, "reading_id": f"reading-{name}", "seen_at": day, "text": "words"}
-        del article["content_hash"]
+        del article["content_hash"], article["headers"]
         inputs.articles.write(name, {"articles": rows(ARTICLES, article)})
         reading = {"reading_id": f"reading-{name}", "article_id": name}
         inputs.claims.write(name, {"readings": rows(CLAIMS["readings"], reading)})
@@ -57,6 +58,41 @@ def test_a_window_can_be_of_one_source(inputs):
 def test_a_window_without_articles_is_said(inputs):
     with pytest.raises(EmptyWindow, match="from feed-c was first seen from 2026-03-02"):
         reopen_window(inputs, MONDAY, WEDNESDAY, source="feed-c")
+
+
+@pytest.fixture
+def warehouse(inputs):
+    """The tables of the last build."""
+    file = inputs.settings.build / "warehouse.duckdb"
+    file.parent.mkdir()
+    file.write_text("what articles a and b say")
+    return file
+
+
+def test_after_a_window_was_opened_the_next_build_starts_from_nothing(inputs, warehouse):
+    reopen_window(inputs, MONDAY, TUESDAY)
+    assert not warehouse.exists()
+
+
+def test_after_an_article_was_erased_the_next_build_starts_from_nothing(inputs, warehouse):
+    erase(inputs.settings, "a", "run-1")
+    assert not warehouse.exists()
+
+
+def test_where_nothing_was_begun_there_is_nothing_to_end(inputs, warehouse):
+    assert (end_reopening(inputs.settings), end_erasure(inputs.settings)) == (0, 0)
+    assert warehouse.exists()
+
+
+@pytest.mark.parametrize("what", ["reopening", "erasing"])
+def test_what_is_to_go_is_written_to_the_disk_before_any_of_it_goes(inputs, monkeypatch, what):
+    from sitrep import reopen
+
+    folder, done = inputs.settings.lake, []
+    monkeypatch.setattr(reopen, "sync", lambda path: done.append(path.name))
+    monkeypatch.setattr(reopen, "discard", lambda _: done.append("discard"))
+    reopen_window(inputs, MONDAY, TUESDAY) if what == "reopening" else erase(inputs.settings, "a", "run-1")
+    assert done == [f"{what}.writing", folder.name, "discard"]
 
 
 class Killed(BaseException):
@@ -124,14 +160,38 @@ def test_an_erased_article_leaves_its_record_and_no_word(inputs):
     landing = Dataset(settings.landing, LANDING)
     bodies = dict(landing.scan("bodies").select("content_hash", "body").collect().iter_rows())
     assert bodies == {"a": b"", "b": b"words"}
-    records = landing.scan("records").select("record_id", "title").sort("record_id").collect().rows()
-    assert records == [("record-a", None), ("record-b", "Truce")]
+    records = landing.scan("records").select("record_id", *SAID).sort("record_id").collect().rows()
+    assert records == [("record-a", None, None, None), ("record-b", *SAID.values())]
     assert names(landing) == ["a", "b"]
     assert inputs.articles.scan("articles").collect()["article_id"].to_list() == ["b"]
     assert names(inputs.claims) == ["b"]
     log = Dataset(settings.lake / "ops" / "erasures", {"erasures": ERASURES}).scan("erasures").collect()
     assert log["article_id"].to_list() == ["a"]
     assert inputs.fingerprint() != before
+
+
+def test_what_was_seen_again_elsewhere_is_erased_there_too(inputs):
+    """The bytes are kept once, so the second sighting has its record in another partition than its body."""
+    landing = Dataset(inputs.settings.landing, LANDING)
+    again = {"record_id": "record-again", "content_hash": "a", **SAID}
+    landing.write("c", {"records": rows(LANDING["records"], again)})
+    article = {"record_id": "record-again", "article_id": "a", "reading_id": "reading-a", "seen_at": WEDNESDAY}
+    inputs.articles.write("c", {"articles": rows(ARTICLES, article)})
+    assert erase(inputs.settings, "a", "run-1") == 2
+    left = landing.scan("records").filter(pl.col("content_hash") == "a").select(*SAID).collect()
+    assert left.rows() == [(None, None, None)] * 2
+
+
+def test_raw_bytes_of_other_articles_are_not_written_again(inputs):
+    file = inputs.settings.landing / "b" / "records.parquet"
+    before = file.stat().st_ino
+    erase(inputs.settings, "a", "run-1")
+    assert file.stat().st_ino == before
+
+
+def test_in_a_lake_without_articles_no_article_can_be_erased(tmp_path):
+    with pytest.raises(NoSuchArticle, match="nowhere"):
+        erase(Settings(data=tmp_path), "nowhere", "run-1")
 
 
 def test_an_article_that_is_not_there_cannot_be_erased(inputs):

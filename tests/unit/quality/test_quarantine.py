@@ -1,4 +1,6 @@
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -11,6 +13,7 @@ from sitrep.schemas import ARTICLES, REJECTS
 from sitrep.settings import PROJECT_ROOT, Settings
 
 GOOD, BAD = "Rebels shelled the town on Monday.", "The truce holds,\x07 officials said."
+SHORT = "The truce holds."  # a warning only
 
 
 def write_articles(settings: Settings, partition: str, **texts: str) -> None:
@@ -46,6 +49,20 @@ def test_only_the_broken_articles_are_set_aside_and_the_next_check_passes(settin
     assert records(settings) == ["r1", "r3"]
     assert [p.name for p in lake(settings).partitions()] == ["b1", "b2"]
     assert check_articles(settings, "run-2", "t1").critical_failures == []
+
+
+def test_what_only_a_warning_objects_to_goes_on(settings: Settings):
+    write_articles(settings, "b1", r1=GOOD, r2=SHORT)
+    report = check_articles(settings, "run-1", "t1")
+    assert report.warnings != []
+    assert quarantine_articles(report, settings, "t1") == []
+    assert records(settings) == ["r1", "r2"]
+
+
+def test_a_warning_does_not_go_to_quarantine_with_the_broken_articles_beside_it(settings: Settings):
+    write_articles(settings, "b1", r1=SHORT, r2=BAD)
+    check_and_quarantine(settings, "run-1")
+    assert records(settings) == ["r1"]
 
 
 def test_a_quarantined_batch_is_listed_with_its_reason(settings: Settings):
@@ -86,6 +103,55 @@ def test_what_is_dropped_becomes_a_reject_with_its_reason(settings: Settings):
     (reject,) = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS}).scan("rejects").collect().to_dicts()
     assert (reject["source_ref"], reject["stage"]) == ("r2.txt", "quality")
     assert reject["reason_code"] == "articles.no_control_characters"
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@contextmanager
+def killed_before_the_batch_is_gone(monkeypatch):
+    """The process dies where a batch is about to leave the quarantine."""
+
+    def dies(_):
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sitrep.quality.quarantine.shutil", SimpleNamespace(rmtree=dies))
+        with pytest.raises(Killed):
+            yield
+
+
+def test_a_release_that_was_interrupted_can_be_told_again(settings: Settings, monkeypatch):
+    write_articles(settings, "b1", r1=GOOD, r2=BAD)
+    check_and_quarantine(settings, "run-1")
+    with killed_before_the_batch_is_gone(monkeypatch):
+        release(settings, "t1/b1")
+    assert release(settings, "t1/b1") == 1
+    assert records(settings) == ["r1", "r2"]
+    assert quarantined(settings) == []
+
+
+def test_a_drop_that_was_interrupted_can_be_told_again(settings: Settings, monkeypatch):
+    write_articles(settings, "b1", r1=GOOD, r2=BAD)
+    check_and_quarantine(settings, "run-1")
+    with killed_before_the_batch_is_gone(monkeypatch):
+        drop(settings, "t1/b1", "run-2")
+    assert drop(settings, "t1/b1", "run-3") == 1
+    assert quarantined(settings) == []
+
+
+def test_what_broke_two_rules_is_a_reject_for_the_first(settings: Settings):
+    write_articles(settings, "b1", r1=BAD, r2=" \x07e\u0301")
+    check_and_quarantine(settings, "run-1")
+    (batch,) = quarantined(settings)
+    assert batch.broken == {"articles.text_is_nfc": ["r2"], "articles.no_control_characters": ["r1", "r2"]}
+    drop(settings, "t1/b1", "run-2")
+    rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS}).scan("rejects").collect()
+    assert dict(rejects.select("source_ref", "reason_code").iter_rows()) == {
+        "r1.txt": "articles.no_control_characters",
+        "r2.txt": "articles.text_is_nfc",
+    }
 
 
 def test_a_name_that_is_not_in_quarantine_is_an_error_that_says_what_is(settings: Settings):

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import os
 import threading
 import time
 from dataclasses import replace
@@ -15,7 +16,7 @@ from sitrep.schemas import QUALITY_RESULTS, REJECTS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
 from sitrep.warehouse.promised import PromiseBroken
-from sitrep.warehouse.publish import is_whole, publish, read_manifest, sweep
+from sitrep.warehouse.publish import ENTRIES, is_whole, publish, read_manifest, sweep
 
 VERSIONS = Versions(text="t", extractor="e", lexicon="l", code="c")
 
@@ -105,6 +106,25 @@ def test_a_reader_with_the_old_file_open_keeps_it_and_a_new_reader_sees_the_new_
         assert old.execute("select count(*) from dim_actors").fetchone() == (1,)
     assert read(settings, "select count(*) from dim_actors") == [(3,)]
     assert (settings.published / "docs" / "index.html").read_text() == "docs of 3 actors"
+
+
+def test_at_no_step_of_a_publication_do_readers_find_nothing_or_parts_of_two(settings, monkeypatch):
+    first, seen = publish_once(settings, "rebels").run_id, []
+
+    def watched(real):
+        def step(*arguments, **options):
+            done = real(*arguments, **options)
+            entries = [settings.published / entry for entry in ENTRIES]
+            seen.append({entry.resolve().parent.name if entry.exists() else None for entry in entries})
+            return done
+
+        return step
+
+    for name in ("symlink", "unlink", "remove", "rename", "replace", "rmdir"):
+        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+    second = publish_once(settings, "rebels", "army").run_id
+    monkeypatch.undo()
+    assert [run for run, before in zip(seen, [None, *seen], strict=False) if run != before] == [{first}, {second}]
 
 
 @pytest.mark.parametrize("publications", [5, pytest.param(50, marks=pytest.mark.soak)])
