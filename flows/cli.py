@@ -176,6 +176,25 @@ def docs(
 
 
 @app.command()
+def explore(
+    port: Annotated[int, typer.Option(help="Port; 0: any free one.")] = 8002,
+    host: Annotated[
+        str, typer.Option(help="Address to listen at; this machine only, unless told otherwise.")
+    ] = "127.0.0.1",
+    allow: Annotated[
+        list[str] | None, typer.Option("--allow-host", help="A name it may be asked by, beside this machine's own.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Show what is published in a browser: events, actors, places, numbers, and the sentence behind each."""
+    from flows.terminal import console
+    from sitrep.explore.server import serve as serve_pages
+
+    tell = console().print
+    serve_pages(settings_of(data), lambda address: tell(f"{address}\nCtrl-C stops."), host, port, allow or ())
+
+
+@app.command()
 def backfill(
     since: Annotated[datetime, typer.Option(help="First seen at or after, UTC.")],
     until: Annotated[datetime, typer.Option(help="First seen before, UTC.")],

@@ -66,24 +66,34 @@ def open_published(
     prepare: Callable[[duckdb.DuckDBPyConnection], None] = as_it_is,
     spill: Path | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that can read the published tables and nothing else: no writing, no files, no network, no settings.
+    """A connection to what is published, as `open_file` gives it. Raises NothingPublished."""
+    with open_file(published_file(settings), settings.memory_limit, prepare, spill) as connection:
+        yield connection
+
+
+@contextmanager
+def open_file(
+    file: Path,
+    memory_limit: str,
+    prepare: Callable[[duckdb.DuckDBPyConnection], None] = as_it_is,
+    spill: Path | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that can read the warehouse and nothing else: no writing, no files, no network, no settings.
 
     `prepare` is done before the doors close. What memory does not hold goes to the folder `spill`, or beside the file.
-    Raises NothingPublished.
     """
-    file = published_file(settings)
     connection = duckdb.connect(
         str(file),
         read_only=True,
         config={
-            "memory_limit": settings.memory_limit,
+            "memory_limit": memory_limit,
             "max_temp_directory_size": MOST_ON_DISK,
             "temp_directory": str(spill or file.with_name(f"{file.name}.tmp")),
         },
     )
     try:
         prepare(connection)
-        connection.execute("set timezone = 'UTC'")
+        connection.execute("set global timezone = 'UTC'")  # for its cursors too
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         yield connection

@@ -1,0 +1,1 @@
+"""What is drawn for a page: marks in a text, charts and maps as SVG. No queries here."""

@@ -1,0 +1,1 @@
+"""What pages ask the warehouse, each a function from what is asked to one query."""
