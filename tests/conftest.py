@@ -1,12 +1,15 @@
-"""How property tests are run, and a real browser for the pages that sitrep writes."""
+"""How property tests are run, the samples through the real pipeline, and a real browser for pages."""
 
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from sitrep.settings import PROJECT_ROOT, Settings
 
 # A busy machine is slow, not wrong: no test fails for its time. All else is Hypothesis' own, under CI its profile "ci".
 settings.register_profile("untimed", parent=settings.default, deadline=None)
@@ -47,9 +50,26 @@ class Browser:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory):
-    """A Browser. Without Chromium its tests are left out, and the summary says so; under CI they fail."""
+def chromium():
+    """Where Chromium is. Without it its tests are left out, and the summary says so; under CI they fail."""
     if not CHROMIUM:
         missing = "Chromium is not installed (apt-get install chromium), so no page was opened in a browser"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def browser(chromium, tmp_path_factory):
+    """A Browser."""
     return Browser(tmp_path_factory.mktemp("browser"))
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """Settings of a data directory that `sitrep run samples` has filled."""
+    data = tmp_path_factory.mktemp("samples") / "data"
+    run = [sys.executable, "-m", "flows.cli", "run", str(PROJECT_ROOT / "samples"), "--data", str(data)]
+    environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+    done = subprocess.run(run, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return Settings(data=data)

@@ -1,7 +1,8 @@
 """How numbers, dates, codes and reasons read on a page."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 NOTHING = "–"
@@ -98,7 +99,11 @@ def when(start: date | None, end: date | None, precision: str | None) -> str:
         return day(start)
     if start == date(start.year, 1, 1) and end == date(end.year, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-    if start.day == 1 and (end + timedelta(days=1)).day == 1 and precision in {"month", "year", "unknown", None}:
+    if (
+        start.day == 1
+        and end.day == monthrange(end.year, end.month)[1]
+        and precision in {"month", "year", "unknown", None}
+    ):
         if (start.year, start.month) == (end.year, end.month):
             return f"{start:%b %Y}"
         return f"{start:%b %Y} – {end:%b %Y}"
