@@ -11,7 +11,7 @@ from sitrep.schemas import REJECTS
 from sitrep.settings import Settings
 
 # What is only told of an article that was kept; every other reason is a loss.
-NOTES = frozenset({"invalid_date", "encoding_guessed", "cut_off"})
+NOTES = frozenset({"invalid_date", "dateline_differs", "encoding_guessed", "cut_off"})
 
 
 @dataclass(frozen=True, slots=True)

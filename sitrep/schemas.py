@@ -77,6 +77,7 @@ ARTICLES = schema(
         "published_at": TIME,
         "published_precision": pl.String,  # day, time; NULL where published_at is
         "date_order": pl.String,  # dmy, mdy, ymd: the order of its source, where that had to be known
+        "dateline_date": pl.Date,  # as the article's own dateline says
         "language": pl.String,
         "extraction_status": pl.String,  # extracted, other_language, empty: what extract is to do with it
         "text": pl.String,

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 import polars as pl
 
 from sitrep.normalize.bodies import read_texts
+from sitrep.normalize.datelines import dateline_dates
 from sitrep.normalize.dates import Order
 from sitrep.normalize.headline import drop_repeated_headline, title_in_text
 from sitrep.normalize.identity import article_id
 from sitrep.normalize.language import languages
-from sitrep.normalize.notes import cut_off, too_long, unread_dates
+from sitrep.normalize.notes import contradicted_dates, cut_off, too_long, unread_dates
 from sitrep.normalize.publication import dated
 from sitrep.normalize.signature import signatures
 from sitrep.normalize.text import clean_text, tidy_lines
@@ -51,7 +52,8 @@ def articles_of(records: pl.DataFrame, workers: int, orders: Mapping[str, Order]
         .otherwise(pl.lit("other_language")),
     )
     frame = dated(frame, orders)
-    notes += unread_dates(frame) + cut_off(frame)
+    frame = frame.with_columns(dateline_dates(frame))
+    notes += unread_dates(frame) + contradicted_dates(frame) + cut_off(frame)
     return _with_ids(frame), notes
 
 

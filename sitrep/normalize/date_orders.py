@@ -7,6 +7,7 @@ from typing import cast
 import polars as pl
 
 from sitrep.lake import Dataset
+from sitrep.normalize.datelines import dateline_dates
 from sitrep.normalize.dates import Order, order_told
 from sitrep.normalize.publication import dated
 from sitrep.rejects import Rejects
@@ -60,6 +61,7 @@ def date_again(articles: Dataset, landing: Dataset, orders: Mapping[str, Order],
     for partition in articles.partitions():
         rows = pl.read_parquet(partition / "articles.parquet").with_row_index("row")
         again = dated(rows.join(declared, on="record_id"), orders)
+        again = again.with_columns(dateline_dates(again))
         again = again.join(rows, on=["row", "reading_id"], how="anti") if not again.is_empty() else again
         if again.is_empty():
             continue

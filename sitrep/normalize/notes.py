@@ -8,6 +8,7 @@ from sitrep.normalize.dates import Unread
 from sitrep.rejects import Reject
 from sitrep.schemas import schema
 
+DAYS_TO_PRINT = 1  # from the dateline to publication, or back where zones differ
 MOST = 0.5  # of the dates of a source
 DATES = schema({"source": pl.String, "declared_date": pl.String, "unread": pl.String})
 
@@ -31,6 +32,18 @@ def unread_dates(frame: pl.DataFrame) -> list[Reject]:
         lambda written, why: f'"{written[:60]}" {why}. Kept, without a date.',
         pl.col("declared_date"),
         pl.col("unread"),
+    )
+
+
+def contradicted_dates(frame: pl.DataFrame) -> list[Reject]:
+    """Of articles whose own dateline is of another day than `published_at`: one may be a copy of an older report."""
+    days_apart = (pl.col("published_at").dt.date() - pl.col("dateline_date")).dt.total_days().abs()
+    return _told(
+        frame.filter(days_apart > DAYS_TO_PRINT),
+        "dateline_differs",
+        lambda dateline, source: f"its dateline is of {dateline}, and its date {source}. Kept, with its date.",
+        pl.col("dateline_date"),
+        pl.col("published_at").dt.date(),
     )
 
 

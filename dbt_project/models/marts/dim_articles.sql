@@ -10,6 +10,7 @@ select
     articles.author,
     articles.published_at,
     articles.published_precision,
+    articles.dateline_date,
     articles.anchor_date,
     articles.anchor_basis,
     articles.language,

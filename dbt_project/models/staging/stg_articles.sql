@@ -10,6 +10,7 @@ select
     author,
     published_at,
     published_precision,
+    dateline_date,
     language,
     extraction_status,
     text,

@@ -218,6 +218,7 @@ BREAKS = {
     "articles.signature_present": "update articles set signature = null",
     "articles.language_is_code": "update articles set language = 'English'",
     "articles.not_from_future": "update articles set published_at = seen_at + interval 2 day",
+    "articles.dateline_agrees": "update articles set dateline_date = published_at::date - 2",
     "articles.published_plausible": "update articles set published_at = timestamptz '1900-01-01 00:00:00+00'",
 }
 
