@@ -23,7 +23,7 @@ from sitrep import schemas
 from sitrep.extract.document.article import Article, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.pipeline import Names, Reader
+from sitrep.extract.explain import WatchedReader
 from sitrep.lexicon import compile_lexicon
 from sitrep.settings import Settings
 
@@ -37,21 +37,6 @@ CLASSES = {
 }
 FORMS = {"V": "finite", "G": "ing", "E": "participle"}
 Span = tuple[int, int]
-
-
-class SyntaxReader(Reader):
-    """Reads articles, tags each of their sentences, and keeps them as they were read."""
-
-    def __init__(self, settings: Settings, lexicon_version: str) -> None:
-        super().__init__(settings, lexicon_version)
-        self.articles: list[Article] = []
-
-    def may_claim(self, sentence: Sentence) -> bool:  # noqa: ARG002 - of every sentence
-        return True
-
-    def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-        yield from super().claims_of(article, names)
-        self.articles.append(article)
 
 
 def syntax_of(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -69,7 +54,7 @@ def syntax_of(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     )
     with tempfile.TemporaryDirectory(prefix="sitrep-bench-") as data:
         settings = Settings(data=Path(data))
-        reader = SyntaxReader(settings, compile_lexicon(settings).version)
+        reader = WatchedReader(settings, compile_lexicon(settings).version, every_sentence=True)
         reader.read(frame)
     for document, article in zip(documents, reader.articles, strict=True):
         start = 0

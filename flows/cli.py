@@ -151,6 +151,28 @@ def trace(
 
 
 @app.command()
+def read(
+    text: Annotated[str, typer.Argument(help="A sentence, or a whole article.")],
+    published: Annotated[
+        datetime | None, typer.Option(help="The day of publication, for words such as Sunday.")
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what the rules make of a text, step by step, and which claims they find. Nothing is kept."""
+    from dataclasses import asdict
+
+    from flows.terminal import print_explanation, print_json
+    from sitrep.extract.explain import explain
+
+    found = explain(settings_of(data), text, published and published.date())
+    if as_json:
+        print_json(asdict(found))
+    else:
+        print_explanation(found)
+
+
+@app.command()
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="gdelt, acled, ucdp, plover, hapi or geojson.")],
     to: Annotated[Path, typer.Option(help="The file: .csv, .parquet or .geojson.")],

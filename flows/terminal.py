@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -17,6 +17,9 @@ from flows.report import RunReport
 from sitrep.quality.quarantine import QuarantinedBatch
 from sitrep.warehouse.read import Answer
 from sitrep.warehouse.trace import Trace
+
+if TYPE_CHECKING:  # the rules take a second to import
+    from sitrep.extract.explain import Explanation
 
 WIDTH_OF_A_FILE = 200
 SHOWN_OF_A_CLAIM = (
@@ -135,6 +138,22 @@ def print_trace(trace: Trace) -> None:
     print_table(("", ""), rows)
     for conflict in trace.conflicts:
         out.print(f"[yellow]Conflict ({conflict['conflict_kind']}):[/yellow] {escape(conflict['explanation'])}")
+
+
+def print_explanation(found: "Explanation") -> None:
+    """Print the sentences of a text as the rules read them, then its claims."""
+    out = console()
+    for number, sentence in enumerate(found.sentences):
+        out.print(f"[bold]{number}  {escape(sentence.text)}[/bold]")
+        rows = [("tags", sentence.tags), ("phrases", " | ".join(sentence.phrases))]
+        rows += [("clause", clause) for clause in sentence.clauses]
+        rows += [(kind, mention) for kind, mentions in sentence.mentions.items() for mention in mentions]
+        for name, value in rows:
+            out.print(f"   {name:8} {escape(value)}")
+        out.print()
+    for table, claims in found.claims.items():
+        for claim in claims:
+            out.print(f"[bold]{table}[/bold] {escape(', '.join(f'{name} {value}' for name, value in claim.items()))}")
 
 
 def print_quarantine(batches: Sequence[QuarantinedBatch]) -> None:

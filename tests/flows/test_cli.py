@@ -99,6 +99,16 @@ def test_search_finds_an_article_by_another_form_of_a_word(ask):
     assert found["claims"]
 
 
+def test_read_shows_what_the_rules_make_of_a_sentence(sitrep, tmp_path):
+    text, where = "Rebels shelled Merowe on Tuesday [sic].", ("--published", "2019-05-16", "--data", tmp_path)
+    code, out, _ = sitrep("read", text, *where)
+    assert code == 0
+    assert "Tuesday: date_end 2019-05-14" in out
+    assert "event_mentions" in out
+    code, out, _ = sitrep("read", text, *where, "--json")
+    assert json.loads(out)["claims"]["event_mentions"][0]["trigger_text"] == "shelled"
+
+
 def test_a_claim_that_does_not_exist_is_wrong_usage(sitrep, undisturbed):
     code, _, err = sitrep("trace", "zzzz", "--data", undisturbed.data)
     assert (code, "zzzz" in err) == (2, True)

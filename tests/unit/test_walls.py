@@ -12,7 +12,7 @@ STAGES = ("ingest", "normalize", "extract", "warehouse")
 # The packages and modules of the extraction: each imports only what stands in a line below its own.
 EXTRACT = (
     ("__init__",),
-    ("stage",),
+    ("stage", "explain"),
     ("pipeline",),
     ("count_tables",),
     ("casualties",),
