@@ -197,6 +197,21 @@ def docs(
     serve_docs(settings_of(data), port)
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def dbt(context: typer.Context, data: Data = None) -> None:
+    """Run any dbt command on the project and the file of the last build: `sitrep dbt ls --select +fct_events`."""
+    from flows.etl import current_versions
+    from flows.writing import alone
+    from sitrep.runs import begin_run
+    from sitrep.warehouse.dbt import run_as_written
+    from sitrep.warehouse.inputs import Inputs
+
+    settings = settings_of(data)
+    with alone(settings, begin_run().run_id):
+        code = run_as_written(Inputs(settings, current_versions(settings)), context.args)
+    raise typer.Exit(code)
+
+
 @app.command()
 def explore(
     port: Annotated[int, typer.Option(help="Port; 0: any free one.")] = 8002,

@@ -1,14 +1,14 @@
 {#-
-How two sides of two acts stand to each other. `a` and `b` are structs of the lists ids, up (the ids and all they belong
-to), classes (of arms: state, armed group, civilians; and the state served) and generic (the classes of those that are
-but a class, "rebels"; and the state served).
+How two sides of two acts stand to each other. `a` and `b` are structs of the lists ids, ancestor_ids (the ids and all
+they belong to), classes (of arms: state, armed group, civilians; and the state served) and generic (the classes of
+those that are but a class, "rebels"; and the state served).
  2: the same actor, or one belongs to the other     1: a class and an actor of that class, or servants of one state
  0: one of them is not named                       -1: others
 -#}
 {% macro kinship(a, b) -%}
     case
         when len({{ a }}.ids) = 0 or len({{ b }}.ids) = 0 then 0
-        when list_has_any({{ a }}.ids, {{ b }}.up) or list_has_any({{ b }}.ids, {{ a }}.up) then 2
+        when list_has_any({{ a }}.ids, {{ b }}.ancestor_ids) or list_has_any({{ b }}.ids, {{ a }}.ancestor_ids) then 2
         when
             list_has_any({{ a }}.generic, {{ b }}.classes) or list_has_any({{ b }}.generic, {{ a }}.classes)
             then 1
@@ -20,7 +20,7 @@ but a class, "rebels"; and the state served).
 {% macro containment(a, b) -%}
     case
         when len({{ a }}.ids) = 0 or len({{ b }}.ids) = 0 then 0
-        when list_has_any({{ a }}.ids, {{ b }}.up) or list_has_any({{ b }}.ids, {{ a }}.up) then 2
+        when list_has_any({{ a }}.ids, {{ b }}.ancestor_ids) or list_has_any({{ b }}.ids, {{ a }}.ancestor_ids) then 2
         else -1
     end
 {%- endmacro %}

@@ -20,8 +20,9 @@ is, which sides are missing.
 {#- The sets behind the keys of an act, which is the alias of a table with source_set, target_set and place_set. -#}
 {% macro set_joins(act, kind='inner') -%}
     {%- for side in ['source', 'target'] %}
-    {{ kind }} join {{ ref('int_actor_sets') }} as {{ act }}_{{ side }}s
+    {{ kind }} join {{ ref('int_actor_argument_sets') }} as {{ act }}_{{ side }}s
         on {{ act }}.{{ side }}_set = {{ act }}_{{ side }}s.actor_set
     {%- endfor %}
-    {{ kind }} join {{ ref('int_place_sets') }} as {{ act }}_places on {{ act }}.place_set = {{ act }}_places.place_set
+    {{ kind }} join {{ ref('int_place_argument_sets') }} as {{ act }}_places
+        on {{ act }}.place_set = {{ act }}_places.place_set
 {%- endmacro %}

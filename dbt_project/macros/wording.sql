@@ -25,6 +25,6 @@
 {%- endmacro %}
 
 {#- Where a claim stands, in a sentence: the words and who printed them. -#}
-{% macro told_by(quote, outlet, source_ref) -%}
+{% macro source_clause(quote, outlet, source_ref) -%}
     '"' || {{ quote }} || '" (' || coalesce({{ outlet }} || ', ', '') || coalesce({{ source_ref }}, '') || ')'
 {%- endmacro %}

@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from sitrep.lake import digest
 from sitrep.settings import Settings
@@ -15,6 +18,8 @@ from sitrep.warehouse.inputs import Inputs
 from sitrep.warehouse.read import opens
 
 BUILD = ["build", "--exclude", "resource_type:unit_test"]  # these ask about the project, not about the data
+# Commands that leave the tables as they are, so that the next run can still build upon them.
+READING = {"ls", "list", "parse", "compile", "show", "docs", "source", "test", "debug", "--version", "--help"}
 FAILURES = {"error", "fail", "runtime error", "partial success"}
 # What DuckDB says of a Parquet file whose bytes went bad: of some that it cannot be decoded, without its name.
 OF_A_FILE = (".parquet", "TProtocolException", "Decompression", "decompress")
@@ -44,8 +49,8 @@ def build(inputs: Inputs, run_id: str) -> Built:
     settings = inputs.settings
     inputs.ensure()
     settings.build.mkdir(parents=True, exist_ok=True)
-    warehouse = settings.build / "warehouse.duckdb"
-    stamp, made_by = warehouse.with_suffix(".made-by"), digest(inputs.versions.as_json())
+    warehouse = built_file(settings)
+    stamp, made_by = stamp_of(warehouse), digest(inputs.versions.as_json())
     if not (stamp.is_file() and stamp.read_text() == made_by and opens(warehouse)):
         warehouse.unlink(missing_ok=True)
         warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
@@ -53,14 +58,7 @@ def build(inputs: Inputs, run_id: str) -> Built:
     results = run_dbt(
         settings,
         [BUILD, ["docs", "generate", "--static", "--no-compile"]],
-        {
-            "lake": str(settings.lake),
-            "text_version": inputs.versions.text,
-            "extractor_version": inputs.versions.extractor,
-            "lexicon_version": inputs.versions.lexicon,
-            "previous_warehouse": published_before(settings),
-            "pcodes": str(settings.pcodes.resolve()) if settings.pcodes else "",
-        },
+        variables_of(inputs),
         run_id,
     )
     stamp.write_text(made_by)
@@ -72,6 +70,83 @@ def build(inputs: Inputs, run_id: str) -> Built:
         n_tests=sum(node["name"].startswith("test.") for node in nodes),
         warnings=tuple(f"{short(node['name'])}: {node['message']}" for node in nodes if node["status"] == "warn"),
     )
+
+
+def built_file(settings: Settings) -> Path:
+    """The private file that dbt writes."""
+    return settings.build / "warehouse.duckdb"
+
+
+def stamp_of(warehouse: Path) -> Path:
+    """The file beside the warehouse that says which versions made the whole of it; without it nothing is built upon."""
+    return warehouse.with_suffix(".made-by")
+
+
+def variables_of(inputs: Inputs) -> dict[str, str]:
+    """The variables of the dbt project: which lake at which versions, and what was published before."""
+    settings = inputs.settings
+    return {
+        "lake": str(settings.lake),
+        "text_version": inputs.versions.text,
+        "extractor_version": inputs.versions.extractor,
+        "lexicon_version": inputs.versions.lexicon,
+        "previous_warehouse": published_before(settings),
+        "pcodes": str(settings.pcodes.resolve()) if settings.pcodes else "",
+    }
+
+
+def run_as_written(inputs: Inputs, arguments: Sequence[str]) -> int:
+    """Run one dbt command over the lake and the file of the last build; returns dbt's exit code.
+
+    `arguments` is what follows `dbt` on its own command line; variables given there are added to the project's. dbt
+    writes to this process's output. After a command that may change tables the next run builds all anew. Raises
+    FileNotFoundError if the lexicon has not been compiled.
+    """
+    settings = inputs.settings
+    inputs.ensure()
+    settings.build.mkdir(parents=True, exist_ok=True)
+    if not arguments or arguments[0] not in READING:
+        stamp_of(built_file(settings)).unlink(missing_ok=True)
+    given, rest = split_variables(arguments)
+    variables = json.dumps(variables_of(inputs) | given, sort_keys=True)
+    done = subprocess.run(  # noqa: S603  the user's own command line
+        [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *rest, "--vars", variables],
+        env=environment_of(settings, run_id="")
+        | {
+            "DBT_PROJECT_DIR": str(settings.dbt_project),
+            "DBT_PROFILES_DIR": str(settings.dbt_project),
+            "DBT_TARGET_PATH": str(settings.build / "dbt"),
+            "DBT_LOG_PATH": str(settings.build / "logs"),
+        },
+        cwd=settings.project_root,
+        check=False,
+    )
+    return done.returncode
+
+
+def split_variables(arguments: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """What `--vars` gives, as YAML or JSON, and the arguments without it."""
+    given: dict[str, Any] = {}
+    rest: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        name, _, value = argument.partition("=")
+        if name == "--vars":
+            given |= yaml.safe_load(value or next(left, "")) or {}
+        else:
+            rest.append(argument)
+    return given, rest
+
+
+def environment_of(settings: Settings, run_id: str) -> dict[str, str]:
+    """The environment that the project's profile and models read."""
+    return os.environ | {
+        "SITREP_BUILD": str(built_file(settings)),
+        "SITREP_MEMORY_LIMIT": settings.memory_limit,
+        "SITREP_RUN_ID": run_id,
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+    }
 
 
 def published_before(settings: Settings) -> str:
@@ -92,13 +167,6 @@ def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, 
         *("--vars", json.dumps(variables, sort_keys=True), "--log-level", "none", "--log-level-file", "info"),
         "--no-use-colors",
     ]
-    environment = os.environ | {
-        "SITREP_BUILD": str(settings.build / "warehouse.duckdb"),
-        "SITREP_MEMORY_LIMIT": settings.memory_limit,
-        "SITREP_RUN_ID": run_id,
-        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-        "DO_NOT_TRACK": "1",
-    }
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
         (log.parent / "dbt.stderr").open("w") as complaints,
@@ -107,7 +175,7 @@ def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, 
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            env=environment,
+            env=environment_of(settings, run_id),
             cwd=settings.project_root,
             text=True,
         ) as process,

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', pre_hook="{{ forget_changed_articles() }}") }}
+{{ config(materialized='incremental', pre_hook="{{ delete_changed_articles() }}") }}
 select
     record_id,
     article_id,
@@ -9,4 +9,4 @@ select
     seen_at,
     run_id,
 from {{ ref('int_sightings') }} as sightings
-where {{ is_changed('sightings', 'article_id', ref('int_changed_articles')) }}
+where {{ is_changed('sightings', 'article_id', ref('int_articles_changed')) }}

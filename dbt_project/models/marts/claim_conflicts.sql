@@ -1,25 +1,51 @@
-{{ config(materialized='incremental', pre_hook="{{ forget_settled_conflicts() }}") }}
+{{ config(materialized='incremental', pre_hook="{{ delete_settled_conflicts() }}") }}
 with conflicts as (
     select * exclude (place_id) from {{ ref('int_date_conflicts') }}
     union all
     select * exclude (event_id, actor_id, month) from {{ ref('int_value_conflicts') }}
     union all
     select * from {{ ref('int_actor_conflicts') }}
+),
+
+new_conflicts as (
+    select * from conflicts
+    {% if is_incremental() -%}
+        where (claim_id_a, claim_id_b, rule_id) not in (select (claim_id_a, claim_id_b, rule_id) from {{ this }})
+    {%- endif %}
+),
+
+claims_in_conflict as (
+    select claim_id_a as claim_id from new_conflicts
+    union
+    select claim_id_b as claim_id from new_conflicts
+),
+
+claims as (
+    {% for table in ['fct_event_mentions', 'fct_casualties', 'fct_force_sizes'] -%}
+        select
+            claims.claim_id,
+            {{ source_clause('claims.quote', 'articles.outlet', 'articles.source_ref') }} as source_clause,
+        from {{ ref(table) }} as claims
+        semi join claims_in_conflict on claims.claim_id = claims_in_conflict.claim_id
+        inner join {{ ref('int_articles') }} as articles on claims.article_id = articles.article_id
+        {{- '\n        union all' if not loop.last }}
+    {% endfor %}
 )
 
 select
-    left(md5(concat_ws('|', rule_id, claim_id_a, claim_id_b)), 20) as conflict_id,
-    conflict_kind,
-    rule_id,
-    claim_id_a,
-    claim_id_b,
-    article_id_a,
-    article_id_b,
-    subject,
-    value_a,
-    value_b,
-    explanation,
-from conflicts
-{% if is_incremental() -%}
-    where (claim_id_a, claim_id_b, rule_id) not in (select (claim_id_a, claim_id_b, rule_id) from {{ this }})
-{%- endif %}
+    left(md5(concat_ws('|', conflicts.rule_id, conflicts.claim_id_a, conflicts.claim_id_b)), 20) as conflict_id,
+    conflicts.conflict_kind,
+    conflicts.rule_id,
+    conflicts.claim_id_a,
+    conflicts.claim_id_b,
+    conflicts.article_id_a,
+    conflicts.article_id_b,
+    conflicts.subject,
+    conflicts.value_a,
+    conflicts.value_b,
+    conflicts.question || ': ' || one.source_clause || ' ' || conflicts.verb || ' ' || conflicts.value_a || ', '
+    || other.source_clause || ' ' || conflicts.verb || ' ' || conflicts.value_b || '. ' || conflicts.reason || '.'
+        as explanation,
+from new_conflicts as conflicts
+inner join claims as one on conflicts.claim_id_a = one.claim_id
+inner join claims as other on conflicts.claim_id_b = other.claim_id

@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget_changed_articles() }}", "{{ find_partitions('articles') }}"
+    "{{ delete_changed_articles() }}", "{{ find_partitions('articles') }}"
 ]) }}
 select
     articles.article_id,
@@ -26,4 +26,4 @@ select
     articles.run_id,
 from {{ ref('int_articles') }} as articles
 inner join {{ ref('stg_articles') }} as sightings on articles.record_id = sightings.record_id
-where {{ is_to_be_read('sightings') }}
+where {{ in_changed_partition('sightings') }}

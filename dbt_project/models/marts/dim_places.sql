@@ -12,5 +12,5 @@ select
     places.geoname_id,
     places.parent_place_id,
 from {{ ref('stg_places') }} as places
-semi join (select distinct unnest(up) as place_id from {{ ref('int_place_kin') }}) as wanted
+semi join (select distinct unnest(ancestor_ids) as place_id from {{ ref('int_place_ancestors') }}) as wanted
     on places.place_id = wanted.place_id

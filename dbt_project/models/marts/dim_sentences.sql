@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
+    "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
 select
     sentences.article_id,
@@ -9,4 +9,4 @@ select
     sentences.text,
 from {{ ref('stg_sentences') }} as sentences
 semi join {{ ref('int_articles') }} as articles on sentences.reading_id = articles.reading_id
-where {{ is_to_be_read('sentences') }}
+where {{ in_changed_partition('sentences') }}

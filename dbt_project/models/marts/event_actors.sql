@@ -1,7 +1,7 @@
-{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_changed_events')) }}") }}
+{{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_changed')) }}") }}
 with mentions as (
     select * from {{ ref('fct_event_mentions') }} as all_mentions
-    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_changed_events')) }}
+    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_events_changed')) }}
 ),
 
 sides as (

@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
+    "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
 with claims as (select * from {{ ref('stg_actor_relations') }}),
 
@@ -14,4 +14,4 @@ select
     claims.object_text,
 from claims
 semi join articles on claims.reading_id = articles.reading_id
-where {{ is_to_be_read('claims') }}
+where {{ in_changed_partition('claims') }}

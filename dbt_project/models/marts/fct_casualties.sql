@@ -1,13 +1,13 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
-], post_hook="{{ move_to_events() }}") }}
+    "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
+], post_hook="{{ reassign_events() }}") }}
 with claims as (select * from {{ ref('stg_casualties') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
 
 act_events as (
     select * from {{ ref('int_act_events') }} as all_acts
-    where {{ is_changed('all_acts', 'article_id', ref('int_changed_articles')) }}
+    where {{ is_changed('all_acts', 'article_id', ref('int_articles_changed')) }}
 )
 
 select
@@ -33,4 +33,4 @@ from claims
 {{ value_joins('claims') }}
 left join act_events on claims.act_id = act_events.act_id
 semi join articles on claims.reading_id = articles.reading_id
-where {{ is_to_be_read('claims') }}
+where {{ in_changed_partition('claims') }}

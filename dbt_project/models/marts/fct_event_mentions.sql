@@ -1,14 +1,14 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
-], post_hook="{{ move_to_events() }}") }}
--- depends_on: {{ ref('int_changed_events') }}
+    "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
+], post_hook="{{ reassign_events() }}") }}
+-- depends_on: {{ ref('int_events_changed') }}
 with mentions as (select * from {{ ref('stg_event_mentions') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
 
 act_events as (
     select * from {{ ref('int_act_events') }} as all_acts
-    where {{ is_changed('all_acts', 'article_id', ref('int_changed_articles')) }}
+    where {{ is_changed('all_acts', 'article_id', ref('int_articles_changed')) }}
 )
 
 select
@@ -38,4 +38,4 @@ select
 from mentions
 semi join articles on mentions.reading_id = articles.reading_id
 left join act_events on coalesce(mentions.act_id, mentions.claim_id) = act_events.act_id
-where {{ is_to_be_read('mentions') }}
+where {{ in_changed_partition('mentions') }}

@@ -1,6 +1,6 @@
 -- Acts that tell of one happening, as one row. The clearest act speaks for the event; what it leaves out comes from the
 -- next clearest. Copies of an article count once, and so do outlets that quote one speaker.
-{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_stale_events')) }}") }}
+{{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_to_rebuild')) }}") }}
 with acts as (
     select
         act_events.event_id,
@@ -11,12 +11,12 @@ with acts as (
         ) as rank,
     from {{ ref('int_acts') }} as acts
     inner join {{ ref('int_act_events') }} as act_events on acts.act_id = act_events.act_id
-    where {{ is_changed('act_events', 'event_id', ref('int_stale_events')) }}
+    where {{ is_changed('act_events', 'event_id', ref('int_events_to_rebuild')) }}
 ),
 
 mentions as (
     select * from {{ ref('fct_event_mentions') }} as all_mentions
-    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_stale_events')) }}
+    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_events_to_rebuild')) }}
 ),
 
 articles as not materialized (select * from {{ ref('int_articles') }}),
@@ -33,7 +33,7 @@ described as (
         arg_min(place_id, rank) as place_id,
         arg_min(
             { 'date_start': event_date_start, 'date_end': event_date_end, 'precision': date_precision }, rank
-        ) filter (event_date_start is not null) as told_date,
+        ) filter (event_date_start is not null) as reported_date,
     from acts
     group by event_id
 ),
@@ -85,9 +85,9 @@ told_places as (
 holding_places as (
     select distinct
         told_places.event_id,
-        unnest(list_filter(kin.up, lambda ancestor: ancestor <> told_places.place_id)) as place_id,
+        unnest(list_filter(ancestors.ancestor_ids, lambda ancestor: ancestor <> told_places.place_id)) as place_id,
     from told_places
-    inner join {{ ref('int_place_kin') }} as kin on told_places.place_id = kin.place_id
+    inner join {{ ref('int_place_ancestors') }} as ancestors on told_places.place_id = ancestors.place_id
 ),
 
 finest_places as (
@@ -112,9 +112,9 @@ select
         described.target_actor_id
     ) as target_actor_id,
     described.place_id,
-    described.told_date.date_start as event_date_start,
-    described.told_date.date_end as event_date_end,
-    coalesce(described.told_date.precision, 'unknown') as date_precision,
+    described.reported_date.date_start as event_date_start,
+    described.reported_date.date_end as event_date_end,
+    coalesce(described.reported_date.precision, 'unknown') as date_precision,
     counted.n_mentions,
     counted.n_articles,
     counted.n_outlets,

@@ -1,7 +1,6 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
+    "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
--- depends_on: {{ ref('int_changed_strengths') }}
 with claims as (select * from {{ ref('stg_force_sizes') }}),
 
 articles as (select * from {{ ref('int_articles') }})
@@ -22,4 +21,4 @@ select
 from claims
 {{ value_joins('claims') }}
 semi join articles on claims.reading_id = articles.reading_id
-where {{ is_to_be_read('claims') }}
+where {{ in_changed_partition('claims') }}

@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', pre_hook=[
-    "{{ forget_changed_articles() }}", "{{ find_partitions('claims') }}"
+    "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
 with claims as (select * from {{ ref('stg_group_counts') }}),
 
@@ -21,4 +21,4 @@ select
 from claims
 {{ value_joins('claims') }}
 semi join articles on claims.reading_id = articles.reading_id
-where {{ is_to_be_read('claims') }}
+where {{ in_changed_partition('claims') }}

@@ -1,5 +1,8 @@
 -- Per actor, unit and month, from claims of total strength that are dated to the month. The method is in the docs.
-{{ config(materialized='incremental', pre_hook="{{ forget('(actor_id, month)', ref('int_changed_strengths')) }}") }}
+{{ config(
+    materialized='incremental',
+    pre_hook="{{ delete_changed('(actor_id, month)', ref('int_strengths_to_rebuild')) }}"
+) }}
 with articles as (select * from {{ ref('int_articles') }}),
 
 claims as not materialized (
@@ -26,7 +29,7 @@ dated as (
     where
         date_precision in ('day', 'week', 'month')
         and month is not null
-        and {{ is_changed_strength('claims.actor_id') }}
+        and {{ is_strength_to_rebuild('claims.actor_id') }}
 ),
 
 -- What a speaker said last in a month replaces what they said before.

@@ -15,11 +15,11 @@ changes as (
         events.n_articles,
         events.has_conflict,
         event_types.is_change_of_control,
-        kin.up,
-        kin.state,
+        ancestors.ancestor_ids,
+        ancestors.state,
     from events
     inner join {{ ref('dim_event_types') }} as event_types on events.event_code = event_types.event_code
-    left join {{ ref('int_actor_kin') }} as kin on events.source_actor_id = kin.actor_id
+    left join {{ ref('int_actor_ancestors') }} as ancestors on events.source_actor_id = ancestors.actor_id
     where
         (event_types.is_change_of_control or events.event_code = 'WITHDRAWAL')
         and events.source_actor_id is not null
@@ -45,8 +45,8 @@ ends as (
     where
         takings.is_change_of_control
         and later.is_change_of_control <> (
-            list_contains(takings.up, later.actor_id)
-            or list_contains(later.up, takings.actor_id)
+            list_contains(takings.ancestor_ids, later.actor_id)
+            or list_contains(later.ancestor_ids, takings.actor_id)
             or coalesce(takings.state = later.state, false)
         )
     group by takings.event_id, takings.place_id

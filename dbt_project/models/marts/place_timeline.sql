@@ -1,7 +1,7 @@
-{{ config(materialized='incremental', pre_hook="{{ forget('event_id', ref('int_stale_events')) }}") }}
+{{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_to_rebuild')) }}") }}
 with events as (
     select * from {{ ref('fct_events') }} as all_events
-    where {{ is_changed('all_events', 'event_id', ref('int_stale_events')) }}
+    where {{ is_changed('all_events', 'event_id', ref('int_events_to_rebuild')) }}
 ),
 
 happenings as (

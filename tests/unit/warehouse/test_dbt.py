@@ -13,7 +13,7 @@ from sitrep.lake import Dataset
 from sitrep.schemas import LEXICON
 from sitrep.settings import Settings
 from sitrep.versions import Versions
-from sitrep.warehouse.dbt import DbtFailed, build
+from sitrep.warehouse.dbt import DbtFailed, build, run_as_written, split_variables
 from sitrep.warehouse.inputs import Inputs
 
 PROJECT = """
@@ -108,6 +108,37 @@ def test_a_build_that_broke_off_is_not_built_upon(inputs):
 def test_the_lexicon_must_have_been_compiled(inputs):
     with pytest.raises(FileNotFoundError, match="has not been compiled"):
         Inputs(inputs.settings, Versions(text="t", extractor="e", lexicon="none", code="c")).ensure()
+
+
+def test_any_dbt_command_runs_with_the_variables_of_the_project(inputs, capfd):
+    build(inputs, "run-1")
+    query = "select '{{ var('lake') }}' as lake, '{{ var('added') }}' as added, actor_id from {{ ref('dim_actors') }}"
+    assert run_as_written(inputs, ["show", "--inline", query, "--output", "json", "--vars", "{added: more}"]) == 0
+    shown = capfd.readouterr().out
+    assert f'"lake": "{inputs.settings.lake}"' in shown
+    assert '"added": "more"' in shown
+    assert '"actor_id": "rebels"' in shown
+    assert run_as_written(inputs, ["show", "--inline", "select nothing_there"]) != 0
+
+
+def test_only_a_command_that_changes_tables_makes_the_next_run_start_from_nothing(inputs):
+    stamp = build(inputs, "run-1").warehouse.with_suffix(".made-by")
+    run_as_written(inputs, ["ls", "--select", "dim_actors"])
+    assert stamp.exists()
+    run_as_written(inputs, ["run", "--select", "dim_actors"])
+    assert not stamp.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "rest"),
+    [
+        (["build", "--vars", "{a: 1}", "--quiet"], {"a": 1}, ["build", "--quiet"]),
+        (["build", '--vars={"a": 1}', "--vars", "b: x"], {"a": 1, "b": "x"}, ["build"]),
+        (["build"], {}, ["build"]),
+    ],
+)
+def test_variables_given_on_the_command_line_are_told_from_the_rest(arguments, given, rest):
+    assert split_variables(arguments) == (given, rest)
 
 
 def test_dbt_does_not_outlive_a_killed_run(inputs):

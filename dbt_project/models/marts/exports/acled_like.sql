@@ -2,7 +2,7 @@
 -- associated actors) are NULL.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget('event_id_cnty', '(select event_id as event_id_cnty from ' ~ ref('int_stale_events') ~ ')') }}"
+    pre_hook="{{ delete_changed('event_id_cnty', '(select event_id as event_id_cnty from ' ~ ref('int_events_to_rebuild') ~ ')') }}"
 ) }}
 select
     event_id as event_id_cnty,
@@ -47,7 +47,7 @@ select
     coalesce(killed_best, 0) as fatalities,
     killed_best is null as fatalities_unknown,
     epoch(first_reported_at)::bigint as timestamp,
-from {{ ref('int_event_exports') }} as events
+from {{ ref('event_export_base') }} as events
 where
-    {{ is_changed('events', 'event_id', ref('int_stale_events')) }}
+    {{ is_changed('events', 'event_id', ref('int_events_to_rebuild')) }}
     and acled_event_type is not null and date_precision in ('day', 'week', 'month')

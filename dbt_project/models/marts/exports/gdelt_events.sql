@@ -1,7 +1,7 @@
 -- Events with a day and a CAMEO code, in the 61 columns of GDELT 2.0's event table.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget('GlobalEventID', '(select ' ~ gdelt_id() ~ ' as GlobalEventID from ' ~ ref('int_stale_events') ~ ')') }}"
+    pre_hook="{{ delete_changed('GlobalEventID', '(select ' ~ gdelt_id() ~ ' as GlobalEventID from ' ~ ref('int_events_to_rebuild') ~ ')') }}"
 ) }}
 select
     {{ gdelt_id() }} as GlobalEventID,
@@ -75,7 +75,7 @@ select
     geoname_id::varchar as ActionGeo_FeatureID,
     strftime(first_reported_at, '%Y%m%d%H%M%S')::bigint as DATEADDED,
     url as SOURCEURL,
-from {{ ref('int_event_exports') }} as events
+from {{ ref('event_export_base') }} as events
 where
-    {{ is_changed('events', 'event_id', ref('int_stale_events')) }}
+    {{ is_changed('events', 'event_id', ref('int_events_to_rebuild')) }}
     and date_precision = 'day' and cameo_code is not null

@@ -6,7 +6,7 @@ with events as (
     select
         *,
         date_trunc('month', event_date_start)::date as month,
-    from {{ ref('int_event_exports') }}
+    from {{ ref('event_export_base') }}
     where date_precision in ('day', 'week', 'month') and country_iso3 is not null and hapi_event_type is not null
 ),
 

@@ -1,7 +1,7 @@
 -- Events with a PLOVER type, in the columns of the POLECAT data. Intensity and contexts are not judged here: NULL.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget('event_id', '(select event_id from ' ~ ref('int_stale_events') ~ ')') }}"
+    pre_hook="{{ delete_changed('event_id', '(select event_id from ' ~ ref('int_events_to_rebuild') ~ ')') }}"
 ) }}
 select
     event_id,
@@ -33,7 +33,7 @@ select
     outlet as source,
     title as headline,
     published_at as publication_date,
-from {{ ref('int_event_exports') }} as events
+from {{ ref('event_export_base') }} as events
 where
-    {{ is_changed('events', 'event_id', ref('int_stale_events')) }}
+    {{ is_changed('events', 'event_id', ref('int_events_to_rebuild')) }}
     and plover_type is not null and event_date_start is not null

@@ -2,7 +2,7 @@
 -- by UCDP and stay NULL; low, best and high are ours.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ forget('id', '(select event_id as id from ' ~ ref('int_stale_events') ~ ')') }}"
+    pre_hook="{{ delete_changed('id', '(select event_id as id from ' ~ ref('int_events_to_rebuild') ~ ')') }}"
 ) }}
 with events as (
     select
@@ -12,9 +12,9 @@ with events as (
             when source_ucdp_side = 'state' or target_ucdp_side = 'state' then 1
             when source_ucdp_side = 'non_state' and target_ucdp_side = 'non_state' then 2
         end as type_of_violence,
-    from {{ ref('int_event_exports') }} as all_events
+    from {{ ref('event_export_base') }} as all_events
     where
-        {{ is_changed('all_events', 'event_id', ref('int_stale_events')) }}
+        {{ is_changed('all_events', 'event_id', ref('int_events_to_rebuild')) }}
         and event_type in ('Battles', 'Explosions/Remote violence', 'Violence against civilians', 'Protests', 'Riots')
 )
 

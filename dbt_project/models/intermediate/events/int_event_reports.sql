@@ -1,0 +1,136 @@
+-- One row per event, article and harm: the number of people that the article says were killed or wounded in it.
+-- Copies of an article are left out; parts ("including 11 children") are not added to their total.
+{{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_changed')) }}") }}
+with articles as not materialized (select * from {{ ref('int_articles') }}),
+
+actors as (select * from {{ ref('int_actor_ancestors') }}),
+
+-- Materialized, so that what is not to be counted is left out before anything is joined.
+casualties as materialized (
+    select
+        acts.event_id,
+        casualties.*,
+    from {{ ref('int_casualties') }} as casualties
+    inner join {{ ref('int_act_events') }} as acts on casualties.act_id = acts.act_id
+    where
+        {{ is_changed('acts', 'event_id', ref('int_events_changed')) }}
+        and casualties.harm in ('killed', 'wounded')
+        and casualties.count_scope = 'event'
+),
+
+claims as (
+    select
+        casualties.*,
+        case when not coalesce(actors.is_generic, true) then casualties.victim_actor_id end as named_actor_id,
+    from casualties
+    inner join articles on casualties.article_id = articles.article_id
+    left join actors on casualties.victim_actor_id = actors.actor_id
+    where articles.duplicate_of is null
+),
+
+-- Numbers of one sentence are of different people: "three soldiers and two policemen".
+sentences as (
+    select
+        event_id,
+        article_id,
+        harm,
+        victim_class,
+        named_actor_id,
+        part_of_claim_id is not null as is_part,
+        sentence_no,
+        case when count(*) = count(value_low) then sum(value_low) end as low,
+        sum(value_best) as best,
+        case when count(*) = count(value_high) then sum(value_high) end as high,
+    from claims
+    group by all
+),
+
+-- Numbers of several sentences are one number told again; the largest holds the others.
+victims as (
+    select
+        event_id,
+        article_id,
+        harm,
+        victim_class,
+        named_actor_id,
+        is_part,
+        arg_max({ 'low': low, 'best': best, 'high': high }, (best, -sentence_no)) as toll,
+    from sentences
+    group by all
+),
+
+-- Within a class, those of named groups add up; "fighters" without a name may be the same people.
+classes as (
+    select
+        event_id,
+        article_id,
+        harm,
+        victim_class,
+        is_part,
+        {{ summed('toll') }} as toll,
+    from victims
+    group by event_id, article_id, harm, victim_class, is_part, named_actor_id is null
+),
+
+largest_of_class as (
+    select
+        event_id,
+        article_id,
+        harm,
+        victim_class,
+        is_part,
+        arg_max(toll, (toll.best, toll.low, toll.high)) as toll,
+    from classes
+    group by all
+),
+
+-- "People" are a total that civilians and combatants are part of.
+totals as (
+    select
+        event_id,
+        article_id,
+        harm,
+        {{ summed('toll') }} as toll,
+    from largest_of_class
+    where not is_part
+    group by event_id, article_id, harm, victim_class = 'unknown'
+),
+
+civilians as (
+    select
+        event_id,
+        article_id,
+        harm,
+        coalesce(max(toll.best) filter (not is_part), max(toll.best)) as best,
+    from largest_of_class
+    where victim_class = 'civilian'
+    group by all
+),
+
+reports as (
+    select
+        event_id,
+        article_id,
+        harm,
+        arg_max(toll, (toll.best, toll.low, toll.high)) as toll,
+    from totals
+    group by all
+)
+
+select
+    reports.event_id,
+    reports.article_id,
+    reports.harm,
+    articles.outlet,
+    coalesce(articles.published_at, '-infinity'::timestamptz) as reported_at,
+    reports.toll.low::bigint as value_low,
+    reports.toll.best::bigint as value_best,
+    reports.toll.high::bigint as value_high,
+    civilians.best::bigint as civilians_best,
+from reports
+inner join articles on reports.article_id = articles.article_id
+left join civilians
+    on
+        reports.event_id = civilians.event_id
+        and reports.article_id = civilians.article_id
+        and reports.harm = civilians.harm
