@@ -1,5 +1,5 @@
--- Articles whose canonical row is made again: those of changed partitions, those that became or ceased to be copies, and
--- all that stand or stood at an address of these, because each revises the one before.
+-- Articles whose canonical row is made again: those of changed partitions, those that became or ceased to be copies,
+-- and all that stand or stood at an address of these, because each revises the one before.
 {% set known_articles = previous_build('intermediate', 'int_articles') -%}
 with articles as (select * from {{ ref('int_canonical_sightings') }}),
 

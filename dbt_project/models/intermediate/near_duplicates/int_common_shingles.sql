@@ -1,7 +1,7 @@
 -- Shingles that many articles have. Where n of the sampled articles have one, one such shingle in 1 + n / 50 is kept,
--- and the others stand for nobody: so what is left of a template's reports is their own, and a report that hundreds print
--- keeps enough to be known by. The sample is by hash and has one size, whatever the corpus; n counts in powers of two,
--- so that a few articles more make few shingles common.
+-- and the others stand for nobody: so what is left of a template's reports is their own, and a report that hundreds
+-- print keeps enough to be known by. The sample is by hash and has one size, whatever the corpus; n counts in powers of
+-- two, so that a few articles more make few shingles common.
 {% set known_shingles = previous_build('intermediate', 'int_common_shingles') -%}
 with sample as (
     select article_key from {{ ref('int_article_order') }}
