@@ -61,7 +61,7 @@ def prefect_api(tmp_path_factory):
     from flows.prefect_server import temporary_server
 
     settings = Settings(data=tmp_path_factory.mktemp("prefect"))
-    prepare_prefect(settings, console_level="INFO")
+    prepare_prefect(settings, console_level="CRITICAL")
     with temporary_server(settings) as url:
         use_server(settings, url)
         from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings

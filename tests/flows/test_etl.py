@@ -142,12 +142,9 @@ def test_a_run_shows_its_report_and_its_quality_as_artifacts(undisturbed, prefec
     assert "| ingest | 21 | 20 | 1 | 0 |" in report
 
 
-QUIET = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}  # as the command line has it
-
-
 def test_a_run_in_which_every_input_was_refused_fails_at_once_and_says_why(sitrep, tmp_path):
     (tmp_path / "a.csv").write_text("key,body\n1,Shells fell on Karsha.\n")
-    line = sitrep("run", tmp_path / "a.csv", "--data", tmp_path / "data", **QUIET).fail_in_one_line()
+    line = sitrep("run", tmp_path / "a.csv", "--data", tmp_path / "data").fail_in_one_line()
     assert 'none of the 1 inputs can be used: 1 missing_text, such as a.csv: no column "text" or "html"' in line
     assert not (tmp_path / "data" / "lake" / "lexicon").exists()
     assert read_records(Settings(data=tmp_path / "data"))["status"].to_list() == ["failed"]
@@ -155,5 +152,5 @@ def test_a_run_in_which_every_input_was_refused_fails_at_once_and_says_why(sitre
 
 def test_a_page_that_is_refused_later_counts_too(sitrep, tmp_path):
     (tmp_path / "menu.html").write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>")
-    line = sitrep("run", tmp_path / "menu.html", "--data", tmp_path / "data", **QUIET).fail_in_one_line()
+    line = sitrep("run", tmp_path / "menu.html", "--data", tmp_path / "data").fail_in_one_line()
     assert "1 no_article, such as menu.html: a web page without an article in it." in line
