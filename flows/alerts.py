@@ -8,7 +8,7 @@ from prefect.blocks.core import Block
 from prefect.client.schemas.objects import FlowRun, State
 
 from flows.failures import in_a_line
-from sitrep.settings import Settings
+from sitrep.settings import Secrets
 
 log = logging.getLogger("sitrep.run")
 
@@ -19,7 +19,7 @@ class NotTold(Exception):
 
 def tell_of_failure(flow: Flow[..., Any], run: FlowRun, state: State[Any]) -> None:
     """Send a line about a failed run. That nobody could be told is logged, and is no failure of its own."""
-    alert = Settings().alert
+    alert = Secrets().alert
     if alert is None or run.parent_task_run_id:  # the flow that called this one fails too, and tells
         return
     error = state.result(raise_on_failure=False)

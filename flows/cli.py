@@ -26,6 +26,7 @@ NOT_FOR_OTHERS = 0o022  # whatever the shell allows, nobody else may write to ou
 
 Data = Annotated[Path | None, typer.Option("--data", help="The data directory (SITREP_DATA, else ./data).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Exact = Annotated[bool, typer.Option("--exact", help="In CSV leave text as it is that spreadsheets run as formulas.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Rows at most; 0: all.")]
 
 
@@ -64,13 +65,15 @@ def run(
     settings = settings_of(data)
     from flows.environment import prepare_prefect
     from flows.prefect_server import some_server
+    from flows.sources import checked
     from flows.terminal import print_report, progress
 
+    known = checked(sources, settings)
     prepare_prefect(settings, console_level="CRITICAL")
     with progress(), some_server(settings):
         from flows.etl import etl
 
-        report = etl(sources, settings)
+        report = etl(known, settings)
     if as_json:
         sys.stdout.write(report.as_json() + "\n")
     else:
@@ -106,6 +109,7 @@ def sql(
     limit: Limit = 1000,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds after which the query is stopped.")] = 60,
     form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
+    exact: Exact = False,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
@@ -114,7 +118,7 @@ def sql(
     from sitrep.warehouse.ask import ask
 
     answer = ask(settings_of(data), query, limit=limit, seconds=timeout)
-    print_answer(answer, Form.JSON if as_json else form)
+    print_answer(answer, Form.JSON if as_json else form, exact=exact)
 
 
 @app.command()
@@ -176,13 +180,14 @@ def read(
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="gdelt, acled, ucdp, plover, hapi or geojson.")],
     to: Annotated[Path, typer.Option(help="The file: .csv, .parquet or .geojson.")],
+    exact: Exact = False,
     data: Data = None,
 ) -> None:
     """Write the events to a file in the format of others."""
     from flows.terminal import console
     from sitrep.warehouse.export import export as write
 
-    rows = write(settings_of(data), form, to)
+    rows = write(settings_of(data), form, to, exact=exact)
     console().print(f"{rows:,} rows in {to}")
 
 

@@ -20,6 +20,7 @@ from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
 from sitrep.ingest import ingest
 from sitrep.lexicon import CompiledLexicon, compile_lexicon
+from sitrep.logins import without_logins
 from sitrep.normalize import normalize, text_version
 from sitrep.quality import QualityReport, check_articles, check_warehouse, quarantine_articles
 from sitrep.quality.docs import write_data_docs
@@ -64,7 +65,7 @@ class EverythingRefused(Exception):
 def name_of_run() -> str:
     """`etl of samples and 2 more`."""
     first, *more = flow_run.parameters["sources"] or ["nothing"]
-    return f"{flow_run.flow_name} of {first}" + (f" and {len(more)} more" if more else "")
+    return f"{flow_run.flow_name} of {without_logins(first)}" + (f" and {len(more)} more" if more else "")
 
 
 @flow(name="etl", flow_run_name=name_of_run, timeout_seconds=4 * 3600, **TOLD)
@@ -242,7 +243,8 @@ def recorded(run: Run, settings: Settings) -> Iterator[None]:
         yield
     except BaseException as error:
         status = STOPPED_BY_QUALITY if isinstance(error, QualityGateFailed) else FAILED
-        reason = "interrupted" if is_interruption(error) else " ".join(str(error).split()) or type(error).__name__
+        said = without_logins(" ".join(str(error).split())) or type(error).__name__
+        reason = "interrupted" if is_interruption(error) else said
         with suppress(OSError):  # a full disk: the next run finds in the lock file that this one never ended
             write_record(settings, run.record(status, reason))
         raise

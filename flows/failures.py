@@ -5,6 +5,8 @@ import traceback
 
 from pydantic import ValidationError
 
+from sitrep.logins import without_logins
+
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 SAID_WHEN_INTERRUPTED = "Interrupted. Run again to go on from here."
 SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait for the import of everything
@@ -49,13 +51,14 @@ def is_lost_server(error: BaseException) -> bool:
 
 def explained(error: Exception) -> tuple[int, str]:
     """The exit code and the line to print. What nobody foresaw is written out to a file that the line names."""
-    return foreseen(error) or (FAILED, written_out(error))
+    code, line = foreseen(error) or (FAILED, written_out(error))
+    return code, without_logins(line)
 
 
 def in_a_line(error: Exception) -> str:
     """What went wrong, for a message that leaves this machine: nothing of what an error nobody foresaw may quote."""
     _, line = foreseen(error) or (FAILED, f"{type(error).__name__}; sitrep show runs says more")
-    return line
+    return without_logins(line)
 
 
 def foreseen(error: Exception) -> tuple[int, str] | None:
@@ -84,7 +87,7 @@ def of_the_system(error: OSError) -> tuple[int, str]:
 def written_out(error: Exception) -> str:
     """Put the whole account of a failure into a file, and say in a line what it was and where that is."""
     with tempfile.NamedTemporaryFile("w", prefix="sitrep-", suffix=".log", delete=False) as account:
-        account.write("".join(traceback.format_exception(error)))
+        account.write(without_logins("".join(traceback.format_exception(error))))
     message = " ".join(str(error).split())
     return (
         f"sitrep failed: {type(error).__name__}: {message}. The last publication stands. "

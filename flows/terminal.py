@@ -16,6 +16,7 @@ from rich.text import Text
 from flows.report import RunReport
 from sitrep.quality.quarantine import QuarantinedBatch
 from sitrep.warehouse.read import Answer
+from sitrep.warehouse.spreadsheet import safe_cell
 from sitrep.warehouse.trace import Trace
 
 if TYPE_CHECKING:  # the rules take a second to import
@@ -74,14 +75,14 @@ def progress() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-def print_answer(answer: Answer, form: str = "table") -> None:
-    """Print rows as `table`, `csv` or `json`."""
+def print_answer(answer: Answer, form: str = "table", *, exact: bool = False) -> None:
+    """Print rows as `table`, `csv` (with what spreadsheets take for formulas marked, unless `exact`) or `json`."""
     if form == "json":
         print_json(answer.as_dicts())
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(answer.columns)
-        writer.writerows(answer.rows)
+        for row in (answer.columns, *answer.rows):
+            writer.writerow(row if exact else map(safe_cell, row))
     else:
         print_table(answer.columns, [tuple("" if cell is None else str(cell) for cell in row) for row in answer.rows])
         if answer.is_cut:

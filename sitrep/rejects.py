@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 import polars as pl
 
 from sitrep.lake import Dataset, digest, make_storable
+from sitrep.logins import leave_logins_out
 from sitrep.schemas import REJECTS
 from sitrep.settings import Settings
 
 # What is only told of an article that was kept; every other reason is a loss.
-NOTES = frozenset({"invalid_date", "dateline_differs", "encoding_guessed", "cut_off"})
+NOTES = frozenset({"invalid_date", "dateline_differs", "invalid_url", "encoding_guessed", "cut_off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Reject:
 
     def __post_init__(self) -> None:
         make_storable(self, ("source", "source_ref", "reason"))
+        leave_logins_out(self, ("source", "source_ref", "reason"))
 
     @property
     def reject_id(self) -> str:

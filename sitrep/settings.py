@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from sitrep.logins import login_in, origin_of, without_logins
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """Settings of one run. Every field can be set as `SITREP_<NAME>`; `--data` on the command line wins over it."""
+    """Settings of one run. Every field can be set as `SITREP_<NAME>`; `--data` on the command line wins over it.
+
+    They go to other processes, and to the Prefect server with a deployment, so they hold no secret: see `Secrets`.
+    """
 
     model_config = SettingsConfigDict(env_prefix="SITREP_", frozen=True, extra="ignore")
 
@@ -23,11 +28,6 @@ class Settings(BaseSettings):
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
     pcodes: Path | None = Field(default=None, description="OCHA's CSV of p-codes, which the HAPI export then carries")
     sources_file: Path | None = Field(default=None, description="sources.toml, whose sources can be named on their own")
-    alert: SecretStr | None = Field(
-        default=None,
-        exclude=True,  # a secret: it stays in the environment, and does not go to the server with a deployment
-        description="where failures are told: an Apprise address (mailto://…) or a Prefect block (slack-webhook/desk)",
-    )
     keep_raw_days: int | None = Field(
         default=None, ge=1, description="days after which the bytes of web pages make way for the article's text"
     )
@@ -41,6 +41,11 @@ class Settings(BaseSettings):
     private_hosts: tuple[str, ...] = Field(
         default=(), description="private or loopback hosts that may be fetched from (name or name:port), as JSON"
     )
+
+    @field_validator("sources")
+    @classmethod
+    def _without_logins(cls, sources: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(without_logins, sources))
 
     @property
     def landing(self) -> Path:
@@ -81,3 +86,32 @@ class Settings(BaseSettings):
     def expectations(self) -> Path:
         """The suites of quality rules."""
         return self.project_root / "expectations"
+
+
+class Secrets(BaseSettings):
+    """What nobody else may know. Read where it is used; never passed on, pickled, written or logged."""
+
+    model_config = SettingsConfigDict(env_prefix="SITREP_", frozen=True, extra="ignore")
+
+    alert: SecretStr | None = Field(
+        default=None,
+        description="where failures are told: an Apprise address (mailto://…) or a Prefect block (slack-webhook/desk)",
+    )
+    logins: dict[str, SecretStr] = Field(
+        default_factory=dict,
+        description="user:password by the address of the server that asks for it (https://example.org), as JSON",
+    )
+    sources: tuple[SecretStr, ...] = Field(default=(), description="as in Settings, with the logins in addresses")
+
+    @field_validator("logins")
+    @classmethod
+    def _by_origin(cls, logins: dict[str, SecretStr]) -> dict[str, SecretStr]:
+        return {origin_of(server): login for server, login in logins.items()}
+
+    def login_for(self, address: str) -> SecretStr | None:
+        """The login that the server of an address asks for, if it is known. Raises ValueError if it is no address."""
+        origin = origin_of(address)
+        in_sources = (source.get_secret_value() for source in self.sources)
+        with_logins = ((source, login) for source in in_sources if (login := login_in(source)))
+        found = (SecretStr(login) for source, login in with_logins if origin_of(source) == origin)
+        return self.logins.get(origin) or next(found, None)

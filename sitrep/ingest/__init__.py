@@ -14,13 +14,13 @@ from sitrep.ingest.pages import read_page, read_web
 from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.reliefweb import read_reliefweb
 from sitrep.ingest.sitemaps import read_sitemap
-from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, sources_named
+from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, logins_of, sources_named
 from sitrep.ingest.web.answer import FetchError
 from sitrep.ingest.web.fetch import Fetcher
 from sitrep.rejects import Reject
 from sitrep.settings import Settings
 
-__all__ = ["Source", "SourceError", "SourceNotFound", "declared_sources", "ingest"]
+__all__ = ["Source", "SourceError", "SourceNotFound", "check_sources", "declared_sources", "ingest"]
 
 ADAPTERS: dict[str, Callable[[Source, Context], Iterator[Item]]] = {
     "files": read_files,
@@ -31,6 +31,11 @@ ADAPTERS: dict[str, Callable[[Source, Context], Iterator[Item]]] = {
     "gdelt": read_gdelt,
     "reliefweb": read_reliefweb,
 }
+
+
+def check_sources(names: Sequence[str], settings: Settings) -> None:
+    """Raises SourceError if one of the names stands for no source that can be read. Reads none."""
+    logins_of(sources_named(names, settings))
 
 
 def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCount:
@@ -45,7 +50,7 @@ def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCoun
     named = sources_named(sources, settings)
     landing = Landing(settings, run_id)
     failed: list[str] = []
-    with Fetcher(settings) as fetcher:
+    with Fetcher(settings, logins_of(named)) as fetcher:
         context = Context(settings, fetcher)
         due = [source for source in named if context.is_due(source)]
         for source in due:

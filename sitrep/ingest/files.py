@@ -45,7 +45,7 @@ def _blobs(source: Source, context: Context) -> Iterator[Blob]:
         name = unquote(urlsplit(source.address).path.rsplit("/", 1)[-1])
         yield Blob(name, lambda: download(context.fetcher, source.address, seconds))
     else:
-        yield from store_files(source.address)
+        yield from store_files(source.address, source.login)
 
 
 def _read_blob(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from sitrep.ingest.context import Context
 from sitrep.ingest.record import HTML, PLAIN, Item, RawRecord, Seen
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.answer import Fetched, FetchError
+from sitrep.logins import leave_logins_out
 from sitrep.rejects import Reject
 
 PAGE_TYPES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN, "": HTML}
@@ -27,6 +28,9 @@ class Entry:
     published_at: str | None = None
     outlet: str | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        leave_logins_out(self, ("reference",))
 
 
 @dataclass

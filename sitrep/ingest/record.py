@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitrep.lake import digest, make_storable
+from sitrep.logins import leave_logins_out
 from sitrep.rejects import Reject
 
 PLAIN = "text/plain"
@@ -31,6 +32,7 @@ class RawRecord:
 
     def __post_init__(self) -> None:
         make_storable(self, ("source", "source_ref", "charset", "headers", *DECLARED_FIELDS))
+        leave_logins_out(self, ("source", "source_ref", "url"))
 
     @property
     def content_hash(self) -> str:
@@ -51,6 +53,9 @@ class Watermark:
     source: str
     key: str
     value: str
+
+    def __post_init__(self) -> None:
+        leave_logins_out(self, ("source", "key"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from sitrep.ingest.kinds import is_file_name
-from sitrep.settings import Settings
+from sitrep.logins import login_in, origin_of, without_logins
+from sitrep.settings import Secrets, Settings
 
 Kind = Literal["files", "feed", "page", "sitemap", "web", "gdelt", "reliefweb"]
 GDELT = "https://api.gdeltproject.org/api/v2/doc/doc"
@@ -36,10 +37,11 @@ class Source(BaseModel):
     """Where articles come from.
 
     `kind`: files (a file or folder, local, on a store, or of the web), feed, page, sitemap, web (whichever of these
-    three the address turns out to be), gdelt, reliefweb. `outlet`, `language` and `licence` hold for its records that
-    do not say otherwise. `columns` names the columns of tables, by field of the input form. `follow`: whether the
-    entries of a feed are followed to their pages, or taken as the feed gives them. `cadence`: the time to leave it
-    alone after it was read. `dates`: the order of day, month and year in its dates, where they are numbers.
+    three the address turns out to be), gdelt, reliefweb. `login` (user:password) is for the server of the address, and
+    is taken out of that if it stands there. `outlet`, `language` and `licence` hold for its records that do not say
+    otherwise. `columns` names the columns of tables, by field of the input form. `follow`: whether the entries of a
+    feed are followed to their pages, or taken as the feed gives them. `cadence`: the time to leave it alone after it
+    was read. `dates`: the order of day, month and year in its dates, where they are numbers.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,6 +49,7 @@ class Source(BaseModel):
     name: str = Field(min_length=1)
     kind: Kind
     address: str = Field(min_length=1)
+    login: SecretStr | None = Field(default=None, exclude=True)
     query: str | None = None
     appname: str | None = None
     outlet: str | None = None
@@ -77,6 +80,15 @@ class Source(BaseModel):
             return {"address": defaults[values["kind"]], **values}
         return values
 
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_login_apart(cls, values: Any) -> Any:
+        if not isinstance(values, dict) or not isinstance(address := values.get("address"), str):
+            return values
+        named = {"name": without_logins(name)} if isinstance(name := values.get("name"), str) else {}
+        found = {"login": login} if (login := login_in(address)) else {}
+        return values | found | named | {"address": without_logins(address)}
+
 
 def sources_named(names: Sequence[str], settings: Settings) -> list[Source]:
     """The sources that the names stand for. Raises SourceError if one of them stands for none."""
@@ -89,7 +101,19 @@ def sources_named(names: Sequence[str], settings: Settings) -> list[Source]:
             found += declared_sources(Path(name))
         else:
             found.append(_from_name(name))
-    return [_with_appname(source, settings) for source in found]
+    secrets = Secrets()
+    return [_with_login(_with_appname(source, settings), secrets) for source in found]
+
+
+def logins_of(sources: Sequence[Source]) -> dict[str, SecretStr]:
+    """The logins of the sources by the origin they are for. Raises SourceError if two are for one."""
+    logins: dict[str, SecretStr] = {}
+    for source in sources:
+        if source.login and logins.setdefault(origin_of(source.address), source.login) != source.login:
+            raise SourceError(
+                f"{source.name}: another source has another login for its server; read it in a run of its own."
+            )
+    return logins
 
 
 def declared_sources(file: Path | None) -> list[Source]:
@@ -138,6 +162,16 @@ def _with_appname(source: Source, settings: Settings) -> Source:
     return source.model_copy(update={"appname": settings.reliefweb_appname})
 
 
+def _with_login(source: Source, secrets: Secrets) -> Source:
+    """The source with the login that the settings know for its server, if its address holds none."""
+    if source.login or "://" not in source.address:
+        return source
+    try:
+        return source.model_copy(update={"login": secrets.login_for(source.address)})
+    except ValueError as error:
+        raise SourceError(f"{source.address}: not an address ({error}).") from error
+
+
 def _from_name(name: str) -> Source:
     kind, _, query = name.partition(":")
     if kind in ("gdelt", "reliefweb") and query.strip():
@@ -146,7 +180,7 @@ def _from_name(name: str) -> Source:
         try:
             path = urlsplit(name).path
         except ValueError as error:
-            raise SourceError(f"{name}: not an address ({error}).") from error
+            raise SourceError(f"{without_logins(name)}: not an address ({error}).") from error
         return Source(name=name, kind="files" if is_file_name(path) else "web", address=name)
     if "://" in name:
         return Source(name=name, kind="files", address=name)

@@ -9,9 +9,11 @@ from typing import Any, BinaryIO, cast
 
 import fsspec
 from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped]
+from pydantic import SecretStr
 
 from sitrep.ingest.blob import Blob, UnreadableInputError
 from sitrep.ingest.context import SourceFailedError
+from sitrep.logins import with_login
 
 
 def local_files(root: Path) -> Iterator[Blob]:
@@ -27,19 +29,21 @@ def local_files(root: Path) -> Iterator[Blob]:
                 yield _local_blob(path, path.relative_to(root).as_posix())
 
 
-def store_files(address: str) -> Iterator[Blob]:
+def store_files(address: str, login: SecretStr | None = None) -> Iterator[Blob]:
     """The objects below an fsspec address such as `s3://bucket/prefix`, or the one object that it names.
 
     Raises SourceFailedError where the store does not answer, is not known, or has nothing there.
     """
+    secret = login.get_secret_value() if login else ""
     try:
-        store, root = fsspec.core.url_to_fs(address)
+        store, root = fsspec.core.url_to_fs(with_login(address, secret) if secret else address)
         is_object = store.isfile(root)
         paths = [root] if is_object else sorted(store.find(root))
     except ImportError as error:
         raise SourceFailedError("unknown_store", f"{address}: needs another package ({error}).") from error
     except (OSError, ValueError, BotoCoreError) as error:
-        raise SourceFailedError("store_unreadable", f"{address}: {error}.") from error
+        said = str(error).replace(f"{secret}@", "")  # a store that knows no logins takes it for a name
+        raise SourceFailedError("store_unreadable", f"{address}: {said}.") from error
     if not paths:
         raise SourceFailedError("store_unreadable", f"{address}: nothing there.")
     for path in paths:

@@ -5,13 +5,14 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
+from sitrep.normalize.address import web_address
 from sitrep.normalize.bodies import read_texts
 from sitrep.normalize.datelines import dateline_dates
 from sitrep.normalize.dates import Order
 from sitrep.normalize.headline import drop_repeated_headline, title_in_text
 from sitrep.normalize.identity import article_id
 from sitrep.normalize.language import languages
-from sitrep.normalize.notes import contradicted_dates, cut_off, too_long, unread_dates
+from sitrep.normalize.notes import contradicted_dates, cut_off, no_addresses, too_long, unread_dates
 from sitrep.normalize.publication import dated
 from sitrep.normalize.signature import signatures
 from sitrep.normalize.text import clean_text, tidy_lines
@@ -35,7 +36,8 @@ def articles_of(records: pl.DataFrame, workers: int, orders: Mapping[str, Order]
     frame = frame.filter(~is_too_long)
     frame = frame.with_columns(drop_repeated_headline(pl.col("text"))).with_columns(
         title=_short_text("title").fill_null(_short_text("page_title")).fill_null(title_in_text(pl.col("text"))),
-        url=pl.coalesce("url", "page_url"),
+        declared_url=pl.col("url"),
+        url=pl.coalesce(web_address("url"), web_address("page_url")),
         has_letters=pl.col("text").str.contains(r"\pL"),
     )
     frame = frame.with_columns(
@@ -53,7 +55,7 @@ def articles_of(records: pl.DataFrame, workers: int, orders: Mapping[str, Order]
     )
     frame = dated(frame, orders)
     frame = frame.with_columns(dateline_dates(frame))
-    notes += unread_dates(frame) + contradicted_dates(frame) + cut_off(frame)
+    notes += unread_dates(frame) + contradicted_dates(frame) + no_addresses(frame) + cut_off(frame)
     return _with_ids(frame), notes
 
 

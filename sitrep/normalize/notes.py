@@ -69,6 +69,17 @@ def sources_without_dates(dates: pl.DataFrame) -> Iterator[str]:
         )
 
 
+def no_addresses(frame: pl.DataFrame) -> list[Reject]:
+    """Of articles whose source declares an address (`declared_url`) that is none of the web (`url`)."""
+    left_out = frame.filter(pl.col("declared_url").str.strip_chars().ne("") & pl.col("url").is_null())
+    return _told(
+        left_out,
+        "invalid_url",
+        lambda written: f'"{written[:60]}" is no address of the web. Kept, without one.',
+        pl.col("declared_url"),
+    )
+
+
 def cut_off(frame: pl.DataFrame) -> list[Reject]:
     """Of articles whose record says in its headers that the archiver cut it off."""
     truncated = frame.filter(pl.col("headers").str.json_path_match("$.truncated").is_not_null())

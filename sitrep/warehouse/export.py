@@ -9,6 +9,7 @@ import polars as pl
 
 from sitrep.settings import Settings
 from sitrep.warehouse.read import open_published
+from sitrep.warehouse.spreadsheet import safe_columns
 
 FORMATS = {
     "gdelt": "gdelt_events",
@@ -46,10 +47,11 @@ class CannotExport(Exception):
     """The format and the file do not go together; the message says what does."""
 
 
-def export(settings: Settings, form: str, to: Path) -> int:
+def export(settings: Settings, form: str, to: Path, *, exact: bool = False) -> int:
     """Write events to a file, whole or not at all; returns how many rows.
 
-    `form`: one of `FORMATS` into .csv or .parquet, or `geojson` into .geojson (events with coordinates only).
+    `form`: one of `FORMATS` into .csv or .parquet, or `geojson` into .geojson (events with coordinates only). Text that
+    a spreadsheet would take for a formula is marked in a .csv, unless `exact`.
     Raises CannotExport, NothingPublished, OSError.
     """
     if not to.parent.exists():
@@ -62,7 +64,7 @@ def export(settings: Settings, form: str, to: Path) -> int:
         else:
             raise CannotExport(f"no format {form}; there are: {', '.join([*FORMATS, 'geojson'])}")
     following = to.with_name(f".{to.name}.next")
-    write(rows, form, to.suffix, following)
+    write(rows if exact or to.suffix != ".csv" else safe_columns(rows), form, to.suffix, following)
     following.replace(to)
     return rows.height
 

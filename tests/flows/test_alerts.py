@@ -115,10 +115,3 @@ def test_that_nobody_could_be_told_is_logged_without_the_address_and_the_failure
     fail("json://127.0.0.1:1/?token=secret")
     assert "nobody could be told of the failure: NotTold" in caplog.text
     assert "token=secret" not in caplog.text
-
-
-def test_the_address_does_not_go_to_the_server_with_a_deployment(monkeypatch, inbox, tmp_path, etl):
-    monkeypatch.setenv("SITREP_ALERT", "json://desk/?token=secret")
-    from flows.deployments import parameters
-
-    assert "secret" not in json.dumps(parameters(Settings(data=tmp_path, sources=[str(inbox)])))

@@ -72,6 +72,13 @@ def test_sql_prints_tables_csv_and_json(ask):
     assert json.loads(ask("sql", query, "--json"))[0] == {"hedge": "nearly", "value_best": 30000}
 
 
+def test_csv_is_safe_to_open_in_a_spreadsheet_unless_it_is_to_be_exact(ask):
+    query = "select '=1+1' as text, -1 as number"
+    assert ask("sql", query, "--format", "csv").splitlines()[1] == "'=1+1,-1"
+    assert ask("sql", query, "--format", "csv", "--exact").splitlines()[1] == "=1+1,-1"
+    assert json.loads(ask("sql", query, "--json")) == [{"text": "=1+1", "number": -1}]
+
+
 def test_a_wrong_query_is_wrong_usage_and_says_why(sitrep, undisturbed):
     code, _, err = sitrep("sql", "select * from no_such_table", "--data", undisturbed.data)
     assert code == 2

@@ -3,7 +3,7 @@
 import functools
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -11,6 +11,7 @@ from typing import Self
 import httpx
 import stamina
 from protego import Protego
+from pydantic import SecretStr
 
 from sitrep.ingest.web.answer import (
     MAY_PASS,
@@ -29,6 +30,7 @@ from sitrep.ingest.web.answer import (
 )
 from sitrep.ingest.web.pace import Pace
 from sitrep.ingest.web.transport import GuardedTransport
+from sitrep.logins import origin_of, user_and_password, without_logins
 from sitrep.settings import Settings
 
 ATTEMPTS = 4
@@ -41,8 +43,10 @@ LONGEST_WAIT = 60.0  # seconds before the next attempt, whatever the server asks
 class Fetcher:
     """Fetches by GET. Obeys robots.txt and the pace of the settings; safe to use from several threads."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, logins: Mapping[str, SecretStr] | None = None) -> None:
+        """`logins`: user:password by the origin that asks for it."""
         self._settings = settings
+        self._logins = logins or {}
         self._pace = Pace(settings.requests_per_second, settings.requests_at_once)
         self._robots: dict[str, Protego] = {}
         self._robots_lock = threading.Lock()
@@ -101,7 +105,8 @@ class Fetcher:
         here = url
         for _ in range(MAX_REDIRECTS + 1):
             with self._turn(here, None), named_errors(here, self._settings.fetch_timeout):
-                response = self._client.send(self._client.build_request("GET", here, headers=headers), stream=True)
+                request = self._client.build_request("GET", here, headers=headers)
+                response = self._client.send(request, stream=True, auth=self._login(here))
             if response.status_code in (*OK, PARTIAL):
                 return response
             response.close()
@@ -124,7 +129,7 @@ class Fetcher:
     @contextmanager
     def _turn(self, url: str, api_pause: float | None) -> Iterator[None]:
         """Wait until `url` may be asked for. Raises FetchError if it may not."""
-        parts = checked(url)
+        parts = checked(without_logins(url))
         pause = api_pause
         if pause is None:
             robots = self._robots_of(f"{parts.scheme}://{parts.netloc}")
@@ -138,12 +143,17 @@ class Fetcher:
         """One request without following redirects."""
         with named_errors(url, self._settings.fetch_timeout):
             request = self._client.build_request("GET" if post is None else "POST", url, headers=headers, json=post)
-            response = self._client.send(request, stream=True)
+            response = self._client.send(request, stream=True, auth=self._login(url))
             try:
                 body = None if response.status_code == NOT_MODIFIED else read_body(response, url, limit)
             finally:
                 response.close()
         return Fetched(url, response.status_code, lower_headers(response), body)
+
+    def _login(self, url: str) -> httpx.BasicAuth | None:
+        """What the server of an address asks for, and no other server is told."""
+        login = self._logins.get(origin_of(url))
+        return httpx.BasicAuth(*user_and_password(login.get_secret_value())) if login else None
 
     def _robots_of(self, origin: str) -> Protego:
         with self._robots_lock:

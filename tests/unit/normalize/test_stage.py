@@ -80,6 +80,18 @@ def test_an_unreadable_date_is_noted_and_the_article_kept(read, noted):
     assert noted() == {"invalid_date": f'a: "06/11/2016" {why}. Kept, without a date.'}
 
 
+def test_an_address_that_is_none_of_the_web_is_noted_and_the_article_kept(read, noted):
+    article = read({"id": "a", "text": TEXT, "url": "javascript:alert(1)"})
+    assert (article["text"], article["url"]) == (TEXT, None)
+    assert noted() == {"invalid_url": 'a: "javascript:alert(1)" is no address of the web. Kept, without one.'}
+
+
+def test_a_page_is_not_believed_that_its_address_is_a_script(read, noted):
+    page = f'<html><head><link rel="canonical" href="javascript:alert(1)"></head><body><p>{TEXT}</p></body></html>'
+    assert read(page.encode(), ".html")["url"] is None
+    assert noted() == {}
+
+
 @pytest.mark.parametrize(
     ("written", "precision"), [("2016-11-06", "day"), ("2016-11-06T14:30:00Z", "time"), ("06/11/2016", None)]
 )

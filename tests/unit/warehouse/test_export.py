@@ -65,3 +65,14 @@ def test_what_does_not_go_together_is_said_and_nothing_is_written(settings, tmp_
     with pytest.raises(CannotExport, match=reason):
         export(settings, form, tmp_path / to)
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_text_that_a_spreadsheet_would_run_is_marked_in_a_csv_unless_it_is_to_stay_exact(settings, tmp_path):
+    with duckdb.connect(str(settings.published / "warehouse.duckdb")) as connection:
+        connection.execute("update gdelt_events set words = '=1+1'")
+    written = {}
+    for name, exact in (("safe.csv", False), ("exact.csv", True), ("any.parquet", False)):
+        export(settings, "gdelt", tmp_path / name, exact=exact)
+        read = pl.read_csv if name.endswith(".csv") else pl.read_parquet
+        written[name] = read(tmp_path / name)["words"].item()
+    assert written == {"safe.csv": "'=1+1", "exact.csv": "=1+1", "any.parquet": "=1+1"}

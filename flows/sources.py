@@ -1,0 +1,22 @@
+"""The sources of a run as they are named on the command line, looked at before anything is started for them."""
+
+import json
+import os
+from collections.abc import Sequence
+
+from sitrep.ingest import check_sources
+from sitrep.logins import login_in, origin_of, without_logins
+from sitrep.settings import Settings
+
+
+def checked(names: Sequence[str], settings: Settings) -> list[str]:
+    """The names, each of which stands for a source, without the logins in them. Raises SourceError.
+
+    The logins go to where `Secrets` finds them, in this process and in those that it starts: the names themselves are
+    shown on the Prefect server and kept there.
+    """
+    check_sources(names, settings)
+    logins = {origin_of(name): login for name in names if (login := login_in(name))}
+    if logins:
+        os.environ["SITREP_LOGINS"] = json.dumps(json.loads(os.environ.get("SITREP_LOGINS") or "{}") | logins)
+    return [without_logins(name) for name in names]
