@@ -52,6 +52,12 @@ def test_files_that_papers_name_are_there():
             assert (PROJECT_ROOT / name).exists(), f"{paper.name}: {name}"
 
 
+def test_models_that_papers_name_are_there():
+    models = {file.stem for file in (PROJECT_ROOT / "dbt_project" / "models").rglob("*.sql")}
+    for paper in PAPERS:
+        assert set(re.findall(r"`((?:stg|int|fct|dim)_\w+)`", paper.read_text())) <= models, paper.name
+
+
 def test_every_target_of_make_that_papers_name_is_one():
     targets = set(re.findall(r"^([\w-]+):", (PROJECT_ROOT / "Makefile").read_text(), re.MULTILINE))
     for paper in PAPERS:

@@ -82,6 +82,9 @@ def test_an_article_without_an_id_is_set_aside_too(settings: Settings):
     assert records(settings) == ["r1"]
     (batch,) = quarantined(settings)
     assert batch.broken == {"articles.keys_present": [None]}
+    assert release(settings, batch.name) == 1
+    released = lake(settings).scan("articles").select("record_id").collect().to_series()
+    assert set(released) == {None, "r1"}
 
 
 def test_what_is_released_goes_on_as_it_was_and_is_not_checked_again(settings: Settings):
