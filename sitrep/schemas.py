@@ -126,6 +126,7 @@ CLAIM: Columns = {
     "attributed_actor_id": pl.String,
     "confidence": pl.Float64,
     "unresolved": pl.List(pl.Struct({"key": pl.String, "value": pl.String})),  # role to reason code
+    "support": pl.List(pl.Struct({"key": pl.String, "value": pl.String})),  # role to stated, shared or context
     "rule_id": pl.String,
     "extractor_version": pl.String,
     "run_id": pl.String,
@@ -153,6 +154,7 @@ EVENT_MENTIONS = schema(
     {
         **CLAIM,
         "act_id": pl.String,
+        "report_id": pl.String,  # of the happening that the article tells of by this act and by others
         "event_code": pl.String,
         "is_main": pl.Boolean,
         "source_actor_id": pl.String,
@@ -198,6 +200,7 @@ CASUALTIES = schema(
         **CLAIM,
         **VALUE,
         "act_id": pl.String,
+        "report_id": pl.String,  # of the act's happening
         "harm": pl.String,
         "victim_text": pl.String,
         "victim_actor_id": pl.String,
@@ -206,6 +209,7 @@ CASUALTIES = schema(
         "perpetrator_text": pl.String,
         "count_scope": pl.String,  # event, period, cumulative, stock
         "part_of_claim_id": pl.String,
+        "repeats_claim_id": pl.String,  # the same people counted earlier in the article
         **PLACE,
         **WHEN,
     }

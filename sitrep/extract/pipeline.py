@@ -17,9 +17,12 @@ from sitrep.extract.actors.actor_finder import ActorFinder
 from sitrep.extract.actors.country_scope import scope_by_places
 from sitrep.extract.attribution.attribution_finder import SpeechFinder
 from sitrep.extract.attribution.speech import Speeches
+from sitrep.extract.casualties.repeated_tolls import mark_repeats
 from sitrep.extract.claims.claim_rows import BLANK, Row, frame_of
 from sitrep.extract.claims.confidence import ACTORS as CALIBRATED
 from sitrep.extract.claims.confidence import Calibration
+from sitrep.extract.coreference.agreement import Agreement
+from sitrep.extract.coreference.reports import ReportFinder
 from sitrep.extract.count_tables import CountReader
 from sitrep.extract.document.article import Article, Sentence
 from sitrep.extract.events.event_finder import EventReader
@@ -27,6 +30,8 @@ from sitrep.extract.events.event_rows import mention_rows
 from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.places.place_resolution import PlaceFinder
+from sitrep.extract.predicates.event_place import carry_places
+from sitrep.extract.predicates.event_time import carry_dates
 from sitrep.extract.relations.relation_finder import RelationFinder
 from sitrep.extract.syntax.chunker import Chunker
 from sitrep.extract.syntax.clause_builder import find_clauses
@@ -66,6 +71,7 @@ class Reader:
         self.tagger = Tagger(verbs)
         self.chunker = Chunker(verbs)
         self.events = EventReader.load(settings.seeds)
+        self.reports = ReportFinder.load(settings.seeds, Agreement(lexicon, self.places.index))
         self.speech = SpeechFinder.load(settings.seeds)
         self.counts = CountReader.load(settings.seeds)
         self.relations = RelationFinder.load(settings.seeds)
@@ -144,14 +150,18 @@ class Reader:
                 sentence.phrases = self.chunker.phrases(sentence)
                 sentence.clauses = find_clauses(sentence.phrases)
         article.acts = self.events.find_acts(article)
+        self.reports.annotate(article)
+        carry_dates(article, article.acts)
+        carry_places(article, article.acts)
         speeches = self.speech.find(article)
         claims = {
             "event_mentions": list(mention_rows(article)),
             "actor_relations": self.relations.find(article),
             **self.counts.read(article),
         }
-        for table, found in claims.items():
-            yield table, attributed(found, speeches)
+        claims = {table: attributed(found, speeches) for table, found in claims.items()}
+        mark_repeats(claims["casualties"])
+        yield from claims.items()
         yield "found_actors", self.actors.found(article)
         yield "found_places", self.places.found(article)
 

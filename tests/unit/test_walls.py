@@ -16,7 +16,7 @@ EXTRACT = (
     ("pipeline",),
     ("count_tables",),
     ("casualties",),
-    ("counts",),
+    ("coreference", "counts"),
     ("events", "relations"),
     ("predicates",),
     ("actors", "attribution"),

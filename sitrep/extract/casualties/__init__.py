@@ -3,5 +3,5 @@
 In:    the counts of a sentence, with the acts of the article.
 Out:   the rows of casualties (`casualty_reader`).
 Seeds: harms.csv.
-May import: counts, events, predicates, claims, and what these may import.
+May import: coreference, counts, events, predicates, claims, and what these may import.
 """

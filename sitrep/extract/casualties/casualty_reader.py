@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from sitrep.extract.casualties.act_of_harm import act_of_harm
 from sitrep.extract.casualties.harm_place import lies_somewhere, own_places, places_around, places_beside
 from sitrep.extract.casualties.harm_sharing import Harmed
 from sitrep.extract.casualties.perpetrators import BLOODSHED, find_perpetrator
-from sitrep.extract.casualties.time_scope import STATE_HARMS, count_scope, since
+from sitrep.extract.casualties.time_scope import count_scope, since
 from sitrep.extract.casualties.victims import Victim, find_victim
 from sitrep.extract.claims.claim_rows import Row, claim_id, date_columns, finished, place_columns, why_undated
 from sitrep.extract.counts.count_phrases import CountPhrase, counted_text, modality_column, value_columns
-from sitrep.extract.document.article import Act, ActorMention, Argument, Article, Sentence
+from sitrep.extract.document.article import SHARED, STATED, Act, ActorMention, Argument, Article, DateMention, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.lexical.event_types import VIOLENT_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import actors_within
 from sitrep.extract.predicates.event_place import places_of
-from sitrep.extract.predicates.event_time import REALISED, date_of
+from sitrep.extract.predicates.event_time import date_of
 from sitrep.extract.predicates.factuality import ModalityReader
 
 PLANNING_VERBS: Final = word_class("planning_verbs")
@@ -35,8 +35,8 @@ class CasualtyReader:
         count, evidence = harmed.count, harmed.evidence
         sentence, clause = count.sentence, evidence.clause
         scope = count_scope(harmed.count, harmed.evidence)
-        act = act_of(article, harmed, scope)
         date, places = date_of(sentence, clause, None, count.first), places_of(sentence, clause, None, {})
+        act = act_of_harm(article, harmed, scope, date, places or places_around(count))
         if act is not None:  # what another sentence says of the act does not outdo what this one says of the harm
             is_here = act.sentence is sentence
             date = (act.date or date) if is_here else (date or act.date)
@@ -51,7 +51,7 @@ class CasualtyReader:
         # "no civilians were hurt" tells of nobody, and is told as so
         modality = "occurred" if is_told or count.number.number_low == 0 else modality_column(reading)
         modality = "denied" if is_denied(sentence, clause) else modality
-        perpetrator = find_perpetrator(article, count, evidence, own_ids, is_real=modality == "occurred")
+        perpetrator, how = find_perpetrator(article, count, evidence, own_ids, act, is_real=modality == "occurred")
         unresolved = {**why_undated(date), **why_unnamed(victim.actor, perpetrator)}
         if not places:
             unresolved["place"] = "not_told"
@@ -61,7 +61,9 @@ class CasualtyReader:
             "confidence": round(evidence.confidence * reading.certainty, 3),
             "rule_id": evidence.rule,
             "unresolved": unresolved,
+            "support": {**support_of(victim, date, act, is_placed=bool(places)), **how},
             "act_id": act and act.act_id,
+            "report_id": act and act.report_id,
             "harm": evidence.harm,
             "victim_text": counted_text(count),
             "victim_actor_id": victim.actor and victim.actor.actor_id,
@@ -79,16 +81,25 @@ class CasualtyReader:
         """The rows of one sentence."""
         before: Victim | None = None
         own_ids: set[str] = set()
-        rows = []
+        rows: list[Row] = []
+        row_of: dict[int, Row] = {}
         for one in harmed:
             victim = find_victim(article, one.count, one.evidence, before)
             goes_on = before is not None and victim.actor is before.actor
             own_ids = victim_ids(one.count, victim) | (own_ids if goes_on else set())
-            row = self.row(article, one, victim, own_ids)
+            whole = row_of.get(id(one.whole))
+            row = row_of[id(one)] = self.row(article, one, victim, own_ids)
+            if whole is not None and row["perpetrator_text"] is None and row["harm"] == whole["harm"]:
+                row |= perpetrator_of(whole)
             before = before if one.whole is not None and before is not None else victim  # "and two others" are no boys
             if not is_aim(one.count, row["modality"]):
                 rows.append(row)
         return rows
+
+
+def perpetrator_of(whole: Row) -> Row:
+    """The perpetrator columns of a part, which are those of its whole."""
+    return {name: whole[name] for name in ("perpetrator_actor_id", "perpetrator_text")}
 
 
 def noun_of_harm(harmed: Harmed) -> Phrase | None:
@@ -145,28 +156,16 @@ def own_id(article: Article, harmed: Harmed) -> str:
     return claim_id(article.article_id, "casualties", start, end, [harmed.count.number.start])
 
 
-def act_of(article: Article, harmed: Harmed, scope: str) -> Act | None:
-    """The act that the harm came of: the verb's own, else the nearest act of violence in the sentence.
-
-    For the toll of one event also that of the sentence before.
-    """
-    sentence, clause = harmed.count.sentence, harmed.evidence.clause
-    acts = article.acts_of(sentence)
-    if clause is not None:
-        own = [act for act in acts if act.clause is clause or act.first == clause.verb.head]
-        violent = [act for act in own if act.code in VIOLENT_CODES]
-        if violent or own:
-            return (violent or own)[0]
-    nearest = sorted(
-        (act for act in acts if act.code in VIOLENT_CODES), key=lambda act: abs(act.first - harmed.count.first)
-    )
-    if nearest:
-        return nearest[0]
-    if scope != "event":
-        return None
-    before = article.acts_between(sentence.number - 1, sentence.number - 1)
-    told = [act for act in before if act.code in VIOLENT_CODES and act.modality in REALISED]
-    return told[-1] if told and harmed.evidence.harm not in STATE_HARMS else None
+def support_of(victim: Victim, date: DateMention | None, act: Act | None, *, is_placed: bool) -> dict[str, str]:
+    """How victim, place and date of a count are known: by its own words, or as its act knows them."""
+    support = {}
+    if victim.actor is not None:
+        support["victim"] = SHARED if victim.actor.kind == "pronoun" else STATED
+    if is_placed:
+        support["place"] = act.support.get("place", STATED) if act is not None else STATED
+    if date is not None:
+        support["date"] = act.support.get("date", STATED) if act is not None and act.date is date else STATED
+    return support
 
 
 def why_unnamed(victim: ActorMention | None, perpetrator: Argument | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Final
 from sitrep.extract.casualties.harms import CUSTODY_NOUNS, Evidence
 from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.counts.owners import forces_of, named_before, state_meant
-from sitrep.extract.document.article import Act, ActorMention, Argument, Article, Sentence
+from sitrep.extract.document.article import SHARED, STATED, Act, ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.participants import (
@@ -21,7 +21,6 @@ from sitrep.extract.events.participants import (
     acts_in,
     behind,
     doers_of,
-    is_definite,
     is_two_sided,
 )
 from sitrep.extract.lexical.actor_types import NON_AGENT_TYPES
@@ -40,32 +39,47 @@ INDEFINITE_ARTICLES: Final = frozenset(("a", "an", "another"))
 HARMLESS_VERBS: Final = word_class("harmless_verbs")
 HOLDING: Final = frozenset(("hold", "guard"))
 CAUSE_PREPOSITIONS: Final = word_class("cause_prepositions")
-AGENT_REACH_BACK: Final = 2  # sentences before in which the doer may be named
-CLAIM_REACH_AHEAD: Final = 12  # sentences after in which responsibility may be claimed
 
 
 def find_perpetrator(
-    article: Article, count: CountPhrase, evidence: Evidence, victim_ids: AbstractSet[str], *, is_real: bool
-) -> Argument | None:
-    """The one who did it, with an actor that the lexicon knows; None where the text names none, or several.
+    article: Article,
+    count: CountPhrase,
+    evidence: Evidence,
+    victim_ids: AbstractSet[str],
+    act: Act | None,
+    *,
+    is_real: bool,
+) -> tuple[Argument | None, dict[str, str]]:
+    """The one who did it, with an actor that the lexicon knows, and how that is known (the claim's `support`).
 
+    None and nothing where the text names none, or several.
+
+    `act`: what the harm came of; its source did it, also where another mention of the happening names the source.
     `is_real`: the harm is told as done; else only the verb's own doer is asked for.
     """
     if evidence.rule.startswith("lose") or count.number.number_low == 0:
-        return None
-    doers = next(
-        (found for found in named_doers(article, count, evidence, victim_ids, is_real=is_real) if found is not None), []
-    )
+        return None, {}
+    stated = stated_agents(article, count, evidence, victim_ids, is_real=is_real)
+    doers = next((found for found in stated if found is not None), None)
+    how = STATED
+    if doers is None:
+        doers = sources_of(act, evidence, victim_ids) if act is not None and is_real else []
+        how = SHARED if act is not None and (act.sentence is not count.sentence or act.support) else STATED
     one = only(doers)
     if one is None or one.actor is None:
-        return None
+        return None, {}
     if one.actor.kind == "generic" and one.text.lower().startswith(("its ", "their ")):
         one = replace(one, actor=named_before(article, count, "fighters", only_one=False) or one.actor)
     doer = state_meant(article, one.actor) if one.actor else None
-    return replace(one, actor=forces_of(doer) if doer and evidence.harm in BLOODSHED else doer)
+    found = replace(one, actor=forces_of(doer) if doer and evidence.harm in BLOODSHED else doer)
+    is_reference = one.actor is not None and one.actor.kind == "pronoun"
+    is_shared = any(
+        act.support.get("source") == SHARED and one in act.sources for act in article.acts_of(count.sentence)
+    )
+    return found, {"perpetrator": SHARED if is_reference or is_shared else how}
 
 
-def named_doers(
+def stated_agents(
     article: Article, count: CountPhrase, evidence: Evidence, victim_ids: AbstractSet[str], *, is_real: bool
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
@@ -86,21 +100,30 @@ def named_doers(
     if evidence.harm not in HARMS_BY_AGENT or not is_real:
         return
     yield opponents(acts, victim_ids)
-    yield claimed(article, sentence.number, sentence.number, victim_ids)
-    if is_fought_out(sentence, acts) or is_wars(clause):
+    if is_fought_out(sentence, acts) or is_wars(clause) or is_by_somebody(clause, acts) or is_nobody_s(clause):
         yield []
-    for act in sorted(acts, key=lambda act: abs(act.first - count.first)):
-        yield eligible(doers_of(act), victim_ids) or None
-    yield eligible(beside(sentence, evidence, count), victim_ids) or None
-    if any(date.precision in ("month", "year") for date in sentence.dates):
-        return  # another time than that of the sentences beside
-    is_toll_of = evidence.rule == "toll" and "from the" in " ".join(sentence.lowers[: count.first])
-    is_known = is_toll_of or any(is_definite(act) for act in acts)
-    if is_by_somebody(clause, acts) or is_nobody_s(clause):
-        yield []
-    if not is_another(sentence, clause, acts):
-        yield before(article, sentence, victim_ids, is_known=is_known)
-    yield claimed(article, sentence.number + 1, sentence.number + CLAIM_REACH_AHEAD, victim_ids)
+    yield eligible(agents_beside(sentence, evidence, count), victim_ids) or None
+
+
+def agents_beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
+    """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
+    no_deeds = HARMLESS_VERBS if evidence.harm in BLOODSHED else HARMLESS_VERBS - HOLDING
+    doing = (other for other in sentence.clauses if other.verb.lemma not in no_deeds)
+    agents = [noun for other in doing for word, noun in other.preps if word == "by"]
+    if agents or not evidence.rule.endswith("/before"):
+        return [argument(sentence, noun) for noun in agents]
+    named = [a for a in sentence.actors if a.last <= count.first and a.kind != "adjective"]
+    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]]
+
+
+def sources_of(act: Act, evidence: Evidence, victim_ids: AbstractSet[str]) -> list[Argument]:
+    """Who did the act that the harm came of; where the victims did it themselves, whom they met with."""
+    is_done = evidence.harm in HARMS_BY_AGENT and act.code in VIOLENT_CODES and is_deed(act, evidence)
+    if not is_done or is_two_sided(act):
+        return []
+    if any(one.actor is not None and one.actor.actor_id in victim_ids for one in act.sources):
+        return eligible(act.targets, victim_ids)
+    return eligible(doers_of(act), victim_ids)
 
 
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
@@ -170,17 +193,6 @@ def only(doers: Sequence[Argument]) -> Argument | None:
     return doers[0] if len(ids) == 1 else None
 
 
-def beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
-    """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
-    no_deeds = HARMLESS_VERBS if evidence.harm in BLOODSHED else HARMLESS_VERBS - HOLDING
-    doing = (other for other in sentence.clauses if other.verb.lemma not in no_deeds)
-    agents = [noun for other in doing for word, noun in other.preps if word == "by"]
-    if agents or not evidence.rule.endswith("/before"):
-        return [argument(sentence, noun) for noun in agents]
-    named = [a for a in sentence.actors if a.last <= count.first and a.kind != "adjective"]
-    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]]
-
-
 def is_by_somebody(clause: Clause | None, acts: Sequence[Act]) -> bool:
     """ "Two were hurt when assailants shot at them": who did it is said, though not who that is."""
     doing = (act.clause for act in acts if act.clause is not None and act.clause is not clause)
@@ -201,57 +213,6 @@ def is_nobody_s(clause: Clause | None) -> bool:
     """Whether it came of a war or a famine: "the conflict has killed 5,000 people"."""
     causes = [*causes_of(clause), *(clause.subjects if clause is not None else ())]
     return any(noun.word in AGENTLESS_NOUNS for noun in causes)
-
-
-def is_another(sentence: Sentence, clause: Clause | None, acts: Sequence[Act]) -> bool:
-    """Whether it came of an act that the sentence tells as new: "ten were killed in a suicide attack in the east".
-
-    So are those who have died since the army came.
-
-    Or the sentence says from the start that it tells of something else: "Elsewhere", "In a separate attack".
-    """
-    if any(other.opener == "since" for other in sentence.clauses):
-        return True
-    opening = sentence.lowers[:OTHER_EVENT_REACH]
-    if opening[0] in ELSEWHERE_WORDS or (opening[0] == "in" and not OTHER_EVENT_WORDS.isdisjoint(opening)):
-        return True
-    return any(sentence.lowers[noun.first] in INDEFINITE_ARTICLES and acts_in(noun, acts) for noun in causes_of(clause))
-
-
-def before(
-    article: Article, sentence: Sentence, victim_ids: AbstractSet[str], *, is_known: bool
-) -> list[Argument] | None:
-    """The doers of the violence told in the sentences before; an empty list where two sides fight there.
-
-    `is_known`: the sentence takes up one act of those ("the raid"), which no fight beside it makes doubtful.
-    """
-    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - AGENT_REACH_BACK), -1):
-        acts = [a for a in article.acts_between(number, number) if a.code in VIOLENT_CODES]
-        if any(is_two_sided(act) for act in acts):
-            if not is_known:
-                return []
-            acts = [act for act in acts if not is_two_sided(act)]
-        for act in reversed(acts):
-            doers = eligible(doers_of(act), victim_ids)
-            if doers and act.modality == "occurred":
-                return doers
-        if any(act.sources for act in acts):  # the victims attacked, and met with somebody
-            told = acts[0].sentence
-            clause = told.clauses[0] if told.clauses and told.clauses[0].verb.word not in SPEECH_VERBS else None
-            return eligible((argument(told, noun) for noun in clause.subjects), victim_ids) or None if clause else None
-    return None
-
-
-def claimed(article: Article, first: int, last: int, victim_ids: AbstractSet[str]) -> list[Argument] | None:
-    """Who claims responsibility in the sentences first..last."""
-    for act in article.acts_between(first, last):
-        if act.code == "ATTRIB":
-            if first < last and act.clause is not None and act.clause.verb.form == "participle":
-                continue  # "an attack claimed by the group" is that attack
-            words = act.sentence.lowers
-            if "responsibility" in words or "claimed" in words[act.first : act.last]:
-                return eligible(doers_of(act), victim_ids) or None
-    return None
 
 
 def is_deed(act: Act, evidence: Evidence) -> bool:

@@ -16,7 +16,7 @@ STILL: Final = frozenset(("still",))
 CAPTIVE_NOUNS: Final = word_class("captive_nouns")
 PERIOD_WORDS: Final = word_class("period_words")
 PERIOD_NOUNS: Final = word_class("period_nouns")
-TOLL_HEADS: Final = frozenset(("toll", "losses"))
+LOSSES: Final = "losses"  # "brought its losses to 58"; a toll that rises is that of one event
 RECORD_SUPERLATIVES: Final = word_class("record_superlatives")
 
 
@@ -35,9 +35,13 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
     verb = evidence.clause.verb if evidence.clause is not None else None
     if verb is not None and "since" in lowers[max(0, verb.first - 1) : verb.last]:
         return "cumulative"  # "has since killed 200"
-    is_toll = not TOLL_HEADS.isdisjoint(lowers[: count.first])
     was_since = "since" in lowers[: count.first] and verb is not None and verb.perfect  # "since May 20 have died"
-    if is_toll or was_since or begins_since(behind) or lowers[:2] in (["so", "far"], ["since", "the"]):
+    if (
+        LOSSES in lowers[: count.first]
+        or was_since
+        or begins_since(behind)
+        or lowers[:2] in (["so", "far"], ["since", "the"])
+    ):
         return "cumulative"
     has_day = any(date.precision == "day" and date.date_start == date.date_end for date in count.sentence.dates)
     opening = (

@@ -13,7 +13,8 @@ from sitrep.extract.document.article import Article, DateMention, PlaceMention
 from sitrep.lake import digest
 
 Row = dict[str, Any]
-REASON = pl.Schema({"key": pl.String, "value": pl.String})
+PAIR = pl.Schema({"key": pl.String, "value": pl.String})
+MAPS = ("unresolved", "support")  # columns of role to word
 # A row of each table with every column NULL.
 BLANK: dict[str, Row] = {table: dict.fromkeys(schema.names()) for table, schema in schemas.CLAIMS.items()}
 
@@ -37,7 +38,7 @@ def finished(article: Article, table: str, row: Mapping[str, Any], arguments: It
         "reading_id": article.reading_id,
         "article_id": article.article_id,
         "quote": article.text[start:end],
-        "unresolved": [{"key": role, "value": reason} for role, reason in (row.get("unresolved") or {}).items()],
+        **{column: pairs_of(row.get(column) or {}) for column in MAPS},
     }
 
 
@@ -45,25 +46,26 @@ def frame_of(rows: Sequence[Row], schema: pl.Schema) -> pl.DataFrame:
     """The rows as a frame, built column by column. Every row has every column of the schema."""
     cells = zip(*map(itemgetter(*schema), rows), strict=True) if rows else repeat(())
     columns = {
-        name: reasons_of(rows) if name == "unresolved" else pl.Series(values, dtype=dtype)
+        name: maps_of(rows, name) if name in MAPS else pl.Series(values, dtype=dtype)
         for (name, dtype), values in zip(schema.items(), cells, strict=False)
     }
     return pl.DataFrame(columns, schema)
 
 
-def reasons_of(rows: Sequence[Row]) -> pl.Series:
-    """The column `unresolved`, as Arrow has it; from dictionaries Polars would take longer than for all others.
+def pairs_of(words: Mapping[str, str]) -> list[dict[str, str]]:
+    """A map as Parquet has it: a list of pairs."""
+    return [{"key": role, "value": word} for role, word in words.items()]
+
+
+def maps_of(rows: Sequence[Row], column: str) -> pl.Series:
+    """A column of maps, as Arrow has it; from dictionaries Polars would take longer than for all others.
 
     Polars makes the arrays: `pyarrow.array` would import pandas.
     """
-    told = [reason for row in rows for reason in row["unresolved"]]
-    reasons = pl.DataFrame(
-        {"key": [reason["key"] for reason in told], "value": [reason["value"] for reason in told]}, REASON
-    )
-    ends = pl.Series(accumulate((len(row["unresolved"]) for row in rows), initial=0), dtype=pl.Int64)
-    return pl.Series(
-        pa.LargeListArray.from_arrays(cast("pa.Int64Array", ends.to_arrow()), reasons.to_struct().to_arrow())
-    )
+    cells = [pair for row in rows for pair in row[column]]
+    pairs = pl.DataFrame({name: [cell[name] for cell in cells] for name in PAIR}, PAIR).to_struct()
+    ends = pl.Series(accumulate((len(row[column]) for row in rows), initial=0), dtype=pl.Int64)
+    return pl.Series(pa.LargeListArray.from_arrays(cast("pa.Int64Array", ends.to_arrow()), pairs.to_arrow()))
 
 
 def date_columns(date: DateMention | None) -> Row:

@@ -7,7 +7,7 @@ sentence and is half-open too. Mentions, phrases and clauses are told apart by i
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from sitrep.extract.document.clause import Clause
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 
 NAMED_KINDS = frozenset(("name", "acronym", "found", "office"))  # kinds of actor mentions that name one actor
+
+# How a role of a claim is known: by its own clause or phrase, from another mention of the happening or of the actor,
+# or, place and date only, from what stands around it.
+STATED: Final = "stated"
+SHARED: Final = "shared"
+CONTEXT: Final = "context"
 
 
 @dataclass(slots=True, eq=False)
@@ -164,6 +170,9 @@ class Act:
     weapon_text: str | None = None
     weapon_class: str | None = None
     operation_name: str | None = None
+    reports_harm: bool = False  # its words say what was done to people, not how: "killed", "were wounded"
+    report_id: str | None = None  # of the happening that it tells of, set by coreference
+    support: dict[str, str] = field(default_factory=dict)  # role to shared or context; a role not in it is stated
 
 
 @dataclass(slots=True, eq=False)

@@ -4,8 +4,6 @@
 which of them tell of no act of their own.
 """
 
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -19,27 +17,24 @@ from sitrep.extract.events.triggers import Triggers
 from sitrep.extract.lexical.event_types import (
     AGENTLESS_CODES,
     PEACEFUL_CODES,
-    SYMMETRIC_CODES,
-    TALK_CODES,
     VIOLENT_CODES,
 )
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import argument, arguments
-from sitrep.extract.predicates.event_place import carry_places, places_of
-from sitrep.extract.predicates.event_time import REALISED, carry_dates, date_of
+from sitrep.extract.predicates.event_place import places_of
+from sitrep.extract.predicates.event_time import date_of
 from sitrep.extract.predicates.factuality import ModalityReader
 from sitrep.lake import digest
 
 SYMMETRIC_TRIGGERS = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
 UNARMED_TYPES = frozenset(("civilians", "media"))  # who die in a clash without being a side
+HARM_FAMILY: Final = "KILL"  # of the verbs that say what was done to people, not how
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
 ADJUNCT_PREPOSITIONS: Final = word_class("adjunct_prepositions")
 # Verbs whose object is only spoken of or feared: "met to discuss the fighting", "agreed to stop fighting".
 TOPIC_VERBS: Final = word_class("topic_verbs")
 SIDE_CLAUSE_OPENERS: Final = word_class("side_clause_openers")
-CLAIMING_WORDS: Final = word_class("claiming_words")
-DENYING_WORDS: Final = word_class("denying_words")
 CREDIT_PREPOSITION = {"claim": "by", "attribute": "to", "blame": "on"}
 AGENT_SLOTS = frozenset(("subject", "by"))
 
@@ -74,10 +69,7 @@ class EventReader:
             if not acts or acts[-1].sentence is not sentence:
                 said = statement_of(article, sentence)
                 acts += [said] if said is not None else []
-        name_claimed_doers(acts)
         name_credited_doers(article, acts)
-        carry_dates(article, acts)
-        carry_places(article, acts)
         return acts
 
     def act(self, article: Article, sentence: Sentence, hit: Hit) -> Act | None:
@@ -134,6 +126,7 @@ class EventReader:
             is_adjunct=is_adjunct(hit),
             weapon_text=verdict.weapon_text,
             weapon_class=verdict.weapon_class,
+            reports_harm=hit.trigger.code == HARM_FAMILY and hit.noun is None,
         )
 
     def fillers(
@@ -166,24 +159,6 @@ def two_sides(parties: list[Argument]) -> tuple[list[Argument], list[Argument]]:
     first = parties[0].actor and parties[0].actor.actor_id
     others = [one for one in parties if (one.actor and one.actor.actor_id) != first]
     return [one for one in parties if one not in others], others
-
-
-def name_claimed_doers(acts: list[Act]) -> None:
-    """Give an act without a doer the one that its sentence says claimed it, or is blamed for it.
-
-    "The front claimed responsibility for the attack", "police blamed the front for the attack".
-    """
-    claims = [act for act in acts if act.code == "ATTRIB" and act.modality in REALISED]
-    told = {sentence: list(group) for sentence, group in groupby(acts, key=attrgetter("sentence"))} if claims else {}
-    for claim in claims:
-        words = set(claim.sentence.lowers[claim.first : claim.last])
-        if words & DENYING_WORDS:
-            continue
-        doers = claim.sources if words & CLAIMING_WORDS else claim.targets
-        named = [doer for doer in doers if doer.actor is not None and doer.actor.actor_id is not None]
-        for act in told[claim.sentence] if named else ():
-            if not act.sources and act.modality in REALISED and act.code not in (*TALK_CODES, *SYMMETRIC_CODES):
-                act.sources = named
 
 
 def name_credited_doers(article: Article, acts: list[Act]) -> None:

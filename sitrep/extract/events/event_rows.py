@@ -5,7 +5,7 @@ from itertools import product
 from typing import Final, TypeVar
 
 from sitrep.extract.claims.claim_rows import Row, date_columns, finished, place_columns, why_undated
-from sitrep.extract.document.article import Act, Argument, Article, PlaceMention
+from sitrep.extract.document.article import SHARED, STATED, Act, Argument, Article, PlaceMention
 from sitrep.extract.lexical.event_types import SELDOM_MAIN_CODES, SPECIFIC_CODES
 from sitrep.extract.predicates.event_time import REALISED
 
@@ -106,6 +106,8 @@ def mention_row(
         "rule_id": act.rule_id,
         "unresolved": unresolved,
         "act_id": act.act_id,
+        "report_id": act.report_id,
+        "support": support_of(act, source, target, place),
         "event_code": act.code,
         "is_main": is_main,
         **side_columns("source", source),
@@ -121,6 +123,21 @@ def mention_row(
     }
     offsets = [item.start if item else None for item in (source, target, place)]
     return finished(article, "event_mentions", row, [act.sentence.starts[act.first], *offsets])
+
+
+def support_of(
+    act: Act, source: Argument | None, target: Argument | None, place: PlaceMention | None
+) -> dict[str, str]:
+    """How each role of a mention is known; a pronoun stands for what another mention of the actor states."""
+    support = {}
+    for role, argument in (("source", source), ("target", target)):
+        if argument is not None:
+            is_reference = argument.actor is not None and argument.actor.kind == "pronoun"
+            support[role] = act.support.get(role, SHARED if is_reference else STATED)
+    for role, is_filled in (("place", place is not None), ("date", act.date is not None)):
+        if is_filled:
+            support[role] = act.support.get(role, STATED)
+    return support
 
 
 def side_columns(side: str, argument: Argument | None) -> Row:

@@ -189,7 +189,6 @@ def test_the_victims_belong_to_who_is_named_with_them():
         "Shelling by the Falcon Front killed 12 farmers.",
         "Falcon Front Kills 12 Farmers in Valley Raid",
         "The Falcon Front shelled the town. Twelve farmers were killed.",
-        "A bomb killed 12 farmers. The Falcon Front claimed responsibility for the attack.",
     ],
 )
 def test_the_doer_is_named_by_the_verb_the_act_or_the_sentence_beside(text):

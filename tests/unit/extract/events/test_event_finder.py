@@ -95,7 +95,7 @@ def test_a_definite_noun_that_takes_up_an_act_told_before_is_none(mentions, seco
 )
 def test_the_attack_is_of_the_kind_that_was_told_before(mentions, first, code):
     rows = mentions(f"{first} Nobody else was near. The attack was carried out by the Houthis.")
-    assert [row["event_code"] for row in rows if row["source_actor_id"] == "houthis"] == [code]
+    assert {row["event_code"] for row in rows if row["source_actor_id"] == "houthis"} == {code}
 
 
 def test_an_attack_on_somebody_else_is_not_the_one_told_before(mentions):

@@ -166,7 +166,10 @@ def test_who_is_meant_and_what_is_no_act(mentions, text, acts):
         ("The French mission received reports of shelling in Gao.", ["ART_MISS_ATTACK - > -"]),
         ("The mission in Gao received dozens of attacks.", ["ATTACK - > -"]),
         ("The PKK killed nine guards in Gao after the collapse of a truce.", ["ARMED_CLASH pkk > security-forces-mli"]),
-        ("Gunmen attacked a market in Gao. The strike came at dawn.", ["ATTACK gunmen:mli > -", "ATTACK - > -"]),
+        (
+            "Gunmen attacked a market in Gao. The strike came at dawn.",
+            ["ATTACK gunmen:mli > -", "ATTACK gunmen:mli > -"],
+        ),
         (
             "A drone strike hit Gao on Monday. Fighting went on in Bama. The attack killed nine farmers.",
             ["AIR_STRIKE - > -", "ARMED_CLASH - > -", "AIR_STRIKE - > workers"],
