@@ -14,6 +14,7 @@ from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_time import REALISED
 
 ADDITIONAL: Final = word_class("additional_words")
+PARTITIVES: Final = (" of the ", " of them", " of those ")
 UNSPECIFIC: Final = word_class("unspecific_people")  # nouns that say nothing of who the people are
 
 
@@ -50,17 +51,24 @@ def is_same(first: Row, second: Row) -> bool:
     """Whether two counts are of the same people: of one kind, the second neither added nor listed beside the first."""
     if is_unspecific(first) != is_unspecific(second) and first["number_low"] != second["number_low"]:
         return False
+    if is_partitive(second):
+        return False
     is_kind = is_unspecific(first) or is_unspecific(second) or is_same_kind(first, second)
     is_listed = first["sentence_no"] == second["sentence_no"] and first["attributed_to"] == second["attributed_to"]
     return is_kind and not is_added(second) and not is_listed
 
 
 def is_part(part: Row, whole: Row) -> bool:
-    """Whether the people of some kind are among people of no said kind."""
-    if is_unspecific(part) or not is_unspecific(whole) or is_added(part):
+    """Whether the people of some kind are among people of no said kind, or "nine of the dead" among the dead."""
+    if not is_partitive(part) and (is_unspecific(part) or not is_unspecific(whole) or is_added(part)):
         return False
     low, all_low = part["number_low"], whole["number_low"]
     return low is not None and all_low is not None and low < all_low
+
+
+def is_partitive(row: Row) -> bool:
+    """Whether a count takes some of people counted before: "nine of the dead", "two of them"."""
+    return any(words in row["quote"].lower() for words in PARTITIVES)
 
 
 def is_unspecific(row: Row) -> bool:

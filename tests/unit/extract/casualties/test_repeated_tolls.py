@@ -39,6 +39,11 @@ def links(rows):
             "12 children",
             ("part of", "40 people"),
         ),
+        (
+            "Shells killed 40 people in Gao on Sunday. Nine of the dead were traders.",
+            "Nine of the dead",
+            ("part of", "40 people"),
+        ),
         ("Shells killed 40 people in Gao on Sunday. Another nine people died.", "Another nine people", None),
         ("Rebels killed three soldiers and five nurses in Gao on Sunday.", "five nurses", None),
         ("Shells killed 40 people in Gao on Sunday. Gunmen killed 46 people in Kidal on Sunday.", "46 people", None),

@@ -30,8 +30,10 @@ def chains(rows):
             [["hit", "shelling"]],
         ),
         (
-            "Rebels stormed a barracks in Gao on Sunday. Police said that 12 students were killed. "
-            "Unions said that 19 students were killed.",
+            (
+                "Rebels stormed a barracks in Gao on Sunday. Police said that 12 students were killed. "
+                "Unions said that 19 students were killed."
+            ),
             [["stormed", "killed"]],
         ),
         # two happenings
