@@ -12,7 +12,8 @@
     attributed_via,
     attributed_actor_id,
     confidence,
-    {{ reasons('unresolved') }} as unresolved,
+    {{ as_map('support') }} as support,
+    {{ as_map('unresolved') }} as unresolved,
     rule_id,
     extractor_version,
     run_id,
@@ -33,14 +34,15 @@
 {% macro claim_columns(claims) -%}
     {%- for column in [
         'claim_id', 'article_id', 'sentence_no', 'char_start', 'char_end', 'quote', 'modality', 'attributed_to',
-        'attributed_via', 'attributed_actor_id', 'confidence', 'unresolved', 'rule_id', 'extractor_version', 'run_id',
+        'attributed_via', 'attributed_actor_id', 'confidence', 'support', 'unresolved', 'rule_id', 'extractor_version',
+        'run_id',
     ] %}
     {{ claims }}.{{ column }},
     {%- endfor %}
 {%- endmacro %}
 
 {#- A list of (key, value) as a map. The first value of a role wins, because a map refuses a key twice. -#}
-{% macro reasons(entries) -%}
+{% macro as_map(entries) -%}
     coalesce(
         map_from_entries(
             list_transform(

@@ -289,6 +289,39 @@ def test_a_later_count_replaces_the_earlier_and_parts_and_cumulative_tolls_are_n
 
 
 @story
+def one_report_of_two_acts(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00", outlet="Wire")
+    report.event("REM_EXPLOS", report_id=f"{town}-blast", is_main=True)
+    act = report.event("REM_EXPLOS", None, "army", town, date(2031, 3, 3), report_id=f"{town}-blast", confidence=0.9)
+    first = report.casualties(12, report_id=f"{town}-blast")
+    report.casualties(12, act, victim_class="combatant", report_id=f"{town}-blast", repeats_claim_id=first)
+    report.event("ARREST", "army", None, f"{town}-other", date(2031, 3, 3))
+
+
+def test_the_acts_by_which_an_article_tells_of_one_happening_are_one_report(warehouse):
+    reports = warehouse.sql("""
+        select * from fct_event_reports where article_id in (
+            select article_id from dim_articles where source_ref like 'one_report_of_two_acts%')
+        order by event_code""").pl()
+    assert reports["event_code"].to_list() == ["ARREST", "REM_EXPLOS"]
+    assert reports["n_mentions"].to_list() == [1, 2]
+    assert reports["is_main"].to_list() == [False, True]
+    assert reports["place_id"].to_list() == ["one_report_of_two_acts-other", "one_report_of_two_acts"]
+    assert reports["target_actor_id"].to_list() == [None, "army"]
+    assert reports["confidence"].to_list() == [0.8, 0.9]
+    assert reports["killed_best"].to_list() == [None, 12]
+    alone, _ = reports.iter_rows(named=True)
+    assert warehouse.sql("select act_id from fct_event_mentions where event_code = 'ARREST'").fetchall() == [
+        (alone["report_id"],)
+    ]
+
+
+def test_the_toll_of_a_report_is_that_of_its_event(warehouse):
+    [event] = [event for event in events(warehouse, one_report_of_two_acts) if event["event_code"] == "REM_EXPLOS"]
+    assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (12, 12, 12)
+
+
+@story
 def several_victims(lake, town):
     report = lake.article(f"{town} 1", "2031-03-04T08:00")
     act = report.event("ARMED_CLASH", "army", "front", town, date(2031, 3, 3))

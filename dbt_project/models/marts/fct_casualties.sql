@@ -14,6 +14,7 @@ select
     {{ claim_columns('claims') }}
     {{ value_columns('claims') }}
     claims.act_id,
+    coalesce(claims.report_id, claims.act_id) as report_id,
     case when {{ is_asserted('claims') }} then act_events.event_id end as event_id,
     claims.harm,
     claims.victim_text,
@@ -23,6 +24,7 @@ select
     claims.perpetrator_text,
     claims.count_scope,
     claims.part_of_claim_id,
+    claims.repeats_claim_id,
     claims.place_id,
     claims.place_text,
     claims.event_date_start,

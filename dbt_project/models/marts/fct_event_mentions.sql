@@ -14,6 +14,7 @@ act_events as (
 select
     {{ claim_columns('mentions') }}
     coalesce(mentions.act_id, mentions.claim_id) as act_id,
+    coalesce(mentions.report_id, mentions.act_id, mentions.claim_id) as report_id,
     case
         when {{ is_asserted('mentions') }} and mentions.event_code <> 'STATEMENT' then act_events.event_id
     end as event_id,

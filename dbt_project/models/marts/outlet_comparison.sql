@@ -18,7 +18,7 @@ claims as (
         reports.value_low,
         reports.value_best,
         reports.value_high,
-    from {{ ref('int_event_reports') }} as reports
+    from {{ ref('int_article_tolls') }} as reports
     where {{ is_changed('reports', 'event_id', ref('int_events_changed')) }}
     union all
     select

@@ -1,6 +1,7 @@
 select
     {{ claim_as_read() }}
     {{ number_as_read() }}
+    report_id,
     harm,
     victim_text,
     victim_actor_id,
@@ -9,6 +10,7 @@ select
     perpetrator_text,
     count_scope,
     part_of_claim_id,
+    repeats_claim_id,
     place_id,
     place_text,
     date_start as event_date_start,

@@ -1,6 +1,7 @@
 select
     {{ claim_as_read() }}
     act_id,
+    report_id,
     event_code,
     is_main,
     source_actor_id,

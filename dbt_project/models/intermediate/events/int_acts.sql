@@ -6,7 +6,8 @@
 with mentions as not materialized (
     select
         coalesce(mentions.act_id, mentions.claim_id) as act_id,
-        mentions.* exclude (act_id),
+        coalesce(mentions.report_id, mentions.act_id, mentions.claim_id) as report_id,
+        mentions.* exclude (act_id, report_id),
         articles.anchor_date,
         coalesce(articles.published_at, 'infinity'::timestamptz) as published_at,
         ancestors.coarseness,
@@ -29,6 +30,7 @@ several as (
 acts as (
     select
         act_id,
+        report_id,
         claim_id as first_claim_id,
         article_id,
         published_at,
@@ -36,6 +38,10 @@ acts as (
         event_code,
         char_start,
         coalesce(is_background, false) as is_background,
+        coalesce(is_main, false) as is_main,
+        confidence,
+        1::bigint as n_mentions,
+        run_id,
         {%- for side in ['source_actor', 'target_actor', 'place'] %}
             {{ side }}_id,
             case when {{ side }}_id is not null then [{{ side }}_id] end as {{ side }}_ids,
@@ -49,6 +55,7 @@ acts as (
     union all
     select
         act_id,
+        min(report_id) as report_id,
         min(claim_id) as first_claim_id,
         any_value(article_id) as article_id,
         any_value(published_at) as published_at,
@@ -56,6 +63,10 @@ acts as (
         arg_min(event_code, claim_id) as event_code,
         min(char_start) as char_start,
         bool_and(coalesce(is_background, false)) as is_background,
+        bool_or(coalesce(is_main, false)) as is_main,
+        max(confidence) as confidence,
+        count(*) as n_mentions,
+        any_value(run_id) as run_id,
         {%- for side in ['source_actor', 'target_actor', 'place'] %}
             arg_min({{ side }}_id, (char_start, claim_id)) as {{ side }}_id,
             list_sort(list_distinct(list({{ side }}_id) filter ({{ side }}_id is not null))) as {{ side }}_ids,

@@ -11,12 +11,14 @@ select
     claims.article_id,
     claims.sentence_no,
     claims.act_id,
+    coalesce(claims.report_id, claims.act_id) as report_id,
     {{ value_columns('claims') }}
     claims.harm,
     claims.victim_actor_id,
     claims.victim_class,
     claims.count_scope,
     claims.part_of_claim_id,
+    claims.repeats_claim_id,
     claims.attributed_actor_id,
     claims.attributed_to,
 from claims

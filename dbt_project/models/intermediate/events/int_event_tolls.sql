@@ -8,7 +8,7 @@ with reports as (
             partition by event_id, harm, coalesce(outlet, article_id)
             order by reported_at desc, article_id desc
         ) = 1 as is_last_word,
-    from {{ ref('int_event_reports') }} as reports
+    from {{ ref('int_article_tolls') }} as reports
     where {{ is_changed('reports', 'event_id', ref('int_events_changed')) }}
 )
 

@@ -1,37 +1,26 @@
--- One row per event, article and harm: the number of people that the article says were killed or wounded in it.
--- Copies of an article are left out; parts ("including 11 children") are not added to their total.
-{{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_changed')) }}") }}
-with articles as not materialized (select * from {{ ref('int_articles') }}),
-
-actors as (select * from {{ ref('int_actor_ancestors') }}),
-
--- Materialized, so that what is not to be counted is left out before anything is joined.
-casualties as materialized (
-    select
-        acts.event_id,
-        casualties.*,
-    from {{ ref('int_casualties') }} as casualties
-    inner join {{ ref('int_act_events') }} as acts on casualties.act_id = acts.act_id
-    where
-        {{ is_changed('acts', 'event_id', ref('int_events_changed')) }}
-        and casualties.harm in ('killed', 'wounded')
-        and casualties.count_scope = 'event'
-),
+-- The people that an article says were killed or wounded in one happening. Parts ("including 11 children") are not
+-- added to their total, and what repeats another claim of the article counts nobody anew.
+{{ config(materialized='incremental', pre_hook="{{ delete_changed_articles() }}") }}
+with actors as (select * from {{ ref('int_actor_ancestors') }}),
 
 claims as (
     select
         casualties.*,
         case when not coalesce(actors.is_generic, true) then casualties.victim_actor_id end as named_actor_id,
-    from casualties
-    inner join articles on casualties.article_id = articles.article_id
+    from {{ ref('int_casualties') }} as casualties
     left join actors on casualties.victim_actor_id = actors.actor_id
-    where articles.duplicate_of is null
+    where
+        {{ is_changed('casualties', 'article_id', ref('int_articles_changed')) }}
+        and casualties.report_id is not null
+        and casualties.repeats_claim_id is null
+        and casualties.harm in ('killed', 'wounded')
+        and casualties.count_scope = 'event'
 ),
 
 -- Numbers of one sentence are of different people: "three soldiers and two policemen".
 sentences as (
     select
-        event_id,
+        report_id,
         article_id,
         harm,
         victim_class,
@@ -48,7 +37,7 @@ sentences as (
 -- Numbers of several sentences are one number told again; the largest holds the others.
 victims as (
     select
-        event_id,
+        report_id,
         article_id,
         harm,
         victim_class,
@@ -62,19 +51,19 @@ victims as (
 -- Within a class, those of named groups add up; "fighters" without a name may be the same people.
 classes as (
     select
-        event_id,
+        report_id,
         article_id,
         harm,
         victim_class,
         is_part,
         {{ summed('toll') }} as toll,
     from victims
-    group by event_id, article_id, harm, victim_class, is_part, named_actor_id is null
+    group by report_id, article_id, harm, victim_class, is_part, named_actor_id is null
 ),
 
 largest_of_class as (
     select
-        event_id,
+        report_id,
         article_id,
         harm,
         victim_class,
@@ -87,18 +76,18 @@ largest_of_class as (
 -- "People" are a total that civilians and combatants are part of.
 totals as (
     select
-        event_id,
+        report_id,
         article_id,
         harm,
         {{ summed('toll') }} as toll,
     from largest_of_class
     where not is_part
-    group by event_id, article_id, harm, victim_class = 'unknown'
+    group by report_id, article_id, harm, victim_class = 'unknown'
 ),
 
 civilians as (
     select
-        event_id,
+        report_id,
         article_id,
         harm,
         coalesce(max(toll.best) filter (not is_part), max(toll.best)) as best,
@@ -109,7 +98,7 @@ civilians as (
 
 reports as (
     select
-        event_id,
+        report_id,
         article_id,
         harm,
         arg_max(toll, (toll.best, toll.low, toll.high)) as toll,
@@ -118,19 +107,16 @@ reports as (
 )
 
 select
-    reports.event_id,
+    reports.report_id,
     reports.article_id,
     reports.harm,
-    articles.outlet,
-    coalesce(articles.published_at, '-infinity'::timestamptz) as reported_at,
     reports.toll.low::bigint as value_low,
     reports.toll.best::bigint as value_best,
     reports.toll.high::bigint as value_high,
     civilians.best::bigint as civilians_best,
 from reports
-inner join articles on reports.article_id = articles.article_id
 left join civilians
     on
-        reports.event_id = civilians.event_id
+        reports.report_id = civilians.report_id
         and reports.article_id = civilians.article_id
         and reports.harm = civilians.harm
