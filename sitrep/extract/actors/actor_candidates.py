@@ -8,7 +8,7 @@ from sitrep.extract.actors.actor_vocabulary import (
     AFTER_ADDRESSED,
     AFTER_CAPITAL_VERBS,
     AFTER_COUNTRY,
-    BACKING_SUFFIXES,
+    BACKING_UNHYPHENATED,
     BEFORE_CAPITAL,
     CLOSING_MARKS,
     COMPASS_MODIFIERS,
@@ -74,7 +74,7 @@ def tied(sentence: Sentence, last: int) -> bool:
     words = sentence.lowers
     if last < len(words) and words[last] in ("-", "–", "‑"):
         return True
-    return last < len(words) and words[last] in BACKING_SUFFIXES
+    return last < len(words) and words[last] in BACKING_UNHYPHENATED
 
 
 def acts(sentence: Sentence, piece: Piece) -> bool:

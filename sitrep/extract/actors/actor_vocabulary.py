@@ -3,7 +3,9 @@
 from typing import Final
 
 from sitrep.extract.lexical.actor_types import ARMED_TYPES, REGULAR_TYPES
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import flagged, word_class
+from sitrep.settings import Settings
 
 JOINED_BY: Final = word_class("joined_by")
 # Types of actors whose class nouns are themselves: "Taliban fighters" are the Taliban, "BBC staff" not the BBC.
@@ -30,8 +32,11 @@ VAGUE_FORCES = frozenset(("forces", "force"))  # anybody's
 COUNTRY_SCOPED_CLASSES: Final = flagged("generic_classes", "is_country_scoped")
 # What may stand between a country's adjective and the noun of its force.
 FORCE_MODIFIERS: Final = word_class("force_modifiers")
-# Behind a name these say that it only stands behind somebody; a hyphen does so as well.
-BACKING_SUFFIXES: Final = word_class("backing_suffixes")
+# After a name, with or without a hyphen, these say that it only stands behind somebody: "Turkish-backed rebels".
+BACKING_WORDS: Final = frozenset(
+    row["words"] for row in rows_of(Settings().seeds / "relation_patterns.csv") if row["shape"] == "hyphen"
+)
+BACKING_UNHYPHENATED: Final = BACKING_WORDS - {"armed"}  # "Syrian armed forces"
 AFTER_COUNTRY: Final = word_class("after_country")
 AFTER_CAPITAL_VERBS: Final = word_class("after_capital_verbs")
 NO_GOVERNMENT_ACTS: Final = word_class("no_government_acts")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from sitrep.extract.actors.actor_vocabulary import BACKING_WORDS
 from sitrep.extract.counts.count_phrases import MEMBERSHIP_PREPOSITIONS, CountPhrase, complements
 from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS
@@ -25,7 +26,6 @@ from sitrep.extract.predicates.arguments import (
 STATE_FORCE_NOUNS: Final = word_class("state_force_nouns")
 JIHADIST_NOUNS: Final = word_class("jihadist_nouns")
 GROUP_NOUNS: Final = word_class("group_nouns")
-BACKING_WORDS: Final = word_class("backing_words")
 POLICE_NOUNS: Final = frozenset(("police", "policemen"))
 SPEAKER_POSSESSIVES: Final = frozenset(("our", "we", "us"))
 OWN_PEOPLE_NOUNS: Final = word_class("own_people_nouns")
