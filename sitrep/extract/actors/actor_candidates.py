@@ -11,13 +11,13 @@ from sitrep.extract.actors.actor_vocabulary import (
     BACKING_UNHYPHENATED,
     BEFORE_CAPITAL,
     CLOSING_MARKS,
-    COMPASS_MODIFIERS,
     FORCE_TYPES,
     LOCATIVE_WORDS,
     NO_GOVERNMENT_ACTS,
     PLACE_PARTS,
 )
 from sitrep.extract.document.article import ActorMention, Sentence
+from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS
 
 
 class Senses(NamedTuple):

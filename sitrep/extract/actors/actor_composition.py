@@ -20,7 +20,6 @@ from sitrep.extract.actors.actor_candidates import (
     tied,
 )
 from sitrep.extract.actors.actor_vocabulary import (
-    COMPASS_MODIFIERS,
     COUNTRY_SCOPED_CLASSES,
     FORCE_MODIFIERS,
     FORCE_TYPES,
@@ -37,6 +36,7 @@ from sitrep.extract.actors.actor_vocabulary import (
 )
 from sitrep.extract.actors.unlisted_groups import GroupShapes
 from sitrep.extract.document.article import ActorMention, Sentence
+from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS
 from sitrep.extract.syntax.english import POSSESSIVE
 from sitrep.lexicon import Actor
 

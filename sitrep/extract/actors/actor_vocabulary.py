@@ -16,7 +16,6 @@ FORCE_PLURALS: Final = word_class("force_plurals")
 WORLDWIDE_CLASSES = frozenset(("coalition", "peacekeepers", "regional-force"))
 STATE_ACTOR_CLASSES: Final = word_class("state_actor_classes")
 LOCATIVE_WORDS: Final = word_class("locative_words")
-COMPASS_MODIFIERS: Final = word_class("compass_modifiers")
 SCOPE_PREPOSITIONS = frozenset(("in", "of", "from"))
 MEMBER_PREPOSITIONS = frozenset(("from", "of", "with"))
 # "Parts of Syria": a place.

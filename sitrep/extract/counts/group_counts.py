@@ -15,7 +15,7 @@ from sitrep.extract.counts.count_phrases import (
 from sitrep.extract.counts.owners import meant_by, owner_of_count, state_meant
 from sitrep.extract.document.article import ActorMention, Article
 from sitrep.extract.document.clause import Clause
-from sitrep.extract.lexical.actor_types import IRREGULAR_TYPES, NON_AGENT_TYPES
+from sitrep.extract.lexical.actor_types import ARMED_TYPES, NON_AGENT_TYPES
 from sitrep.extract.lexical.event_types import VIOLENT_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_place import places_of
@@ -27,7 +27,6 @@ CATEGORIES: Final = {
 }  # fmt: skip
 ARMED_ADJECTIVES: Final = word_class("armed_adjectives")
 ARMED_NOUNS: Final = word_class("armed_nouns")
-GROUP_TYPES: Final = IRREGULAR_TYPES - {"private_military"} | {"state_forces"}
 # What is done to a place that makes it count: taken, held, besieged, attacked, left.
 DEFINITE_PLURAL_DETERMINERS: Final = word_class("definite_plural_determiners")
 FEW_GROUPS: Final = 4
@@ -114,7 +113,7 @@ def category_of(article: Article, count: CountPhrase) -> str:
     words = count.sentence.lowers[count.number.last : count.end]
     is_armed = bool(ARMED_ADJECTIVES.intersection(words)) or count.number.unit in ARMED_NOUNS
     owner = owner_of_count(article, count)
-    return "armed_groups" if is_armed or (owner is not None and owner.actor_type in GROUP_TYPES) else "other"
+    return "armed_groups" if is_armed or (owner is not None and owner.actor_type in ARMED_TYPES) else "other"
 
 
 def group_actor(article: Article, count: CountPhrase, clause: Clause | None, role: str) -> ActorMention | None:

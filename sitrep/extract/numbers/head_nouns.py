@@ -18,6 +18,7 @@ from sitrep.extract.syntax.english import BEARING, CLOSED, MARKS, VerbForm
 NOUN_REACH_AHEAD: Final = 14  # tokens
 # Plurals that also stand before the noun they belong to: "police officers", "women prisoners".
 LEADING_PLURALS: Final = word_class("leading_plurals")
+OWNER_TYPES: Final = ARMED_TYPES - {"alliance"}
 OWNER_DETERMINERS: Final = word_class("owner_determiners")
 SKIPPED_MODIFIERS: Final = word_class("skipped_modifiers")
 ORDINAL_FIGURE: Final = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -254,9 +255,7 @@ class NounWalk:
         """A plural in no list: "three Canadians" are people, "25 Maoists" those whom the class of actors names."""
         if self.units.is_demonym(self.words[at]):
             return Counted(at, "people", "person", "noun")
-        is_armed = any(
-            a.first <= at < a.last and a.actor_type in (ARMED_TYPES - {"alliance"}) for a in self.sentence.actors
-        )
+        is_armed = any(a.first <= at < a.last and a.actor_type in OWNER_TYPES for a in self.sentence.actors)
         return Counted(at, self.lowers[at], "person_combatant" if is_armed else "other", "noun")
 
     def measured(self, head: int, unit: Unit) -> Counted:
@@ -275,7 +274,7 @@ class NounWalk:
         """A name that is itself counted: "60 Taliban", "a million Syrians"."""
         actor = next((a for a in self.sentence.actors if a.last == last + 1), None)
         word = self.lowers[last]
-        if actor is not None and actor.kind != "adjective" and actor.actor_type in (ARMED_TYPES - {"alliance"}):
+        if actor is not None and actor.kind != "adjective" and actor.actor_type in OWNER_TYPES:
             is_one_word = actor.last - actor.first == 1
             return Counted(last, word if is_one_word else "people", "person_combatant", "noun")
         if (actor is not None and word.endswith("s")) or word.endswith("ese"):

@@ -18,13 +18,13 @@ from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
     ADJACENT_TO_PLACE_NAMES,
     BORDER_NOUNS,
+    COMPASS_MODIFIERS,
     CONTAINMENT_PREPOSITIONS,
     NEAR_BEFORE_FROM,
     NEAR_BEFORE_OF,
     NEAR_BEFORE_TO,
     NEAR_PREPOSITIONS,
     PLACE_PREPOSITIONS,
-    PLACE_SIDES,
     SURROUNDINGS_NOUNS,
     TITLES,
     TYPE_OF,
@@ -186,7 +186,9 @@ class PlaceReading:
         following, words = self.spots[at + 1], self.sentence.lowers
         between = words[last : following.first]
         near = between in ([","], [], ["in"], [",", "in"], [",", "the"]) or (
-            2 <= len(between) <= 5 and between[0] in (",", "in") and between[-1] in ("of", "the", "in", *PLACE_SIDES)
+            2 <= len(between) <= 5
+            and between[0] in (",", "in")
+            and (between[-1] in ("of", "the", "in") or between[-1] in COMPASS_MODIFIERS)
         )
         return [p for p in following.places if p.place_type in ("country", "admin1")] if near else []
 
@@ -242,7 +244,7 @@ class PlaceReading:
     def prefers_division(self, spot: Spot) -> bool:
         """Whether the words around speak of a province rather than its capital: "northern Aleppo", "X countryside"."""
         words = self.sentence.lowers
-        if spot.first > 0 and words[spot.first - 1] in PLACE_SIDES:
+        if spot.first > 0 and words[spot.first - 1] in COMPASS_MODIFIERS:
             return True
         if spot.last < len(words) and words[spot.last] == "countryside":
             return True
@@ -313,7 +315,7 @@ def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMentio
 
 def is_name_part(word: str, lower: str) -> bool:
     """Whether a neighbour's capital makes it part of a longer name."""
-    return word[0].isupper() and lower not in ADJACENT_TO_PLACE_NAMES and lower not in PLACE_SIDES
+    return word[0].isupper() and lower not in ADJACENT_TO_PLACE_NAMES and lower not in COMPASS_MODIFIERS
 
 
 def is_beside_actor(sentence: Sentence, spot: Spot) -> bool:
@@ -328,7 +330,7 @@ def stands_as_place(sentence: Sentence, spot: Spot) -> bool:
     behind = lowers[spot.last] if spot.last < len(lowers) else ""
     return (
         before in CONTAINMENT_PREPOSITIONS
-        or before in PLACE_SIDES
+        or before in COMPASS_MODIFIERS
         or behind in TYPE_OF
         or (before == "of" and spot.first > 1 and lowers[spot.first - 2] in TYPE_OF)
         or (before == "and" and spot.first > 1 and lowers[spot.first - 2] == ",")
@@ -349,7 +351,7 @@ def led_by_preposition(sentence: Sentence, first: int) -> bool:
         word = lowers[at]
         if word in PLACE_PREPOSITIONS:
             return True
-        is_between = word in PLACE_SIDES or word in TYPE_OF or word in BETWEEN
+        is_between = word in COMPASS_MODIFIERS or word in TYPE_OF or word in BETWEEN
         if not (is_between or sentence.words[at][0].isupper()):
             return False
     return False
@@ -375,7 +377,7 @@ def is_beside(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words say near, outside or so far from the place rather than in it."""
     lowers = sentence.lowers
     at = first - 1
-    while at >= 0 and (lowers[at] in PLACE_SIDES or lowers[at] in TYPE_OF or lowers[at] in ("the", "of")):
+    while at >= 0 and (lowers[at] in COMPASS_MODIFIERS or lowers[at] in TYPE_OF or lowers[at] in ("the", "of")):
         if lowers[at] == "of" and at and lowers[at - 1] in NEAR_BEFORE_OF:
             return True
         at -= 1

@@ -29,7 +29,7 @@ UNLISTED_PLACE_NOUNS_BEFORE: Final = word_class("unlisted_place_nouns_before")
 
 PLACE_PREPOSITIONS: Final = word_class("place_prepositions")
 CONTAINMENT_PREPOSITIONS: Final = word_class("containment_prepositions")
-PLACE_SIDES: Final = word_class("place_sides")
+COMPASS_MODIFIERS: Final = word_class("compass_modifiers")
 NEAR_PREPOSITIONS: Final = word_class("near_prepositions")
 # "north of Raqqa", "outskirts of", "30 km from", "close to"
 NEAR_BEFORE_OF: Final = word_class("near_before_of")

@@ -13,9 +13,9 @@ from sitrep.extract.document.article import Article, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
+    COMPASS_MODIFIERS,
     LIST_JOINTS,
     PLACE_NAME_PARTICLES,
-    PLACE_SIDES,
     TYPE_OF,
     UNLISTED_PLACE_NOUNS_AFTER,
     UNLISTED_PLACE_NOUNS_BEFORE,
@@ -186,7 +186,7 @@ def name_end(sentence: Sentence, first: int) -> int:
         is_joint = lowers[at] in PLACE_NAME_PARTICLES or word in PUNCTUATION
         is_prefix = at + 1 < len(words) and words[at + 1] == "-"  # "A-Mesh": a letter, no article
         if not (is_capital(word) or is_joint) or (
-            (lowers[at] in NON_NAME_WORDS or (at == first and lowers[at] in PLACE_SIDES)) and not is_prefix
+            (lowers[at] in NON_NAME_WORDS or (at == first and lowers[at] in COMPASS_MODIFIERS)) and not is_prefix
         ):
             break
         at += 1
@@ -202,7 +202,11 @@ def name_before(sentence: Sentence, end: int) -> int:
     while at > 0 and end - at < LONGEST_PLACE_NAME:
         word = words[at - 1]
         is_joint = at < end and (lowers[at - 1] in PLACE_NAME_PARTICLES or word in PUNCTUATION)
-        if not (is_capital(word) or is_joint) or lowers[at - 1] in NON_NAME_WORDS or lowers[at - 1] in PLACE_SIDES:
+        if (
+            not (is_capital(word) or is_joint)
+            or lowers[at - 1] in NON_NAME_WORDS
+            or lowers[at - 1] in COMPASS_MODIFIERS
+        ):
             break
         at -= 1
     while at < end and not is_capital(words[at]) and words[at] not in PLACE_NAME_PARTICLES:

@@ -30,7 +30,6 @@ ADJECTIVES_OR_VERBS: Final = word_class("adjectives_or_verbs")
 PAST_TENSE_FORMS: Final = word_class("past_tense_forms")
 ADJECTIVE_ENDINGS: Final = affixes("adjective_endings")
 DETERMINERS_OR_PRONOUNS: Final = word_class("determiners_or_pronouns")
-LY_NOUNS: Final = word_class("ly_nouns")
 
 
 class Guesses(dict[str, str]):
@@ -60,7 +59,13 @@ class Guesses(dict[str, str]):
             return "#"
         if lower in self.verbs and not is_name:
             return "?"
-        if not is_name and not self.in_capitals and lower.endswith("ly") and lower not in LY_NOUNS and len(lower) > 4:
+        if (
+            not is_name
+            and not self.in_capitals
+            and lower.endswith("ly")
+            and lower not in DECEPTIVE_NOUNS
+            and len(lower) > 4
+        ):
             return "r"
         return by_look(word, lower, self.in_capitals)
 
@@ -202,7 +207,7 @@ def by_look(word: str, lower: str, in_capitals: bool) -> str:
         return "N"
     if not word[0].isalpha():
         return ":"
-    if lower.endswith("ly") and lower not in LY_NOUNS and len(lower) > 4:
+    if lower.endswith("ly") and lower not in DECEPTIVE_NOUNS and len(lower) > 4:
         return "r"
     if lower in DECEPTIVE_NOUNS:
         return "n"
