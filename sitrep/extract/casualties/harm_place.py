@@ -7,14 +7,12 @@ from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.document.article import PlaceMention, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_vocabulary import LOCATION_PREPOSITIONS
 from sitrep.extract.predicates.arguments import places_within
 from sitrep.extract.predicates.event_place import PRECISE, places_of
 from sitrep.extract.syntax.coordination import noun_complements
 
 SET_BEFORE: Final = 4  # tokens between "in" and the name: "in the northern city of Mosul"
-STRIKING_VERBS: Final = word_class("striking_verbs")
 
 
 def own_places(harmed: Harmed) -> list[PlaceMention]:
@@ -26,12 +24,9 @@ def own_places(harmed: Harmed) -> list[PlaceMention]:
 
 
 def places_beside(sentence: Sentence, clause: Clause | None) -> list[PlaceMention]:
-    """Where the verb joined to the clause says: "bombs killed two men and wounded nine in the south".
-
-    Or what the attack hit: "died in a blast that struck a bus in Homs".
-    """
+    """Where the verb joined to the clause says: "bombs killed two men and wounded nine in the south"."""
     behind = (c for c in sentence.clauses if clause is not None and c.governor is clause)
-    joined = (c for c in behind if c.verb.form == "finite" and (not c.opener or c.verb.lemma in STRIKING_VERBS))
+    joined = (c for c in behind if c.verb.form == "finite" and not c.opener)
     return next((found for c in joined if (found := places_of(sentence, c, None, {}))), [])
 
 

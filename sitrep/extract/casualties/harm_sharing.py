@@ -15,7 +15,6 @@ from sitrep.extract.document.article import NumberMention
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 
-SUBSET_WORDS: Final = word_class("subset_words")
 COUNT_JOINTS: Final = word_class("count_joints")
 INHERITED: Final = 0.85  # what is left of the confidence of the words it takes the harm from
 LONGEST_JOINT: Final = 12  # tokens between two numbers of one list

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sitrep.extract.document.phrase import Phrase, VerbGroup
-from sitrep.extract.lexical.word_lists import flagged, word_class
+from sitrep.extract.lexical.word_lists import word_class
 
 # Verbs by which something is said; of the other verbs of `speech_verbs` some are acts of their own ("find", "hold").
-SPEECH_VERBS: Final = flagged("speech_verbs", "is_utterance")
+SPEECH_VERBS: Final = word_class("speech_verbs")
 CLAUSE_PREPOSITIONS: Final = word_class("clause_prepositions")
 RELATIVE_WORDS: Final = word_class("relative_words")
 # Participles that tell what the act did ("attacked a base, killing ten"), not what its object was doing.

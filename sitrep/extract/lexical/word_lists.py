@@ -27,18 +27,24 @@ def affixes(name: str) -> tuple[str, ...]:
 @cache
 def word_classes() -> dict[str, frozenset[str]]:
     """Every word class by its name."""
-    listed: dict[str, list[str]] = {}
+    as_listed = listed()
+    return {name: frozenset(resolved(as_listed, name)) for name in as_listed}
+
+
+def listed() -> dict[str, list[str]]:
+    """Every word class as the seeds list it, inclusions as they are written."""
+    found: dict[str, list[str]] = {}
     for seed in ("word_classes", "calendar_words"):
         for row in rows_of(Settings().seeds / f"{seed}.csv"):
-            listed.setdefault(row["class"], []).append(row["word"])
-    return {name: frozenset(resolved(listed, name)) for name in listed}
+            found.setdefault(row["class"], []).append(row["word"])
+    return found | {"speech_verbs": sorted(flagged("speech_verbs", "is_utterance"))}
 
 
-def resolved(listed: Mapping[str, list[str]], name: str) -> Iterator[str]:
+def resolved(as_listed: Mapping[str, list[str]], name: str) -> Iterator[str]:
     """The words of a class as listed, each inclusion replaced by what it includes."""
-    for word in listed[name]:
+    for word in as_listed[name]:
         if word.startswith(INCLUDES):
-            yield from resolved(listed, word.removeprefix(INCLUDES))
+            yield from resolved(as_listed, word.removeprefix(INCLUDES))
         else:
             yield word
 

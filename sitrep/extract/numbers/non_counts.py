@@ -18,7 +18,6 @@ AGE_WORDS = frozenset("aged age ages".split())
 OLDEST = 110
 LAST_DAY_OF_MONTH = 31
 AFTER_AGE: Final = word_class("after_age")
-MONTH_FORMS: Final = word_class("month_forms")
 FIGURE_ENDINGS: Final = word_class("figure_endings")  # 1990s; 4TH
 TIME_PREPOSITIONS: Final = word_class("time_prepositions")
 ALWAYS_NAMED: Final = word_class("always_named")  # whatever follows
@@ -86,17 +85,11 @@ def is_year(sentence: Sentence, first: int, last: int, counted: Counted) -> bool
 
 
 def is_day(sentence: Sentence, first: int, last: int, value: float) -> bool:
-    """A day of a month or a year behind one, where no date was found, as in a dateline: "13 JUL 89"."""
+    """A further day of a month: "Jan. 23, 25 and 27"."""
     lowers = sentence.lowers
-    before = lowers[first - 1] if first else ""
     after = lowers[last] if last < len(lowers) else "."
-    if after.strip(".") in MONTH_FORMS and value <= LAST_DAY_OF_MONTH:
-        return True
-    if before in (",", "and") and any(date.last == first - 1 for date in sentence.dates) and after in (",", "and"):
-        return value <= LAST_DAY_OF_MONTH  # "Jan. 23, 25 and 27"
-    if before.strip(".") not in MONTH_FORMS or not lowers[first].isdecimal():
-        return False
-    return after in (",", ")", ".", "-", "–") or (first >= 2 and lowers[first - 2].isdecimal())
+    is_listed = first > 0 and lowers[first - 1] in (",", "and") and after in (",", "and")
+    return is_listed and value <= LAST_DAY_OF_MONTH and any(date.last == first - 1 for date in sentence.dates)
 
 
 def is_clock_time(sentence: Sentence, first: int, hedge_first: int, counted: Counted) -> bool:

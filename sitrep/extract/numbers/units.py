@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitrep.extract.lexical.word_lists import affixes, word_class
+from sitrep.extract.lexical.word_lists import affixes
 from sitrep.extract.syntax.english import plural
 
 PEOPLE_KINDS: Final = frozenset(("person", "person_civilian", "person_combatant"))
 MEASURE_KINDS: Final = frozenset(("distance", "area", "mass"))
-SINGULAR_TOO: Final = word_class("singular_too")
+SINGULAR_TOO: Final = MEASURE_KINDS | {"time", "money", "percent"}
 DEMONYM_ENDINGS: Final = affixes("demonym_endings")
 
 

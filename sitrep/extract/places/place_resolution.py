@@ -37,7 +37,7 @@ from sitrep.schemas import PLACES
 PLACE_APPOSITIVES: Final = word_class("place_appositives")
 BEFORE_SUBJECT_WORDS: Final = word_class("before_subject_words")
 SENTENCE_BEGINS_AFTER = frozenset('.:"“‘(')
-BETWEEN: Final = word_class("between")  # a preposition and the second place of a list
+BETWEEN_LISTED_PLACES: Final = word_class("between_listed_places")  # a preposition and the second place of a list
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
 NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it
 LIKELY = 100_000  # the same, where a preposition of place stands before it
@@ -351,7 +351,7 @@ def led_by_preposition(sentence: Sentence, first: int) -> bool:
         word = lowers[at]
         if word in PLACE_PREPOSITIONS:
             return True
-        is_between = word in COMPASS_MODIFIERS or word in TYPE_OF or word in BETWEEN
+        is_between = word in COMPASS_MODIFIERS or word in TYPE_OF or word in BETWEEN_LISTED_PLACES
         if not (is_between or sentence.words[at][0].isupper()):
             return False
     return False

@@ -3,29 +3,20 @@
 from typing import Final
 
 from sitrep.extract.document.article import PlaceMention, Sentence
-from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.lexical.seed_rows import rows_of
+from sitrep.extract.lexical.word_lists import flagged, word_class
 from sitrep.extract.syntax.english import POSSESSIVE
+from sitrep.settings import Settings
 
 IN_AT_NEAR: Final = ("in", "at", "near")
 LOCATION_PREPOSITIONS: Final = frozenset(IN_AT_NEAR)
 
 
-# What stands behind a name, or before it with "of", and which kinds of place it then is.
-DIVISION_WORDS: Final = word_class("division_words")
-DISTRICT_WORDS: Final = word_class("district_words")
-TOWN_WORDS: Final = word_class("town_words")
-NEIGHBOURHOOD_WORDS: Final = word_class("neighbourhood_words")
-FEATURE_WORDS: Final = word_class("feature_words")
-TYPE_OF: Final = {
-    **dict.fromkeys(DIVISION_WORDS, "admin1"),
-    **dict.fromkeys(DISTRICT_WORDS, "admin2"),
-    **dict.fromkeys(TOWN_WORDS, "settlement"),
-    **dict.fromkeys(NEIGHBOURHOOD_WORDS, "feature"),
-    **dict.fromkeys(FEATURE_WORDS, "feature"),
-}
+# What stands after a name, or before it with "of", and which kinds of place it then is.
+TYPE_OF: Final = {row["noun"]: row["place_type"] for row in rows_of(Settings().seeds / "place_nouns.csv")}
 # "the X area" and "X camp" may be anything's; a place no gazetteer knows is taken from these alone.
-UNLISTED_PLACE_NOUNS_AFTER: Final = word_class("unlisted_place_nouns_after")
-UNLISTED_PLACE_NOUNS_BEFORE: Final = word_class("unlisted_place_nouns_before")
+UNLISTED_PLACE_NOUNS_AFTER: Final = flagged("place_nouns", "is_telling_after")
+UNLISTED_PLACE_NOUNS_BEFORE: Final = flagged("place_nouns", "is_telling_before")
 
 PLACE_PREPOSITIONS: Final = word_class("place_prepositions")
 CONTAINMENT_PREPOSITIONS: Final = word_class("containment_prepositions")

@@ -15,7 +15,6 @@ from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
 
 EVENT_PLACE_PREPOSITIONS: Final = word_class("event_place_prepositions")
 PLACE_REACH: Final = 20  # tokens
-OWNED_SITES: Final = word_class("owned_sites")
 SETTING_REACH: Final = 4  # tokens in which a sentence says where it is set
 PRECISE: Final = frozenset(("settlement", "feature"))
 OTHER_TIME_OPENERS: Final = word_class("other_time_openers")
@@ -34,12 +33,10 @@ def places_of(
     for phrase in candidate_phrases(clause, noun, slots):
         for place in places_within(sentence, phrase.first, phrase.last):
             # "US air strikes" are not in the US, nor is "a US base".
-            is_owner = place.place_type == "country" and (
-                (place.last <= phrase.head and phrase.word in OWNED_SITES)
-                or sentence.lowers[place.first - 1] == "through"  # "a truce reached through Russia"
-            )
-            is_owner = is_owner or sentence.lowers[max(0, place.first - 2) : place.first] == ["out", "of"]
-            named_after = is_owner or (phrase is noun and place.place_type == "country")
+            is_only_named = (place.place_type == "country" and sentence.lowers[place.first - 1] == "through") or (
+                sentence.lowers[max(0, place.first - 2) : place.first] == ["out", "of"]
+            )  # "a truce reached through Russia"
+            named_after = is_only_named or (phrase is noun and place.place_type == "country")
             named_after = named_after or is_only_border(sentence, place)
             if not named_after and not any(place is other for _, other in found):
                 found.append((phrase, place))

@@ -19,10 +19,8 @@ from sitrep.extract.temporal.intervals import DAY, PRECISIONS, WEEK, Interval
 from sitrep.extract.temporal.time_expressions import RULES, SECOND_WORDS, TIME_WORDS, Rule
 from sitrep.extract.temporal.time_interpretation import NO_DATE, NO_SUCH_DAY, Resolved, Told
 
-BY_FIRST_WORD: dict[str, list[Rule]] = {}
-for _rule in RULES:
-    for _word in _rule.first_words:
-        BY_FIRST_WORD.setdefault(_word, []).append(_rule)
+FIRST_WORDS: Final = frozenset(word for rule in RULES for word in rule.first_words)
+BY_FIRST_WORD: Final = {word: [rule for rule in RULES if word in rule.first_words] for word in FIRST_WORDS}
 RANGE = re.compile(r"\s?[-–—]\s?|\s+(?P<word>(?i:to|until|till|through|and|or|into))\s+(?:(?i:on|in|the)\s+)?")
 END_GOVERNORS: Final = frozenset(("until", "till", "before", "by"))
 DATE_GOVERNORS: Final = word_class("date_governors")

@@ -45,7 +45,6 @@ PART = r"(?:(?P<part>early|late|mid)(?:\s+|-)(?:(?:on|in)\s+)?)?"
 
 BESIDE_TODAY: Final = word_class("beside_today")
 NAMED_UNIT_OPENERS: Final = word_class("named_unit_openers")
-RELATIVE_TIME_WORDS: Final = word_class("relative_time_words")
 AFTER_TIME_OPENERS: Final = word_class("after_time_openers")
 OTHER_TIME_WORDS: Final = word_class("other_time_words")
 UNIT_WORDS = {"day", "week", "month", "year"}
@@ -173,7 +172,6 @@ SECOND_WORDS = frozenset(
     {
         *MONTH_WORDS,
         *(f"{unit}{plural}" for unit in (*UNIT_WORDS, "hour", "minute", "decade", "weekend") for plural in ("", "s")),
-        *RELATIVE_TIME_WORDS,
         *AFTER_TIME_OPENERS,
         *WEEKDAY_WORDS,
         *YEAR_WORDS,
