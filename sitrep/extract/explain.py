@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import polars as pl
@@ -17,7 +17,7 @@ from sitrep.lexicon import compile_lexicon
 from sitrep.settings import Settings
 
 OF_THE_READING = frozenset(("article_id", "reading_id", "extractor_version", "run_id", "char_start", "char_end"))
-OF_MENTION = frozenset(("first", "last", "start", "end", "text"))
+OF_MENTION = frozenset(field.name for field in fields(Mention))
 
 
 class WatchedReader(Reader):
