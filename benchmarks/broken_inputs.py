@@ -120,7 +120,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an object whose text is null": ("a.jsonl", lambda: line(b'{"id": "x", "text": null}\n'), "missing_text"),
     "a text that is a list": ("a.jsonl", lambda: line(b'{"id": "x", "text": ["a"]}\n'), "wrong_type"),
     "a row in no encoding": ("a.jsonl", lambda: line(b'{"text": "' + NO_TEXT + b'"}\n'), "wrong_encoding"),
-    "a title that is an object": ("a.jsonl", lambda: line(b'{"text": "abc", "title": {"a": 1}}\n'), "wrong_type"),
+    "an id that is an object": ("a.jsonl", lambda: line(b'{"text": "abc", "id": {"a": 1}}\n'), "wrong_type"),
     "a text given twice": ("a.jsonl", lambda: line(b'{"text": "abc", "text": "def"}\n'), "duplicate_key"),
     "a line larger than a record may be": (
         "a.jsonl",

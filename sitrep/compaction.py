@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sitrep.lake import Dataset
+from sitrep.lake import Dataset, origin
 from sitrep.quality.quarantine import quarantined
 from sitrep.reopen import build_anew
 from sitrep.schemas import ARTICLES, CLAIMS, ERASURES, LANDING, QUALITY_RESULTS, REJECTS, RUNS
@@ -47,11 +47,12 @@ def compact_records(settings: Settings, text_version: str) -> int:
     landing = Dataset(settings.landing, LANDING)
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": ARTICLES})
     set_aside = {batch.batch for batch in quarantined(settings)}
-    normalised = {partition.name for partition in articles.partitions()} - set_aside
-    done = [partition for partition in landing.partitions() if partition.name in normalised]
+    made = {origin(partition): partition for partition in articles.partitions() if partition.name not in set_aside}
+    done = [partition for partition in landing.partitions() if partition.name in made]
     gone = 0
     for group in groups(done, "records", settings.batch_size):
-        prepare(articles, [articles.path / partition.name for partition in group])  # first: a crash between is known
+        together = [made[partition.name] for partition in group]
+        prepare(articles, together, merged(group))  # first: a crash between is known
         gone += merge(landing, group)
         articles.sweep()
     return gone
@@ -76,15 +77,17 @@ def groups(partitions: Sequence[Path], table: str, rows: int) -> Iterator[list[P
 
 def merge(dataset: Dataset, group: Sequence[Path]) -> int:
     """Put one partition in the place of the group; returns how many there are less."""
-    prepare(dataset, group)
+    prepare(dataset, group, merged(group))
     dataset.sweep()
     return len(group) - 1
 
 
-def prepare(dataset: Dataset, group: Sequence[Path]) -> None:
+def merged(group: Sequence[Path]) -> str:
+    """The name of the partition that takes the place of the group."""
+    return f"{group[0].name.removesuffix(MERGED)}{MERGED}"
+
+
+def prepare(dataset: Dataset, group: Sequence[Path], name: str) -> None:
     """Write the merged partition; it takes the place of the group with the next sweep."""
-    tables = {
-        table: pl.read_parquet([partition / f"{table}.parquet" for partition in group], schema=schema)
-        for table, schema in dataset.schemas.items()
-    }
-    dataset.prepare(group, f"{group[0].name.removesuffix(MERGED)}{MERGED}", tables)
+    tables = {table: pl.concat([dataset.read(partition, table) for partition in group]) for table in dataset.schemas}
+    dataset.prepare(group, name, tables)

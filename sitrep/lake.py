@@ -17,6 +17,7 @@ import polars as pl
 TEMPORARY_PREFIX = ".writing-"  # half written, or on its way out: nothing is lost with it
 READY_PREFIX = ".instead-"  # whole, and about to take the place of others
 REPLACED = "replaces.json"
+AGAIN = "-again-"  # before the run that made a partition again; dbt and the fingerprint go by names
 
 
 @dataclass(frozen=True)
@@ -89,11 +90,21 @@ class Dataset:
         files = [p / f"{table}.parquet" for p in self.partitions()]
         if not files:
             return pl.LazyFrame(schema=self.schemas[table])
-        return pl.scan_parquet(files, schema=self.schemas[table])
+        return pl.scan_parquet(files, schema=self.schemas[table], missing_columns="insert")
+
+    def read(self, partition: Path, table: str) -> pl.DataFrame:
+        """One table of one partition; a column that is newer than the partition is NULL."""
+        file = partition / f"{table}.parquet"
+        return pl.read_parquet(file, schema=self.schemas[table], missing_columns="insert")
 
     def sweep(self) -> int:
         """End what was interrupted; returns how many partitions that was."""
         return sweep(self.path)
+
+
+def origin(partition: Path) -> str:
+    """The name that a partition had when it was first written: that of the partition it was made of."""
+    return partition.name.partition(AGAIN)[0]
 
 
 def leftovers(dataset: Path) -> list[Path]:

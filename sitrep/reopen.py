@@ -92,7 +92,7 @@ def end_erasure(settings: Settings) -> int:
     empty_raw_bytes(Dataset(settings.landing, LANDING), record_ids)
     for text in texts(settings):
         for partition in list(holding(text, "articles", of_article)):
-            rows = pl.read_parquet(partition / "articles.parquet")
+            rows = text.read(partition, "articles")
             text.replace([partition], partition.name, {"articles": rows.filter(pl.col("article_id") != article_id)})
     file.unlink()
     return record_ids.height
@@ -143,15 +143,15 @@ def holding(dataset: Dataset, table: str, article_ids: pl.DataFrame) -> Iterator
 
 def empty_raw_bytes(landing: Dataset, record_ids: pl.DataFrame) -> None:
     """Leave of these records what makes them known, and nothing of what they say."""
-    said = ["title", "url", "headers"]
+    said = ["title", "url", "headers", "labels"]
     for partition in landing.partitions():
-        records = pl.read_parquet(partition / "records.parquet")
+        records = landing.read(partition, "records")
         erased = records.join(record_ids, on="record_id", how="semi")["content_hash"].implode()
-        bodies = pl.read_parquet(partition / "bodies.parquet")
+        bodies = landing.read(partition, "bodies")
         hit = pl.col("content_hash").is_in(erased)
         if records.filter(hit).is_empty() and bodies.filter(hit).is_empty():
             continue
-        tables = {table: pl.read_parquet(partition / f"{table}.parquet") for table in landing.schemas} | {
+        tables = {table: landing.read(partition, table) for table in landing.schemas} | {
             "records": records.with_columns(pl.when(~hit).then(pl.col(column)).alias(column) for column in said),
             "bodies": bodies.with_columns(pl.when(hit).then(pl.lit(b"")).otherwise("body").alias("body")),
         }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sitrep.lake import Dataset
+from sitrep.lake import Dataset, origin
 from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
 
@@ -44,7 +44,7 @@ def forget_raw_bytes(settings: Settings, text_version: str, keep: timedelta) -> 
 def past_their_time(landing: Dataset, settings: Settings, text_version: str, before: datetime) -> pl.DataFrame:
     """The bytes to let go: content_hash, and of the article made of them `text` (NULL: none) and READ_FROM_PAGES."""
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": ARTICLES})
-    normalised = {partition.name for partition in articles.partitions()}
+    normalised = {origin(partition) for partition in articles.partitions()}
     waiting = [partition for partition in landing.partitions() if partition.name not in normalised]
     not_yet = [pl.read_parquet(partition / "records.parquet", columns=["content_hash"]) for partition in waiting]
     made = articles.scan("articles").select(
@@ -67,7 +67,7 @@ def past_their_time(landing: Dataset, settings: Settings, text_version: str, bef
 
 def forget_in(landing: Dataset, partition: Path, going: pl.DataFrame) -> int:
     """Let go of the bytes in one partition; returns how many bodies."""
-    tables = {table: pl.read_parquet(partition / f"{table}.parquet") for table in landing.schemas}
+    tables = {table: landing.read(partition, table) for table in landing.schemas}
     records = tables["records"].join(going, on="content_hash", how="left", maintain_order="left")
     bodies = tables["bodies"].join(
         going.select("content_hash", instead="text", goes=True), on="content_hash", how="left", maintain_order="left"

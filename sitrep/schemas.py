@@ -16,6 +16,7 @@ def schema(columns: Columns) -> pl.Schema:
 
 
 TIME = pl.Datetime("us", "UTC")
+ENTRIES = pl.List(pl.Struct({"key": pl.String, "value": pl.String}))  # of a map, which Parquet written by Polars lacks
 
 # --- landing: what came in, untouched ---------------------------------------------------------------------------------
 
@@ -33,6 +34,7 @@ RECORDS = schema(
         "published_at": pl.String,  # as written
         "language": pl.String,
         "headers": pl.String,  # JSON: status and headers that matter; NULL for files
+        "labels": pl.String,  # JSON: the source's own columns, text by name
         "seen_at": TIME,
         "run_id": pl.String,
     }
@@ -82,6 +84,7 @@ ARTICLES = schema(
         "extraction_status": pl.String,  # extracted, other_language, empty: what extract is to do with it
         "text": pl.String,
         "text_version": pl.String,
+        "labels": ENTRIES,  # the source's own columns
         "signature": pl.List(pl.UInt32),  # hashes of its runs of five words, for near-duplicates
         "seen_at": TIME,
         "run_id": pl.String,
@@ -125,8 +128,8 @@ CLAIM: Columns = {
     "attributed_via": pl.String,
     "attributed_actor_id": pl.String,
     "confidence": pl.Float64,
-    "unresolved": pl.List(pl.Struct({"key": pl.String, "value": pl.String})),  # role to reason code
-    "support": pl.List(pl.Struct({"key": pl.String, "value": pl.String})),  # role to stated, shared or context
+    "unresolved": ENTRIES,  # role to reason code
+    "support": ENTRIES,  # role to stated, shared or context
     "rule_id": pl.String,
     "extractor_version": pl.String,
     "run_id": pl.String,

@@ -15,6 +15,7 @@ WIDE_BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+PRINTED = frozenset(b"\t\r\n" + bytes(range(0x20, 0x7F)))
 
 
 class InputTooLargeError(ValueError):
@@ -68,14 +69,24 @@ def wide_encoding(data: bytes) -> str | None:
     return next((encoding for bom, encoding in WIDE_BOMS if data.startswith(bom)), None)
 
 
+def text_encoding(data: bytes) -> str | None:
+    """The encoding of text that by its first bytes is not UTF-8: it has a mark, or is UTF-16 without one."""
+    if encoding := wide_encoding(data):
+        return encoding
+    for encoding, letters, zeros in (("utf-16-le", data[0:4:2], data[1:4:2]), ("utf-16-be", data[1:4:2], data[0:4:2])):
+        if zeros == bytes(2) and all(letter in PRINTED for letter in letters):
+            return encoding
+    return None
+
+
 def _as_utf8(stream: BinaryIO) -> BinaryIO:
-    """The stream without a byte order mark, and re-encoded if the mark says UTF-16 or UTF-32."""
+    """The stream without a byte order mark, and re-encoded if it is UTF-16 or UTF-32."""
     chunks = chunks_of(stream)
     head = b""
     while len(head) < LONGEST_BOM and (chunk := next(chunks, b"")):
         head += chunk
     whole = chain([head.removeprefix(codecs.BOM_UTF8)], chunks)
-    if encoding := wide_encoding(head):
+    if encoding := text_encoding(head):
         decoded = codecs.iterdecode(whole, encoding, errors="replace")
         return stream_of((text.encode() for text in decoded), stream.close)
     return stream_of(whole, stream.close)

@@ -3,8 +3,9 @@
 import codecs
 import re
 
-from sitrep.ingest.blob import wide_encoding
-from sitrep.ingest.record import HTML, PLAIN, RawRecord, declared_fields
+from sitrep.ingest.blob import text_encoding, wide_encoding
+from sitrep.ingest.record import DECLARED_FIELDS, HTML, PLAIN, RawRecord, declared_fields
+from sitrep.ingest.values import is_missing, labels_of
 from sitrep.rejects import Reject
 
 FENCE = "---"
@@ -18,10 +19,11 @@ MOST_CONTROLS = 0.02  # of the sample; more of them and it is no text
 
 def read_text_file(source: str, name: str, data: bytes) -> RawRecord | Reject:
     """The bytes of a .txt file: the body, below front matter between two lines `---` where there is one."""
-    if refusal := refuse_bytes(source, name, data):
+    encoding = text_encoding(data)
+    if refusal := refuse_bytes(source, name, data, encoding):
         return refusal
     body, charset = data.removeprefix(codecs.BOM_UTF8), None
-    if encoding := wide_encoding(data):
+    if encoding:
         body, charset = data.decode(encoding, errors="replace").encode(), "utf-8"
     fields: dict[str, str | None] = {}
     if body.startswith(FENCE.encode()):
@@ -33,23 +35,25 @@ def read_text_file(source: str, name: str, data: bytes) -> RawRecord | Reject:
             fields, body = _fields(block), rest
     if not body.strip():
         return Reject(source, name, "missing_text", f"{name}: nothing below the front matter.")
-    reference = (fields.pop("id", None) or "").strip() or name
-    return RawRecord(source, reference, PLAIN, body, charset, **declared_fields(fields))
+    own_id = (fields.pop("id", None) or "").strip()
+    reference = name if is_missing(own_id) else own_id
+    labels = labels_of(fields, frozenset(DECLARED_FIELDS))
+    return RawRecord(source, reference, PLAIN, body, charset, labels=labels, **declared_fields(fields))
 
 
 def read_html_file(source: str, name: str, data: bytes) -> RawRecord | Reject:
     """The bytes of a web page; what it says of itself is read when it is normalised."""
-    if refusal := refuse_bytes(source, name, data):
+    if refusal := refuse_bytes(source, name, data, wide_encoding(data)):
         return refusal
     return RawRecord(source, name, HTML, data)
 
 
-def refuse_bytes(source: str, name: str, data: bytes) -> Reject | None:
-    """A refusal if the bytes are nothing, or plainly not text."""
+def refuse_bytes(source: str, name: str, data: bytes, encoding: str | None) -> Reject | None:
+    """A refusal if the bytes are nothing, or plainly not text. `encoding`: one in which NULs are no fault."""
     if not data.strip():
         return Reject(source, name, "empty_file", f"{name}: the file is empty.")
     sample = data[:SAMPLE]
-    if wide_encoding(data) is None and (b"\x00" in data or len(NOT_TEXT.findall(sample)) > MOST_CONTROLS * len(sample)):
+    if encoding is None and (b"\x00" in data or len(NOT_TEXT.findall(sample)) > MOST_CONTROLS * len(sample)):
         return Reject(source, name, "binary", f"{name}: binary data, not text.")
     return None
 

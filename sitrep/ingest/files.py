@@ -14,9 +14,9 @@ from sitrep.ingest.context import Context
 from sitrep.ingest.documents import read_html_file, read_text_file
 from sitrep.ingest.kinds import KINDS, PAGE, PARQUET, TABLE, TEXT, WARC, is_archive, kind_suffix
 from sitrep.ingest.record import Item
-from sitrep.ingest.rows import RowReader
 from sitrep.ingest.sources import Source
 from sitrep.ingest.stream import chunks_of
+from sitrep.ingest.tables import TableReader, read_delimited, read_jsonl, read_parquet
 from sitrep.ingest.tree import local_files, store_files
 from sitrep.ingest.unpack import DAMAGE, decompressed, members
 from sitrep.ingest.warc import read_warc
@@ -66,6 +66,9 @@ def _read_blob(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]
         yield Reject(source.name, blob.name, "unreadable_file", f"{blob.name}: no permission to read it.")
     except DAMAGE as error:
         yield Reject(source.name, blob.name, "damaged_file", f"{blob.name}: damaged ({error}).")
+    except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not keep the others from being read
+        reason = f"{blob.name}: could not be read further ({type(error).__name__}: {str(error)[:200]})."
+        yield Reject(source.name, blob.name, "unexpected_failure", reason)
 
 
 def _read_member(member: Blob, source: Source, settings: Settings) -> Iterator[Item]:
@@ -90,20 +93,20 @@ def _read_member(member: Blob, source: Source, settings: Settings) -> Iterator[I
 def _read_kind(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]:
     suffix = kind_suffix(blob.name)
     limit = settings.max_record_bytes
-    rows = RowReader(source.name, blob.name, limit, source.columns)
+    table = TableReader(source.name, blob.name, limit, source.columns)
     if suffix in TEXT:
         yield read_text_file(source.name, blob.name, read_whole(blob, limit))
     elif suffix in PAGE:
         yield read_html_file(source.name, blob.name, read_whole(blob, limit))
     elif suffix in PARQUET:
         with closing(_seekable(blob)) as file:
-            yield from rows.parquet(file)
+            yield from read_parquet(table, file)
     elif suffix in KINDS:
         with closing(blob.open()) as stream:
             if suffix in WARC:
                 yield from read_warc(source.name, blob.name, stream, limit)
             else:
-                yield from rows.csv(stream) if suffix in TABLE else rows.jsonl(stream)
+                yield from (read_delimited if suffix in TABLE else read_jsonl)(table, stream)
     else:
         reason = f"{blob.name}: {suffix or 'a file without a suffix'} is not read; sitrep reads {', '.join(KINDS)}."
         yield Reject(source.name, blob.name, "unknown_kind", reason)

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 TEXT = (".txt",)
 LINES = (".jsonl", ".ndjson")
-TABLE = (".csv",)
+TABLE = (".csv", ".tsv", ".tab")
 PARQUET = (".parquet",)
 WARC = (".warc",)
 PAGE = (".html", ".htm")

@@ -102,7 +102,7 @@ class Landing:
 
     def _records_frame(self, records: list[RawRecord], ids: pl.DataFrame, seen_at: datetime) -> pl.DataFrame:
         given = ("source", "source_ref", "media_type", "charset", "url", "outlet", "title", "published_at", "language")
-        columns = {name: [getattr(record, name) for record in records] for name in (*given, "headers")}
+        columns = {name: [getattr(record, name) for record in records] for name in (*given, "headers", "labels")}
         return ids.select("record_id", "content_hash").with_columns(
             *(pl.Series(name, values, dtype=pl.String) for name, values in columns.items()),
             seen_at=pl.lit(seen_at, dtype=TIME),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sitrep.ingest.values import is_missing
 from sitrep.lake import digest, make_storable
 from sitrep.logins import leave_logins_out
 from sitrep.rejects import Reject
@@ -29,9 +30,10 @@ class RawRecord:
     published_at: str | None = None
     language: str | None = None
     headers: str | None = None
+    labels: str | None = None  # JSON: the source's own columns, text by name
 
     def __post_init__(self) -> None:
-        make_storable(self, ("source", "source_ref", "charset", "headers", *DECLARED_FIELDS))
+        make_storable(self, ("source", "source_ref", "charset", "headers", "labels", *DECLARED_FIELDS))
         leave_logins_out(self, ("source", "source_ref", "url"))
 
     @property
@@ -40,7 +42,7 @@ class RawRecord:
         return digest(self.body)
 
     def record_id(self, content_hash: str) -> str:
-        """Identity of the record: its content and every declared field, but not where or when it was seen."""
+        """Identity of the record: its content and declared fields; not its labels, nor where or when it was seen."""
         return digest(
             content_hash, self.source_ref, self.url, self.outlet, self.title, self.published_at, self.language
         )
@@ -69,5 +71,6 @@ Item = RawRecord | Reject | Watermark | Seen
 
 
 def declared_fields(values: Mapping[str, str | None]) -> dict[str, str | None]:
-    """The declared fields of `values`, trimmed; an empty one is None."""
-    return {name: ((values.get(name) or "").strip() or None) for name in DECLARED_FIELDS}
+    """The declared fields of `values`, trimmed; None where nothing, or "nan" and the like, stands for a value."""
+    trimmed = {name: (values.get(name) or "").strip() for name in DECLARED_FIELDS}
+    return {name: None if is_missing(value) else value for name, value in trimmed.items()}

@@ -1,5 +1,6 @@
 """Records with their bytes to articles, by columns."""
 
+import json
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from sitrep.normalize.publication import dated
 from sitrep.normalize.signature import signatures
 from sitrep.normalize.text import clean_text, tidy_lines
 from sitrep.rejects import Reject
+from sitrep.schemas import ENTRIES
 
 LONGEST = 1_000_000  # characters: more than a thick book has, and reading them takes more than their share of time
 
@@ -43,6 +45,7 @@ def articles_of(records: pl.DataFrame, workers: int, orders: Mapping[str, Order]
     frame = frame.with_columns(
         outlet=pl.coalesce(_short_text("outlet"), _short_text("page_site"), _domain(frame["url"])),
         author=_short_text("page_author"),
+        labels=_entries(frame["labels"]),
         declared_date=pl.coalesce("published_at", "page_published_at"),
         **languages(frame).to_dict(),
     )
@@ -63,6 +66,12 @@ def _short_text(column: str) -> pl.Expr:
     """A field of one line, cleaned like the text; NULL where nothing is left."""
     cleaned = tidy_lines(clean_text(pl.col(column).fill_null(""))).str.replace_all("\n+", " ")
     return pl.when(cleaned != "").then(cleaned)
+
+
+def _entries(labels: pl.Series) -> pl.Series:
+    """Labels, in the order of their names: a map of JSON as entries."""
+    maps = [sorted(json.loads(text).items()) if text else [] for text in labels]
+    return pl.Series("labels", [[{"key": k, "value": v} for k, v in entries] for entries in maps], dtype=ENTRIES)
 
 
 def _domain(urls: pl.Series) -> pl.Series:

@@ -6,7 +6,7 @@ from typing import cast
 
 import polars as pl
 
-from sitrep.lake import Dataset
+from sitrep.lake import AGAIN, Dataset, origin
 from sitrep.normalize.datelines import dateline_dates
 from sitrep.normalize.dates import Order, order_told
 from sitrep.normalize.publication import dated
@@ -14,7 +14,6 @@ from sitrep.rejects import Rejects
 from sitrep.schemas import DATE_ORDER
 
 IN_NUMBERS = r"(?:^|[^\d])(\d{1,2}[-/.] ?\d{1,2}[-/.] ?(?:\d{4}|\d\d))(?:[^\d]|$)"
-DATED_AGAIN = "-dated-"
 
 
 def date_orders(landing: Dataset) -> dict[str, Order]:
@@ -33,11 +32,6 @@ def date_orders(landing: Dataset) -> dict[str, Order]:
     marks = landing.scan("watermarks").filter(pl.col("key") == DATE_ORDER).sort("seen_at").collect()
     declared = dict(marks.select("source", "value").iter_rows())
     return orders | {source: cast("Order", order) for source, order in declared.items() if order}
-
-
-def normalised_from(article_partition: str) -> str:
-    """The name of the landed partition that a partition of articles was made of."""
-    return article_partition.partition(DATED_AGAIN)[0]
 
 
 def date_again(articles: Dataset, landing: Dataset, orders: Mapping[str, Order], rejects: Rejects, run_id: str) -> int:
@@ -59,7 +53,7 @@ def date_again(articles: Dataset, landing: Dataset, orders: Mapping[str, Order],
         return 0
     changed = 0
     for partition in articles.partitions():
-        rows = pl.read_parquet(partition / "articles.parquet").with_row_index("row")
+        rows = articles.read(partition, "articles").with_row_index("row")
         again = dated(rows.join(declared, on="record_id"), orders)
         again = again.with_columns(dateline_dates(again))
         again = again.join(rows, on=["row", "reading_id"], how="anti") if not again.is_empty() else again
@@ -67,8 +61,7 @@ def date_again(articles: Dataset, landing: Dataset, orders: Mapping[str, Order],
             continue
         kept = rows.join(again, on="row", how="anti")
         both = pl.concat([kept, again.select(kept.columns)]).sort("row").drop("row")
-        name = f"{normalised_from(partition.name)}{DATED_AGAIN}{run_id}"
-        articles.replace([partition], name, {"articles": both})
+        articles.replace([partition], f"{origin(partition)}{AGAIN}{run_id}", {"articles": both})
         rejects.withdraw(again.filter(pl.col("published_at").is_not_null()), "invalid_date")
         changed += again.height
     return changed

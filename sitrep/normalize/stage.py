@@ -6,9 +6,9 @@ from pathlib import Path
 import polars as pl
 
 from sitrep.counts import StageCount
-from sitrep.lake import Dataset
+from sitrep.lake import Dataset, origin
 from sitrep.normalize.article import articles_of
-from sitrep.normalize.date_orders import date_again, date_orders, normalised_from
+from sitrep.normalize.date_orders import date_again, date_orders
 from sitrep.normalize.notes import DATES, sources_without_dates
 from sitrep.rejects import Rejects
 from sitrep.schemas import ARTICLES, LANDING
@@ -26,11 +26,11 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
     detail, reasons, told = Counter[str](), Counter[str](), Counter[str]()
     examples: dict[str, str] = {}
     dates = [pl.DataFrame(schema=DATES)]
-    done = {normalised_from(partition.name) for partition in articles.partitions()}
+    done = {origin(partition) for partition in articles.partitions()}
     for partition in landing.partitions():
         if partition.name in done:
             continue
-        landed = pl.read_parquet(partition / "records.parquet")
+        landed = landing.read(partition, "records")
         if landed.is_empty():  # watermarks alone
             continue
         normalised = articles.scan("articles").select("record_id")

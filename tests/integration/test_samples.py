@@ -34,6 +34,11 @@ def test_two_dates_of_one_capture_contradict_each_other(samples):
     assert any("2013" in first + second and "2014" in first + second for first, second in conflicts)
 
 
+def test_articles_can_be_filtered_by_a_column_of_their_source(samples):
+    of_the_lakes = "select source_ref from dim_articles where labels['section'] = 'Great Lakes' order by all"
+    assert query(samples, of_the_lakes).rows == [("week-2",), ("week-3",)]
+
+
 def test_a_promise_is_no_event(samples):
     promised = (
         "select distinct m.modality from fct_event_mentions m join dim_articles using (article_id) where title = ?"

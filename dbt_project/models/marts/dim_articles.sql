@@ -15,6 +15,7 @@ select
     articles.anchor_basis,
     articles.language,
     articles.extraction_status,
+    articles.labels,
     sightings.text,
     articles.text_version,
     coalesce(articles.n_sentences, 0)::integer as n_sentences,

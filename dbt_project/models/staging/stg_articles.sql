@@ -15,6 +15,7 @@ select
     extraction_status,
     text,
     text_version,
+    coalesce(map_from_entries(labels), map([]::varchar[], []::varchar[])) as labels,
     signature,
     seen_at,
     run_id,

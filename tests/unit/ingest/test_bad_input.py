@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from broken_inputs import ARTICLE, BROKEN, LIMIT
 
-from sitrep.ingest import ingest, unpack
+from sitrep.ingest import files, ingest, unpack
 from sitrep.lake import Dataset
 from sitrep.normalize import normalize, text_version
 from sitrep.schemas import ARTICLES, REJECTS
@@ -108,6 +108,19 @@ def test_a_line_of_50_mb_is_refused_in_bounded_memory(tmp_path, rejects, records
     assert list(rejects().values()) == ["oversized"]
     assert records()["source_ref"].to_list() == ([] if suffix == "txt" else ["good"])
     assert peak < 20_000_000
+
+
+def test_a_file_that_nobody_foresaw_keeps_no_other_from_being_read(tmp_path, land, rejects, records, monkeypatch):
+    def fails(*_):
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(files, "read_html_file", fails)
+    (tmp_path / "in").mkdir()
+    for name in ("a.html", "b.txt"):
+        (tmp_path / "in" / name).write_text(ARTICLE)
+    count = land(tmp_path / "in")
+    assert (rejects(), records()["source_ref"].to_list()) == ({"a.html": "unexpected_failure"}, ["b.txt"])
+    assert count.examples["unexpected_failure"] == "a.html: could not be read further (RecursionError: too deep)."
 
 
 def test_a_pipe_does_not_hang_the_run(tmp_path, land, rejects):
