@@ -18,6 +18,7 @@ from sitrep.settings import Settings
 
 OF_THE_READING = frozenset(("article_id", "reading_id", "extractor_version", "run_id", "char_start", "char_end"))
 OF_MENTION = frozenset(field.name for field in fields(Mention))
+MENTIONS = tuple(one.name for one in fields(Sentence) if one.name != "named" and "Mention" in str(one.type))
 
 
 class WatchedReader(Reader):
@@ -47,7 +48,9 @@ class ReadSentence:
     tags: str  # word/tag
     phrases: list[str]  # kind and words
     clauses: list[str]
-    mentions: dict[str, list[str]] = field(default_factory=dict)  # actors, places, dates, numbers: words and meaning
+    mentions: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # actors, backers, places, dates, numbers: words and meaning
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def read_sentence(sentence: Sentence) -> ReadSentence:
         clauses=[clause_in_words(sentence, clause) for clause in sentence.clauses],
         mentions={
             kind: [mention_in_words(mention) for mention in found]
-            for kind in ("actors", "places", "dates", "numbers")
+            for kind in MENTIONS
             if (found := getattr(sentence, kind))
         },
     )

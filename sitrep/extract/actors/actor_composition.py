@@ -12,6 +12,7 @@ from sitrep.extract.actors.actor_candidates import (
     before_name,
     before_noun,
     heads_on,
+    is_backer,
     is_class,
     is_location,
     is_part_of_title,
@@ -65,7 +66,8 @@ class ActorReading:
                     mentions.append(mention)
                     self.remember(sentence, mention)
             at += 1
-        sentence.actors = self.joined(sentence, mentions)
+        sentence.backers = [one for one in mentions if is_backer(sentence, one.first, one.last)]
+        sentence.actors = self.joined(sentence, [one for one in mentions if one not in sentence.backers])
 
     def mention(self, sentence: Sentence, pieces: Sequence[Piece], at: int, taken: int) -> ActorMention | None:
         """The mention that begins with a piece, or before it where that is the head of a group's name."""
@@ -101,7 +103,7 @@ class ActorReading:
             self.scopes.setdefault("government", []).append(actor.country)
         last = piece.last
         head = self.next_piece(sentence, pieces, at, modifiers=False)
-        if head is not None and is_class(head) and not tied(sentence, last):
+        if head is not None and is_class(head) and not tied(sentence, piece.first, last):
             if piece.is_office and actor_id.startswith("government-") and head.state_class and actor.country:
                 return self.state(sentence, head.state_class, actor.country, piece.first, head.last)
             if actor.actor_type in FORCE_TYPES and self.class_type(head) in FORCE_TYPES:
@@ -116,7 +118,7 @@ class ActorReading:
         if country is None:
             return None
         words, last = sentence.lowers, piece.last
-        if not tied(sentence, last):
+        if not tied(sentence, piece.first, last):
             possessive = last < len(words) and words[last] in POSSESSIVE
             if piece.adjective or possessive or sentence.in_capitals or owns_force(sentence, pieces, at):
                 modifiers = bool(piece.adjective) or possessive
@@ -127,7 +129,7 @@ class ActorReading:
                     return self.generic(sentence, head.generic or "", country, piece.first, head.last)
             if possessive and (piece.capital or piece.country) and not piece.adjective:
                 return self.government(sentence, piece, country, "adjective")
-        if tied(sentence, last):
+        if tied(sentence, piece.first, last):
             return self.government(sentence, piece, country, "adjective")
         if piece.capital and not piece.country:
             return self.government(sentence, piece, country, "name") if acts(sentence, piece) else None

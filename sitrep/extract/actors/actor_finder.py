@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sitrep.extract.actors.actor_candidates import Piece, Senses
 from sitrep.extract.actors.actor_composition import ActorReading
+from sitrep.extract.actors.actor_vocabulary import HYPHENS
 from sitrep.extract.actors.coreference import resolve_references
 from sitrep.extract.actors.unlisted_groups import GroupShapes, define_acronyms
 from sitrep.extract.document.article import ActorMention, Article, Sentence
@@ -35,7 +36,7 @@ class ActorFinder:
 
         hits: those of the lexicon's actors in this article, in order (`NameMatcher.find`, is_place False).
         """
-        countries = self.countries(hits)
+        countries = self.countries(article, hits)
         hits = self.without_strangers(hits, countries)
         reading = ActorReading(self.actors, self.shapes, clear_country(countries))
         at = 0
@@ -54,7 +55,7 @@ class ActorFinder:
         """Rows of schemas.ACTORS for the actors of this article that the lexicon lacks: found and scoped ones."""
         rows: dict[str, dict[str, object]] = {}
         for sentence in article.sentences:
-            for mention in sentence.actors:
+            for mention in (*sentence.actors, *sentence.backers):
                 actor_id = mention.actor_id
                 if actor_id is None or actor_id in self.actors or actor_id in rows:
                     continue
@@ -83,7 +84,7 @@ class ActorFinder:
         adjective = self.lexicon.adjectives.get(country.upper(), country.upper())
         return f"{adjective} {name}"
 
-    def countries(self, hits: Sequence[Hit]) -> dict[str, int]:
+    def countries(self, article: Article, hits: Sequence[Hit]) -> dict[str, int]:
         """How often the article's names speak of each country; a capital at its head, as in a dateline, counts more."""
         counts: dict[str, int] = {}
         for hit in hits:
@@ -92,7 +93,8 @@ class ActorFinder:
                 self.speaks_of[alias_id] = self.country_of(alias_id)
             country = self.speaks_of[alias_id]
             if country is not None:
-                is_dateline = hit.start < HEAD and self.forms[alias_id] == "capital"
+                is_tied = article.text[hit.end : hit.end + 1] in HYPHENS  # "Moscow-installed"
+                is_dateline = hit.start < HEAD and self.forms[alias_id] == "capital" and not is_tied
                 counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if is_dateline else 1)
         return counts
 

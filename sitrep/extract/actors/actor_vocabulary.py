@@ -31,11 +31,13 @@ VAGUE_FORCES = frozenset(("forces", "force"))  # anybody's
 COUNTRY_SCOPED_CLASSES: Final = flagged("generic_classes", "is_country_scoped")
 # What may stand between a country's adjective and the noun of its force.
 FORCE_MODIFIERS: Final = word_class("force_modifiers")
-# After a name, with or without a hyphen, these say that it only stands behind somebody: "Turkish-backed rebels".
-BACKING_WORDS: Final = frozenset(
+# Behind a name and a hyphen these say that it only stands behind somebody, or where a thing is from: "US-made".
+BACKING_WORDS: Final = word_class("origin_participles") | {
     row["words"] for row in rows_of(Settings().seeds / "relation_patterns.csv") if row["shape"] == "hyphen"
-)
+}
 BACKING_UNHYPHENATED: Final = BACKING_WORDS - {"armed"}  # "Syrian armed forces"
+SIDING_PREFIXES: Final = word_class("siding_prefixes")
+HYPHENS = frozenset(("-", "–", "‑"))
 AFTER_COUNTRY: Final = word_class("after_country")
 AFTER_CAPITAL_VERBS: Final = word_class("after_capital_verbs")
 NO_GOVERNMENT_ACTS: Final = word_class("no_government_acts")

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from sitrep.extract.actors.actor_vocabulary import BACKING_WORDS
 from sitrep.extract.counts.count_phrases import MEMBERSHIP_PREPOSITIONS, CountPhrase, complements
 from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS
@@ -48,18 +47,16 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     sentence = count.sentence
     has_noun = count.number.noun is not None
     inside = actors_within(sentence, count.number.last, count.head.last) if has_noun else []
-    names = [a for a in reversed(inside) if a.kind in NAMED_KINDS and not is_backer(sentence, a)]
+    names = [a for a in reversed(inside) if a.kind in NAMED_KINDS]
     named = next((a for a in names if not is_bare_class(count, a)), None) or next(iter(names), None)
     behind = owners_behind(count)
     if named is None:
         named = next((a for a in behind if a.kind in NAMED_KINDS), None)
-    adjective = next((a for a in inside if a.kind == "adjective" and not is_backer(sentence, a)), None)
+    adjective = next((a for a in inside if a.kind == "adjective"), None)
     is_whole = (
         count.head.first >= count.first - 1
     )  # in a headline the phrase runs on from the doer: "Rebels Kill 12 Men"
     meant = actor_of(sentence, count.head) if has_noun and is_whole else next(iter(inside), None)
-    if meant is not None and is_backer(sentence, meant):
-        meant = next((a for a in inside if a.kind == "generic"), None)
     owner = named or adjective or meant or next(iter(behind), None)
     if named is None or is_bare_class(count, named):
         owner = possessor_of(count) or owner
@@ -92,12 +89,6 @@ def owners_behind(count: CountPhrase) -> list[ActorMention]:
         else:
             found += [a for a in inside if a.last == complement.last]
     return found
-
-
-def is_backer(sentence: Sentence, actor: ActorMention) -> bool:
-    """Whether a name only says who stands behind the people: "Iran-backed fighters"."""
-    behind = sentence.lowers[actor.last : actor.last + 2]
-    return behind[:1] == ["-"] and behind[-1] in BACKING_WORDS
 
 
 def is_bare_class(count: CountPhrase, actor: ActorMention) -> bool:

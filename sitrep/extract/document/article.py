@@ -116,6 +116,8 @@ class Sentence:
     phrases: "list[Phrase]" = field(default_factory=list)
     clauses: "list[Clause]" = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
+    # Who is behind a noun or against it, and not the noun: "Iran-backed fighters", "pro-Iranian", "anti-Taliban".
+    backers: list[ActorMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)

@@ -36,6 +36,7 @@ BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
 ADJACENT_PARTICLES: Final = word_class("adjacent_particles")
 FIRE_MODIFIERS: Final = word_class("fire_modifiers")
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
+LEADING = frozenset(("led", "directed"))  # who leads an offensive does it; who backs one does not
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
 
 
@@ -129,8 +130,10 @@ class HitFinder:
             for preposition, complement in relative.preps:
                 slots.setdefault(preposition, []).append(complement)
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
-        opposed = [actor for actor in before if sentence.lowers[max(0, actor.first - 2) : actor.first] == ["anti", "-"]]
-        opposed += [a for a in before if a not in opposed and self.owns_what_was_hit(sentence, a, first)]
+        backers = [one for one in sentence.backers if noun.first <= one.first < first]
+        opposed = [one for one in backers if sentence.lowers[one.first - 2 : one.first] == ["anti", "-"]]
+        opposed += [a for a in before if self.owns_what_was_hit(sentence, a, first)]
+        before = before or [one for one in backers if sentence.lowers[one.last + 1] in LEADING]
         modifiers = [argument_of(actor) for actor in before if actor not in opposed]
         owner = owner_before(sentence, noun) if not modifiers else None
         if owner is not None:

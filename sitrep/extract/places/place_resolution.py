@@ -106,7 +106,7 @@ class PlaceFinder:
                     if first < last:
                         own.append(Spot(first, last, self.index.places_of(hit.alias_ids)))
             if own:
-                actors = [actor for actor in sentence.actors if actor.kind != "adjective"]
+                actors = [actor for actor in sentence.actors if actor.kind != "adjective"] + sentence.backers
                 own = [spot for spot in own if not is_part_of_name(sentence, spot, actors)]
             yield own
 

@@ -123,7 +123,7 @@ class RelationFinder:
 
     def ties(self, article: Article, sentence: Sentence, whole: Argument | None) -> Iterator[Tie]:
         """What the names side by side and the clauses of a sentence tell."""
-        ordered = sorted(sentence.actors, key=lambda actor: actor.first)
+        ordered = sorted((*sentence.actors, *sentence.backers), key=lambda actor: actor.first)
         for first, second in pairwise(ordered):
             if first.last < second.first <= first.last + NAME_GAP:
                 yield from self.of_neighbours(sentence, first, second)

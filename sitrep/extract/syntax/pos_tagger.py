@@ -184,7 +184,7 @@ def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
             mark(tags, number.first, number.last, "#")
     for place in sentence.places:
         mark(tags, place.first, place.last, "N")
-    for actor in sentence.actors:
+    for actor in (*sentence.actors, *sentence.backers):
         if actor.kind in NAMED_KINDS or actor.kind == "adjective":
             mark(tags, actor.first, actor.last, "N")
             if sentence.words[actor.last - 1].islower():

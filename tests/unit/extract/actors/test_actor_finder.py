@@ -60,17 +60,33 @@ def test_two_adjectives_share_one_force(ids):
     assert ids("Kenyan and Ugandan troops met.") == [("Kenyan", "military-ken"), ("Ugandan troops", "military-uga")]
 
 
-def test_a_backer_is_an_adjective_and_the_backed_are_themselves(ids, kinds):
-    text = "Turkish-backed rebels advanced."
-    assert next(actor for _, actor in ids(text)) == "government-tur"
-    assert kinds(text) == {"Turkish": "adjective", "rebels": "generic"}
+@pytest.mark.parametrize(
+    ("phrase", "backer", "actors"),
+    [
+        ("Turkish-backed rebels", "government-tur", ["rebels"]),
+        ("Qatar-financed gunmen", "government-qat", ["gunmen"]),
+        ("The al-Qaeda-linked Jabhat al-Nusra", "al-qaeda", ["al-nusra-front"]),
+        ("Taliban-trained fighters", "taliban", ["fighters"]),
+        ("pro-Iranian militias", "government-irn", ["militias"]),
+        ("anti-Taliban fighters", "taliban", ["fighters"]),
+        ("Houthi-run police", "houthis", ["police"]),
+    ],
+)
+def test_who_is_backed_is_himself_and_not_his_backer(with_actors, phrase, backer, actors):
+    sentence = with_actors(f"On Monday {phrase} advanced.").sentences[0]
+    assert [one.actor_id for one in sentence.backers] == [backer]
+    assert [one.actor_id for one in sentence.actors] == actors
 
 
-def test_a_linked_group_is_apart_from_the_one_it_is_linked_to(ids):
-    assert [actor for _, actor in ids("The al-Qaeda-linked Jabhat al-Nusra withdrew.")] == [
-        "al-qaeda",
-        "al-nusra-front",
-    ]
+def test_two_backers_that_share_a_word_are_both_no_actors(with_actors):
+    sentence = with_actors("On Monday Russian- and Syrian-backed fighters advanced.").sentences[0]
+    assert [one.actor_id for one in sentence.backers] == ["government-rus", "government-syr"]
+
+
+def test_a_hyphen_of_another_kind_backs_nobody(with_actors):
+    sentence = with_actors("The Israel-Hamas war went on, and the Turkish armed forces left.").sentences[0]
+    assert sentence.backers == []
+    assert "military-tur" in [one.actor_id for one in sentence.actors]
 
 
 def test_a_nationality_before_a_group_leaves_it_the_group(ids):
