@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
+from sitrep.ingest.archives import Member, members
 from sitrep.ingest.blob import Blob, InputTooLargeError, UnreadableInputError, read_whole
 from sitrep.ingest.context import Context
 from sitrep.ingest.documents import read_html_file, read_text_file
@@ -18,7 +19,7 @@ from sitrep.ingest.sources import Source
 from sitrep.ingest.stream import chunks_of
 from sitrep.ingest.tables import TableReader, read_delimited, read_jsonl, read_parquet
 from sitrep.ingest.tree import local_files, store_files
-from sitrep.ingest.unpack import DAMAGE, decompressed, members
+from sitrep.ingest.unpack import DAMAGE, decompressed
 from sitrep.ingest.warc import read_warc
 from sitrep.ingest.web.download import download
 from sitrep.rejects import Reject
@@ -53,7 +54,10 @@ def _read_blob(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]
         if is_archive(blob.name):
             packed = Blob(blob.name, lambda: _seekable(blob)) if blob.name.lower().endswith(".zip") else blob
             for member in members(packed):
-                yield from _read_member(member, source, settings)
+                if isinstance(member, UnreadableInputError):
+                    yield Reject(source.name, blob.name, member.reason_code, str(member))
+                else:
+                    yield from _read_member(member, source, settings)
         else:
             yield from _read_kind(decompressed(blob), source, settings)
     except InputTooLargeError as error:
@@ -71,7 +75,8 @@ def _read_blob(blob: Blob, source: Source, settings: Settings) -> Iterator[Item]
         yield Reject(source.name, blob.name, "unexpected_failure", reason)
 
 
-def _read_member(member: Blob, source: Source, settings: Settings) -> Iterator[Item]:
+def _read_member(packed: Member, source: Source, settings: Settings) -> Iterator[Item]:
+    member = packed.blob
     if is_archive(member.name):
         reason = f"{member.name}: an archive in an archive is not unpacked."
         yield Reject(source.name, member.name, "nested_archive", reason)
@@ -79,7 +84,7 @@ def _read_member(member: Blob, source: Source, settings: Settings) -> Iterator[I
     if member.name.rsplit("/", 1)[-1].startswith("."):
         return
     try:
-        yield from _read_kind(decompressed(member), source, settings)
+        yield from _read_kind(decompressed(member, packed.budget), source, settings)
     except InputTooLargeError as error:
         yield Reject(source.name, member.name, "oversized", str(error))
     except UnreadableInputError as error:

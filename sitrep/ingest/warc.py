@@ -1,47 +1,64 @@
 """Web archives: the pages of WARC files (ISO 28500), the form of Common Crawl's news. Streamed, record by record."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from sitrep.ingest.blob import InputTooLargeError, UnreadableInputError
 from sitrep.ingest.content import unpack_content
 from sitrep.ingest.record import HTML, PLAIN, RawRecord
+from sitrep.ingest.warc_records import MAX_HEADER, RawWarcRecord, raw_records
 from sitrep.rejects import Reject
 
 PAGES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN}
 OK = 200
-MAX_HEADER = 65_536
+ANSWERS = WarcRecordType.response | WarcRecordType.resource
+RECORD_ID = re.compile(rb"^warc-record-id:[ \t]*<?([^<>\r\n]{1,200})", re.IGNORECASE | re.MULTILINE)
 CHUNK_HEAD = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
 
 
 def read_warc(source: str, name: str, stream: BinaryIO, limit: int) -> Iterator[RawRecord | Reject]:
-    """The answers in a WARC file. What is no page, or no success, is refused; the rest of a damaged file as a whole.
+    """The answers in a WARC file. What is no page, no success, or broken is refused, record by record.
 
-    `stream` is unpacked. A record is referred to by its WARC-Record-ID.
+    `stream` is unpacked; where it cannot be read further the rest is refused as a whole. A record is referred to by its
+    WARC-Record-ID.
     """
-    number = 0
+    number = n_found = 0
     try:
-        archive = ArchiveIterator(
-            cast("BinaryIO", _PieceByPiece(stream)),
-            record_types=WarcRecordType.response | WarcRecordType.resource,
-            auto_decode="none",
-            max_header_len=MAX_HEADER,
-            stream_detect=False,
-        )
-        for number, record in enumerate(archive, start=1):
-            yield _page(source, name, number, record, limit)
+        for number, raw in enumerate(raw_records(stream, limit), start=1):
+            for item in _items(source, name, number, raw, limit):
+                n_found += 1
+                yield item
     except UnreadableInputError:
         raise
     except (OSError, ValueError) as error:
         reason = f"{name}: damaged after record {number} ({str(error)[:200]}). The rest was not read."
         yield Reject(source, f"{name}#{number + 1}", "damaged_warc", reason)
         return
-    if number == 0:
+    if n_found == 0:
         yield Reject(source, name, "damaged_warc", f"{name}: no WARC record with an answer in it.")
+
+
+def _items(source: str, name: str, number: int, raw: RawWarcRecord, limit: int) -> Iterator[RawRecord | Reject]:
+    """The page of a record, or why it has none; nothing of a record that is no answer."""
+    if raw.fault:
+        own_id = RECORD_ID.search(raw.data)
+        reference = own_id[1].decode("utf-8", errors="replace") if own_id else f"{name}#{number}"
+        code = "broken_record" if raw.data else "damaged_warc"
+        yield Reject(source, reference, code, f"{name} record {number}: {raw.fault}.")
+        return
+    alone = io.BytesIO(raw.data)
+    try:
+        for record in ArchiveIterator(
+            alone, record_types=ANSWERS, auto_decode="none", max_header_len=MAX_HEADER, stream_detect=False
+        ):
+            yield _page(source, name, number, record, limit)
+    except (OSError, ValueError) as error:
+        yield Reject(source, f"{name}#{number}", "broken_record", f"{name} record {number}: {str(error)[:200]}.")
 
 
 def _page(source: str, name: str, number: int, record: WarcRecord, limit: int) -> RawRecord | Reject:
@@ -107,16 +124,3 @@ def _joined_chunks(content: bytes) -> bytes:
 
 def _header(record: WarcRecord, name: str) -> str:
     return (record.http_headers.get(name) or "").lower() if record.is_http and record.http_headers else ""
-
-
-class _PieceByPiece:
-    """A stream of which fastwarc gets each piece as it comes, so that nothing before damage is lost."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def read(self, size: int) -> bytes:
-        return getattr(self._stream, "read1", self._stream.read)(size)
-
-    def tell(self) -> int:
-        return self._stream.tell()

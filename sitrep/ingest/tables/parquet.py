@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sitrep.ingest.blob import UnreadableInputError
+from sitrep.ingest.budget import Budget
 from sitrep.ingest.tables.row import Row, TableReader
-from sitrep.ingest.unpack import MAX_RATIO, RATIO_FROM
 from sitrep.ingest.values import as_unicode
 
 ROWS = 256  # in memory at once
@@ -27,8 +27,8 @@ def read_parquet(table: TableReader, file: BinaryIO) -> Iterator[Row]:
     """
     number = 0
     try:
-        allowed = max(RATIO_FROM, MAX_RATIO * file.seek(0, 2))
-        file.seek(0)
+        size = file.seek(0, 2)
+        budget = Budget(table.name, lambda: size)
         schema = pq.read_schema(file)
         columns = [field.name for field in schema if _is_wanted(field)]
         if not table.has_text(columns):
@@ -37,15 +37,13 @@ def read_parquet(table: TableReader, file: BinaryIO) -> Iterator[Row]:
         # A text that all rows share is kept once, as it is in the file.
         texts = [name for name in columns if _is_text(schema.field(name).type)]
         parquet = pq.ParquetFile(file, read_dictionary=texts)
-        _check_pages(table, parquet, allowed)
+        budget.spend(_size_of_pages(parquet))
         for batch in parquet.iter_batches(ROWS, columns=columns):
             values = {name: _values(column) for name, column in zip(batch.schema.names, batch.columns, strict=True)}
             for position in range(batch.num_rows):
                 number += 1
                 row = {name: column[position] for name, column in values.items()}
-                allowed -= COST_OF_A_ROW + sum(len(value) for value in row.values() if isinstance(value, str))
-                if allowed < 0:
-                    raise _bomb(table, f"row {number}")
+                budget.spend(COST_OF_A_ROW + sum(len(value) for value in row.values() if isinstance(value, str)))
                 yield table.record(row, "row", number)
     except (pa.ArrowException, OSError, ValueError) as error:
         if isinstance(error, UnreadableInputError):
@@ -56,17 +54,10 @@ def read_parquet(table: TableReader, file: BinaryIO) -> Iterator[Row]:
         yield table.reject(f"#{number + 1}" if number else "", "malformed_parquet", reason)
 
 
-def _check_pages(table: TableReader, parquet: pq.ParquetFile, allowed: int) -> None:
-    """Refuse a file whose pages, by its own account, unpack to more than is allowed: they are unpacked whole."""
+def _size_of_pages(parquet: pq.ParquetFile) -> int:
+    """How large the pages become, by the file's own account, when they are unpacked."""
     groups = (parquet.metadata.row_group(number) for number in range(parquet.metadata.num_row_groups))
-    unpacked = (group.column(number).total_uncompressed_size for group in groups for number in range(group.num_columns))
-    if sum(unpacked) > allowed:
-        raise _bomb(table, "its pages")
-
-
-def _bomb(table: TableReader, where: str) -> UnreadableInputError:
-    reason = f"{table.name}, {where}: unpacks to more than its size can account for."
-    return UnreadableInputError("decompression_bomb", reason)
+    return sum(group.column(number).total_uncompressed_size for group in groups for number in range(group.num_columns))
 
 
 def _is_wanted(field: Any) -> bool:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from broken_inputs import ARTICLE, BROKEN, LIMIT
 
-from sitrep.ingest import files, ingest, unpack
+from sitrep.ingest import archives, budget, files, ingest
 from sitrep.lake import Dataset
 from sitrep.normalize import normalize, text_version
 from sitrep.schemas import ARTICLES, REJECTS
@@ -45,14 +45,14 @@ def test_sixty_broken_inputs_are_planted_and_nearly_every_reason_among_them():
 
 
 def test_what_unpacks_to_more_than_a_bound_is_refused_however_it_is_packed(tmp_path, land, rejects, monkeypatch):
-    monkeypatch.setattr(unpack, "MAX_UNPACKED", 50_000)
+    monkeypatch.setattr(budget, "MAX_UNPACKED", 50_000)
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(random.Random(6).randbytes(40_000).hex().encode()))
     land(tmp_path / "a.jsonl.gz")
     assert list(rejects().values()) == ["decompression_bomb"]
 
 
 def test_an_archive_of_too_many_files_is_refused_after_those_before(tmp_path, land, rejects, records, monkeypatch):
-    monkeypatch.setattr(unpack, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(archives, "MAX_MEMBERS", 3)
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         for number in range(5):
             archive.writestr(f"{number}.txt", f"{ARTICLE} {number}")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -317,3 +318,46 @@ def test_a_table_without_a_text_says_what_to_map(tmp_path, land, settings, name,
     reason = count.examples["missing_text"]
     assert "key, headline, article_body." in reason
     assert reason.endswith('columns = { text = "article_body" } in sources.toml says which one is the article.')
+
+
+# --- bombs ------------------------------------------------------------------------------------------------------------
+
+
+def packed_parquet(texts, **options):
+    pq.write_table(pa.table({"text": texts}), file := io.BytesIO(), compression="zstd", **options)
+    return file.getvalue()
+
+
+def test_one_text_that_a_thousand_rows_share_is_a_bomb(tmp_path, land, records):
+    bomb = packed_parquet(pa.array(["a" * 2_700_000] * 256))
+    (tmp_path / "a.parquet").write_bytes(bomb)
+    tracemalloc.start()
+    count = land(tmp_path / "a.parquet")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(bomb) < 2_000
+    assert count.reasons == {"decompression_bomb": 1}
+    assert count.rows_out + count.rows_known < 5
+    assert peak < 60_000_000
+
+
+def test_pages_that_unpack_to_more_than_the_file_can_account_for_are_a_bomb(tmp_path, land):
+    (tmp_path / "a.parquet").write_bytes(
+        packed_parquet(pa.array([f"{n:0100000}" for n in range(500)]), use_dictionary=False)
+    )
+    count = land(tmp_path / "a.parquet")
+    assert (count.rows_out, count.reasons) == (0, {"decompression_bomb": 1})
+
+
+def test_a_billion_rows_of_nothing_are_a_bomb(tmp_path, land):
+    (tmp_path / "a.parquet").write_bytes(packed_parquet(pa.nulls(2_000_000, pa.string())))
+    count = land(tmp_path / "a.parquet")
+    assert count.reasons["decompression_bomb"] == 1
+    assert count.rows_in < 200_000
+
+
+def test_rows_that_share_their_outlet_are_no_bomb(tmp_path, land):
+    texts = pa.array([f"{ARTICLE} Report {n}." for n in range(20_000)])
+    pq.write_table(pa.table({"text": texts, "outlet": pa.array(["Valley Wire"] * 20_000)}), tmp_path / "a.parquet")
+    count = land(tmp_path / "a.parquet")
+    assert (count.rows_out, count.rows_rejected) == (20_000, 0)

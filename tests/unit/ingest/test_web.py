@@ -135,7 +135,10 @@ HOSTILE = {
     "a redirect to a private network": ((302, {"Location": "http://10.0.0.1/"}, b""), "blocked_address"),
     "a bomb": ((200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(b"a" * 9_000_000)), "oversized"),
     "half a gzip": ((200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(TEXT.encode())[:-9]), "broken_answer"),
-    "no gzip": ((200, {**HTML, "Content-Encoding": "gzip"}, b"plain"), "broken_answer"),
+    "gzip with a wrong sum": (
+        (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(TEXT.encode())[:-8] + bytes(8)),
+        "broken_answer",
+    ),
     "brotli unasked": ((200, {**HTML, "Content-Encoding": "br"}, b"xx"), "unsupported_encoding"),
     "a picture": ((200, {"Content-Type": "image/png"}, b"\x89PNG"), "unsupported_content"),
     "an empty page": ((200, HTML, b""), "empty_file"),
