@@ -22,6 +22,7 @@ LONGEST_INSERTION: Final = 12  # tokens
 VICTIM_QUANTIFIERS: Final = word_class("victim_quantifiers")
 WHEN_NOUNS: Final = word_class("when_nouns")
 DEATH_REACH: Final = 8  # tokens behind the verb in which "to death" stands
+TRAVEL_VERBS: Final = word_class("travel_verbs")
 EVACUATION_VEHICLES: Final = word_class("evacuation_vehicles")  # what brings people away
 AWAY: Final[tuple[list[str], ...]] = (
     [],
@@ -107,8 +108,11 @@ def behind_insertion(count: CountPhrase) -> int | None:
 
 
 def is_fleeing(count: CountPhrase, clause: Clause) -> bool:
-    """Whether civilians are carried, and by what carries people away."""
+    """Whether civilians are carried away: not those aboard a bus that is told of for what befell it."""
     lowers = count.sentence.lowers
+    befallen = (c for c in count.sentence.clauses if c.verb.form == "finite" and c is not clause)
+    if any(c.verb.lemma not in TRAVEL_VERBS and any(n in c.subjects for n in clause.subjects) for c in befallen):
+        return False
     if count.number.kind not in ("person", "person_civilian"):
         return False
     return any(EVACUATION_VEHICLES.intersection(lowers[noun.first : noun.last]) for noun in clause.subjects)

@@ -1,5 +1,6 @@
 """What stretch of time a number of victims sums up: one event, a period, all until now, or how things stand."""
 
+from itertools import pairwise
 from typing import Final
 
 from sitrep.extract.casualties.harms import Evidence
@@ -17,6 +18,9 @@ CAPTIVE_NOUNS: Final = word_class("captive_nouns")
 PERIOD_WORDS: Final = word_class("period_words")
 PERIOD_NOUNS: Final = word_class("period_nouns")
 LOSSES: Final = "losses"  # "brought its losses to 58"; a toll that rises is that of one event
+COUNTED_ON: Final = (["after"], ["before"], ["later"], ["earlier"], ["ago"])  # "a day after the truce"
+PER_DAY_OPENERS: Final = word_class("per_day_openers")
+PER_DAY_UNITS: Final = word_class("per_day_units")
 RECORD_SUPERLATIVES: Final = word_class("record_superlatives")
 
 
@@ -57,7 +61,10 @@ def begins_since(words: list[str]) -> bool:
 
 
 def tells_period(words: list[str]) -> bool:
-    """ "In the past week", "in the first half of the year"; not "two last week", "the first raid of the year"."""
+    """ "In the past week", "in the first half of the year", "every day"; not "two last week"."""
+    per_day = (at for at, pair in enumerate(pairwise(words)) if pair[0] in PER_DAY_OPENERS and pair[1] in PER_DAY_UNITS)
+    if any(words[at + 2 : at + 3] not in COUNTED_ON for at in per_day):
+        return True
     if not PERIOD_WORDS.isdisjoint(words):
         return not PERIOD_NOUNS.isdisjoint(words)
     wholes = (at for at, word in enumerate(words) if word in ("last", "first") and words[at - 1 : at] == ["the"])

@@ -109,6 +109,16 @@ class ReportFinder:
         is_two_sided = TWO_SIDED in (one.act.code, other.act.code)
         return not (is_two_sided and CLASH not in crossed and {SAME, KIN} & {*crossed})
 
+    def retells(self, one: Signature, other: Signature) -> bool:
+        """Whether an act that says neither where nor when it was has as many victims of one kind as one told before.
+
+        A lead says "killed several insurgents in Kajaki today", the story behind it how: "..., killing several
+        insurgents".
+        """
+        is_bare = not one.places and one.date is None
+        targets = self.agreement.of_actors(one.targets, other.targets)
+        return is_bare and bool(one.numbers & other.numbers) and targets in (SAME, KIN)
+
     def weight(self, one: Signature, other: Signature) -> float:
         """The weight of what ties two acts that nothing sets apart; 0 where only what many acts have in common does."""
         distance = one.act.sentence.number - other.act.sentence.number
@@ -127,6 +137,7 @@ class ReportFinder:
             (1.0, days == SAME),
             (2.0, bool(shared_numbers(one, other))),
             (0.5 if is_told_whom else 1.5, one.refers_back and is_like and distance <= WINDOW),
+            (1.5, self.retells(one, other)),
             (2.0, one.is_mere_harm and distance <= HARM_WINDOW),
             (1.0, other.is_in_headline and distance <= LEAD),
         )
@@ -153,7 +164,8 @@ def codes_clash(one: Signature, other: Signature) -> bool:
 def is_beside(one: Signature, other: Signature) -> bool:
     """Whether two acts of one sentence are told as two: "came under fire during an operation"."""
     is_same = one.act.code == other.act.code or one.is_mere_harm or other.is_mere_harm
-    return one.act.sentence is other.act.sentence and not is_same
+    is_finer = one.happening.specificity != other.happening.specificity  # "attacks in Jabla ... multiple bombings"
+    return one.act.sentence is other.act.sentence and not (is_same or is_finer)
 
 
 def armed(actors: list[ActorMention]) -> list[ActorMention]:
@@ -161,7 +173,7 @@ def armed(actors: list[ActorMention]) -> list[ActorMention]:
     return [one for one in actors if one.actor_type not in UNARMED]
 
 
-def shared_numbers(one: Signature, other: Signature) -> set[float]:
+def shared_numbers(one: Signature, other: Signature) -> set[float | str]:
     """The numbers of people that two acts have in common, and that are too large to be chance."""
     mine, theirs = ({number for number, _ in act.numbers} for act in (one, other))
-    return {number for number in mine & theirs if number > TELLING_NUMBER}
+    return {number for number in mine & theirs if isinstance(number, float) and number > TELLING_NUMBER}

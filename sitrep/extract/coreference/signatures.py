@@ -55,7 +55,9 @@ class Signature:
     targets: list[ActorMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     date: DateMention | None = None
-    numbers: frozenset[tuple[float, str]] = frozenset()  # people counted beside it: how many, and what they are called
+    numbers: frozenset[tuple[float | str, str]] = (
+        frozenset()
+    )  # people counted beside it: how many, what they are called
 
 
 @dataclass(slots=True, eq=False)
@@ -102,18 +104,19 @@ def is_another(act: Act, phrase: Phrase | None) -> bool:
     return not ANOTHER.isdisjoint(own) or opens or not APART.isdisjoint(opening)
 
 
-def numbers_beside(article: Article, act: Act) -> frozenset[tuple[float, str]]:
+def numbers_beside(article: Article, act: Act) -> frozenset[tuple[float | str, str]]:
     """The people counted in the sentence of an act that is the only violent one there, or in its own clause."""
     sentence = act.sentence
     alone = sum(other.code != "STATEMENT" for other in article.acts_of(sentence)) == 1
-    found = []
+    found: list[tuple[float | str, str]] = []
     for number in sentence.numbers:
-        if number.kind not in PEOPLE_KINDS or number.number_low is None or number.number_low <= ONE:
+        value = number.vague_term or number.number_low
+        if number.kind not in PEOPLE_KINDS or value is None or value == ONE:
             continue
         clause = act.clause
         is_own = clause is not None and clause.first <= phrase_at(sentence.phrases, number.first) < clause.last
         if alone or is_own:
-            found.append((number.number_low, number.unit or "people"))
+            found.append((value, number.unit or "people"))
     return frozenset(found)
 
 

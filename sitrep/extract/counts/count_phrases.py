@@ -15,6 +15,8 @@ from sitrep.extract.syntax.chunker import noun_over
 from sitrep.extract.syntax.coordination import noun_complements
 
 UNREALISED: Final = frozenset(("planned", "hypothetical", "denied"))
+SHARE_HEADS: Final = word_class("share_heads")
+DEFINITE_WORDS: Final = word_class("definite_plural_determiners")
 MEMBERSHIP_PREPOSITIONS: Final = word_class("membership_prepositions")
 
 
@@ -103,6 +105,7 @@ def counted_text(count: CountPhrase) -> str | None:
     last = number.noun + 1
     if sentence.lowers[first] == "of":
         first += 1
+    first += 2 * (sentence.lowers[first : first + 2] == ["-", "strong"])
     if first >= last:
         return sentence.text_of(number.noun, last)
     for preposition, complement in complements(count):
@@ -148,5 +151,11 @@ def own_date(count: CountPhrase) -> DateMention | None:
 
 
 def is_source(sentence: Sentence, first: int) -> bool:
-    """ "Killing a soldier, according to a member of the resistance": who tells it is not counted with the harmed."""
-    return sentence.lowers[max(0, first - 2) : first] == ["according", "to"]
+    """Whether those counted are told of for something else than what is told of the harmed.
+
+    "According to two members of the resistance": who says it. "Half of the 200 soldiers", "most of the 300": of whom
+    some are meant.
+    """
+    before = sentence.lowers[max(0, first - 3) : first]
+    is_shared_out = len(before) == 3 and before[0] in SHARE_HEADS and before[1] == "of" and before[2] in DEFINITE_WORDS
+    return before[-2:] == ["according", "to"] or is_shared_out

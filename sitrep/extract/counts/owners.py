@@ -56,7 +56,8 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     is_whole = (
         count.head.first >= count.first - 1
     )  # in a headline the phrase runs on from the doer: "Rebels Kill 12 Men"
-    meant = actor_of(sentence, count.head) if has_noun and is_whole else next(iter(inside), None)
+    is_before = count.number.noun is not None and count.number.noun < count.first  # "a militia, some 400 strong"
+    meant = actor_of(sentence, count.head) if has_noun and (is_whole or is_before) else next(iter(inside), None)
     owner = named or adjective or meant or next(iter(behind), None)
     if named is None or is_bare_class(count, named):
         owner = possessor_of(count) or owner

@@ -6,7 +6,7 @@ from sitrep.extract.document.article import Sentence
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.counted import Counted
 from sitrep.extract.numbers.numerals import SMALL
-from sitrep.extract.numbers.ranges import YEARS
+from sitrep.extract.numbers.ranges import EARLY_YEARS, YEARS
 from sitrep.extract.numbers.units import MEASURE_KINDS, PEOPLE_KINDS
 
 NUMBERED_THINGS: Final = word_class("numbered_things")  # words that are named by the number behind them
@@ -17,6 +17,22 @@ CURRENCY_WORDS: Final = word_class("currency_words")
 AGE_WORDS = frozenset("aged age ages".split())
 OLDEST = 110
 LAST_DAY_OF_MONTH = 31
+LARGEST_OF_SHARE = 1000  # one in a thousand
+YEAR_DIGITS = 4
+YEAR_PREPOSITIONS = frozenset(("in", "since", "by", "until"))
+PERCENT_WORDS: Final = word_class("percent_words")
+SHARED_OUT: Final[tuple[list[str], ...]] = (
+    ["of"],
+    [","],
+    ["."],
+    [],
+    ["is"],
+    ["are"],
+    ["has"],
+    ["have"],
+    ["was"],
+    ["were"],
+)  # what stands behind the second number of a share
 AFTER_AGE: Final = word_class("after_age")
 FIGURE_ENDINGS: Final = word_class("figure_endings")  # 1990s; 4TH
 TIME_PREPOSITIONS: Final = word_class("time_prepositions")
@@ -59,28 +75,45 @@ def is_share(sentence: Sentence, first: int, last: int) -> bool:
     """ "one in five", "nine out of 10", "two-thirds", "ten to one"."""
     lowers = sentence.lowers
     after = lowers[last : last + 3]
+    if after[:2] == ["per", "cent"] or (after and after[0] in PERCENT_WORDS):
+        return True
     if after[:2] == ["out", "of"] or lowers[max(0, first - 2) : first] == ["out", "of"]:
         return True
     if (after[:1] and after[0] in FRACTION_WORDS) or (after[:1] == ["-"] and after[1:2] and after[1] in FRACTION_WORDS):
         return True
-    if lowers[first] in ("one", "1") and after[:1] == ["in"] and after[1:2] and is_numeric(after[1]):
-        return True
-    if lowers[max(0, first - 2) : first] in (["one", "in"], ["1", "in"]):
+    earlier = first - (3 if lowers[first - 1] == "every" else 2)
+    if is_one_in(lowers, first, last) or (earlier >= 0 and is_one_in(lowers, earlier, earlier + 1)):
         return True
     return after[:2] in (["to", "one"], ["-", "to"], ["of", "every"])
 
 
-def is_numeric(low: str) -> bool:
-    """Whether a word is a bare number, as the second half of a share is."""
-    return low[0].isdigit() or 1 < SMALL.get(low, 0) <= 10
+def is_one_in(lowers: list[str], first: int, last: int) -> bool:
+    """ "One in five", "two in every five": of every so many so many."""
+    part = small_number(lowers[first])
+    if lowers[last : last + 1] != ["in"] or not part:
+        return False
+    after = last + 1 + (lowers[last + 1 : last + 2] == ["every"])
+    whole = small_number(lowers[after]) if after < len(lowers) else 0
+    return part < whole and (part == 1 or lowers[after + 1 : after + 2] in SHARED_OUT)
+
+
+def small_number(low: str) -> int:
+    """The number that a word is, as either half of a share is; 0 for none."""
+    if low.isdecimal():
+        return int(low) if int(low) <= LARGEST_OF_SHARE else 0
+    return SMALL.get(low, 0)
 
 
 def is_year(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:
     """A bare number like 2014 that counts no people, or that stands where years stand."""
     word = sentence.lowers[first]
-    if last - first != 1 or not word.isdecimal() or int(word) not in YEARS:
-        return False
     before = sentence.lowers[first - 1] if first else ""
+    if last - first != 1 or not word.isdecimal() or len(word) != YEAR_DIGITS:
+        return False
+    if int(word) in EARLY_YEARS:
+        return before in YEAR_PREPOSITIONS and first == 1  # "In 1799 soldiers shelled ..."
+    if int(word) not in YEARS:
+        return False
     return before in BEFORE_YEAR or counted.kind not in PEOPLE_KINDS
 
 

@@ -124,7 +124,7 @@ class SentenceNumbers:
         is_vague = value.vague_term is not None
         if not is_vague and (is_code(sentence, value.first, value.last) or is_share(sentence, value.first, last)):
             return value.last
-        counted = self.what_is_counted(last)
+        counted = self.what_is_counted(min(first, value.first), last)
         if late_hedge is None and counted.noun is not None:
             late_hedge, _ = hedges.after(lowers, counted.noun + 1)
         hedge = late_hedge or hedge
@@ -139,16 +139,17 @@ class SentenceNumbers:
         self.add(value, min(first, value.first), last, hedge, counted)
         return last
 
-    def what_is_counted(self, last: int) -> Counted:
-        """The counted noun behind a number that ends before token `last`; kind none: the number is an adjective."""
+    def what_is_counted(self, first: int, last: int) -> Counted:
+        """The counted noun behind a number on tokens first..last; kind none: the number is an adjective."""
         lowers = self.lowers
         is_hyphened = lowers[last : last + 1] == ["-"]
         step = last + 1 if is_hyphened else last
         word = lowers[step] if step < len(lowers) else ""
         if word == "strong":
-            following = lowers[step + 1 : step + 1 + FORCE_REACH]
-            is_force = not STRONG_FORCE_NOUNS.isdisjoint(following) or following[:1] in ([], ["."], [","])
-            return Counted(step, "people", "person_combatant" if is_force else "person", "strong")
+            force = self.strong_force(first, step)
+            is_force = force is not None or lowers[step + 1 : step + 2] in ([], ["."], [","])
+            noun = step if force is None else force
+            return Counted(noun, "people", "person_combatant" if is_force else "person", "strong")
         if is_hyphened:
             unit = self.reader.units.by_form.get(word)
             return (
@@ -156,6 +157,15 @@ class SentenceNumbers:
             )
         one = lowers[last - 1] in ("one", "1") and (last < 2 or lowers[last - 2] != "-")
         return self.nouns.counted(last, one)
+
+    def strong_force(self, first: int, strong: int) -> int | None:
+        """The force that is so strong: "a 3,000-strong tribal force", "a militia, some 400 strong, ..."."""
+        lowers = self.lowers
+        for at in range(strong + 1, min(strong + 1 + FORCE_REACH, len(lowers))):
+            if lowers[at] in STRONG_FORCE_NOUNS:
+                return at
+        is_apposition = first > 1 and lowers[first - 1] == "," and lowers[first - 2] in STRONG_FORCE_NOUNS
+        return first - 2 if is_apposition else None
 
     def counts_nothing(self, value: Value, last: int, counted: Counted, hedge: str | None) -> bool:
         """Whether a number is a year, an age, a name, a decimal of people, or a "one" that is no count."""

@@ -11,9 +11,11 @@ SCALES: Final = numbered("number_words", "scales")
 SHORT_SCALES: Final = numbered("number_words", "short_scales")
 NUMBER_COLLECTIVES: Final = numbered("number_words", "collectives")
 SMALL_COLLECTIVES: Final = numbered("number_words", "small_collectives")
+DENOMINATORS: Final = numbered("number_words", "denominators")
 GROUP = 3  # digits between two marks or spaces
 BEYOND_COUNTING = 1e15  # such digits are an identifier; from some 300 of them on, no float holds them
-STARTERS = frozenset((*SMALL, *SCALES, *NUMBER_COLLECTIVES, "hundred", "half"))
+HUNDRED: Final = "hundred"
+STARTERS = frozenset((*SMALL, *SCALES, *NUMBER_COLLECTIVES, HUNDRED, "half", "quarter"))
 
 
 def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
@@ -25,6 +27,9 @@ def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
     word = lowers[at]
     if word[0].isdigit():
         return digits(lowers, at)
+    part = part_of_scale(lowers, at)
+    if part is not None:
+        return part
     following = lowers[at + 1] if at + 1 < len(lowers) else ""
     if word in ("a", "an"):
         if following in ("hundred", *SCALES, *NUMBER_COLLECTIVES):
@@ -33,17 +38,14 @@ def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
         if following in SMALL_COLLECTIVES and lowers[at + 2 : at + 3] == ["of"]:
             return SMALL_COLLECTIVES[following], at + 2
         return None
-    if word == "half":
-        after = at + 1
-        while after < len(lowers) and lowers[after] in ("-", "a"):
-            after += 1
-        unit = SCALES.get(lowers[after], NUMBER_COLLECTIVES.get(lowers[after])) if after < len(lowers) else None
-        return (unit / 2, after + 1) if unit else None
     return number_words(lowers, at) if word in STARTERS else None
 
 
 def digits(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
-    """12; 12,000; 12 000; 1.2 million; 3 dozen. None for ordinals, "07" and what is beyond counting."""
+    """12; 12,000; 12 000; 1.2 million; 3 hundred thousand; 2.5 lakh; 3 dozen.
+
+    None for ordinals, "07" and what is beyond counting.
+    """
     word, after = spaced(lowers, at)
     if not word[-1].isdigit() or (word[0] == "0" and len(word) > 1 and word[1] != "."):
         return None
@@ -54,9 +56,35 @@ def digits(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
     if value >= BEYOND_COUNTING:
         return None
     step = after + 1 if lowers[after : after + 1] == ["-"] else after
-    scale = lowers[step] if step < len(lowers) else ""
-    factor = SCALES.get(scale) or NUMBER_COLLECTIVES.get(scale) or (100.0 if scale == "hundred" else None)
-    return (value * factor, step + 1) if factor else (value, after)
+    while (factor := factor_at(lowers, step)) is not None:
+        value, after = value * factor, step + 1
+        step = after
+    return value, after
+
+
+def factor_at(lowers: Sequence[str], at: int) -> float | None:
+    """What the word at a token multiplies the number before it by: "hundred", "million", "lakh", "dozen"."""
+    word = lowers[at] if at < len(lowers) else ""
+    return 100.0 if word == HUNDRED else SCALES.get(word) or NUMBER_COLLECTIVES.get(word)
+
+
+def part_of_scale(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
+    """ "A quarter of a million", "three quarters of a million", "half a million", "a quarter million"."""
+    step = at
+    times = 1.0
+    if lowers[step] in ("a", "an"):
+        step += 1
+    elif lowers[step] in SMALL:
+        times, step = SMALL[lowers[step]], step + 1
+        step += lowers[step : step + 1] == ["-"]
+    parts = DENOMINATORS.get(lowers[step]) if step < len(lowers) else None
+    if parts is None:
+        return None
+    step += 1
+    while step < len(lowers) and lowers[step] in ("of", "a", "-"):
+        step += 1
+    unit = factor_at(lowers, step)
+    return (round(times * unit / parts), step + 1) if unit else None
 
 
 def spaced(lowers: Sequence[str], at: int) -> tuple[str, int]:

@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.lexical.word_lists import affixes
-from sitrep.extract.numbers.numerals import SHORT_SCALES, read_number
+from sitrep.extract.numbers.numerals import HUNDRED, NUMBER_COLLECTIVES, SCALES, SHORT_SCALES, read_number
 
 YEARS = range(1900, 2100)
+EARLY_YEARS = range(1000, 1900)  # told of only behind a preposition of time
 # Stems of words before "from 30 to 40" that make it a change, not a range.
 CHANGE_STEMS: Final = affixes("change_stems")
 CHANGE_REACH = 8  # tokens
@@ -82,8 +83,9 @@ class ValueReader:
 
 
 def in_the_scale_of(low: float, high: float, last_word: str) -> float:
-    """The lower end in thousands or millions where only the upper one says so: "2 to 3 million", "10-15,000"."""
-    factor = 100.0 if last_word == "hundred" else next((f for f in FACTORS if high >= f), 1.0)
+    """The lower end in the scale that only the upper one names: "2 to 3 million", "10-15,000", "one or two dozen"."""
+    named = NUMBER_COLLECTIVES.get(last_word) or SCALES.get(last_word) or (100.0 if last_word == HUNDRED else None)
+    factor = named or next((f for f in FACTORS if high >= f), 1.0)
     return low * factor if low * factor < high else low
 
 

@@ -38,10 +38,12 @@ def argument(sentence: Sentence, noun: Phrase, begin: int = 0) -> Argument:
 
 def counted(sentence: Sentence, noun: Phrase) -> Phrase:
     """The homes in "dozens of homes", the people in "tens of thousands of people"; else the noun phrase itself."""
-    if noun.word not in AMOUNT_NOUNS and sentence.tags[noun.first : noun.last] != "#":
-        return noun
-    of = next((other for word, other in noun_complements(sentence.phrases, noun.at) if word == "of"), None)
-    return counted(sentence, of) if of is not None else noun
+    while noun.word in AMOUNT_NOUNS or sentence.tags[noun.first : noun.last] == "#":
+        of = next((other for word, other in noun_complements(sentence.phrases, noun.at) if word == "of"), None)
+        if of is None:
+            break
+        noun = of
+    return noun
 
 
 def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
@@ -52,6 +54,7 @@ def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
 def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor that a noun phrase names."""
     if noun.at not in sentence.named:
+        sentence.named[noun.at] = None  # while it is asked for: nobody is named by a noun that asks for himself
         sentence.named[noun.at] = find_actor(sentence, noun)
     return sentence.named[noun.at]
 

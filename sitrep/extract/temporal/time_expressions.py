@@ -33,6 +33,7 @@ WEEKDAY = f"(?P<weekday>{with_capital(LONG_WEEKDAYS)})"
 DATED_WEEKDAY = rf"(?:(?:{with_capital(LONG_WEEKDAYS)}|(?:{with_capital(SHORT_WEEKDAYS)})\b\.?),?\s+)?"
 COUNTED_AFTER_DAY: Final = word_class("counted_after_day")  # "in May 12 soldiers died": the 12 are no day
 NO_COUNT = rf"(?!\s+(?:{'|'.join(sorted(COUNTED_AFTER_DAY))})\b)"
+YEAR_AFTER_MONTH = r"(?P<year>(?:19|20)\d\d)(?![\d,]\d)(?!\d)"  # "in May 2015 fighters came": the year
 YEAR = rf"(?P<year>(?:19|20)\d\d)(?!\d){NO_COUNT}"
 ORDINAL_ENDING = "(?:st|nd|rd|th)?"
 DAY_ = rf"(?P<day>\d{{1,2}}){ORDINAL_ENDING}"
@@ -53,6 +54,7 @@ COUNT_WORDS = {*(str(number) for number in range(1000)), *TIME_COUNTS, "several"
 DAY_WORDS = {f"{day}{end}" for day in range(1, DAYS_OF_MONTH + 1) for end in ("", "st", "nd", "rd", "th")}
 DAY_WORDS |= {f"0{day}" for day in range(1, 10)}
 YEAR_WORDS = {str(year) for year in range(1900, 2100)}
+EARLY_YEAR_WORDS = {str(year) for year in range(1000, 1900)}
 MONTH_WORDS = {*MONTHS, *(f"{name}." for name in MONTHS)}
 WEEKDAY_WORDS = {*WEEKDAYS, *(f"{name}s" for name in LONG_WEEKDAYS)}  # "Thursdays attack": copy without apostrophes
 
@@ -85,14 +87,16 @@ RULES = (
         mean.written_out,
         {*DAY_WORDS, *WEEKDAY_WORDS},
         rf"{DATED_WEEKDAY}(?<![\d.,:-]){DAY_}(?:(?:{DASH}|\s+(?i:and|to)\s+){RANGE_END_DAY})?\s?(?:(?i:day\s+)?(?i:of\s+))?{MONTH}",
-        rf"(?:,?\s+(?:of\s+)?{YEAR}|\s+['’]?(?P<short>\d\d)(?!\d|\s+[A-Za-z]))?",
+        rf"(?:,?\s+(?:of\s+)?{YEAR_AFTER_MONTH}|\s+['’]?(?P<short>\d\d)(?!\d|\s+[A-Za-z]))?",
     ),
     rule(
         mean.written_out,
         {*MONTH_WORDS, *WEEKDAY_WORDS},
-        rf"{DATED_WEEKDAY}{MONTH}\s?{DAY_}(?:{DASH}{RANGE_END_DAY})?{END}{NO_COUNT}(?:[,.]?\s+{YEAR})?",
+        rf"{DATED_WEEKDAY}{MONTH}\s?{DAY_}(?:{DASH}{RANGE_END_DAY})?{END}{NO_COUNT}(?:[,.]?\s+{YEAR_AFTER_MONTH})?",
     ),
-    rule(mean.month_of_year, {*PERIOD_PART_WORDS, *MONTH_WORDS}, rf"(?i:{PART}){MONTH},?\s+(?:of\s+)?{YEAR}"),
+    rule(
+        mean.month_of_year, {*PERIOD_PART_WORDS, *MONTH_WORDS}, rf"(?i:{PART}){MONTH},?\s+(?:of\s+)?{YEAR_AFTER_MONTH}"
+    ),
     rule(
         mean.bare_month,
         {*PERIOD_PART_WORDS, *MONTH_WORDS, "last", "this", "next"},
@@ -151,6 +155,12 @@ RULES = (
     rule(mean.decade, {*PERIOD_PART_WORDS, *YEAR_WORDS}, rf"(?i:{PART})(?<![\d.,])(?P<year>(?:19|20)\d0)['’]?s\b"),
     rule(
         mean.bare_year,
+        {*YEAR_WORDS, *EARLY_YEAR_WORDS},
+        # What a sentence opens with is a year, whoever is named behind it: "By 2014 militants had ...", "In 1799 ...".
+        r"(?:(?<=^In )|(?<=^By )|(?<=^Since )|(?<=^Until ))(?P<year>(?:1\d|20)\d\d)(?![\w,.:/-])",
+    ),
+    rule(
+        mean.bare_year,
         {*PERIOD_PART_WORDS, *YEAR_WORDS},
         rf"(?i:{PART})(?:(?<![\w.,:/$€£#-])|(?<=\b\d{{4}}[-–])){YEAR}(?![,.:/]\d)(?!\s?[-–]\s?\w*-)(?!\w)",
     ),
@@ -184,6 +194,7 @@ TIME_WORDS = frozenset(
         *MONTH_WORDS,
         *WEEKDAY_WORDS,
         *YEAR_WORDS,
+        *EARLY_YEAR_WORDS,
         *(f"{unit}{plural}" for unit in (*UNIT_WORDS, "hour", "decade") for plural in ("", "s")),
         *BESIDE_TODAY,
         *OTHER_TIME_WORDS,

@@ -261,7 +261,7 @@ def test_a_war_and_a_speaker_harm_nobody(casualties, text, perpetrator):
         ("Fano, a militia with 9,000 fighters, has taken Gondar.", "9,000 fighters", "fano"),
         ("The AU force, which numbers 22,000 troops, will leave.", "22,000 troops", "african-union"),
         ("Kenya has sent 400 police officers to Haiti.", "400 police officers", "police-ken"),
-        ("The 2,500-strong Estonian-led battlegroup left.", "2,500-strong", None),
+        ("The 2,500-strong Estonian-led battlegroup left.", "2,500-strong Estonian-led battlegroup", None),
         (
             "The Taliban leader controls several mid-level fighters and plans operations.",
             "several mid-level fighters",
@@ -301,6 +301,8 @@ def test_last_week_is_a_date_and_the_last_week_a_period(casualties):
         ("Police arrested 40 students of the northern college in Gao and 12 others over the past year.", "period"),
         ("In the last week of fighting, rebels killed nine farmers on 3 May 2019.", "event"),
         ("Raids killed 90 farmers in the previous year.", "period"),
+        ("Raids kill 90 farmers every day.", "period"),
+        ("A raid killed 90 farmers a day after the truce.", "event"),
         ("Since 4 May 2012, some 90 farmers have died.", "cumulative"),
         ("Raids killed 90 farmers, who have since been buried.", "event"),
         ("A raid killed nine farmers of the previous council.", "event"),
@@ -453,3 +455,29 @@ def test_the_acts_of_a_sentence_are_found_among_all(reader, monkeypatch):
     for sentence in article.sentences:
         assert article.acts_of(sentence) == [act for act in article.acts if act.sentence is sentence]
     assert article.acts_between(1, 2) == article.acts_of(article.sentences[2]) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "harms"),
+    [
+        ("A bus carrying 48 people was hit by a rocket in Gao on Sunday and 19 of them died.", [("19", "killed")]),
+        ("Buses carrying 700 people left Gao.", [("700 people", "displaced")]),
+        ("Half of the 200 soldiers were killed in Gao.", []),
+        ("Most of the 300 hostages were killed in Gao.", []),
+        ("Some 40 per cent of the soldiers were killed in Gao.", []),
+    ],
+)
+def test_who_is_aboard_and_of_whom_some_are_meant_came_to_no_harm(casualties, text, harms):
+    assert [(row["quote"], row["harm"]) for row in casualties(text)] == harms
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "actor"),
+    [
+        ("A militia, some 400 strong, sacked Gao.", 400, "militias"),
+        ("The army sent a 300-strong force to Gao.", 300, "military"),
+    ],
+)
+def test_a_force_that_is_so_strong(rows_of, text, value, actor):
+    (row,) = [row for row in rows_of(text) if row["table"] == "force_sizes"]
+    assert (row["number_low"], row["actor_id"].partition(":")[0].partition("-")[0]) == (value, actor)

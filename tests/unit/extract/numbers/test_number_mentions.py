@@ -46,6 +46,14 @@ def one(text: str, *names: str) -> NumberMention:
         ("They freed two dozen villagers.", 24),
         ("They freed half a dozen villagers.", 6),
         ("They freed a couple of villagers.", 2),
+        ("The flood drove out 2.5 lakh people.", 250_000),
+        ("The flood drove out 3 lakh people.", 300_000),
+        ("The plain feeds 1.2 crore people.", 12_000_000),
+        ("The plain feeds 5,00,000 people.", 500_000),
+        ("The camp holds a quarter of a million people.", 250_000),
+        ("The camp holds three quarters of a million people.", 750_000),
+        ("The camp holds a quarter million people.", 250_000),
+        ("The army called up 3 hundred thousand soldiers.", 300_000),
         ("They freed a villager.", 1),
         ("They freed another wounded villager.", 1),
         ("No villagers were hurt.", 0),
@@ -185,6 +193,48 @@ def test_coordinated_numbers_share_the_head_of_the_last():
 def test_a_bare_number_has_no_unit():
     mention = one("The blast killed 12 in the market.")
     assert (mention.unit, mention.noun, mention.kind) == (None, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 40 per cent of the fighters deserted.",
+        "Nearly 65 pct of the fighters deserted.",
+        "Two in five of the fighters are boys.",
+        "One in every three of the fighters deserted.",
+        "A quarter of the fighters deserted.",
+        "In 1799 soldiers shelled the port.",
+        "In 1404 rebels took the castle.",
+    ],
+)
+def test_shares_and_years_count_nobody(text):
+    assert [mention.text for mention in find(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("A couple of hundred fighters came.", "couple of hundred"),
+        ("A couple dozen fighters came.", "couple dozen"),
+        ("Lakhs of people fled.", "lakhs"),
+    ],
+)
+def test_some_scales_are_vague(text, term):
+    assert one(text).vague_term == term
+
+
+def test_one_or_two_dozen_are_a_range_of_dozens():
+    mention = one("One or two dozen villagers were hurt.")
+    assert (mention.number_low, mention.number_high) == (12, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [("A 50-strong gang came.", "gang"), ("A militia, some 400 strong, came.", "militia")],
+)
+def test_what_is_so_strong_is_the_force(text, noun):
+    sentence = read_sentence(0, 0, text)
+    assert sentence.words[READER.find(sentence)[-1].noun] == noun
 
 
 def test_a_number_that_each_of_several_has_is_marked():

@@ -134,3 +134,21 @@ def test_nobody_named_leaves_the_side_empty_with_a_reason(mentions):
     [row] = mentions("A chemical attack on Douma was reported.")
     assert (row["source_actor_id"], row["source_text"]) == (None, None)
     assert {"key": "source", "value": "not_told"} in row["unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The army attacked Gao and 30 of its men were wounded.", "30 of its men"),
+        ("According to the army, 15 of its soldiers were killed near Gao.", "15 of its soldiers"),
+        ("Dozens of its fighters were killed in Gao.", "Dozens of its fighters"),
+        ("The militia admitted that two of its men had been killed.", "two of its men"),
+    ],
+)
+def test_whose_men_may_stand_behind_the_number_itself(claims, text, quote):
+    assert [row["quote"] for row in claims(text)["casualties"]] == [quote]
+
+
+def test_amounts_of_amounts_are_followed_to_their_end(claims):
+    rows = claims("The army killed " + "dozens of " * 450 + "rebels in Gao.")["event_mentions"]
+    assert {row["source_text"] for row in rows if row["event_code"] != "STATEMENT"} == {"The army"}
