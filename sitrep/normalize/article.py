@@ -14,6 +14,7 @@ from sitrep.normalize.headline import drop_repeated_headline, title_in_text
 from sitrep.normalize.identity import article_id
 from sitrep.normalize.language import languages
 from sitrep.normalize.notes import contradicted_dates, cut_off, no_addresses, too_long, unread_dates
+from sitrep.normalize.pages import PageReaders
 from sitrep.normalize.publication import dated
 from sitrep.normalize.signature import signatures
 from sitrep.normalize.text import clean_text, tidy_lines
@@ -23,14 +24,16 @@ from sitrep.schemas import ENTRIES
 LONGEST = 1_000_000  # characters: more than a thick book has, and reading them takes more than their share of time
 
 
-def articles_of(records: pl.DataFrame, workers: int, orders: Mapping[str, Order]) -> tuple[pl.DataFrame, list[Reject]]:
+def articles_of(
+    records: pl.DataFrame, readers: PageReaders, orders: Mapping[str, Order]
+) -> tuple[pl.DataFrame, list[Reject]]:
     """The articles of the records, in their order, and notes.
 
     In: the columns of schemas.RECORDS and body (Binary, NULL where the bytes are gone); the order in which each source
     writes day and month, where that is known.
     Out: the columns of schemas.ARTICLES but text_version and run_id. A record without a row has a note that says why.
     """
-    read, notes = read_texts(records, workers)
+    read, notes = read_texts(records, readers)
     frame = pl.concat([records.drop("body"), read], how="horizontal").filter(pl.col("text").is_not_null())
     frame = frame.with_columns(clean_text(pl.col("text")))
     is_too_long = pl.col("text").str.len_chars() > LONGEST

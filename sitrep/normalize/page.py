@@ -1,22 +1,15 @@
 """Web pages to articles, by trafilatura; pages without an article are told from short ones."""
 
 import logging
-import os
 import re
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from multiprocessing import get_context
+from collections.abc import Iterable
 
 import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura.settings import Document
 
-from sitrep.lifeline import end_with_pool
+from sitrep.normalize.pages import Page
 
-LARGEST = 10_000_000  # characters: trafilatura takes minutes for more, and no article is that long
-FEWEST_FOR_POOL = 40  # pages before starting processes pays
-AT_ONCE = 16
 SHORT = 250  # characters below which the text must prove to be prose
 OUTSIDE_ARTICLE = ("nav", "header", "footer", "aside", "form", "script", "style", "noscript", "button", "template")
 BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "blockquote", "td", "br")
@@ -27,32 +20,8 @@ DATES = {"outputformat": "%Y-%m-%dT%H:%M:%S%z", "original_date": True, "extensiv
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page it finds nothing in
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The article of a page and what the page says of it; dates as ISO 8601. `text` is None where there is none."""
-
-    text: str | None
-    title: str | None = None
-    author: str | None = None
-    published_at: str | None = None
-    site: str | None = None
-    url: str | None = None
-
-
-def read_pages(markups: list[str], workers: int) -> Iterator[Page]:
-    """The articles of the pages, in order, by up to `workers` processes (0: one a core)."""
-    processes = min(workers or os.cpu_count() or 1, len(markups) // FEWEST_FOR_POOL)
-    if processes <= 1:
-        yield from map(read_page, markups)
-        return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=end_with_pool) as pool:
-        yield from pool.map(read_page, markups, chunksize=AT_ONCE)
-
-
 def read_page(markup: str) -> Page:
     """The article of one page. Only dates that the page declares are taken, none that merely stand in it."""
-    if len(markup) > LARGEST:
-        return Page(None)
     document = _document(markup)
     if document is None:
         return Page(_fragment_text(markup))

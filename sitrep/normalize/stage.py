@@ -10,6 +10,7 @@ from sitrep.lake import Dataset, origin
 from sitrep.normalize.article import articles_of
 from sitrep.normalize.date_orders import date_again, date_orders
 from sitrep.normalize.notes import DATES, sources_without_dates
+from sitrep.normalize.pages import PageReaders
 from sitrep.rejects import Rejects
 from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
@@ -27,29 +28,30 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
     examples: dict[str, str] = {}
     dates = [pl.DataFrame(schema=DATES)]
     done = {origin(partition) for partition in articles.partitions()}
-    for partition in landing.partitions():
-        if partition.name in done:
-            continue
-        landed = landing.read(partition, "records")
-        if landed.is_empty():  # watermarks alone
-            continue
-        normalised = articles.scan("articles").select("record_id")
-        records = landed.join(normalised.collect(), on="record_id", how="anti", maintain_order="left")
-        made, notes = articles_of(_with_bodies(records, partition, landing), settings.workers, orders)
-        rejects.write(notes)
-        articles.write(
-            partition.name,
-            {"articles": made.with_columns(text_version=pl.lit(text_version), run_id=pl.lit(run_id))},
-        )
-        dates.append(made.select(list(DATES)))
-        rows["in"] += landed.height
-        rows["known"] += landed.height - records.height
-        rows["out"] += made.height
-        rows["rejected"] += records.height - made.height
-        detail.update(made["extraction_status"].filter(made["extraction_status"] != "extracted").to_list())
-        reasons.update(note.reason_code for note in notes if not note.is_note)
-        examples |= {note.reason_code: note.reason for note in notes if not note.is_note}
-        told.update(note.reason_code for note in notes if note.is_note)
+    with PageReaders(settings.workers) as readers:
+        for partition in landing.partitions():
+            if partition.name in done:
+                continue
+            landed = landing.read(partition, "records")
+            if landed.is_empty():  # watermarks alone
+                continue
+            normalised = articles.scan("articles").select("record_id")
+            records = landed.join(normalised.collect(), on="record_id", how="anti", maintain_order="left")
+            made, notes = articles_of(_with_bodies(records, partition, landing), readers, orders)
+            rejects.write(notes)
+            articles.write(
+                partition.name,
+                {"articles": made.with_columns(text_version=pl.lit(text_version), run_id=pl.lit(run_id))},
+            )
+            dates.append(made.select(list(DATES)))
+            rows["in"] += landed.height
+            rows["known"] += landed.height - records.height
+            rows["out"] += made.height
+            rows["rejected"] += records.height - made.height
+            detail.update(made["extraction_status"].filter(made["extraction_status"] != "extracted").to_list())
+            reasons.update(note.reason_code for note in notes if not note.is_note)
+            examples |= {note.reason_code: note.reason for note in notes if not note.is_note}
+            told.update(note.reason_code for note in notes if note.is_note)
     if dated_again := date_again(articles, landing, orders, rejects, run_id):
         detail["dated_again"] = dated_again
     return StageCount(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.normalize.page import read_page, read_pages
+from sitrep.normalize.page import read_page
 
 PARAGRAPHS = [
     "The army withdrew its last company from Karsha on Sunday, the valley council said in a statement.",
@@ -112,12 +112,6 @@ def test_no_markup_breaks_the_reader(markup):
     read = read_page(markup)
     assert read.text is None or read.text.strip()
     assert all(value is None or value.encode() is not None for value in astuple(read))
-
-
-def test_pages_read_by_several_processes_come_in_order():
-    markups = [f"<p>Report {number} of the valley council said that all was quiet.</p>" for number in range(120)]
-    texts = [read.text for read in read_pages(markups, workers=2)]
-    assert texts == [f"Report {number} of the valley council said that all was quiet." for number in range(120)]
 
 
 def test_a_page_becomes_an_article_with_what_it_declares(read):

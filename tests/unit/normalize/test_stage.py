@@ -7,7 +7,7 @@ from sitrep.ingest import ingest
 from sitrep.lake import Dataset
 from sitrep.normalize import normalize, text_version
 from sitrep.normalize.article import LONGEST
-from sitrep.normalize.page import LARGEST
+from sitrep.normalize.pages import LARGEST
 from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
 
