@@ -19,13 +19,20 @@ class NotTold(Exception):
 
 def tell_of_failure(flow: Flow[..., Any], run: FlowRun, state: State[Any]) -> None:
     """Send a line about a failed run. That nobody could be told is logged, and is no failure of its own."""
-    alert = Secrets().alert
-    if alert is None or run.parent_task_run_id:  # the flow that called this one fails too, and tells
+    if run.parent_task_run_id:  # the flow that called this one fails too, and tells
         return
     error = state.result(raise_on_failure=False)
-    reason = in_a_line(error) if isinstance(error, Exception) else state.message or state.name or "no reason given"
+    tell(flow.name, run.name, error if isinstance(error, Exception) else state.message or state.name)
+
+
+def tell(flow: str, run: str, error: Exception | str | None) -> None:
+    """The same, of a flow and a run by their names."""
+    alert = Secrets().alert
+    if alert is None:
+        return
+    reason = in_a_line(error) if isinstance(error, Exception) else error or "no reason given"
     try:
-        send(alert.get_secret_value(), f"sitrep {flow.name}: failed", f"{run.name}: {reason}")
+        send(alert.get_secret_value(), f"sitrep {flow}: failed", f"{run}: {reason}")
     except Exception as trouble:  # noqa: BLE001  whatever a service on the web may do
         log.warning("nobody could be told of the failure: %s", type(trouble).__name__)  # its words may hold the address
 

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from flows.plainly import is_in_flow
 from flows.report import RunReport
 from sitrep.quality import QualityReport
 
@@ -30,7 +31,9 @@ def show_report(report: RunReport) -> None:
 
 
 def show(create: Callable[..., Any], content: Any, *, key: str, description: str) -> None:
-    """Make one artifact; a server that does not answer is a pity, not a failure."""
+    """Make one artifact, if Prefect runs this; a server that does not answer is a pity, not a failure."""
+    if not is_in_flow():
+        return
     try:
         create(content, key=key, description=description)
     except httpx.TransportError:

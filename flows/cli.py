@@ -2,16 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from flows import cli_runs as runs
+from flows.cli_options import AsJson, Data, settings_of
 from flows.failures import INTERRUPTED, SAID_WHEN_INTERRUPTED
-from sitrep.settings import Settings
 
 app = typer.Typer(
     help="Raw conflict news in, a DuckDB warehouse of sourced claims out.",
@@ -24,10 +24,14 @@ app.add_typer(quality_app, name="quality")
 
 NOT_FOR_OTHERS = 0o022  # whatever the shell allows, nobody else may write to our files
 
-Data = Annotated[Path | None, typer.Option("--data", help="The data directory (SITREP_DATA, else ./data).")]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 Exact = Annotated[bool, typer.Option("--exact", help="In CSV leave text as it is that spreadsheets run as formulas.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Rows at most; 0: all.")]
+
+app.command()(runs.run)
+app.command()(runs.backfill)
+app.command()(runs.erase)
+quality_app.command()(runs.release)
+quality_app.command()(runs.drop)
 
 
 class Subject(StrEnum):
@@ -48,36 +52,6 @@ class Form(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
-
-
-def settings_of(data: Path | None) -> Settings:
-    """The settings of the environment, with `--data` over them."""
-    return Settings(data=data) if data else Settings()
-
-
-@app.command()
-def run(
-    sources: Annotated[list[str], typer.Argument(help="Files or folders of articles: txt, html, jsonl, csv, parquet.")],
-    data: Data = None,
-    as_json: AsJson = False,
-) -> None:
-    """Bring articles into the warehouse: ingest, normalize, extract, model, check, publish."""
-    settings = settings_of(data)
-    from flows.environment import prepare_prefect
-    from flows.prefect_server import some_server
-    from flows.sources import checked
-    from flows.terminal import print_report, progress
-
-    known = checked(sources, settings)
-    prepare_prefect(settings, console_level="CRITICAL")
-    with progress(), some_server(settings):
-        from flows.etl import etl
-
-        report = etl(known, settings)
-    if as_json:
-        sys.stdout.write(report.as_json() + "\n")
-    else:
-        print_report(report)
 
 
 @app.command()
@@ -237,50 +211,6 @@ def explore(
 
 
 @app.command()
-def backfill(
-    since: Annotated[datetime, typer.Option(help="First seen at or after, UTC.")],
-    until: Annotated[datetime, typer.Option(help="First seen before, UTC.")],
-    source: Annotated[str | None, typer.Option(help="Only articles of this source.")] = None,
-    stage: Annotated[str, typer.Option(help="Do again from: extract, or normalize.")] = "extract",
-    data: Data = None,
-) -> None:
-    """Do a window of articles again, by the time they were first seen, and publish."""
-    settings = settings_of(data)
-    from flows.environment import prepare_prefect
-    from flows.prefect_server import some_server
-    from flows.terminal import print_report, progress
-
-    prepare_prefect(settings, console_level="CRITICAL")
-    with progress(), some_server(settings):
-        from flows.upkeep import From
-        from flows.upkeep import backfill as do_again
-
-        if stage not in set(From):
-            raise typer.BadParameter(f"{stage}: extract or normalize", param_hint="--stage")
-        report = do_again(since.replace(tzinfo=UTC), until.replace(tzinfo=UTC), settings, source, From(stage))
-    print_report(report)
-
-
-@app.command()
-def erase(
-    article_id: Annotated[str, typer.Argument(help="The article's id, whole.")],
-    data: Data = None,
-) -> None:
-    """Erase an article and all that was made of it, and publish without it."""
-    settings = settings_of(data)
-    from flows.environment import prepare_prefect
-    from flows.prefect_server import some_server
-    from flows.terminal import print_report, progress
-
-    prepare_prefect(settings, console_level="CRITICAL")
-    with progress(), some_server(settings):
-        from flows.upkeep import erase_article
-
-        report = erase_article(article_id, settings)
-    print_report(report)
-
-
-@app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Port of the Prefect server on this machine.")] = 4200,
     data: Data = None,
@@ -359,43 +289,6 @@ def evaluate(
         print_evaluation(outcome, misses)
 
 
-def known_batch(act: Callable[..., int], *arguments: object) -> int:
-    """Do something to a batch in quarantine; a name that none has is wrong usage."""
-    try:
-        return act(*arguments)
-    except KeyError as error:
-        raise typer.BadParameter(error.args[0]) from None
-
-
-@quality_app.command()
-def release(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
-    """Let articles that were set aside go on to extraction with the next run."""
-    from flows.terminal import console
-    from flows.writing import alone
-    from sitrep.quality.quarantine import release as let_go
-    from sitrep.runs import begin_run
-
-    settings = settings_of(data)
-    with alone(settings, begin_run().run_id):
-        count = known_batch(let_go, settings, batch)
-    console().print(f"{count:,} articles released; the next run extracts from them.")
-
-
-@quality_app.command()
-def drop(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
-    """Refuse articles that were set aside for good; they become rejects."""
-    from flows.terminal import console
-    from flows.writing import alone
-    from sitrep.quality.quarantine import drop as refuse
-    from sitrep.runs import begin_run
-
-    settings = settings_of(data)
-    run_id = begin_run().run_id
-    with alone(settings, run_id):
-        count = known_batch(refuse, settings, batch, run_id)
-    console().print(f"{count:,} articles refused; see sitrep show rejects.")
-
-
 @app.command()
 def doctor(
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
@@ -428,12 +321,12 @@ def main() -> None:
             sys.stderr.write(f"{SAID_WHEN_INTERRUPTED}\n")
         raise
     except Exception as error:  # noqa: BLE001  the last stop: nobody but a developer wants a stack trace
-        from flows.failures import explained, is_lost_server
+        from flows.failures import explained, is_lost_server, leave
 
         code, line = explained(error)
         if is_lost_server(error):
             sys.stderr.write(f"\n{line}\n")  # Prefect has begun a line of its own
-            os._exit(code)  # it would go on for minutes, trying to tell the server
+            leave(code)
         sys.stderr.write(f"{line}\n")
         sys.exit(code)
 

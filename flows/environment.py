@@ -13,7 +13,9 @@ from sitrep.settings import Settings
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",  # it would ask for no key; we start ours
     "PREFECT_LOGGING_EXTRA_LOGGERS": "sitrep",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # what is said outside of flows is said to people only
     "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",  # a lost server is told in one line, not in one an event
     "PREFECT_CLIENT_MAX_RETRIES": "2",
     "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "5",  # what waits for another run asks as often
@@ -105,5 +107,16 @@ def answers(url: str) -> bool:
     try:
         with DIRECTLY.open(f"{url}/health", timeout=2) as response:
             return bool(response.status == 200)  # noqa: PLR2004  OK
-    except (OSError, urllib.error.URLError):
+    except OSError:
+        return False
+
+
+def listens(url: str) -> bool:
+    """Whether anything answers at this address, be it that it wants a login."""
+    try:
+        with urllib.request.urlopen(f"{url}/health", timeout=5):  # noqa: S310  an address that the user chose
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except (OSError, ValueError):
         return False

@@ -2,8 +2,6 @@
 
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -13,9 +11,9 @@ from prefect.runtime import flow_run
 
 from flows.alerts import tell_of_failure
 from flows.artifacts import show_quality, show_report
-from flows.failures import is_interruption
+from flows.plainly import here, remembered
 from flows.report import RunReport, report_of
-from flows.writing import writing
+from flows.writing import recorded, writing
 from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
 from sitrep.ingest import ingest
@@ -26,7 +24,6 @@ from sitrep.quality import QualityReport, check_articles, check_warehouse, quara
 from sitrep.quality.docs import write_data_docs
 from sitrep.quality.report import Finding
 from sitrep.runs import (
-    FAILED,
     NOTHING_NEW,
     PUBLISHED,
     STOPPED_BY_QUALITY,
@@ -47,6 +44,8 @@ TOLD: Any = {"on_failure": [tell_of_failure], "on_crashed": [tell_of_failure]}
 
 class QualityGateFailed(Exception):
     """A critical rule was broken, so nothing was published."""
+
+    status = STOPPED_BY_QUALITY
 
     def __init__(self, report: QualityReport) -> None:
         broken = "; ".join(as_line(found) for found in report.critical_failures)
@@ -69,6 +68,7 @@ def name_of_run() -> str:
 
 
 @flow(name="etl", flow_run_name=name_of_run, timeout_seconds=4 * 3600, **TOLD)
+@remembered
 def etl(sources: list[str], settings: Settings) -> RunReport:
     """Bring `sources` into the published warehouse.
 
@@ -174,7 +174,7 @@ def run_stage(run: Run, stage: Task[..., Any], *arguments: object) -> Any:
     """Run one stage, take its time, and say what it did."""
     log.info("%s …", stage.name, extra={"is_passing": True})
     started = time.monotonic()
-    outcome = stage(*arguments)
+    outcome = here(stage)(*arguments)
     count = outcome if isinstance(outcome, StageCount) else None
     run.stages.append(Stage(stage.name, time.monotonic() - started, count))
     log.info("%s: %s (%.1f s)", stage.name, said(outcome), run.stages[-1].seconds)
@@ -234,17 +234,3 @@ def finished(run: Run, settings: Settings, status: str, **publications: Any) -> 
     report = report_of(settings, run.run_id, status, run.stages, **publications)
     show_report(report)
     return report
-
-
-@contextmanager
-def recorded(run: Run, settings: Settings) -> Iterator[None]:
-    """Give a run that fails its record, with the reason in one line."""
-    try:
-        yield
-    except BaseException as error:
-        status = STOPPED_BY_QUALITY if isinstance(error, QualityGateFailed) else FAILED
-        said = without_logins(" ".join(str(error).split())) or type(error).__name__
-        reason = "interrupted" if is_interruption(error) else said
-        with suppress(OSError):  # a full disk: the next run finds in the lock file that this one never ended
-            write_record(settings, run.record(status, reason))
-        raise

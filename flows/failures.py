@@ -1,5 +1,7 @@
 """Failures as people read them: one line, and an exit code."""
 
+import os
+import sys
 import tempfile
 import traceback
 
@@ -31,8 +33,13 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "SourceNotFound": WRONG_USAGE,
 }
 
-
+KILLED_WORKER = (
+    "a process that was reading articles was killed, perhaps because memory ran out. The last publication stands; run "
+    "again to go on from here, with fewer of them if it happens again: SITREP_WORKERS=1"
+)
 LOST_SERVER = {"ConnectError", "ConnectTimeout", "ReadError", "ReadTimeout", "RemoteProtocolError"}  # httpx's
+SERVER_WENT_AWAY = "the Prefect server went away; sitrep show runs says how far the run came. Run again to go on."
+SAID_FOR_THEM = {"BrokenProcessPool": KILLED_WORKER} | dict.fromkeys(LOST_SERVER, SERVER_WENT_AWAY)
 
 
 def is_interruption(error: BaseException | None) -> bool:
@@ -47,6 +54,13 @@ def is_interruption(error: BaseException | None) -> bool:
 def is_lost_server(error: BaseException) -> bool:
     """Whether Prefect's server went away in the middle; what we fetch from elsewhere is met where it is fetched."""
     return type(error).__name__ in LOST_SERVER
+
+
+def leave(code: int) -> None:
+    """End at once, with what was printed: for when Prefect would go on for minutes, trying to tell a server."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def explained(error: Exception) -> tuple[int, str]:
@@ -70,8 +84,8 @@ def foreseen(error: Exception) -> tuple[int, str] | None:
         return FAILED, "the disk is full. The last publication stands; make room and run again."
     if name in SAY_IT_THEMSELVES:
         return SAY_IT_THEMSELVES[name], str(error)
-    if is_lost_server(error):
-        return FAILED, "the Prefect server went away; sitrep show runs says how far the run came. Run again to go on."
+    if name in SAID_FOR_THEM:
+        return FAILED, SAID_FOR_THEM[name]
     if isinstance(error, ValidationError):
         wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
         return WRONG_USAGE, f"a setting is wrong: {wrong}"

@@ -9,16 +9,20 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from flows.environment import answers, running_server, server_file, server_key, use_server
+from flows.environment import answers, listens, running_server, server_file, server_key, use_server
 from flows.local_server import loopback
 from sitrep.settings import Settings
 
 SERVER = (sys.executable, "-m", "flows.server_process")
-SECONDS_TO_START = 120
+POLL_SECONDS = 0.3
+SECONDS_TO_START = 120  # of a server that lasts
+SECONDS_TO_ANSWER = 5  # of a server that somebody else runs
 SECONDS_TO_STOP = 10
 SECONDS_TO_SEND = 5
 
@@ -27,42 +31,96 @@ class ServerNotStarted(Exception):
     """The Prefect server did not come up; the message says why, or where to look."""
 
 
+class NoServer(Exception):
+    """There is no Prefect server for this run; the message says why, and is empty if none was wanted."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A Prefect server of ours that is starting, or has started."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def wait(self, seconds: float) -> None:
+        """Return when it answers. Raises ServerNotStarted."""
+        deadline = time.monotonic() + seconds
+        while not answers(self.url):
+            if self.process.poll() is not None:
+                ended = f"the Prefect server ended with exit code {self.process.returncode}; see {self.log}"
+                raise ServerNotStarted(ended)
+            if time.monotonic() > deadline:
+                raise ServerNotStarted(f"the Prefect server did not answer within {seconds:g} s; see {self.log}")
+            time.sleep(POLL_SECONDS)
+
+
 @contextmanager
-def some_server(settings: Settings) -> Iterator[None]:
+def some_server(settings: Settings, *, wanted: bool = True) -> Iterator[Callable[[], None]]:
     """Have Prefect use the server that PREFECT_API_URL names, else that of `sitrep serve`, else a temporary one.
 
-    To be entered before Prefect is imported. Raises ServerNotStarted.
+    To be entered before Prefect is imported; a temporary server comes up meanwhile. Gives a function that returns once
+    the server answers, and raises NoServer if it does not in time.
     """
-    if os.environ.get("PREFECT_API_URL"):
-        yield
+    url = os.environ.get("PREFECT_API_URL")
+    if not wanted:
+        os.environ.pop("PREFECT_API_URL", None)
+        yield partial(give_up, "")
+    elif url:
+        yield partial(wait_for_other, url)
     elif url := running_server(settings):
         use_server(settings, url)
-        yield
+        yield partial(wait_for_other, url)
     else:
-        with temporary_server(settings) as url:
-            use_server(settings, url)
-            yield
+        with temporary_server(settings) as server:
+            use_server(settings, server.url)
+            yield partial(wait_for_ours, server, settings.server_wait)
+
+
+def give_up(reason: str) -> None:
+    """Raises NoServer."""
+    raise NoServer(reason)
+
+
+def wait_for_other(url: str) -> None:
+    """Return when a server that runs already answers. Raises NoServer."""
+    deadline = time.monotonic() + SECONDS_TO_ANSWER
+    while not listens(url):
+        if time.monotonic() > deadline:
+            raise NoServer(f"No Prefect server answers at {url}")
+        time.sleep(POLL_SECONDS)
+
+
+def wait_for_ours(server: Server, seconds: float) -> None:
+    """Return when a temporary server answers. Raises NoServer."""
+    try:
+        server.wait(seconds)
+    except ServerNotStarted as error:
+        stop(server.process)
+        raise NoServer(str(error)[0].upper() + str(error)[1:]) from None
 
 
 @contextmanager
-def temporary_server(settings: Settings) -> Iterator[str]:
-    """A server without pages, for one run; gives the address of its API. Raises ServerNotStarted."""
+def temporary_server(settings: Settings) -> Iterator[Server]:
+    """A server without pages, for one run."""
     alone = {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT_UI_ENABLED": "false"}
-    with loopback(0) as listening, started(settings, listening, "temporary-server", alone) as url:
-        yield url
-        send_what_is_left()
+    with loopback(0) as listening, started(settings, listening, "temporary-server", alone) as server:
+        yield server
+        if server.process.poll() is None:
+            send_what_is_left()
 
 
 @contextmanager
-def lasting_server(settings: Settings, port: int) -> Iterator[str]:
-    """A server with its pages, that other runs over the data directory use too; gives the address of its API.
+def lasting_server(settings: Settings, port: int) -> Iterator[Server]:
+    """A server with its pages, that other runs over the data directory use too, once it answers.
 
     Raises ServerNotStarted, PortTaken.
     """
     announced = server_file(settings)
     try:
-        with loopback(port) as listening, started(settings, listening, "prefect-server", {}, announced) as url:
-            yield url
+        with loopback(port) as listening, started(settings, listening, "prefect-server", {}, announced) as server:
+            server.wait(SECONDS_TO_START)
+            yield server
     finally:
         announced.unlink(missing_ok=True)
 
@@ -70,10 +128,9 @@ def lasting_server(settings: Settings, port: int) -> Iterator[str]:
 @contextmanager
 def started(
     settings: Settings, listening: socket.socket, name: str, more: dict[str, str], announced: Path | None = None
-) -> Iterator[str]:
-    """Start a server on a bound socket, wait until it is healthy, and end it with the block."""
+) -> Iterator[Server]:
+    """Start a server on a bound socket, and end it with the block. It ends with this process too, however that ends."""
     port: int = listening.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/api"
     log = settings.build / "logs" / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
@@ -86,14 +143,13 @@ def started(
             start_new_session=True,  # Ctrl-C is for us; the server goes last
             pass_fds=[listening.fileno()],
             env=environment(server_key(settings), port) | more,
-        ) as server,
+        ) as process,
     ):
         listening.close()
         try:
-            wait_until_healthy(server, url, log)
-            yield url
+            yield Server(f"http://127.0.0.1:{port}/api", process, log)
         finally:
-            stop(server)
+            stop(process)
 
 
 def environment(key: str, port: int) -> dict[str, str]:
@@ -107,18 +163,6 @@ def environment(key: str, port: int) -> dict[str, str]:
     }
 
 
-def wait_until_healthy(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    """Return when the server answers. Raises ServerNotStarted."""
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
-        if answers(url):
-            return
-        if server.poll() is not None:
-            raise ServerNotStarted(f"the Prefect server ended with exit code {server.returncode}; see {log}")
-        time.sleep(0.3)
-    raise ServerNotStarted(f"the Prefect server did not answer within {SECONDS_TO_START} s; see {log}")
-
-
 def send_what_is_left() -> None:
     """Have Prefect in this process send the logs and events that it has gathered, before their server goes."""
     from prefect.events.worker import EventsWorker  # noqa: PLC0415  slow to import, and there by now
@@ -128,10 +172,10 @@ def send_what_is_left() -> None:
         worker.drain_all(timeout=SECONDS_TO_SEND)
 
 
-def stop(server: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
     """End a server; one that does not end when told to is killed."""
-    server.terminate()
+    process.terminate()
     try:
-        server.wait(SECONDS_TO_STOP)
+        process.wait(SECONDS_TO_STOP)
     except subprocess.TimeoutExpired:
-        server.kill()
+        process.kill()

@@ -45,8 +45,8 @@ def serve_schedules(settings: Settings, port: int, hour: timedelta = timedelta(h
     """
     if not settings.sources and not settings.sources_file:
         raise NoSources
-    with lasting_server(settings, port) as url:
-        use_server(settings, url)
+    with lasting_server(settings, port) as server:
+        use_server(settings, server.url)
         from prefect import serve  # noqa: PLC0415  Prefect reads address and key when it is imported
 
         from flows.deployments import deployments  # noqa: PLC0415  the same
@@ -55,7 +55,7 @@ def serve_schedules(settings: Settings, port: int, hour: timedelta = timedelta(h
         for deployment in schedules:
             console().print(f"{deployment.flow_name}/{deployment.name}: {deployment.description}")
         out = console()
-        out.print(f"Prefect: {url.removesuffix('/api')}   Ctrl-C stops both.")
+        out.print(f"Prefect: {server.url.removesuffix('/api')}   Ctrl-C stops both.")
         key = server_key(settings) if out.is_terminal else f"in {key_file(settings)}"  # not into a log that others read
         out.print(f"It asks for a key: {key}")
         serve(*schedules, pause_on_shutdown=False, print_starting_message=False)

@@ -3,7 +3,6 @@
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Annotated
 
 from prefect import flow
@@ -13,6 +12,8 @@ from pydantic import Field
 
 from flows.artifacts import show
 from flows.etl import TOLD, current_versions, etl, ingest_sources, name_of_run
+from flows.from_stage import From
+from flows.plainly import here, remembered
 from flows.report import RunReport
 from flows.writing import writing
 from sitrep.compaction import compact
@@ -26,13 +27,6 @@ from sitrep.warehouse.publish import forget_the_one_before, read_manifest
 log = logging.getLogger("sitrep.run")
 CLOCKS_DIFFER = timedelta(minutes=5)
 Span = Annotated[timedelta, Field(ge=timedelta(0))]
-
-
-class From(StrEnum):
-    """The stage from which a backfill does a window again."""
-
-    NORMALIZE = "normalize"
-    EXTRACT = "extract"
 
 
 class NotFresh(Exception):
@@ -63,6 +57,7 @@ def fetch(sources: list[str], settings: Settings) -> int:
 
 
 @flow(name="backfill", flow_run_name=name_of_backfill, timeout_seconds=24 * 3600, **TOLD)
+@remembered
 def backfill(
     since: datetime, until: datetime, settings: Settings, source: str | None = None, stage: From = From.EXTRACT
 ) -> RunReport:
@@ -75,17 +70,18 @@ def backfill(
         inputs = Inputs(settings, current_versions(settings))
         count = reopen_window(inputs, since, until, source=source, texts_too=stage is From.NORMALIZE)
     log.info("backfill: %d partitions to do again", count)
-    return etl([], settings)
+    return here(etl)([], settings)
 
 
 @flow(name="erase", flow_run_name="erase {article_id}", timeout_seconds=4 * 3600, **TOLD)
+@remembered
 def erase_article(article_id: str, settings: Settings) -> RunReport:
     """Erase an article and all that was made of it, and publish without it. Raises NoSuchArticle."""
     run_id = begin_run().run_id
     with writing(settings, run_id):
         count = erase(settings, article_id, run_id)
     log.info("erase: %s, %d sightings", article_id, count)
-    report = etl([], settings)
+    report = here(etl)([], settings)
     with writing(settings, run_id):
         forget_the_one_before(settings)
     return report

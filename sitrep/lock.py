@@ -13,6 +13,7 @@ from pathlib import Path
 from sitrep.settings import Settings
 
 POLL_SECONDS = 0.2
+held_for_process: dict[Path, int] = {}  # the descriptor of each lock file whose lock this whole process holds
 
 
 @dataclass(frozen=True)
@@ -34,25 +35,43 @@ class AnotherWriter(Exception):
 
 
 @contextmanager
-def one_writer(settings: Settings, run_id: str, wait_seconds: float = 0) -> Iterator[Writer | None]:
+def one_writer(
+    settings: Settings, run_id: str, wait_seconds: float = 0, *, for_process: bool = False
+) -> Iterator[Writer | None]:
     """Hold the data directory's lock; give the writer before us if it died without releasing it, else None.
 
     The system drops the lock when its process ends, however that ends, so there is no stale lock to clear away.
+    `for_process`: whoever asks for it meanwhile in this process has it too, each with a run of its own.
     Raises AnotherWriter if the lock is still held after `wait_seconds`; OSError if the directory cannot be written.
     """
     file = lock_file(settings)
+    if file in held_for_process:
+        with noted(held_for_process[file], run_id):
+            yield None
+        return
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         acquire(descriptor, settings, wait_seconds)
         died = read_writer(file)
-        us = Writer(run_id, os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, json.dumps(asdict(us)).encode(), 0)
-        yield died
-        os.ftruncate(descriptor, 0)
+        if for_process:
+            held_for_process[file] = descriptor
+        with noted(descriptor, run_id):
+            yield died
     finally:
+        if for_process:
+            held_for_process.pop(file, None)
         os.close(descriptor)
+
+
+@contextmanager
+def noted(descriptor: int, run_id: str) -> Iterator[None]:
+    """Say in the lock file who writes, until it comes to its end, good or bad; a killed one stays there."""
+    us = Writer(run_id, os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, json.dumps(asdict(us)).encode(), 0)
+    yield
+    os.ftruncate(descriptor, 0)
 
 
 def acquire(descriptor: int, settings: Settings, wait_seconds: float) -> None:
@@ -80,6 +99,12 @@ def holder(settings: Settings) -> Writer | None:
         except BlockingIOError:
             return read_writer(file)
     return None
+
+
+def killed_writer(settings: Settings) -> Writer | None:
+    """Who held the lock last and never came to a good end; None where that is nobody."""
+    file = lock_file(settings)
+    return read_writer(file) if file.exists() and holder(settings) is None else None
 
 
 def read_writer(file: Path) -> Writer | None:

@@ -18,7 +18,20 @@ class NoSuchArticle(Exception):
 
 
 class EmptyWindow(Exception):
-    """No article is in the window; the message says which window."""
+    """No article is in the window."""
+
+    def __init__(self, since: datetime, until: datetime, source: str | None) -> None:
+        of_source = f" from {source}" if source else ""
+        window = f"from {since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M}"
+        super().__init__(f"no article{of_source} was first seen {window}")
+
+
+def check_window(settings: Settings, since: datetime, until: datetime, source: str | None = None) -> None:
+    """Raises EmptyWindow if nothing was landed in `since` <= t < `until`; that something was proves less."""
+    landed = Dataset(settings.landing, LANDING).scan("records")
+    of_source = landed.filter(pl.col("source") == source) if source else landed
+    if of_source.filter(pl.col("seen_at").is_between(since, until, closed="left")).limit(1).collect().is_empty():
+        raise EmptyWindow(since, until, source)
 
 
 def reopen_window(
@@ -36,8 +49,7 @@ def reopen_window(
         asked = asked.join(articles.filter(pl.col("source") == source), on="article_id", how="semi")
     article_ids = asked.select("article_id").collect()
     if article_ids.is_empty():
-        of_source = f" from {source}" if source else ""
-        raise EmptyWindow(f"no article{of_source} was first seen from {since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M}")
+        raise EmptyWindow(since, until, source)
     partitions = [
         *holding(inputs.claims, "readings", article_ids),
         *(holding(inputs.articles, "articles", article_ids) if texts_too else ()),
@@ -60,6 +72,13 @@ def end_reopening(settings: Settings) -> int:
     return len(names)
 
 
+def check_article(settings: Settings, article_id: str) -> None:
+    """Raises NoSuchArticle unless an article has that id, or had it before it was erased."""
+    erased_before = erasures(settings).scan("erasures").filter(pl.col("article_id") == article_id).collect()
+    if sightings(settings, article_id).is_empty() and erased_before.is_empty():
+        raise NoSuchArticle(f'no article has the id "{article_id}"')
+
+
 def erase(settings: Settings, article_id: str, run_id: str) -> int:
     """Remove an article and all that was made of it from the lake, at every version; returns how many sightings.
 
@@ -67,9 +86,7 @@ def erase(settings: Settings, article_id: str, run_id: str) -> int:
     does not bring it back. The erasure is kept in lake/ops/erasures. What is interrupted is ended by `end_erasure`;
     an article that was erased before has no sightings. Raises NoSuchArticle. Only under the lock.
     """
-    erased_before = erasures(settings).scan("erasures").filter(pl.col("article_id") == article_id).collect()
-    if sightings(settings, article_id).is_empty() and erased_before.is_empty():
-        raise NoSuchArticle(f'no article has the id "{article_id}"')
+    check_article(settings, article_id)
     make_promise(promise(settings, "erasing"), {"article_id": article_id, "run_id": run_id})
     return end_erasure(settings)
 

@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     batch_size: int = Field(default=5000, ge=1, le=5000, description="articles in a partition, at most")
     workers: int = Field(default=0, ge=0, description="processes that extract; 0: one a core")
     lock_wait: float = Field(default=0, ge=0, description="seconds to wait for another run that writes")
+    server_wait: float = Field(
+        default=60, ge=0, description="seconds to wait for a run's own Prefect server before it goes on without one"
+    )
     memory_limit: str = Field(default="4GB", description="DuckDB's memory limit")
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
     pcodes: Path | None = Field(default=None, description="OCHA's CSV of p-codes, which the HAPI export then carries")

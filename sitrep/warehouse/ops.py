@@ -5,15 +5,22 @@ import json
 import polars as pl
 
 from sitrep.lake import Dataset
-from sitrep.runs import read_records
+from sitrep.lock import killed_writer
+from sitrep.runs import read_records, record_of_the_dead
 from sitrep.schemas import QUALITY_RESULTS, REJECTS
 from sitrep.settings import Settings
 from sitrep.warehouse.read import Answer
 
 
 def latest_runs(settings: Settings, limit: int) -> Answer:
-    """The last runs, newest first: when, what became of them, their rows, the time each stage took."""
+    """The last runs, newest first: when, what became of them, their rows, the time each stage took.
+
+    A run that was killed gets its record from the next one that writes; until then it is told by the lock it held.
+    """
     records = read_records(settings).reverse()
+    died = killed_writer(settings)
+    if died and died.run_id not in records["run_id"]:
+        records = pl.concat([record_of_the_dead(died), records])
     seconds = [
         ", ".join(f"{name} {stage['seconds']:g} s" for name, stage in json.loads(stages or "{}").items())
         for stages in records["stages"]

@@ -3,7 +3,9 @@ import shutil
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import duckdb
 import httpx
@@ -62,13 +64,14 @@ def prefect_api(tmp_path_factory):
 
     settings = Settings(data=tmp_path_factory.mktemp("prefect"))
     prepare_prefect(settings, console_level="CRITICAL")
-    with temporary_server(settings) as url:
-        use_server(settings, url)
+    with temporary_server(settings) as server:
+        server.wait(240)
+        use_server(settings, server.url)
         from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 
-        used = {PREFECT_API_URL: url, PREFECT_API_AUTH_STRING: os.environ["PREFECT_API_AUTH_STRING"]}
+        used = {PREFECT_API_URL: server.url, PREFECT_API_AUTH_STRING: os.environ["PREFECT_API_AUTH_STRING"]}
         with temporary_settings(used):  # whatever has imported Prefect already
-            yield url
+            yield server.url
 
 
 @pytest.fixture(scope="session")
@@ -115,6 +118,17 @@ class CommandLine(subprocess.Popen):
             if line.startswith(f"{stage}: "):
                 return
         pytest.fail(f"the run never came to {stage}: {heard}")
+
+    def child(self, named):
+        """The process id of a child whose command line has this in it, as soon as there is one."""
+        while self.poll() is None:
+            for status in Path("/proc").glob("[0-9]*/status"):
+                with suppress(OSError):  # processes come and go
+                    is_child = f"PPid:\t{self.pid}\n" in status.read_text()
+                    if is_child and named in (status.parent / "cmdline").read_text():
+                        return int(status.parent.name)
+            time.sleep(0.01)
+        pytest.fail(f"the run ended without {named}")
 
     def succeed(self):
         """What it wrote to standard output, at its good end."""

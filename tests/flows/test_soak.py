@@ -45,8 +45,8 @@ settings = Settings()
 prepare_prefect(settings, console_level="WARNING")
 from flows.environment import use_server
 from flows.prefect_server import lasting_server
-with lasting_server(settings, int(sys.argv[1])) as url:
-    use_server(settings, url)
+with lasting_server(settings, int(sys.argv[1])) as server:
+    use_server(settings, server.url)
     from prefect import serve
     from flows.deployments import deployments
     (pipeline,) = [one for one in deployments(settings, timedelta(minutes=1)) if one.name == "scheduled"]

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from sitrep.lock import AnotherWriter, holder, one_writer
+from sitrep.lock import AnotherWriter, holder, killed_writer, one_writer
 from sitrep.settings import Settings
 
 HOLD = """
@@ -64,3 +64,27 @@ def test_a_lock_file_cut_off_in_the_middle_is_no_obstacle(settings):
     (settings.build / "writer.lock").write_text('{"run_id": "run-')
     with one_writer(settings, "run-b") as died:
         assert died is None
+
+
+def test_a_process_that_holds_the_lock_for_all_it_does_may_take_it_again_and_nobody_else_may(settings):
+    with one_writer(settings, "command", for_process=True):
+        with one_writer(settings, "flow"):
+            assert holder(settings).run_id == "flow"
+        second = subprocess.run(
+            [sys.executable, "-c", HOLD, str(settings.data), "0"], capture_output=True, check=False, text=True
+        )
+        assert "AnotherWriter" in second.stderr
+    assert killed_writer(settings) is None
+    with one_writer(settings, "next"), pytest.raises(AnotherWriter), one_writer(settings, "another"):
+        pass
+
+
+def test_a_killed_writer_is_known_until_somebody_writes(settings):
+    first = hold(settings, 60)
+    assert killed_writer(settings) is None
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    assert killed_writer(settings).run_id == "run-a"
+    with one_writer(settings, "run-b"):
+        pass
+    assert killed_writer(settings) is None
