@@ -52,7 +52,7 @@ def test_of_two_runs_at_once_one_is_told_who_writes_and_an_interrupted_one_has_i
     assert f"(process {run.pid}, since " in said
     assert f"is writing to {after_a_run.data}; wait for it, or use another --data" in said
     run.send_signal(signal.SIGINT)
-    _, err = run.communicate(timeout=60)
+    _, err = run.communicate(timeout=300)
     assert run.returncode == 130
     assert err.splitlines()[-1] == "Interrupted. Run again to go on from here."
     assert read_records(after_a_run)["error"].to_list() == [None, "interrupted"]
