@@ -76,7 +76,7 @@ def date_columns(date: DateMention | None) -> Row:
         "date_start": date.date_start,
         "date_end": date.date_end,
         "date_precision": date.precision if date.date_start or date.date_end else "unknown",
-        "date_text": date.text,
+        "date_text": date.text or None,
     }
 
 

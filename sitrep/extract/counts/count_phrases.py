@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitrep.extract.claims.claim_rows import Row
-from sitrep.extract.document.article import ActorMention, DateMention, NumberMention, PlaceMention, Sentence
+from sitrep.extract.document.article import (
+    CONTEXT,
+    SHARED,
+    STATED,
+    ActorMention,
+    DateMention,
+    NumberMention,
+    PlaceMention,
+    Sentence,
+)
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.word_lists import word_class
@@ -148,6 +157,20 @@ def complements(count: CountPhrase) -> list[tuple[str, Phrase]]:
 def own_date(count: CountPhrase) -> DateMention | None:
     """The date right behind the count: "from 20,000 fighters in 2002 to 8,000 in 2012"."""
     return next((date for date in count.sentence.dates if 0 <= date.first - count.end <= 1), None)
+
+
+def support_of(
+    actor: ActorMention | None, places: Sequence[PlaceMention], date: DateMention | None, told: DateMention | None
+) -> dict[str, str]:
+    """How actor, place and date of a count are known; `told`: the date that its own sentence tells."""
+    support = {}
+    if actor is not None:
+        support["actor"] = SHARED if actor.kind == "pronoun" else STATED
+    if places:
+        support["place"] = STATED
+    if date is not None:
+        support["date"] = STATED if date is told else CONTEXT
+    return support
 
 
 def is_source(sentence: Sentence, first: int) -> bool:

@@ -14,10 +14,12 @@ from sitrep.extract.counts.count_phrases import (
     modality_column,
     own_date,
     slots_of,
+    support_of,
     value_columns,
     why_not_told,
 )
 from sitrep.extract.counts.owners import is_bare_class, named_before, owner_of_count, servants_of, speaker_of
+from sitrep.extract.counts.strength_date import POSSESSION_VERBS, strength_date
 from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Article, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
@@ -39,7 +41,6 @@ FORCE_HOLDING_VERBS: Final = word_class("force_holding_verbs")
 OPERATION_WORDS: Final = word_class("operation_words")
 TAKE_FORMS: Final = word_class("take_forms")
 FORCE_OBJECT_VERBS: Final = word_class("force_object_verbs")  # what is done to a force that is there
-POSSESSION_VERBS: Final = word_class("possession_verbs")
 NUMBERING_VERBS: Final = word_class("numbering_verbs")
 ESTIMATING_VERBS: Final = frozenset("estimate put reckon".split())
 FEWEST: Final = 4  # a handful of gunmen is no force
@@ -141,16 +142,18 @@ class ForceSizeReader:
         sentence = count.sentence
         clause = main_clause(count)
         actor = force_actor(article, count, unit)
-        date = own_date(count) or date_of(sentence, clause, None, count.first)
+        told = own_date(count) or date_of(sentence, clause, None, count.first)
+        date = strength_date(article, count, clause, told)
         places = places_of(sentence, clause, count.head, slots_of(count))
-        told = clause.governor if clause is not None and is_there_already(clause) else clause
-        reading = self.modality.read(article, sentence, told, None, date)
+        carrier = clause.governor if clause is not None and is_there_already(clause) else clause
+        reading = self.modality.read(article, sentence, carrier, None, told)
         row = {
             **value_columns(count, unit),
             "modality": modality_column(reading),
             "confidence": round((0.9 if count.number.kind != "unknown" else 0.7) * reading.certainty, 3),
             "rule_id": "force" if count.number.kind != "unknown" else "force/bare",
             "unresolved": {**why_undated(date), **why_not_told(actor, places)},
+            "support": support_of(actor, places, date, told),
             "act_id": next((act.act_id for act in article.acts_of(sentence) if clause and act.clause is clause), None),
             "actor_id": actor and actor.actor_id,
             "actor_text": counted_text(count) or (actor and actor.text),
@@ -269,13 +272,17 @@ def holders(clause: Clause, role: str) -> list[Phrase]:
 
 
 def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
-    """total, operation, place or unknown."""
+    """total, operation, place or unknown.
+
+    A group's force is all of it unless a place or an operation limits it; who is sent somewhere is a part of it, and
+    who does something may be.
+    """
     if is_of_operation(count):
         return "operation"
     if is_had(count):
         return "total"
     if has_place:
         return "place"
-    if clause is not None and clause.verb.lemma in POSSESSION_VERBS:
+    if clause is None or clause.verb.lemma in POSSESSION_VERBS:
         return "total"
     return "unknown"

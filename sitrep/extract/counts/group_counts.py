@@ -9,10 +9,12 @@ from sitrep.extract.counts.count_phrases import (
     counted_text,
     modality_column,
     slots_of,
+    support_of,
     value_columns,
     why_not_told,
 )
 from sitrep.extract.counts.owners import meant_by, owner_of_count, state_meant
+from sitrep.extract.counts.strength_date import strength_date
 from sitrep.extract.document.article import ActorMention, Article
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.lexical.actor_types import ARMED_TYPES, NON_AGENT_TYPES
@@ -72,6 +74,9 @@ def is_acted_on(count: CountPhrase) -> bool:
     return any(clause.verb.lemma in PLACE_CONTROL_VERBS for clause, _ in clauses_of(count))
 
 
+STANDING_CATEGORIES: Final = frozenset(("armed_groups", "units", "countries"))  # how many there are, not how many fell
+
+
 class GroupCountReader:
     """Makes rows of group counts; holds what reads the modality of their verbs."""
 
@@ -86,16 +91,18 @@ class GroupCountReader:
         acts = article.acts_of(sentence)
         actor = group_actor(article, count, clause, role)
         act = next((act for act in acts if clause is not None and act.clause is clause), None)
-        date = act.date if act and act.date else date_of(sentence, clause, None, count.first)
-        places = places_of(sentence, clause, count.head, slots_of(count))
-        reading = self.modality.read(article, sentence, clause, None, date)
+        told = act.date if act and act.date else date_of(sentence, clause, None, count.first)
         category = category_of(article, count)
+        date = strength_date(article, count, clause, told) if category in STANDING_CATEGORIES else told
+        places = places_of(sentence, clause, count.head, slots_of(count))
+        reading = self.modality.read(article, sentence, clause, None, told)
         row = {
             **value_columns(count, count.number.unit),
             "modality": modality_column(reading),
             "confidence": round((0.9 if category != "other" else 0.7) * reading.certainty, 3),
             "rule_id": f"group/{count.number.kind}",
             "unresolved": {**why_undated(date), **why_not_told(actor, places)},
+            "support": support_of(actor, places, date, told),
             "act_id": act and act.act_id,
             "category": category,
             "collective_text": counted_text(count),
