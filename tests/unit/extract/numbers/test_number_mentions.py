@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.extract.document.article import ActorMention, NumberMention
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.settings import Settings
@@ -288,3 +289,8 @@ def test_any_text_is_read_and_every_span_slices(text):
         assert text[mention.start : mention.end] == mention.text
         assert mention.first < mention.last
         assert mention.number_high is None or mention.number_low < mention.number_high
+
+
+def test_every_vague_term_has_its_bounds_as_it_is_kept():
+    terms = {row["term"] for row in rows_of(Settings().seeds / "vague_terms.csv")}
+    assert {term.removeprefix("a ") for term in terms} <= terms
