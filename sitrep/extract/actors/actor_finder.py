@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from sitrep.extract.actors.actor_candidates import Piece, Senses
 from sitrep.extract.actors.actor_composition import ActorReading
-from sitrep.extract.actors.actor_vocabulary import HYPHENS
 from sitrep.extract.actors.coreference import resolve_references
 from sitrep.extract.actors.unlisted_groups import GroupShapes, define_acronyms
 from sitrep.extract.document.article import ActorMention, Article, Sentence
@@ -13,7 +12,6 @@ from sitrep.lexicon import Lexicon
 
 CLEAR_COUNTRY_SHARE = 0.6  # of an article's names of countries; from there its country is clear
 CLEAR_COUNTRY_LEAST = 3
-HEAD, HEAD_WEIGHT = 80, 3  # characters
 SEATED_ELSEWHERE = frozenset(("media", "intergovernmental"))  # their seat says nothing about the news
 
 
@@ -36,7 +34,8 @@ class ActorFinder:
 
         hits: those of the lexicon's actors in this article, in order (`NameMatcher.find`, is_place False).
         """
-        countries = self.countries(article, hits)
+        body = [hit for hit in hits if not article.dateline_start <= hit.start < article.body_start]
+        countries = self.countries(body)
         hits = self.without_strangers(hits, countries)
         reading = ActorReading(self.actors, self.shapes, clear_country(countries))
         at = 0
@@ -84,8 +83,8 @@ class ActorFinder:
         adjective = self.lexicon.adjectives.get(country.upper(), country.upper())
         return f"{adjective} {name}"
 
-    def countries(self, article: Article, hits: Sequence[Hit]) -> dict[str, int]:
-        """How often the article's names speak of each country; a capital at its head, as in a dateline, counts more."""
+    def countries(self, hits: Sequence[Hit]) -> dict[str, int]:
+        """How often names speak of each country."""
         counts: dict[str, int] = {}
         for hit in hits:
             alias_id = hit.alias_ids[0]
@@ -93,9 +92,7 @@ class ActorFinder:
                 self.speaks_of[alias_id] = self.country_of(alias_id)
             country = self.speaks_of[alias_id]
             if country is not None:
-                is_tied = article.text[hit.end : hit.end + 1] in HYPHENS  # "Moscow-installed"
-                is_dateline = hit.start < HEAD and self.forms[alias_id] == "capital" and not is_tied
-                counts[country] = counts.get(country, 0) + (HEAD_WEIGHT if is_dateline else 1)
+                counts[country] = counts.get(country, 0) + 1
         return counts
 
     def without_strangers(self, hits: Sequence[Hit], countries: dict[str, int]) -> list[Hit]:

@@ -24,11 +24,12 @@ def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
     """Set actor_id and country of the generic mentions that have none, where little doubt is left.
 
     "The military" is the one whose forces the article names, if it names but one country's; else whoever they are, they
-    are of the country that the sentence says they are in; else of that of nearly all the article's places.
+    are of the country that the sentence says they are in; else of that of nearly all the article's places; else of the
+    dateline's, where the article names no other place.
     """
     named, general = country_of_forces(article), country_of_places(article)
     for sentence in article.sentences:
-        here = country_told(sentence) or general
+        here = country_told(article, sentence) or general
         for mention in sentence.actors:
             if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
                 is_own = sentence.lowers[mention.first] in OWN_FORCES
@@ -48,28 +49,32 @@ def country_of_forces(article: Article) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def country_told(sentence: Sentence) -> str | None:
-    """The one country that a sentence is set in: "soldiers were killed in northern Mali"."""
+def country_told(article: Article, sentence: Sentence) -> str | None:
+    """The one country that a sentence is set in: "soldiers were killed in northern Mali", "soldiers entered Gao"."""
+    places = [place for place in sentence.places if place.country is not None and place.start >= article.body_start]
     told = {
         place.country
-        for place in sentence.places
-        if place.country is not None
-        and not LOCATION_PREPOSITIONS.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
+        for place in places
+        if not LOCATION_PREPOSITIONS.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
         and not is_only_border(sentence, place)
     }
+    told = told or {place.country for place in places if place.place_type != "country"}
     return told.pop() if len(told) == 1 else None
 
 
 def country_of_places(article: Article) -> str | None:
-    """The country of nearly all places below the country that the article names."""
-    countries = Counter(
-        place.country
+    """The country of nearly all places below the country that the article names, else the dateline's."""
+    places = [
+        place
         for sentence in article.sentences
         for place in sentence.places
-        if place.country is not None and place.place_type != "country"
-    )
+        if place.country is not None and (place.place_type != "country" or place.start < article.body_start)
+    ]
+    written_in = {place.country for place in places if place.start < article.body_start}
+    countries = Counter(place.country for place in places if place.start >= article.body_start)
     if not countries:
-        return None
+        return written_in.pop() if len(written_in) == 1 else None
+    countries.update(written_in & countries.keys())
     country, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
     return country if count >= CLEAR_PLACE_LEAST and count >= CLEAR_PLACE_SHARE * countries.total() else None
 

@@ -7,6 +7,7 @@ then by size. What stays open keeps its words and a reason.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -14,24 +15,22 @@ import polars as pl
 from sitrep.extract.document.article import ActorMention, Article, PlaceMention, Sentence
 from sitrep.extract.lexical.name_matcher import Hit
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.containment import Spot, containers_behind
+from sitrep.extract.places.nearness import is_beside, is_on_road
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
     ADJACENT_TO_PLACE_NAMES,
-    BORDER_NOUNS,
     COMPASS_MODIFIERS,
     CONTAINMENT_PREPOSITIONS,
-    NEAR_BEFORE_FROM,
-    NEAR_BEFORE_OF,
-    NEAR_BEFORE_TO,
-    NEAR_PREPOSITIONS,
     PLACE_PREPOSITIONS,
-    SURROUNDINGS_NOUNS,
     TITLES,
     TYPE_OF,
 )
-from sitrep.extract.places.unlisted_places import UnlistedPlaces
+from sitrep.extract.places.unlisted_places import UnlistedPlaces, folded, found_id
+from sitrep.extract.syntax.english import verb_forms
 from sitrep.lexicon import Lexicon
 from sitrep.schemas import PLACES
+from sitrep.settings import Settings
 
 # Before the subject of a clause.
 PLACE_APPOSITIVES: Final = word_class("place_appositives")
@@ -43,15 +42,11 @@ NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where
 LIKELY = 100_000  # the same, where a preposition of place stands before it
 FAMOUS = 20  # times as big as its namesake: a national capital is meant even where the article plays elsewhere
 FOREIGN_SHARE = 0.12  # of an article's names of countries; a country with less is named in passing
+FORMS: Final = verb_forms(Settings().seeds)
+TAKING: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma in word_class("verbs_done_to_places"))
+FALLING: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma == "fall")
+AUXILIARIES: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma in ("be", "have"))
 PRECISION = {"country": "country", "admin1": "admin", "admin2": "admin"}
-
-
-class Spot(NamedTuple):
-    """A name of places on the tokens of a sentence."""
-
-    first: int
-    last: int
-    places: list[Place]  # what it may mean, the likeliest first
 
 
 class Setting(NamedTuple):
@@ -104,14 +99,15 @@ class PlaceFinder:
                 if hit.start >= sentence.start and hit.end <= sentence.end:
                     first, last = sentence.tokens_of(hit.start, hit.end)
                     if first < last:
-                        own.append(Spot(first, last, self.index.places_of(hit.alias_ids)))
+                        places = self.index.places_of(hit.alias_ids)
+                        own.append(Spot(first, last, places, sentence.text_of(first, last)))
             if own:
                 actors = [actor for actor in sentence.actors if actor.kind != "adjective"] + sentence.backers
                 own = [spot for spot in own if not is_part_of_name(sentence, spot, actors)]
             yield own
 
     def setting(self, article: Article, spots: Sequence[Sequence[Spot]]) -> Setting:
-        """The countries and divisions that the article names; a dateline's counts more."""
+        """The countries and divisions that the article names; a dateline counts least."""
         countries: Counter[str] = Counter()
         divisions: set[str] = set()
         for sentence, own in zip(article.sentences, spots, strict=True):
@@ -119,11 +115,14 @@ class PlaceFinder:
                 if actor.country:
                     countries[actor.country] += 2
             for spot in own:
-                best = evident(spot.places)
+                is_place = led_by_preposition(sentence, spot.first) or is_object_of_taking(
+                    sentence, spot.first, spot.last
+                )
+                best = evident(spot.places, spot.name, is_place)
                 if best is None or not best.country:
                     continue
                 in_dateline = article.dateline_start <= sentence.starts[spot.first] < article.body_start
-                countries[best.country] += 3 if in_dateline else 2 if best.place_type == "country" else 1
+                countries[best.country] += 2 if best.place_type == "country" and not in_dateline else 1
                 if best.place_type == "admin1" and best.admin1_key:
                     divisions.add(best.admin1_key)
         return Setting(countries, countries.total(), frozenset(divisions))
@@ -154,10 +153,15 @@ class PlaceReading:
         """One name as a place, or None where it names none."""
         sentence = self.sentence
         told, last = told_type(sentence, spot)
-        place = self.choose(spot, told, self.container(at, last), last)
-        led = led_by_preposition(sentence, spot.first)
+        containers = containers_behind(self.index, sentence, self.spots[at + 1 :], last)
+        if self.is_elsewhere(spot, told, containers, last):
+            return self.unlisted_inside(spot, last, containers)
+        place = self.choose(spot, told, containers)
+        is_taken = is_object_of_taking(sentence, spot.first, spot.last)
+        led = led_by_preposition(sentence, spot.first) or is_taken
         if place is None:
-            is_open = led and told is None and spot.places[0].population >= NOTABLE and not sentence.in_capitals
+            is_known = spot.places[0].population >= NOTABLE or (is_taken and is_usual_name(spot.places[0], spot.name))
+            is_open = led and told is None and is_known and not sentence.in_capitals
             return self.build(spot, last, None, spot.places[0].place_type, "ambiguous") if is_open else None
         if not (led or told or place.place_type != "settlement") and not self.is_sure(place):
             return None
@@ -179,36 +183,27 @@ class PlaceReading:
         """Whether a bare name without a preposition is this settlement: it is big, or lies where the article plays."""
         return place.population >= LIKELY or self.setting.share(place.country) >= FOREIGN_SHARE * 2
 
-    def container(self, at: int, last: int) -> list[Place]:
-        """What the next name may mean where it says in what this one lies: "Binnish, Idlib province"."""
-        if at + 1 >= len(self.spots):
-            return []
-        following, words = self.spots[at + 1], self.sentence.lowers
-        between = words[last : following.first]
-        near = between in ([","], [], ["in"], [",", "in"], [",", "the"]) or (
-            2 <= len(between) <= 5
-            and between[0] in (",", "in")
-            and (between[-1] in ("of", "the", "in") or between[-1] in COMPASS_MODIFIERS)
-        )
-        return [p for p in following.places if p.place_type in ("country", "admin1")] if near else []
+    def unlisted_inside(self, spot: Spot, end: int, containers: list[Place]) -> PlaceMention:
+        """A place of a known name that the text puts where no gazetteer has one: "Tripoli, IA"."""
+        within = max(containers, key=lambda place: self.setting.share(place.country))
+        found = self.build(spot, end, None, "settlement", None)
+        precision = found.precision if found.precision == "near" else PRECISION[within.place_type]
+        return replace(found, place_id=found_id(spot.name, within), country=within.country, precision=precision)
 
-    def choose(self, spot: Spot, told: str | None, containers: list[Place], last: int) -> Place | None:
+    def choose(self, spot: Spot, told: str | None, containers: list[Place]) -> Place | None:
         """The place that is meant; None where the article does not tell."""
         places = spot.places
-        inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)] if containers else []
-        if inside:
-            places = inside
-        elif self.is_elsewhere(spot, containers, last):
-            return None
+        inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)]
+        places = inside or places
         typed = [p for p in places if p.place_type == told] if told else []
         places = typed or [p for p in places if not (told == "settlement" and p.place_type != "settlement")] or places
         if not typed and self.prefers_division(spot):
             divisions = [p for p in places if p.place_type == "admin1" and self.setting.share(p.country)]
             places = divisions or places
-        capital_of = self.capitals.get(self.sentence.text_of(spot.first, spot.last).lower())
+        capital_of = self.capitals.get(spot.name.lower())
         best = places[0]
         if len(places) > 1:
-            best = max(enumerate(places), key=lambda item: self.weight(item[1], capital_of, -item[0]))[1]
+            best = max(enumerate(places), key=lambda item: self.weight(item[1], spot.name, capital_of, -item[0]))[1]
         if not inside and best.place_type == "settlement":
             famous = (p for p in places if p.country == capital_of and p.population > FAMOUS * best.population)
             best = next(famous, best)  # Moscow, not the one in Idaho
@@ -217,29 +212,34 @@ class PlaceReading:
         if best.place_type in ("admin1", "admin2"):
             return best if typed and best.place_type == "admin1" else None
         if self.sentence.in_capitals:
-            return best if best.population >= CERTAIN and is_usual_name(self.sentence, spot, best) else None
-        led = led_by_preposition(self.sentence, spot.first)
+            return best if best.population >= CERTAIN and is_usual_name(best, spot.name) else None
+        led = led_by_preposition(self.sentence, spot.first) or is_object_of_taking(self.sentence, spot.first, spot.last)
         return best if best.population >= (LIKELY if led else CERTAIN) else None
 
-    def is_elsewhere(self, spot: Spot, containers: list[Place], last: int) -> bool:
-        """Whether a division behind a comma says that another place of this name is meant, which is not known."""
-        return (
-            self.sentence.lowers[last : last + 1] == [","]
-            and spot.places[0].place_type == "settlement"
-            and any(place.place_type == "admin1" and self.setting.share(place.country) for place in containers)
-        )
+    def is_elsewhere(self, spot: Spot, told: str | None, containers: list[Place], last: int) -> bool:
+        """Whether the division or country told behind a town has no town of this name that is known."""
+        if not containers or told == "admin1" or spot.places[0].place_type == "country":
+            return False
+        if any(self.index.lies_in(place, within) for place in spot.places for within in containers):
+            return False
+        if {place.country for place in spot.places}.isdisjoint(within.country for within in containers):
+            return True
+        # Of one country: the town may lie in the next division, as lines on maps move.
+        is_behind_comma = self.sentence.lowers[last : last + 1] == [","] and spot.places[0].place_type == "settlement"
+        return is_behind_comma and all(place.place_type == "admin1" for place in containers)
 
-    def weight(self, place: Place, capital_of: str | None, order: int) -> tuple[float, ...]:
+    def weight(self, place: Place, name: str, capital_of: str | None, order: int) -> tuple[float, ...]:
         """How likely this place is meant among those of its name; `order`: 0 for the likeliest of all by size."""
         share = self.setting.share(place.country)
+        usual = float(is_usual_name(place, name))
         is_here = share >= FOREIGN_SHARE
         named = place.admin1_key in self.setting.divisions and place.place_type == "settlement"
         kind = {"country": 4.0, "feature": 3.0, "settlement": 2.0, "admin1": 1.0, "admin2": 2.5}[place.place_type]
         if place.place_type == "settlement" and place.population < 10_000:
             kind = 0.5  # "Helmand" is a province before it is a village
         if place.place_type == "country":
-            return (2.0 if is_here or not self.setting.countries else 1.0, kind, share, 0.0, 0.0, float(order))
-        return (float(is_here), float(named), kind, share, float(place.country == capital_of), float(order))
+            return (2.0 if is_here or not self.setting.countries else 1.0, kind, share, 0.0, 0.0, usual, float(order))
+        return (float(is_here), float(named), kind, share, float(place.country == capital_of), usual, float(order))
 
     def prefers_division(self, spot: Spot) -> bool:
         """Whether the words around speak of a province rather than its capital: "northern Aleppo", "X countryside"."""
@@ -270,21 +270,30 @@ class PlaceReading:
         )
 
 
-def is_usual_name(sentence: Sentence, spot: Spot, place: Place) -> bool:
+def is_usual_name(place: Place, name: str) -> bool:
     """Whether the words are the place's usual name, not one of its many spellings."""
-    return sentence.text_of(spot.first, spot.last).casefold() == place.place_name.casefold()
+    return folded(name) == folded(place.place_name)
 
 
-def evident(places: list[Place]) -> Place | None:
-    """What a name means wherever it is read: a country, the only place of its name, or by far the biggest."""
+def evident(places: list[Place], name: str, is_place: bool) -> Place | None:
+    """What a name means wherever it is read: a country, the only place of its name, or by far the biggest.
+
+    is_place: the words around say that the name is a place's; a smaller town is then clear too.
+    """
     best = places[0]
     if best.place_type == "country":
         return best
-    biggest = max(places, key=lambda place: place.population)
-    others = [place.population for place in places if place.country != biggest.country]
-    if not others:
-        return best if best.place_type in ("admin1", "feature") or biggest.population >= LIKELY else None
-    return biggest if biggest.population >= max(LIKELY, 5 * max(others)) else None
+    usual = [place for place in places if is_usual_name(place, name)] if is_place else []
+    biggest = max(usual or places, key=lambda place: place.population)
+    others = [
+        place.population * (2 if usual and place not in usual else 5)
+        for place in places
+        if place.country != biggest.country
+    ]
+    if not others and best.place_type in ("admin1", "feature"):
+        return best
+    least = NOTABLE if is_place and is_usual_name(biggest, name) else LIKELY
+    return biggest if biggest.population >= max((least, *others)) else None
 
 
 def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMention]) -> bool:
@@ -300,7 +309,7 @@ def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMentio
         return False
     if sentence.in_capitals:
         return not stands_as_place(sentence, spot)
-    if before == "-" or (spot.last < len(words) and lowers[spot.last] == "-"):
+    if (before == "-" or (spot.last < len(words) and lowers[spot.last] == "-")) and not is_on_road(sentence, spot.last):
         return best.place_type == "settlement"
     if best.place_type == "feature" and spot.last - spot.first > 1:
         return False
@@ -315,7 +324,8 @@ def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMentio
 
 def is_name_part(word: str, lower: str) -> bool:
     """Whether a neighbour's capital makes it part of a longer name."""
-    return word[0].isupper() and lower not in ADJACENT_TO_PLACE_NAMES and lower not in COMPASS_MODIFIERS
+    is_other = lower not in ADJACENT_TO_PLACE_NAMES and lower not in COMPASS_MODIFIERS
+    return word[0].isupper() and is_other and TYPE_OF.get(lower, "feature") == "feature"
 
 
 def is_beside_actor(sentence: Sentence, spot: Spot) -> bool:
@@ -341,7 +351,7 @@ def stands_as_place(sentence: Sentence, spot: Spot) -> bool:
 def is_title_case(sentence: Sentence) -> bool:
     """Whether nearly every word has a capital, as in headlines: capitals tell nothing then."""
     long = [word for word in sentence.words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
 
 
 def led_by_preposition(sentence: Sentence, first: int) -> bool:
@@ -352,6 +362,22 @@ def led_by_preposition(sentence: Sentence, first: int) -> bool:
         if word in PLACE_PREPOSITIONS:
             return True
         is_between = word in COMPASS_MODIFIERS or word in TYPE_OF or word in BETWEEN_LISTED_PLACES
+        if not (is_between or sentence.words[at][0].isupper()):
+            return False
+    return False
+
+
+def is_object_of_taking(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the name is what a verb that is done to places is done to: "captured Palmyra", "Azaz was shelled"."""
+    lowers = sentence.lowers
+    behind, verbs = lowers[last : last + 1], lowers[last + 1 : last + 3]
+    if behind and (behind[0] in FALLING or (behind[0] in AUXILIARIES and not TAKING.isdisjoint(verbs))):
+        return True
+    for at in range(first - 1, max(first - 7, -1), -1):
+        word = lowers[at]
+        if word in TAKING:
+            return sentence.words[at].islower() or at == 0 or is_title_case(sentence)
+        is_between = word in COMPASS_MODIFIERS or word in TYPE_OF or word in BETWEEN_LISTED_PLACES or word == "of"
         if not (is_between or sentence.words[at][0].isupper()):
             return False
     return False
@@ -371,24 +397,3 @@ def told_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
     if spot.first and lowers[spot.first - 1] in PLACE_APPOSITIVES:
         return TYPE_OF[lowers[spot.first - 1]], spot.last
     return None, spot.last
-
-
-def is_beside(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the words say near, outside or so far from the place rather than in it."""
-    lowers = sentence.lowers
-    at = first - 1
-    while at >= 0 and (lowers[at] in COMPASS_MODIFIERS or lowers[at] in TYPE_OF or lowers[at] in ("the", "of")):
-        if lowers[at] == "of" and at and lowers[at - 1] in NEAR_BEFORE_OF:
-            return True
-        at -= 1
-    word = lowers[at] if at >= 0 else ""
-    if word in NEAR_PREPOSITIONS:
-        return True
-    before = lowers[at - 1] if at > 0 else ""
-    if word == "from":
-        return before in NEAR_BEFORE_FROM
-    if word == "to":
-        return before in NEAR_BEFORE_TO
-    if word == "with":
-        return before in BORDER_NOUNS
-    return last < len(lowers) and lowers[last] in SURROUNDINGS_NOUNS | BORDER_NOUNS

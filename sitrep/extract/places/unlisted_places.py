@@ -7,10 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from sitrep.extract.document.article import Article, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.nearness import is_beside
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
     COMPASS_MODIFIERS,
@@ -22,6 +24,7 @@ from sitrep.extract.places.place_vocabulary import (
 )
 
 LONGEST_PLACE_NAME = 6  # tokens
+REMEMBERED_NAMES = 20_000  # whose folded form is remembered
 NON_NAME_WORDS: Final = word_class("non_name_words")
 SHARE_ADVERBS: Final = word_class("share_adverbs")
 PUNCTUATION = frozenset("-–'’‘`")
@@ -96,10 +99,10 @@ class UnlistedPlaces:
             sentence.starts[first],
             sentence.ends[last - 1],
             " ".join(name.split()),
-            f"found:{folded(name)}:{region.place_id if region else ''}",
+            found_id(name, region),
             kind,
             region.country if region else None,
-            "admin" if kind == "admin2" else "exact",
+            "near" if is_beside(sentence, first, end) else "admin" if kind == "admin2" else "exact",
         )
 
     def region(
@@ -223,6 +226,12 @@ def is_capital(word: str) -> bool:
     return word[0].isupper()
 
 
+def found_id(name: str, region: Place | None) -> str:
+    """The place_id of a place that no gazetteer knows, from its name and what it lies in."""
+    return f"found:{folded(name)}:{region.place_id if region else ''}"
+
+
+@lru_cache(maxsize=REMEMBERED_NAMES)
 def folded(name: str) -> str:
     """Small letters and digits without accents, joined by hyphens."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))

@@ -26,7 +26,7 @@ def sides(rows):
     ],
 )
 def test_the_doer_is_the_source_whatever_the_form_of_the_sentence(mentions, text):
-    assert sides(mentions(text)) == ("ARMED_CLASH", {"kurdish-fighters"}, {"military-tur"})
+    assert sides(mentions(text)) == ("ARMED_CLASH", {"kurdish-fighters:syr"}, {"military-tur"})
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_an_amount_of_people_is_the_people(mentions):
 
 def test_several_doers_give_a_row_each_of_one_act(mentions):
     rows = mentions("Iraqi troops and Shia militias retook Tikrit.")
-    assert [row["source_actor_id"] for row in rows] == ["military-irq", "militias"]
+    assert [row["source_actor_id"] for row in rows] == ["military-irq", "militias:irq"]
     assert len({row["act_id"] for row in rows}) == 1
     assert len({row["claim_id"] for row in rows}) == 2
 
