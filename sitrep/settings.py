@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     requests_per_second: float = Field(default=2.0, gt=0, description="to one host, at most")
     requests_at_once: int = Field(default=2, ge=1, description="to one host, at most")
     fetch_timeout: float = Field(default=60.0, gt=0, description="seconds for one answer as a whole")
+    source_seconds: float = Field(default=600.0, gt=0, description="seconds that a source on the web may take in a run")
     private_hosts: tuple[str, ...] = Field(
         default=(), description="private or loopback hosts that may be fetched from (name or name:port), as JSON"
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sitrep.counts import StageCount
 from sitrep.ingest.context import Context, SourceFailedError
@@ -13,6 +14,7 @@ from sitrep.ingest.landing import Landing
 from sitrep.ingest.pages import read_page, read_web
 from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.reliefweb import read_reliefweb
+from sitrep.ingest.side_by_side import side_by_side
 from sitrep.ingest.sitemaps import read_sitemap
 from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, logins_of, sources_named
 from sitrep.ingest.web.answer import FetchError
@@ -22,6 +24,7 @@ from sitrep.settings import Settings
 
 __all__ = ["Source", "SourceError", "SourceNotFound", "check_sources", "declared_sources", "ingest"]
 
+AT_ONCE = 16  # sources on the web
 ADAPTERS: dict[str, Callable[[Source, Context], Iterator[Item]]] = {
     "files": read_files,
     "feed": read_feed,
@@ -53,13 +56,22 @@ def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCoun
     with Fetcher(settings, logins_of(named)) as fetcher:
         context = Context(settings, fetcher)
         due = [source for source in named if context.is_due(source)]
-        for source in due:
-            for item in _items(source, context, failed):
-                landing.add(item)
+        # Files of this machine and of stores wait for nobody, so they are read one after the other; of the web nobody
+        # waits for another.
+        of_the_web = [source for source in due if source.is_of_the_web]
+        lanes = [[source for source in due if not source.is_of_the_web], *([source] for source in of_the_web)]
+        reading = [partial(_items_of, lane, context, failed) for lane in lanes if lane]
+        for item in side_by_side(reading, AT_ONCE):
+            landing.add(item)
     landing.flush()
     count = landing.count()
     of_sources = {"sources_failed": len(failed), "sources_not_due": len(named) - len(due)}
     return replace(count, detail={**count.detail, **of_sources})
+
+
+def _items_of(sources: Sequence[Source], context: Context, failed: list[str]) -> Iterator[Item]:
+    for source in sources:
+        yield from _items(source, context.of_one_source(), failed)
 
 
 def _items(source: Source, context: Context, failed: list[str]) -> Iterator[Item]:

@@ -1,17 +1,19 @@
 """What an adapter has at hand beside its source: settings, the web, and what was landed before."""
 
+import copy
 import functools
 import json
 from datetime import UTC, datetime
+from typing import Self
 
 import polars as pl
 
 from sitrep.ingest.landing import latest_watermarks
 from sitrep.ingest.record import Watermark
 from sitrep.ingest.sources import Source
-from sitrep.ingest.web.fetch import Fetcher
+from sitrep.ingest.web.fetch import Fetcher, Visit
 from sitrep.lake import Dataset
-from sitrep.schemas import DATE_ORDER, LANDING
+from sitrep.schemas import DATE_ORDER, LANDING, REJECTS
 from sitrep.settings import Settings
 
 READ_AT = "read_at"  # the key of when a source with a cadence was last read to its end
@@ -29,11 +31,20 @@ class SourceFailedError(Exception):
 class Context:
     """Shared by the adapters of one run."""
 
+    fetcher: Fetcher | Visit
+
     def __init__(self, settings: Settings, fetcher: Fetcher) -> None:
         self.settings = settings
         self.fetcher = fetcher
+        self._web = fetcher
         self.began = datetime.now(UTC)
         self._landing = Dataset(settings.landing, LANDING)
+
+    def of_one_source(self) -> Self:
+        """The same for the adapter of one source, whose time on the web runs from now on."""
+        own = copy.copy(self)
+        own.fetcher = Visit(self._web, self.settings.source_seconds)
+        return own
 
     def is_due(self, source: Source) -> bool:
         """Whether the cadence of the source has passed since it was last read to its end. Without one it always has."""
@@ -67,6 +78,11 @@ class Context:
             .collect()
         )
         return {reference: json.loads(headers or "{}").get("stamp") for reference, headers in rows.iter_rows()}
+
+    def refused(self, source: str) -> set[str]:
+        """The entries of the source that were refused before, by source_ref."""
+        rejects = Dataset(self.settings.lake / "ops" / "rejects", {"rejects": REJECTS}).scan("rejects")
+        return set(rejects.filter(pl.col("source") == source).select("source_ref").collect().to_series())
 
     @functools.cached_property
     def _watermarks(self) -> dict[tuple[str, str], str]:

@@ -60,6 +60,11 @@ class Source(BaseModel):
     columns: Mapping[str, str] = Field(default_factory=dict)
     dates: Literal["dmy", "mdy", "ymd"] | None = None
 
+    @property
+    def is_of_the_web(self) -> bool:
+        """Whether its records come from web servers, each of which answers when it likes."""
+        return self.kind != "files" or self.address.startswith(("http://", "https://"))
+
     @field_validator("cadence", mode="before")
     @classmethod
     def _read_cadence(cls, value: object) -> object:

@@ -17,7 +17,7 @@ NO_TIME = -(2**63)  # NumPy's NaT, which some writers leave in place of a NULL
 PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the column says whether it has a zone
 FLOATING = (pa.float16(), pa.float32(), pa.float64())
-COST_OF_A_ROW = 64  # bytes, even if nothing is in it
+COST_OF_A_ROW = 500  # bytes, even if nothing is in it: it is refused in a row of its own
 
 
 def read_parquet(table: TableReader, file: BinaryIO) -> Iterator[Row]:

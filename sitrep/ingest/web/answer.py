@@ -26,15 +26,25 @@ KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "da
 
 
 class FetchError(Exception):
-    """A fetch that gave nothing. `reason_code` to count by, the message a sentence; `may_pass`: worth a second try."""
+    """A fetch that gave nothing. `reason_code` to count by, the message a sentence; `may_pass`: worth a second try.
+
+    `is_final`: in another run only.
+    """
 
     def __init__(
-        self, reason_code: str, message: str, *, may_pass: bool = False, retry_after: float | None = None
+        self,
+        reason_code: str,
+        message: str,
+        *,
+        may_pass: bool = False,
+        retry_after: float | None = None,
+        is_final: bool = False,
     ) -> None:
         super().__init__(message)
         self.reason_code = reason_code
         self.may_pass = may_pass
         self.retry_after = retry_after
+        self.is_final = is_final
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,18 @@ def named_errors(url: str, seconds: float) -> Iterator[None]:
         DEADLINE.reset(token)
 
 
+def read_beginning(response: httpx.Response, limit: int) -> bytes:
+    """The first `limit` bytes of the body, or all, as they come."""
+    body = bytearray()
+    for chunk in cast("httpx.SyncByteStream", response.stream):
+        body += chunk
+        if len(body) >= limit:
+            break
+    return bytes(body[:limit])
+
+
 def read_body(response: httpx.Response, url: str, limit: int) -> bytes:
-    """The body, unpacked; raises FetchError where it passes `limit` bytes or grows like a bomb."""
+    """The body, unpacked. Raises FetchError where it passes `limit` bytes or grows like a bomb."""
     chunks = cast("httpx.SyncByteStream", response.stream)
     try:
         return unpack_content(chunks, response.headers.get("content-encoding", ""), limit)

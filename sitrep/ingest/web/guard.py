@@ -17,8 +17,15 @@ import httpcore
 
 # When the request under way has to be done (time.monotonic); a server that drips bytes passes every other timeout.
 DEADLINE: ContextVar[float] = ContextVar("deadline", default=float("inf"))
-# IPv6 ranges with an IPv4 address inside that the bits of the range itself do not show.
-TUNNELS = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+# Ranges that Python takes for global: with an IPv4 address inside that their own bits do not show; of one site (RFC
+# 3879), of protocols (RFC 6890), of relays to 6to4 (RFC 7526), of documentation (RFC 9637).
+NOT_PUBLIC = tuple(
+    ipaddress.ip_network(net)
+    for net in (
+        *("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"),
+        *("fec0::/10", "192.0.0.0/24", "192.88.99.0/24", "3fff::/20"),
+    )
+)
 
 BELOW_HEAD = "below_head"  # the extra info of a stream: how many bytes have come below the head of the last answer
 HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -32,11 +39,10 @@ class BlockedAddressError(Exception):
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the public internet."""
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped is not None:
-            return is_public(str(ip.ipv4_mapped))
-        if any(ip in net for net in TUNNELS):
-            return False
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+        return is_public(str(ip.ipv4_mapped))
+    if any(ip in net for net in NOT_PUBLIC):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 

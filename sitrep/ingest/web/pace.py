@@ -19,15 +19,24 @@ class Pace:
         self._places: dict[str, threading.BoundedSemaphore] = defaultdict(lambda: threading.BoundedSemaphore(at_once))
 
     @contextmanager
-    def turn(self, host: str, asked_pause: float | None) -> Iterator[None]:
-        """Wait for the turn at `host`, and hold a place there until the block ends."""
+    def turn(self, host: str, asked_pause: float | None, until: float = float("inf")) -> Iterator[None]:
+        """Wait for the turn at `host`, and hold a place there until the block ends.
+
+        Raises TimeoutError, at once, if the turn does not come until then (time.monotonic()).
+        """
         pause = max(self._pause, min(asked_pause or 0.0, LONGEST_PAUSE))
         with self._lock:
             place = self._places[host]
-        with place:
+        if not place.acquire(timeout=min(max(0.0, until - time.monotonic()), threading.TIMEOUT_MAX)):
+            raise TimeoutError
+        try:
             with self._lock:
                 now = time.monotonic()
                 start = max(now, self._next.get(host, now))
+                if start > until:
+                    raise TimeoutError
                 self._next[host] = start + pause
             time.sleep(max(0.0, start - now))
             yield
+        finally:
+            place.release()

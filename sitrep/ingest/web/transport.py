@@ -10,7 +10,7 @@ import httpx
 
 from sitrep.ingest.web.guard import BELOW_HEAD, GuardedBackend
 
-CONNECTIONS = 32
+CONNECTIONS = 256  # of all hosts together: one that does not answer must leave some to the others
 
 
 class GuardedTransport(httpx.BaseTransport):

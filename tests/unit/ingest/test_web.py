@@ -201,6 +201,15 @@ def test_a_private_host_is_fetched_from_only_where_the_settings_name_it(tmp_path
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("feff:ffff::1", False),
+        ("192.0.0.8", False),
+        ("192.0.0.171", False),
+        ("192.0.1.1", True),
+        ("192.88.99.1", False),
+        ("::ffff:192.88.99.1", False),
+        ("3fff::1", False),
+        ("3fff:fff:ffff::1", False),
     ],
 )
 def test_public_addresses_are_told_from_the_rest(address, public):
