@@ -4,6 +4,6 @@ In:    an article with its sentences, and the spans where names of actors are wr
 Out:   `Sentence.actors`, each an `ActorMention` (`actor_finder`), with the country that a class of actors is of
        (`country_scope`); the rows of found_actors.
 Seeds: by way of the compiled lexicon: actors.csv, actor_aliases.csv, generic_actors.csv, state_heads.csv,
-       countries.csv, offices.csv, group_heads.csv, not_actors.csv.
+       countries.csv, peoples.csv, offices.csv, group_heads.csv, not_actors.csv.
 May import: places, syntax, document, lexical.
 """

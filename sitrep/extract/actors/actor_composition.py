@@ -35,8 +35,9 @@ from sitrep.extract.actors.actor_vocabulary import (
     VAGUE_FORCES,
     WORLDWIDE_CLASSES,
 )
+from sitrep.extract.actors.person_names import is_person
 from sitrep.extract.actors.unlisted_groups import GroupShapes
-from sitrep.extract.document.article import ActorMention, Sentence
+from sitrep.extract.document.article import ActorMention, Mention, Sentence
 from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS
 from sitrep.extract.syntax.english import POSSESSIVE
 from sitrep.lexicon import Actor
@@ -117,6 +118,11 @@ class ActorReading:
         country = piece.adjective or piece.country or piece.capital
         if country is None:
             return None
+        if (piece.country or piece.capital) and is_person(sentence, pieces, at):
+            tokens = piece.first, piece.last
+            start, end = sentence.starts[piece.first], sentence.ends[piece.last - 1]
+            sentence.persons.append(Mention(*tokens, start, end, sentence.text_of(*tokens)))
+            return None
         words, last = sentence.lowers, piece.last
         if not tied(sentence, piece.first, last):
             possessive = last < len(words) and words[last] in POSSESSIVE
@@ -162,9 +168,11 @@ class ActorReading:
         if piece.state_class == "military" and country and last == piece.last:
             country = None  # troops in Mali may be anybody's
         elif piece.state_class and (piece.generic or country):
-            country = country or self.scope_before(sentence, piece)
-            if country:
-                return self.state(sentence, piece.state_class, country, piece.first, last)
+            meant_country = country or self.scope_before(sentence, piece)
+            if meant_country:
+                mention = self.state(sentence, piece.state_class, meant_country, piece.first, last)
+                mention.is_scoped = country is None
+                return mention
         if not piece.generic:
             return None
         if piece.generic in STATE_ACTOR_CLASSES:
@@ -232,6 +240,7 @@ class ActorReading:
     def generic(self, sentence: Sentence, slug: str, country: str | None, first: int, last: int) -> ActorMention:
         """A class of actors, scoped by country: the one given, else as before, else the article's."""
         actor = self.actors[slug]
+        is_scoped = country is None
         if slug in WORLDWIDE_CLASSES:
             country = None
         elif country is None:
@@ -242,7 +251,9 @@ class ActorReading:
         if country is not None and slug in STATE_ACTOR_CLASSES:
             return self.state(sentence, slug, country, first, last)
         actor_id = f"{slug}:{country.lower()}" if country else slug
-        return self.build(sentence, first, last, actor_id, actor.actor_type, "generic", country)
+        mention = self.build(sentence, first, last, actor_id, actor.actor_type, "generic", country)
+        mention.is_scoped = is_scoped and country is not None
+        return mention
 
     def build(
         self, sentence: Sentence, first: int, last: int, actor_id: str, actor_type: str, kind: str, country: str | None

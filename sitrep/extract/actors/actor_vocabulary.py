@@ -13,7 +13,7 @@ FORCE_TYPES: Final = ARMED_TYPES | {"intergovernmental"}
 # Plurals that are anybody's: no short name of one group.
 FORCE_PLURALS: Final = word_class("force_plurals")
 # Classes that are no country's; and those that a country makes one of its own state's actors.
-WORLDWIDE_CLASSES = frozenset(("coalition", "peacekeepers", "regional-force"))
+WORLDWIDE_CLASSES = frozenset(("coalition", "foreign-fighters", "peacekeepers", "regional-force"))
 STATE_ACTOR_CLASSES: Final = word_class("state_actor_classes")
 LOCATIVE_WORDS: Final = word_class("locative_words")
 SCOPE_PREPOSITIONS = frozenset(("in", "of", "from"))

@@ -9,6 +9,7 @@ from typing import Final
 
 from sitrep.extract.actors.actor_vocabulary import OWN_FORCES, STATE_ACTOR_CLASSES, WORLDWIDE_CLASSES
 from sitrep.extract.actors.coreference import NAME_KINDS
+from sitrep.extract.actors.peoples import scope_peoples
 from sitrep.extract.document.article import ActorMention, Article, Sentence
 from sitrep.extract.places.place_vocabulary import LOCATION_PREPOSITIONS, is_only_border
 from sitrep.lexicon import Actor
@@ -27,6 +28,7 @@ def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
     are of the country that the sentence says they are in; else of that of nearly all the article's places; else of the
     dateline's, where the article names no other place.
     """
+    scope_peoples(article)
     named, general = country_of_forces(article), country_of_places(article)
     for sentence in article.sentences:
         here = country_told(article, sentence) or general
@@ -94,4 +96,4 @@ def scope(mention: ActorMention, country: str, actors: Mapping[str, Actor]) -> N
         mention.actor_id, mention.kind = state, "name"
     else:
         mention.actor_id = f"{slug}:{country.lower()}"
-    mention.country = country
+    mention.country, mention.is_scoped = country, True

@@ -51,7 +51,13 @@ class CasualtyReader:
         # "no civilians were hurt" tells of nobody, and is told as so
         modality = "occurred" if is_told or count.number.number_low == 0 else modality_column(reading)
         modality = "denied" if is_denied(sentence, clause) else modality
-        perpetrator, how = find_perpetrator(article, count, evidence, own_ids, act, is_real=modality == "occurred")
+        guessed = {victim.actor.actor_id} if victim.actor is not None and victim.actor.is_scoped else set()
+        guessed_ids = frozenset(filter(None, guessed))
+        perpetrator, how = find_perpetrator(
+            article, count, evidence, own_ids, guessed_ids, act, is_real=modality == "occurred"
+        )
+        if perpetrator is not None and perpetrator.actor is not None and perpetrator.actor.actor_id in guessed_ids:
+            victim = victim._replace(actor=None)
         unresolved = {**why_undated(date), **why_unnamed(victim.actor, perpetrator)}
         if not places:
             unresolved["place"] = "not_told"

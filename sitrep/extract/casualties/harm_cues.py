@@ -164,3 +164,11 @@ def is_passive(sentence: Sentence, clause: Clause) -> bool:
 def is_agent_modifier(lowers: list[str], at: int) -> bool:
     """Whether a participle belongs to a compound: "war-wounded", "ISIS-captured": the harm is told all the same."""
     return at > 0 and lowers[at - 1] == "-" and lowers[at - 2 : at - 1] in (["self"], ["well"])
+
+
+def is_left_behind(count: CountPhrase, clause: Clause | None) -> bool:
+    """ "The rebels left 22 dead behind", "fled, abandoning nine bodies": their own."""
+    lowers = count.sentence.lowers
+    is_left = clause is not None and clause.verb.lemma == "leave" and "behind" in lowers[clause.verb.last :]
+    abandoning = (one for one in count.sentence.clauses if one.verb.lemma == "abandon" and not one.verb.passive)
+    return is_left or any(count.is_one_of(one.objects) for one in abandoning)

@@ -18,6 +18,7 @@ WOUND_NOUNS: Final = word_class("wound_nouns")
 HOSTS: Final = frozenset(("house", "shelter", "host", "accommodate"))
 STATE_VERBS: Final = word_class("state_verbs")
 HARM_SUPPORT_VERBS: Final = word_class("harm_support_verbs")  # verbs that say harm with the right words behind them
+DRIVING_VERBS: Final = frozenset(("force", "drive", "push", "chase"))
 HOME_WORDS: Final = word_class("home_words")
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 
@@ -76,8 +77,9 @@ class HarmWords:
             return "displaced"
         if lemma in HOSTS:
             return "displaced" if count.number.kind in ("person", "person_civilian") else None
-        if lemma in ("force", "drive", "push") and HOME_WORDS.intersection(lowers[verb.last : verb.last + 6]):
-            return "displaced"
+        if lemma in DRIVING_VERBS and count.number.kind in ("person", "person_civilian"):
+            behind = lowers[verb.last : verb.last + 8]
+            return "displaced" if HOME_WORDS.intersection(behind) or "out" in behind else None
         if lemma == "lose":
             return "killed" if count.number.kind in PEOPLE_KINDS and not verb.passive else None
         if count.number.unit == "lives":

@@ -106,6 +106,7 @@ class Harms:
         ends = {max(number.last, (number.noun or 0) + 1): number.first for number in sentence.numbers}
         while first > 1 and sentence.lowers[first - 1] in ("and", ",") and first - 1 in ends:
             first = ends[first - 1]
+        first -= first > 1 and sentence.lowers[first - 1] == "behind"
         is_left = first > 0 and self.words.lemma(sentence.lowers[first - 1]) == "leave"
         return self.clause_at(count, first - 1) if is_left else None
 

@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
+from sitrep.extract.actors.actor_vocabulary import STATE_ACTOR_CLASSES
+from sitrep.extract.casualties.harm_cues import is_left_behind
 from sitrep.extract.casualties.harms import CUSTODY_NOUNS, Evidence
 from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.counts.owners import forces_of, named_before, state_meant
@@ -38,6 +40,9 @@ INDEFINITE_ARTICLES: Final = frozenset(("a", "an", "another"))
 # What "by" names the doer of without a deed against anybody: "a camp used by the rebels", "praised by the army".
 HARMLESS_VERBS: Final = word_class("harmless_verbs")
 HOLDING: Final = frozenset(("hold", "guard"))
+# Who does this to people, or counts or mourns them, has not harmed them.
+HELPING_VERBS: Final = word_class("helping_verbs")
+PRESS: Final = "media"
 CAUSE_PREPOSITIONS: Final = word_class("cause_prepositions")
 
 
@@ -46,6 +51,7 @@ def find_perpetrator(
     count: CountPhrase,
     evidence: Evidence,
     victim_ids: AbstractSet[str],
+    guessed_ids: AbstractSet[str],
     act: Act | None,
     *,
     is_real: bool,
@@ -54,12 +60,15 @@ def find_perpetrator(
 
     None and nothing where the text names none, or several.
 
-    `act`: what the harm came of; its source did it, also where another mention of the happening names the source.
-    `is_real`: the harm is told as done; else only the verb's own doer is asked for.
+    `victim_ids`: the actors that the victims are, who have not done it; of those `guessed_ids` are only guessed, and
+    give way to whom the verb itself names. `act`: what the harm came of; its source did it, also where another mention
+    of the happening names the source. `is_real`: the harm is told as done; else only the verb's own doer is asked for.
     """
-    if evidence.rule.startswith("lose") or count.number.number_low == 0:
+    if evidence.rule.startswith("lose") or count.number.number_low == 0 or is_left_behind(count, evidence.clause):
         return None, {}
-    stated = stated_agents(article, count, evidence, victim_ids, is_real=is_real)
+    if act is not None and act.sentence is not count.sentence and is_helped(count):
+        act = None  # "the clinic received 160 wounded": of what, it does not say
+    stated = stated_agents(article, count, evidence, victim_ids, guessed_ids, is_real=is_real)
     doers = next((found for found in stated if found is not None), None)
     how = STATED
     if doers is None:
@@ -80,7 +89,13 @@ def find_perpetrator(
 
 
 def stated_agents(
-    article: Article, count: CountPhrase, evidence: Evidence, victim_ids: AbstractSet[str], *, is_real: bool
+    article: Article,
+    count: CountPhrase,
+    evidence: Evidence,
+    victim_ids: AbstractSet[str],
+    guessed_ids: AbstractSet[str],
+    *,
+    is_real: bool,
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
     sentence, clause = count.sentence, evidence.clause
@@ -88,8 +103,8 @@ def stated_agents(
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
-            yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids) or None
-    yield eligible((argument(sentence, noun) for noun in agents), victim_ids) or None
+            yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids - guessed_ids) or None
+    yield agents_that_harm((argument(sentence, noun) for noun in agents), victim_ids - guessed_ids) or None
     if any(noun.word in UNNAMED_AGENTS for noun in agents):
         yield []  # "a man turned his gun on them": whoever he is, it is said who did it
     for noun in causes_of(clause):
@@ -108,7 +123,8 @@ def stated_agents(
 def agents_beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
     """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
     no_deeds = HARMLESS_VERBS if evidence.harm in BLOODSHED else HARMLESS_VERBS - HOLDING
-    doing = (other for other in sentence.clauses if other.verb.lemma not in no_deeds)
+    verbs = ((other, other.verb) for other in sentence.clauses)
+    doing = (other for other, verb in verbs if verb.lemma not in no_deeds and verb.word not in HELPING_VERBS)
     agents = [noun for other in doing for word, noun in other.preps if word == "by"]
     if agents or not evidence.rule.endswith("/before"):
         return [argument(sentence, noun) for noun in agents]
@@ -128,6 +144,8 @@ def sources_of(act: Act, evidence: Evidence, victim_ids: AbstractSet[str]) -> li
 
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     """The phrases that the verb of harm names as its doer; a result ("killing ten") is done by who did the rest."""
+    if clause.verb.word in HELPING_VERBS:
+        return []
     agents = [noun for word, noun in clause.preps if word == "by"]
     is_result = clause.verb.form == "ing" and clause.opener != "reduced"
     governor = deed_before(count.sentence, clause.governor) if is_result else clause.governor
@@ -177,14 +195,36 @@ def causes_of(clause: Clause | None) -> Iterator[Phrase]:
             yield from one.subjects if one is not clause else ()
 
 
+def is_helped(count: CountPhrase) -> bool:
+    """Whether the counted people are only cared for, moved or counted: "doctors treated 30 wounded"."""
+    helping = [clause for clause in count.sentence.clauses if clause.verb.word in HELPING_VERBS]
+    return any(
+        clause.verb.last == count.first or count.is_one_of(clause.subjects if clause.verb.passive else clause.objects)
+        for clause in helping
+    )
+
+
+def agents_that_harm(arguments: Iterable[Argument], victim_ids: AbstractSet[str]) -> list[Argument]:
+    """The known actors whom the verb of harm itself names; these may be unarmed, but neither press nor victims."""
+    return [
+        one
+        for one in arguments
+        if one.actor is not None and one.actor.actor_id not in (None, *victim_ids) and one.actor.actor_type != PRESS
+    ]
+
+
 def eligible(arguments: Iterable[Argument], victim_ids: AbstractSet[str]) -> list[Argument]:
     """The arguments that can have done it: known, armed or a state, not the victims themselves."""
     return [one for one in arguments if one.actor is not None and can_have_done(one.actor, victim_ids)]
 
 
 def can_have_done(actor: ActorMention, victim_ids: AbstractSet[str]) -> bool:
-    """Whether an actor is known, armed or a state, and not the victim."""
-    return actor.actor_id is not None and actor.actor_type not in NON_AGENT_TYPES and actor.actor_id not in victim_ids
+    """Whether an actor is known, armed or a state, and neither the victim nor the state whose servants they are."""
+    if actor.actor_id is None or actor.actor_type in NON_AGENT_TYPES or actor.actor_id in victim_ids:
+        return False
+    state = f"-{(actor.country or '').lower()}"
+    own = {f"{body}{state}" for body in STATE_ACTOR_CLASSES}
+    return actor.actor_id not in own or own.isdisjoint(victim_ids)
 
 
 def only(doers: Sequence[Argument]) -> Argument | None:

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from sitrep.extract.casualties.harm_cues import is_left_behind
 from sitrep.extract.casualties.harms import Evidence
 from sitrep.extract.counts.count_phrases import CountPhrase, complements, count_phrases
 from sitrep.extract.counts.owners import (
@@ -56,7 +57,8 @@ def victim_actor(article: Article, count: CountPhrase, evidence: Evidence) -> Ac
     is_clear = owner is not None and owner.kind not in ("generic", "pronoun")
     if is_clear and owner is not None and not is_bare_class(count, owner):
         return owner
-    if evidence.rule.startswith("lose") and evidence.clause is not None and evidence.clause.subjects:
+    loses = evidence.rule.startswith("lose") or (owner is None and is_left_behind(count, evidence.clause))
+    if loses and evidence.clause is not None and evidence.clause.subjects:
         loser = actor_of(count.sentence, evidence.clause.subjects[0])
         if loser is not None and loser.actor_type in ARMED_TYPES:
             return loser

@@ -49,6 +49,7 @@ class ActorMention(Mention):
     kind: str
     country: str | None = None  # ISO 3166 alpha-3
     reason: str | None = None
+    is_scoped: bool = False  # the country is that of the article's places or forces, not of the mention's own words
 
 
 @dataclass(slots=True, eq=False)
@@ -118,6 +119,7 @@ class Sentence:
     actors: list[ActorMention] = field(default_factory=list)
     # Who is behind a noun or against it, and not the noun: "Iran-backed fighters", "pro-Iranian", "anti-Taliban".
     backers: list[ActorMention] = field(default_factory=list)
+    persons: list[Mention] = field(default_factory=list)  # named like a country or a capital, which is not meant
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)

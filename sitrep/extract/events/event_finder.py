@@ -4,6 +4,7 @@
 which of them tell of no act of their own.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -94,6 +95,7 @@ class EventReader:
         ):
             sources, targets = two_sides(sources)
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
+        sources, targets = told_apart(sources, targets)
         sides = {
             "source": self.codes.classes_of_side(sentence, source_nouns, sources),
             "target": self.codes.classes_of_side(sentence, target_nouns, targets),
@@ -159,6 +161,26 @@ def two_sides(parties: list[Argument]) -> tuple[list[Argument], list[Argument]]:
     first = parties[0].actor and parties[0].actor.actor_id
     others = [one for one in parties if (one.actor and one.actor.actor_id) != first]
     return [one for one in parties if one not in others], others
+
+
+def told_apart(sources: list[Argument], targets: list[Argument]) -> tuple[list[Argument], list[Argument]]:
+    """The sides without an actor that stands on both: the one that is only guessed loses it, else the target."""
+    guessed = guesses(sources, targets) if not guesses(targets, sources) else []
+    sources = [replace(one, actor=None) if one in guessed else one for one in sources]
+    known = ids_of(sources)
+    return sources, [replace(one, actor=None) if ids_of([one]) & known else one for one in targets]
+
+
+def guesses(side: list[Argument], other: list[Argument]) -> list[Argument]:
+    """Those of a side who are on the other too and are a pronoun, or whose country only the article tells."""
+    known = ids_of(other)
+    guessed = (one for one in side if one.actor is not None and (one.actor.is_scoped or one.actor.kind == "pronoun"))
+    return [one for one in guessed if ids_of([one]) & known]
+
+
+def ids_of(side: list[Argument]) -> set[str]:
+    """The actors that a side names."""
+    return {one.actor.actor_id for one in side if one.actor is not None and one.actor.actor_id is not None}
 
 
 def name_credited_doers(article: Article, acts: list[Act]) -> None:

@@ -133,7 +133,9 @@ class HitFinder:
         backers = [one for one in sentence.backers if noun.first <= one.first < first]
         opposed = [one for one in backers if sentence.lowers[one.first - 2 : one.first] == ["anti", "-"]]
         opposed += [a for a in before if self.owns_what_was_hit(sentence, a, first)]
-        before = before or [one for one in backers if sentence.lowers[one.last + 1] in LEADING]
+        before = before or [
+            one for one in backers if not LEADING.isdisjoint(sentence.lowers[one.last + 1 : one.last + 2])
+        ]
         modifiers = [argument_of(actor) for actor in before if actor not in opposed]
         owner = owner_before(sentence, noun) if not modifiers else None
         if owner is not None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from sitrep.extract.document.article import ActorMention, Article, PlaceMention, Sentence
+from sitrep.extract.document.article import Article, Mention, PlaceMention, Sentence
 from sitrep.extract.lexical.name_matcher import Hit
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.containment import Spot, containers_behind
@@ -102,8 +102,9 @@ class PlaceFinder:
                         places = self.index.places_of(hit.alias_ids)
                         own.append(Spot(first, last, places, sentence.text_of(first, last)))
             if own:
-                actors = [actor for actor in sentence.actors if actor.kind != "adjective"] + sentence.backers
-                own = [spot for spot in own if not is_part_of_name(sentence, spot, actors)]
+                actors = [actor for actor in sentence.actors if actor.kind != "adjective"]
+                names = [*actors, *sentence.backers, *sentence.persons]
+                own = [spot for spot in own if not is_part_of_name(sentence, spot, names)]
             yield own
 
     def setting(self, article: Article, spots: Sequence[Sequence[Spot]]) -> Setting:
@@ -296,9 +297,9 @@ def evident(places: list[Place], name: str, is_place: bool) -> Place | None:
     return biggest if biggest.population >= max((least, *others)) else None
 
 
-def is_part_of_name(sentence: Sentence, spot: Spot, actors: Sequence[ActorMention]) -> bool:
+def is_part_of_name(sentence: Sentence, spot: Spot, names: Sequence[Mention]) -> bool:
     """Whether the words belong to the name of a force, an office or a person, or are an ordinary word."""
-    if any(actor.first < spot.last and spot.first < actor.last for actor in actors):
+    if any(name.first < spot.last and spot.first < name.last for name in names):
         return True
     words, lowers = sentence.words, sentence.lowers
     before = lowers[spot.first - 1] if spot.first else ""

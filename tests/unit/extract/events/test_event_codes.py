@@ -48,7 +48,7 @@ def codes(rows):
         ("A roadside bomb struck an army convoy near Gao.", ("REM_EXPLOS", None, "military-mli", "Gao")),
         ("Rebels threw a grenade at a bar in Bujumbura.", ("GRENADE", "rebels:bdi", None, "Bujumbura")),
         ("A chemical attack on Douma killed 40 children.", ("CHEM_WEAP", None, "civilians", "Douma")),
-        ("Gunmen murdered two farmers in Medellin.", ("ATTACK", "gunmen:col", "workers:col", "Medellin")),
+        ("Gunmen murdered two farmers in Medellin.", ("ATTACK", "gunmen:col", "farmers:col", "Medellin")),
         ("Armed men kidnapped two aid workers in Goma.", ("ABDUCT_DISSAP", "gunmen:cod", "aid-workers:cod", "Goma")),
         ("Militiamen raped eleven women near Bunia.", ("SEX_VIOL", "militias:cod", "civilians", "Bunia")),
         ("Demonstrators marched through Minsk in silence.", ("PEACE_PROTEST", "protesters:blr", None, "Minsk")),

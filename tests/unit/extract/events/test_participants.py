@@ -36,3 +36,17 @@ def test_who_is_behind_a_side_is_not_the_side(acts, text, told):
 def test_what_a_backer_is_named_by_is_no_place(claims):
     act = claims("The Moscow-installed mayor of Melitopol was wounded by a car bomb.")["event_mentions"][0]
     assert (act["place_text"], act["target_actor_id"]) == ("Melitopol", "politicians")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Taliban attacked a Taliban splinter group.", ["ARMED_CLASH taliban > -"]),
+        ("The air strikes by the Turkish army killed nine soldiers.", ["AIR_STRIKE military-tur > -"]),
+        ("Foreign fighters attacked a church in Pemba.", ["ATTACK foreign-fighters > -"]),
+        ("Gunmen killed nine herders.", ["ATTACK gunmen > herders"]),
+        ("Herders killed 14 farmers.", ["MOB_VIOL herders > farmers"]),
+    ],
+)
+def test_nobody_stands_on_both_sides_and_people_are_no_militia(acts, text, told):
+    assert acts(text) == told

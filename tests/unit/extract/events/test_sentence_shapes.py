@@ -172,7 +172,7 @@ def test_who_is_meant_and_what_is_no_act(mentions, text, acts):
         ),
         (
             "A drone strike hit Gao on Monday. Fighting went on in Bama. The attack killed nine farmers.",
-            ["AIR_STRIKE - > -", "ARMED_CLASH - > -", "AIR_STRIKE - > workers"],
+            ["AIR_STRIKE - > -", "ARMED_CLASH - > -", "AIR_STRIKE - > farmers"],
         ),
     ],
 )
@@ -197,7 +197,7 @@ def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
         ),
         (
             "There were strikes by France that the jihadists said killed six farmers.",
-            ["AIR_STRIKE government-fra > workers"],
+            ["AIR_STRIKE government-fra > farmers"],
         ),
         (
             "The Houthis, who hold most of the coast, have carried out scores of drone and missile attacks on ships.",
@@ -211,7 +211,7 @@ def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
             "Boko Haram began a siege of Bama in response to an influx of Nigerian soldiers.",
             ["OFFENSIVE boko-haram > -"],
         ),
-        ("The arrest in Gao by police of two farmers drew a crowd.", ["ARREST police-mli > workers:mli"]),
+        ("The arrest in Gao by police of two farmers drew a crowd.", ["ARREST police-mli > farmers:mli"]),
         (
             "A spokesman denied on Monday that French troops had killed a commander.",
             ["ARMED_CLASH military-fra > - denied"],
@@ -462,7 +462,7 @@ def test_headlines_blame_and_tolls(mentions, text, acts):
     ("text", "acts"),
     [
         ("Nine men died at a gold mine.", []),
-        ("A nurse says an airstrike hit Gao on Friday, killing six farmers.", ["AIR_STRIKE - > workers"]),
+        ("A nurse says an airstrike hit Gao on Friday, killing six farmers.", ["AIR_STRIKE - > farmers"]),
         ("The guerrillas first attacked a French patrol.", ["ARMED_CLASH guerrillas > government-fra"]),
         (
             "France spoke of a Kenyan decision to withdraw from Gao.",
