@@ -77,6 +77,7 @@ class DateMention(Mention):
     date_end: dt.date | None
     precision: str  # day, week, month, year, unknown
     reason: str | None = None
+    is_anniversary: bool = False  # "ten years after": when that was which follows, and nothing else
 
 
 @dataclass(slots=True, eq=False)

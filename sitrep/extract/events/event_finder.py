@@ -24,7 +24,7 @@ from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import argument, arguments
 from sitrep.extract.predicates.event_place import places_of
-from sitrep.extract.predicates.event_time import date_of
+from sitrep.extract.predicates.event_time import REALISED, date_of, not_ahead
 from sitrep.extract.predicates.factuality import ModalityReader
 from sitrep.lake import digest
 
@@ -105,6 +105,8 @@ class EventReader:
             return None
         date = date_of(sentence, hit.clause, hit.noun, hit.first)
         reading = self.modality.read(article, sentence, hit.clause, hit.noun, date)
+        if reading.modality in REALISED:
+            date = not_ahead(article, date)
         places = places_of(sentence, hit.clause, hit.noun, hit.slots)
         start, end = span_of(sentence, hit, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)])
         sided = 1.0 if sources or targets or verdict.code in AGENTLESS_CODES else UNSIDED

@@ -30,6 +30,7 @@ from sitrep.extract.events.triggers import Trigger, Triggers, head_place
 from sitrep.extract.lexical.event_types import PEACEFUL_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import actors_within, owner_before
+from sitrep.extract.predicates.event_time import anniversary_of
 
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
@@ -186,7 +187,7 @@ def noun_that_tells(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> Hit | Non
         return None
     for other in nouns:
         noun = other.noun
-        if noun is None:
+        if noun is None or (anniversary_of(sentence, noun.head) and not anniversary_of(sentence, hit.first)):
             continue
         if clause.verb.word == "target" and clause.objects and other.slots.get("targeting") is clause.objects:
             return other

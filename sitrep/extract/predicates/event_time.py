@@ -9,6 +9,7 @@ from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import POSSESSIVE
+from sitrep.extract.temporal.intervals import WEEK
 
 BACKGROUND: Final = dt.timedelta(days=14)  # the contract's reading rule: older than that before the anchor
 REALISED: Final = frozenset(("occurred", "ongoing"))
@@ -27,8 +28,11 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     """
     if not sentence.dates:
         return None
+    own = [date for date in dates_beside(sentence, noun) if not date.is_anniversary] if noun is not None else []
+    old = anniversary_of(sentence, first) if not own else None
+    if old is not None:
+        return old
     free = free_dates(sentence)
-    own = dates_beside(sentence, noun) if noun is not None else []
     own = own or (dates_of(free, clause) if clause is not None else [])
     if own:
         # "Detained a man linked to a murder in March in Gao yesterday": the verb's day is the finest told.
@@ -45,6 +49,34 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     ]
     near = [date for date in free if date not in taken and abs(date.first - first) <= DATE_REACH]
     return min(near, key=lambda date: abs(date.first - first), default=None)
+
+
+def anniversary_of(sentence: Sentence, first: int) -> DateMention | None:
+    """How long ago that was which is told from token `first`, where the words before it count from it.
+
+    "Ten years after the bombing that killed 52, ...": up to the comma, and over relative clauses behind it. Beside
+    another time ("in 2014, two years after the coup") the years are not counted from today.
+    """
+    for date in sentence.dates:
+        if not date.is_anniversary or first < date.last:
+            continue
+        behind = sentence.lowers[date.last :]
+        commas = [at for at, word in enumerate(behind) if word == ","]
+        end = next((at for at in commas if RELATIVE_WORDS.isdisjoint(behind[at + 1 : at + 3])), len(behind))
+        if first < date.last + end:
+            is_told_of_past = any(other.precision in COARSE for other in sentence.dates if not other.is_anniversary)
+            return replace(date, date_start=None, date_end=None, precision="unknown") if is_told_of_past else date
+    return None
+
+
+def not_ahead(article: Article, date: DateMention | None) -> DateMention | None:
+    """The date of what is told as done: the week before where a weekday lies ahead of the article; else none."""
+    if date is None or date.date_start is None or article.anchor is None or date.date_start <= article.anchor:
+        return date
+    if date.precision != "day" or date.date_start > article.anchor + WEEK:
+        return None
+    end = date.date_end - WEEK if date.date_end is not None else None
+    return replace(date, date_start=date.date_start - WEEK, date_end=end)
 
 
 def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:
@@ -79,7 +111,11 @@ def is_kin(clause: Clause | None, other: Clause) -> bool:
 def free_dates(sentence: Sentence) -> list[DateMention]:
     """The dates that belong to no noun ("the July 2 attack") and to no word of saying ("confirmed today")."""
     said = {clause.verb.last for clause in sentence.clauses if clause.verb.word in SPEECH_VERBS}
-    return [date for date in sentence.dates if date.first not in said and not is_noun_date(sentence, date)]
+    return [
+        date
+        for date in sentence.dates
+        if date.first not in said and not date.is_anniversary and not is_noun_date(sentence, date)
+    ]
 
 
 def is_noun_date(sentence: Sentence, date: DateMention) -> bool:

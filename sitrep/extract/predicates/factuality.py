@@ -260,6 +260,8 @@ class ModalityReader:
         """Whether the act is history told for context: the contract's reading rule."""
         if modality in ("planned", "hypothetical"):
             return False
+        if date is not None and date.is_anniversary:
+            return True
         if date is not None and date.date_start is not None and article.anchor is not None:
             return is_history(article, date)
         if noun is not None and is_record(sentence, noun):

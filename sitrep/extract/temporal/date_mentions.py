@@ -29,7 +29,7 @@ NOUN_FOLLOWS = re.compile(
     r"['’]s?\b|\s+(?!(?:and|or|when|but|as|in|on|at|by|with|for|to|that|the|a|he|she|it|they|we|said|has|had|have)\b)[a-z]"
 )
 WITHOUT_YEAR = {"written_out", "bare_month"}  # rules whose range may tell the year at its end
-NO_RANGE = {"from_before", "vague", "counted_from_an_event"}
+NO_RANGE = {"years_since", "anniversary", "from_before", "vague", "counted_from_an_event"}
 ONLY_AN_END = "only_an_end"
 
 
@@ -153,10 +153,11 @@ def opened(sentence: Sentence, found: Found) -> DateMention:
         elif isinstance(resolved, Interval):
             resolved = Interval(resolved.start, None, resolved.precision)
     first, last = sentence.tokens_of(sentence.start + start, sentence.start + found.end)
+    is_anniversary = found.rule.name in ("years_since", "anniversary")
     mention = (first, last, sentence.start + start, sentence.start + found.end, sentence.text[start : found.end])
     if isinstance(resolved, str):
-        return DateMention(*mention, None, None, "unknown", resolved)
-    return DateMention(*mention, resolved.start, resolved.end, resolved.precision)
+        return DateMention(*mention, None, None, "unknown", resolved, is_anniversary)
+    return DateMention(*mention, resolved.start, resolved.end, resolved.precision, None, is_anniversary)
 
 
 def place_dates(article: Article) -> None:

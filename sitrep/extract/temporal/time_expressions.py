@@ -34,6 +34,8 @@ DATED_WEEKDAY = rf"(?:(?:{with_capital(LONG_WEEKDAYS)}|(?:{with_capital(SHORT_WE
 COUNTED_AFTER_DAY: Final = word_class("counted_after_day")  # "in May 12 soldiers died": the 12 are no day
 NO_COUNT = rf"(?!\s+(?:{'|'.join(sorted(COUNTED_AFTER_DAY))})\b)"
 YEAR_AFTER_MONTH = r"(?P<year>(?:19|20)\d\d)(?![\d,]\d)(?!\d)"  # "in May 2015 fighters came": the year
+NAMED_BY_DATES: Final = word_class("named_by_dates")
+NO_NAME = rf"(?!\s+(?i:{'|'.join(sorted(NAMED_BY_DATES))})\b)"  # "14 October Street"
 YEAR = rf"(?P<year>(?:19|20)\d\d)(?!\d){NO_COUNT}"
 ORDINAL_ENDING = "(?:st|nd|rd|th)?"
 DAY_ = rf"(?P<day>\d{{1,2}}){ORDINAL_ENDING}"
@@ -87,12 +89,12 @@ RULES = (
         mean.written_out,
         {*DAY_WORDS, *WEEKDAY_WORDS},
         rf"{DATED_WEEKDAY}(?<![\d.,:-]){DAY_}(?:(?:{DASH}|\s+(?i:and|to)\s+){RANGE_END_DAY})?\s?(?:(?i:day\s+)?(?i:of\s+))?{MONTH}",
-        rf"(?:,?\s+(?:of\s+)?{YEAR_AFTER_MONTH}|\s+['’]?(?P<short>\d\d)(?!\d|\s+[A-Za-z]))?",
+        rf"(?:,?\s+(?:of\s+)?{YEAR_AFTER_MONTH}|\s+['’]?(?P<short>\d\d)(?!\d|\s+[A-Za-z]))?{NO_NAME}",
     ),
     rule(
         mean.written_out,
         {*MONTH_WORDS, *WEEKDAY_WORDS},
-        rf"{DATED_WEEKDAY}{MONTH}\s?{DAY_}(?:{DASH}{RANGE_END_DAY})?{END}{NO_COUNT}(?:[,.]?\s+{YEAR_AFTER_MONTH})?",
+        rf"{DATED_WEEKDAY}{MONTH}\s?{DAY_}(?:{DASH}{RANGE_END_DAY})?{END}{NO_COUNT}(?:[,.]?\s+{YEAR_AFTER_MONTH})?{NO_NAME}",
     ),
     rule(
         mean.month_of_year, {*PERIOD_PART_WORDS, *MONTH_WORDS}, rf"(?i:{PART}){MONTH},?\s+(?:of\s+)?{YEAR_AFTER_MONTH}"
@@ -100,7 +102,7 @@ RULES = (
     rule(
         mean.bare_month,
         {*PERIOD_PART_WORDS, *MONTH_WORDS, "last", "this", "next"},
-        rf"(?i:(?:(?P<which>last|this|next)\s+)?{PART}){MONTH}(?!\w)(?i:(?P<year_word>\s+(?:of\s+)?last\s+year))?",
+        rf"(?i:(?:(?P<which>last|this|next)\s+)?{PART}){MONTH}(?!\w){NO_NAME}(?i:(?P<year_word>\s+(?:of\s+)?last\s+year))?",
     ),
     rule(
         mean.weekday,
@@ -141,6 +143,12 @@ RULES = (
         {*COUNT_WORDS, "more", "over", "nearly", "almost", "at"},
         rf"(?i:(?P<more>(?:more\s+than|over|nearly|almost|at\s+least)\s+)?{COUNT}\s+{UNIT}\s+ago)\b",
     ),
+    rule(
+        mean.years_since,
+        COUNT_WORDS,
+        rf"(?i:{COUNT}\s+(?P<unit>year|decade)s?\s+(?:on\s+)?(?:after|since|from))(?=\s+(?!then\b)[a-z])",
+    ),
+    rule(mean.anniversary, ["anniversary"], r"(?i:anniversary\s+of)(?=\s+[a-z])"),
     rule(mean.from_before, COUNT_WORDS, rf"(?i:{COUNT}\s+{UNIT}\s+(?P<order>later|earlier))\b"),
     rule(
         mean.from_before,

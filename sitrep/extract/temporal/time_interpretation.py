@@ -25,10 +25,11 @@ NUMBERED_THING = re.compile(r"\b(?i:route|highway|road|resolution|flight|unit|br
 AT_A_TIME = re.compile(r"\b(?i:at)\s+(?:(?i:about|around|approximately|roughly|exactly)\s+)?$")
 OF_A_CLOCK = re.compile(r"\s?(?i:hours|hrs|gmt|utc|local\s+time)\b")
 COUNTED_AFTER = re.compile(r"\s+(?!(?:the|a|an|and|or|to|in|on|at|by|when|after|before|until|as|with|for|but)\b)[a-z]")
+ANNIVERSARY_COUNT = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+$")
 FUTURE_CUE = re.compile(
     r"\b(?i:will|shall|would|due|scheduled|set\s+to|plans?\s+to|planned\s+for|planning\s+to|(?:is|are)\s+expected|intends?"
     r"|to\s+(?:be|begin|start|hold|meet|leave|resume|travel|vote|return))\b"
-    r"(?:(?!\b(?i:said|told|says|announced|reported)\b)[^.;])*$"
+    r"(?:(?!\b(?i:said|told|says|announced|reported|after\s+\w+ing)\b)[^.;])*$"
 )
 SHORT_YEARS_SINCE = 40  # "9 JAN 90" is 1990, "4 Feb 12" 2012
 FAR_AHEAD = 40  # years; later numbers are no years
@@ -255,6 +256,23 @@ def ago(told: Told) -> Resolved:
     if unit == "week" and count == 1:
         return intervals.one_day(told.anchor - WEEK)
     return intervals.step(told.anchor, unit, -count)
+
+
+def years_since(told: Told) -> Resolved:
+    """Ten years after the attack, a year since rebels took the town: when that was, counted from the anchor."""
+    if told.anchor is None:
+        return NO_ANCHOR
+    if told.count is None:
+        return VAGUE
+    return intervals.step(told.anchor, "year", -told.count * (10 if told.group("unit") == "decade" else 1))
+
+
+def anniversary(told: Told) -> Resolved:
+    """The 30th anniversary of the attack; without figures the words give no date."""
+    count = ANNIVERSARY_COUNT.search(told.text_before)
+    if count is None:
+        return VAGUE
+    return intervals.step(told.anchor, "year", -int(count["count"])) if told.anchor else NO_ANCHOR
 
 
 def from_before(told: Told) -> Resolved:
