@@ -11,6 +11,7 @@ from sitrep.ingest.feeds import read_feed
 from sitrep.ingest.files import read_files
 from sitrep.ingest.gdelt import read_gdelt
 from sitrep.ingest.landing import Landing
+from sitrep.ingest.live_blogs import posts_of
 from sitrep.ingest.pages import read_page, read_web
 from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.reliefweb import read_reliefweb
@@ -79,7 +80,10 @@ def _items(source: Source, context: Context, failed: list[str]) -> Iterator[Item
     yield from context.declared(source)
     try:
         for item in ADAPTERS[source.kind](source, context):
-            yield _with_declared(item, source)
+            if isinstance(item, RawRecord):
+                yield from posts_of(_with_declared(item, source))
+            else:
+                yield item
         yield from context.read_now(source)
     except (SourceFailedError, FetchError) as error:
         failed.append(source.name)
@@ -90,13 +94,11 @@ def _items(source: Source, context: Context, failed: list[str]) -> Iterator[Item
         yield Reject(source.name, source.address, "unexpected_failure", reason)
 
 
-def _with_declared(item: Item, source: Source) -> Item:
+def _with_declared(record: RawRecord, source: Source) -> RawRecord:
     """The record with what its source declares for all of its records."""
-    if not isinstance(item, RawRecord):
-        return item
-    headers = item.headers
+    headers = record.headers
     if source.licence:
         headers = json.dumps({**json.loads(headers or "{}"), "licence": source.licence})
     return replace(
-        item, outlet=item.outlet or source.outlet, language=item.language or source.language, headers=headers
+        record, outlet=record.outlet or source.outlet, language=record.language or source.language, headers=headers
     )

@@ -9,6 +9,7 @@ from typing import Self
 import polars as pl
 
 from sitrep.ingest.landing import latest_watermarks
+from sitrep.ingest.live_blogs import ENTRY
 from sitrep.ingest.record import Watermark
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.fetch import Fetcher, Visit
@@ -77,7 +78,8 @@ class Context:
             .select("source_ref", "headers")
             .collect()
         )
-        return {reference: json.loads(headers or "{}").get("stamp") for reference, headers in rows.iter_rows()}
+        of_rows = ((reference, json.loads(headers or "{}")) for reference, headers in rows.iter_rows())
+        return {facts.get(ENTRY, reference): facts.get("stamp") for reference, facts in of_rows}
 
     def refused(self, source: str) -> set[str]:
         """The entries of the source that were refused before, by source_ref."""

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
+from lxml import etree  # type: ignore[import-untyped]
 
 from sitrep.ingest.blob import wide_encoding
 from sitrep.ingest.conditional import fetch_if_changed, watermark_of
@@ -14,6 +15,8 @@ from sitrep.ingest.record import HTML, Item, RawRecord
 from sitrep.ingest.sources import Source
 from sitrep.ingest.web.answer import Fetched
 from sitrep.rejects import Reject
+
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 def read_feed(source: Source, context: Context) -> Iterator[Item]:
@@ -27,16 +30,21 @@ def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[I
     """The entries of a feed that was fetched, then its watermark. Raises SourceFailedError if it is no feed."""
     body = fetched.body or b""
     refuse_entities(body, fetched.url)
+    content_type = fetched.headers.get("content-type", "")
+    body, bases = _without_bases(body, fetched.url)
+    if bases:
+        content_type = "application/xml; charset=utf-8"
     # Told where the feed lies, feedparser would make addresses of identifiers too.
-    feed = feedparser.parse(body, response_headers={"content-type": fetched.headers.get("content-type", "")})
+    feed = feedparser.parse(body, response_headers={"content-type": content_type})
     version = feed.get("version", "")
     if not feed.entries and not version:
         raise SourceFailedError("malformed_feed", f"{fetched.url}: neither RSS nor Atom.")
     outcome = Outcome()
     to_follow = []
+    bases = bases if len(bases) == len(feed.entries) else [fetched.url] * len(feed.entries)
     for number, entry in enumerate(feed.entries, start=1):
         reference = entry.get("id") or entry.get("link") or f"{fetched.url}#{number}"
-        address = _joined(fetched.url, entry.get("link"))
+        address = _joined(bases[number - 1], entry.get("link"))
         if source.follow and address:
             to_follow.append(_entry(reference, address, entry, version))
         else:
@@ -44,6 +52,25 @@ def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[I
     yield from follow(to_follow, source, context, outcome)
     if not outcome.to_try_again:
         yield from watermark_of(source, fetched)
+
+
+def _without_bases(body: bytes, url: str) -> tuple[bytes, list[str]]:
+    """The feed without `xml:base`, and what the link of each entry is relative to, as that says.
+
+    feedparser makes addresses of identifiers where there is one, and takes that of an entry for those after it.
+    """
+    if b"xml:base" not in body:
+        return body, []
+    try:
+        tree = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True), base_url=url)
+    except (etree.XMLSyntaxError, ValueError):
+        return body, []
+    entries = list(tree.iter("{*}entry", "{*}item"))
+    links = (next(entry.iterchildren("{*}link"), entry) for entry in entries)
+    bases = [_joined(url, link.base) or url for link in links]
+    for element in tree.iter():
+        element.attrib.pop(XML_BASE, None)
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True), bases
 
 
 def refuse_entities(body: bytes, url: str) -> None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from sitrep.ingest.conditional import fetch_if_changed, watermark_of
 from sitrep.ingest.context import Context
 from sitrep.ingest.feeds import feed_items
+from sitrep.ingest.files import read_files
 from sitrep.ingest.follow import Entry, page_record
+from sitrep.ingest.kinds import is_file_name
 from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.sitemaps import sitemap_items
 from sitrep.ingest.sources import Source
@@ -26,7 +29,10 @@ def read_page(source: Source, context: Context) -> Iterator[Item]:
 
 
 def read_web(source: Source, context: Context) -> Iterator[Item]:
-    """An address that was only given as such: a feed or a sitemap if it holds one, else a page."""
+    """An address that was only given as such: a file by its name; a feed or a sitemap if it holds one, else a page."""
+    if is_file_name(urlsplit(source.address).path):
+        yield from read_files(source, context)
+        return
     fetched = fetch_if_changed(source, context)
     if fetched.body is None:
         return

@@ -1,3 +1,5 @@
+import pytest
+
 from sitrep.ingest import ingest
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
@@ -146,3 +148,35 @@ def test_an_adapter_that_breaks_leaves_the_others_going(web_settings, site, reco
     monkeypatch.setitem(__import__("sitrep.ingest").ingest.ADAPTERS, "files", broken)
     count = ingest([str(web_settings.data.parent), site.page("/1", TEXT)], web_settings, "run-1")
     assert (count.rows_out, list(rejects().values())) == (1, ["unexpected_failure"])
+
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+@pytest.mark.parametrize("of_the_feed", ["", ' xml:base="/wire/"', ' xml:base="{url}/wire/"'])
+def test_the_address_of_an_entry_is_relative_to_its_own_base(fetch, site, records, of_the_feed):
+    base = "/wire" if of_the_feed else ""
+    feed = f"""<feed xmlns="{ATOM}"{of_the_feed.format(url=site.url)}>
+    <entry xml:base="2021/"><id>one</id><link href="a"/></entry>
+    <entry xml:base="{site.url}/other/"><id>two</id><link href="b"/></entry>
+    <entry><id>three</id><link href="c" xml:base="deep/"/></entry>
+    <entry><id>four</id><link href="d"/></entry>
+    <entry xml:base="http://[::1"><id>five</id><link href="{site.url}/e"/></entry></feed>"""
+    paths = [f"{base}/2021/a", "/other/b", f"{base}/deep/c", f"{base}/d", "/e"]
+    site.routes["/feed"] = (200, {"Content-Type": "application/atom+xml; charset=iso-8859-1"}, feed.encode())
+    for path in paths:
+        site.page(path, f"{TEXT} {path}")
+    fetch(f"{site.url}/feed")
+    found = dict(records().select("source_ref", "url").rows())
+    assert found == dict(
+        zip(["one", "two", "three", "four", "five"], (f"{site.url}{path}" for path in paths), strict=True)
+    )
+
+
+def test_letters_of_a_feed_with_a_base_stay_as_they_are(fetch, site, records):
+    feed = f"""<?xml version="1.0" encoding="iso-8859-1"?><rss version="2.0" xml:base="{site.url}/">
+    <channel><item><guid>a</guid><link>a</link><title>Café hit</title></item></channel></rss>"""
+    site.routes["/feed"] = (200, {"Content-Type": "text/xml; charset=iso-8859-1"}, feed.encode("latin-1"))
+    site.page("/a", TEXT)
+    fetch(f"{site.url}/feed")
+    assert records()["title"].to_list() == ["Café hit"]

@@ -138,3 +138,13 @@ def test_a_source_that_failed_is_due_at_once(tmp_path, fetch, site):
     fetch(file)
     site.routes["/feed"] = answer
     assert fetch(file, run_id="run-2").rows_out == 1
+
+
+def test_a_declared_address_of_the_web_is_taken_as_the_bare_one_is(fetch, site, records, tmp_path):
+    rows = "".join(f'{{"id": "{n}", "text": "Report {n} from Karsha."}}\n' for n in range(2))
+    site.routes["/dump/2021.jsonl"] = (200, {}, rows.encode())
+    (tmp_path / "s.toml").write_text(
+        f'[[source]]\nname = "dump"\nkind = "web"\naddress = "{site.url}/dump/2021.jsonl"\noutlet = "Valley Wire"\n'
+    )
+    fetch(tmp_path / "s.toml")
+    assert records().select("source_ref", "outlet").rows() == [("0", "Valley Wire"), ("1", "Valley Wire")]
