@@ -9,6 +9,7 @@ import urllib.request
 from pathlib import Path
 
 from sitrep.settings import Settings
+from sitrep.settings_file import NAMED_BY, settings_file
 
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
@@ -23,6 +24,7 @@ DEFAULTS = {
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 86_400),
 }
 KEY_BYTES = 32
+PATIENCE = 15  # seconds for the answer of a server that is known to be there, and may be busy
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -36,6 +38,8 @@ def prepare_prefect(settings: Settings, console_level: str) -> None:
         "PREFECT_HOME": str(home(settings)),
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": console_level,
     }
+    if file := settings_file():
+        defaults[NAMED_BY] = str(file)  # runs in other processes may have another working directory
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
 
@@ -90,7 +94,7 @@ def running_server(settings: Settings) -> str | None:
             url: str = json.load(file)["url"]
     except (OSError, ValueError, KeyError):
         return None
-    return url if answers(url) else None
+    return url if answers(url, seconds=PATIENCE) else None
 
 
 def is_locked(descriptor: int) -> bool:
@@ -102,10 +106,10 @@ def is_locked(descriptor: int) -> bool:
     return False
 
 
-def answers(url: str) -> bool:
+def answers(url: str, seconds: float = 2) -> bool:
     """Whether a Prefect API is healthy at this address."""
     try:
-        with DIRECTLY.open(f"{url}/health", timeout=2) as response:
+        with DIRECTLY.open(f"{url}/health", timeout=seconds) as response:
             return bool(response.status == 200)  # noqa: PLR2004  OK
     except OSError:
         return False

@@ -20,15 +20,16 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "NothingPublished": FAILED,
     "PortTaken": FAILED,
     "ServerNotStarted": FAILED,
+    "CannotDeploy": WRONG_USAGE,
     "CannotExport": WRONG_USAGE,
     "EmptyWindow": WRONG_USAGE,
     "GoldError": WRONG_USAGE,
-    "NoPool": WRONG_USAGE,
     "NoSources": WRONG_USAGE,
     "NoSuchArticle": WRONG_USAGE,
     "NoSuchClaim": WRONG_USAGE,
     "ParameterTypeError": WRONG_USAGE,  # Prefect's, for a flow
     "QueryFailed": WRONG_USAGE,
+    "SettingsFileError": WRONG_USAGE,
     "SourceError": WRONG_USAGE,
     "SourceNotFound": WRONG_USAGE,
 }

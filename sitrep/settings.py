@@ -3,20 +3,39 @@
 from pathlib import Path
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from sitrep.logins import login_in, origin_of, without_logins
+from sitrep.settings_file import InSettingsFile
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+PATHS = {"project_root", "data", "pcodes", "sources_file", "sources"}
 
 
-class Settings(BaseSettings):
-    """Settings of one run. Every field can be set as `SITREP_<NAME>`; `--data` on the command line wins over it.
+class FromFile(BaseSettings):
+    """What is set in `sitrep.toml` below what is set in the environment below what is given."""
+
+    model_config = SettingsConfigDict(env_prefix="SITREP_", frozen=True, extra="ignore")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  those that pydantic offers besides
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Where values come from, the strongest first."""
+        known = {*Settings.model_fields, *Secrets.model_fields}
+        return init_settings, env_settings, InSettingsFile(settings_cls, known, PATHS)
+
+
+class Settings(FromFile):
+    """Settings of one run. Every field can be set as `SITREP_<NAME>` or as `<name>` in `sitrep.toml`.
 
     They go to other processes, and to the Prefect server with a deployment, so they hold no secret: see `Secrets`.
     """
-
-    model_config = SettingsConfigDict(env_prefix="SITREP_", frozen=True, extra="ignore")
 
     project_root: Path = PROJECT_ROOT
     data: Path = Field(default=Path("data"), description="the data directory: everything a run writes lies below it")
@@ -92,10 +111,8 @@ class Settings(BaseSettings):
         return self.project_root / "expectations"
 
 
-class Secrets(BaseSettings):
+class Secrets(FromFile):
     """What nobody else may know. Read where it is used; never passed on, pickled, written or logged."""
-
-    model_config = SettingsConfigDict(env_prefix="SITREP_", frozen=True, extra="ignore")
 
     alert: SecretStr | None = Field(
         default=None,
