@@ -213,16 +213,19 @@ def explore(
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Port of the Prefect server on this machine.")] = 4200,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Wait for the schedule; do not run the pipeline at once.")
+    ] = False,
     data: Data = None,
 ) -> None:
-    """Run the schedules: a Prefect server and the deployments, until Ctrl-C."""
+    """Run the schedules: a Prefect server with its pages, and the deployments, until Ctrl-C."""
     from flows.environment import prepare_prefect
 
     settings = settings_of(data)
     prepare_prefect(settings, console_level="INFO")
     from flows.serving import serve_schedules
 
-    serve_schedules(settings, port)
+    serve_schedules(settings, port, at_once=not wait)
 
 
 @quality_app.callback(invoke_without_command=True)
@@ -257,11 +260,11 @@ def quality(
 
 @app.command()
 def deploy(
-    pool: Annotated[str, typer.Argument(help="A process work pool of the server at PREFECT_API_URL.")],
+    pool: Annotated[str, typer.Argument(help="A process work pool of the server at PREFECT_API_URL; made if missing.")],
     data: Data = None,
 ) -> None:
     """Give the schedules to a work pool of a Prefect server that runs already."""
-    from flows.serving import deploy_schedules
+    from flows.deploying import deploy_schedules
 
     deploy_schedules(settings_of(data), pool)
 

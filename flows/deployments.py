@@ -1,45 +1,23 @@
 """The deployments: what runs, when, over what."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from prefect import Flow, deploy
+from prefect import Flow
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
+from prefect.schedules import Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.etl import etl
+from flows.sources import scheduled_sources
 from flows.upkeep import fetch, freshness, retention
-from sitrep.ingest import declared_sources
 from sitrep.settings import Settings
 
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
-
-
-def deployments(settings: Settings, hour: timedelta = timedelta(hours=1)) -> list[RunnerDeployment]:
-    """The deployments over the sources of the settings, for `serve`; `hour` is what schedules count by."""
-    return [
-        as_deployment(plan.flow, plan, entrypoint_type=EntrypointType.MODULE_PATH) for plan in plans(settings, hour)
-    ]
-
-
-def deploy_to_pool(settings: Settings, pool: str) -> list[str]:
-    """Give the same deployments to a work pool of a running server; its workers read the flows from this checkout.
-
-    Returns the deployments' names. Raises ValueError if the server has no such pool.
-    """
-    made = [
-        as_deployment(
-            cast("Flow[..., Any]", plan.flow.from_source(str(settings.project_root), entrypoint(plan.flow))),
-            plan,
-            work_pool_name=pool,
-        )
-        for plan in plans(settings, timedelta(hours=1))
-    ]
-    deploy(*made, work_pool_name=pool, print_next_steps_message=False)
-    return [f"{deployment.flow_name}/{deployment.name}" for deployment in made]
+PIPELINE = "scheduled"
+A_MONDAY = datetime(2024, 1, 1, tzinfo=UTC)  # counted from a fixed day, so that a restart puts no weekly run off
 
 
 @dataclass(frozen=True)
@@ -51,19 +29,53 @@ class Plan:
     description: str
     parameters: dict[str, Any]
     every: timedelta | None = None
+    after: timedelta = timedelta(0)  # how far into each hour, day or week
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """When it runs, in UTC."""
+        return Interval(self.every, anchor_date=A_MONDAY + self.after, timezone="UTC") if self.every else None
+
+    def next_after(self, now: datetime) -> datetime | None:
+        """When it runs next."""
+        if not self.every:
+            return None
+        passed = (now - A_MONDAY - self.after) // self.every
+        return A_MONDAY + self.after + (passed + 1) * self.every
 
 
-def plans(settings: Settings, hour: timedelta) -> list[Plan]:
-    """What runs, how often, over what."""
-    over_sources = parameters(settings)
-    alone = {"settings": over_sources["settings"]}
+def plans(settings: Settings, hour: timedelta = timedelta(hours=1)) -> list[Plan]:
+    """What runs, how often, over what; `hour` is what schedules count by."""
+    alone = {"settings": settings_elsewhere(settings)}
+    over_sources = alone | {"sources": scheduled_sources(settings)}
     return [
         Plan(fetch, "fetch", "What is new at the sources, into the landing zone.", over_sources, hour / 4),
-        Plan(etl, "scheduled", "The whole pipeline, into the published warehouse.", over_sources, hour),
+        Plan(etl, PIPELINE, "The whole pipeline, into the published warehouse.", over_sources, hour, hour / 12),
         Plan(etl, "re-extract", "After a change of lexicon or code, without fetching.", alone | {"sources": []}),
-        Plan(freshness, "freshness", "Fails if no run has gone well for a day.", alone, 24 * hour),
-        Plan(retention, "retention", "Removes what is kept no longer, merges small partitions.", alone, 7 * 24 * hour),
+        Plan(freshness, "freshness", "Fails if no run has gone well for a day.", alone, 24 * hour, 6 * hour),
+        Plan(
+            retention,
+            "retention",
+            "Removes what is kept no longer, merges small partitions.",
+            alone,
+            168 * hour,
+            3 * hour,
+        ),
     ]
+
+
+def to_be_served(plan: Plan) -> RunnerDeployment:
+    """The plan as `sitrep serve` runs it, in a process of this machine."""
+    return as_deployment(plan.flow, plan, entrypoint_type=EntrypointType.MODULE_PATH)
+
+
+def deploy_to_pool(settings: Settings, pool: str) -> list[Plan]:
+    """Give the deployments to a work pool of a running server; its workers read the flows from this checkout."""
+    made = plans(settings)
+    for plan in made:
+        of_checkout = plan.flow.from_source(str(settings.project_root), entrypoint(plan.flow))
+        as_deployment(cast("Flow[..., Any]", of_checkout), plan, work_pool_name=pool).apply()
+    return made
 
 
 def as_deployment(flow: Flow[..., Any], plan: Plan, **where: Any) -> RunnerDeployment:
@@ -71,7 +83,7 @@ def as_deployment(flow: Flow[..., Any], plan: Plan, **where: Any) -> RunnerDeplo
     made = flow.to_deployment(
         name=plan.name,
         description=plan.description,
-        interval=plan.every,
+        schedule=plan.schedule,
         parameters=plan.parameters,
         concurrency_limit=ONE_AT_A_TIME,
         tags=["sitrep"],
@@ -85,8 +97,8 @@ def entrypoint(flow: Flow[..., Any]) -> str:
     return f"{flow.fn.__module__.replace('.', '/')}.py:{flow.fn.__name__}"
 
 
-def parameters(settings: Settings) -> dict[str, Any]:
-    """The parameters of a run in another process, which may have another working directory.
+def settings_elsewhere(settings: Settings) -> dict[str, Any]:
+    """The settings of a run in another process, which may have another working directory.
 
     Such a run waits for another that writes: schedules meet each other, and nobody is there to try again.
     """
@@ -97,11 +109,4 @@ def parameters(settings: Settings) -> dict[str, Any]:
             "lock_wait": 3600,
         }
     )
-    return {"sources": scheduled_sources(settings), "settings": absolute.model_dump(mode="json")}
-
-
-def scheduled_sources(settings: Settings) -> list[str]:
-    """What schedules read: the sources of the settings, else all that the sources file declares."""
-    if not settings.sources:
-        return [source.name for source in declared_sources(settings.sources_file)]
-    return [str(Path(source).resolve()) if Path(source).exists() else source for source in settings.sources]
+    return absolute.model_dump(mode="json")

@@ -13,6 +13,7 @@ from flows.alerts import tell_of_failure
 from flows.artifacts import show_quality, show_report
 from flows.plainly import here, remembered
 from flows.report import RunReport, report_of
+from flows.sources import scheduled_sources
 from flows.writing import recorded, writing
 from sitrep.counts import StageCount
 from sitrep.extract import extract, extractor_version
@@ -63,14 +64,15 @@ class EverythingRefused(Exception):
 
 def name_of_run() -> str:
     """`etl of samples and 2 more`."""
-    first, *more = flow_run.parameters["sources"] or ["nothing"]
+    sources = flow_run.parameters["sources"]
+    first, *more = ["what is scheduled"] if sources is None else sources or ["nothing"]
     return f"{flow_run.flow_name} of {without_logins(first)}" + (f" and {len(more)} more" if more else "")
 
 
 @flow(name="etl", flow_run_name=name_of_run, timeout_seconds=4 * 3600, **TOLD)
 @remembered
-def etl(sources: list[str], settings: Settings) -> RunReport:
-    """Bring `sources` into the published warehouse.
+def etl(sources: list[str] | None, settings: Settings) -> RunReport:
+    """Bring `sources` (None: those that the settings name) into the published warehouse.
 
     Raises EverythingRefused at once if no input can be used, QualityGateFailed before anything is published,
     AnotherWriter if a run holds the data directory, and what the stages raise. Whatever happens, the run has its
@@ -111,9 +113,9 @@ def can_pass(_task: object, _run: object, state: Any) -> bool:
 
 
 @task(name="ingest", retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=can_pass, cache_policy=NO_CACHE)
-def ingest_sources(sources: list[str], settings: Settings, run_id: str) -> StageCount:
+def ingest_sources(sources: list[str] | None, settings: Settings, run_id: str) -> StageCount:
     """Land what is new at the sources."""
-    return ingest(sources, settings, run_id)
+    return ingest(scheduled_sources(settings) if sources is None else sources, settings, run_id)
 
 
 @task(name="normalize", cache_policy=NO_CACHE)

@@ -9,13 +9,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from flows.environment import answers, listens, running_server, server_file, server_key, use_server
+from flows.environment import answers, home, listens, running_server, server_file, server_key, use_server
 from flows.local_server import loopback
 from sitrep.settings import Settings
 
@@ -82,9 +82,9 @@ def give_up(reason: str) -> None:
     raise NoServer(reason)
 
 
-def wait_for_other(url: str) -> None:
-    """Return when a server that runs already answers. Raises NoServer."""
-    deadline = time.monotonic() + SECONDS_TO_ANSWER
+def wait_for_other(url: str, seconds: float = SECONDS_TO_ANSWER) -> None:
+    """Return when a server that somebody else runs answers. Raises NoServer."""
+    deadline = time.monotonic() + seconds
     while not listens(url):
         if time.monotonic() > deadline:
             raise NoServer(f"No Prefect server answers at {url}")
@@ -117,8 +117,13 @@ def lasting_server(settings: Settings, port: int) -> Iterator[Server]:
     Raises ServerNotStarted, PortTaken.
     """
     announced = server_file(settings)
+    arguments = (str(announced), str(settings.data.resolve()))
+    pages = {
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home(settings) / "pages"),  # in place of the installed package
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    }
     try:
-        with loopback(port) as listening, started(settings, listening, "prefect-server", {}, announced) as server:
+        with loopback(port) as listening, started(settings, listening, "prefect-server", pages, arguments) as server:
             server.wait(SECONDS_TO_START)
             yield server
     finally:
@@ -127,7 +132,7 @@ def lasting_server(settings: Settings, port: int) -> Iterator[Server]:
 
 @contextmanager
 def started(
-    settings: Settings, listening: socket.socket, name: str, more: dict[str, str], announced: Path | None = None
+    settings: Settings, listening: socket.socket, name: str, more: dict[str, str], arguments: Sequence[str] = ()
 ) -> Iterator[Server]:
     """Start a server on a bound socket, and end it with the block. It ends with this process too, however that ends."""
     port: int = listening.getsockname()[1]
@@ -136,7 +141,7 @@ def started(
     with (
         log.open("w") as output,
         subprocess.Popen(  # noqa: S603  our own module
-            [*SERVER, str(listening.fileno()), *([str(announced)] if announced else [])],
+            [*SERVER, str(listening.fileno()), *arguments],
             stdin=subprocess.PIPE,  # held open: the server ends when it closes
             stdout=output,
             stderr=subprocess.STDOUT,

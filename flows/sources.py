@@ -1,10 +1,11 @@
-"""The sources of a run as they are named on the command line, looked at before anything is started for them."""
+"""The sources of a run: as they are named on the command line, looked at before anything starts; and of schedules."""
 
 import json
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
-from sitrep.ingest import check_sources
+from sitrep.ingest import check_sources, declared_sources
 from sitrep.logins import login_in, origin_of, without_logins
 from sitrep.settings import Settings
 
@@ -20,3 +21,10 @@ def checked(names: Sequence[str], settings: Settings) -> list[str]:
     if logins:
         os.environ["SITREP_LOGINS"] = json.dumps(json.loads(os.environ.get("SITREP_LOGINS") or "{}") | logins)
     return [without_logins(name) for name in names]
+
+
+def scheduled_sources(settings: Settings) -> list[str]:
+    """What schedules read: the sources of the settings, else all that the sources file declares."""
+    if not settings.sources:
+        return [source.name for source in declared_sources(settings.sources_file)]
+    return [str(Path(source).resolve()) if Path(source).exists() else source for source in settings.sources]

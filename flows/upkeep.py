@@ -49,7 +49,7 @@ def name_of_backfill() -> str:
 
 
 @flow(name="fetch", flow_run_name=name_of_run, timeout_seconds=3600, **TOLD)
-def fetch(sources: list[str], settings: Settings) -> int:
+def fetch(sources: list[str] | None, settings: Settings) -> int:
     """Land what is new at the sources, and leave the rest to the next run of `etl`. Returns how many records."""
     run_id = begin_run().run_id
     with writing(settings, run_id):

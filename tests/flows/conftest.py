@@ -1,8 +1,11 @@
+import json
 import os
 import shutil
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -91,10 +94,11 @@ def client():
 @pytest.fixture(scope="session")
 def ask(client):
     """Asks the server of a data directory; gives the status and the answer."""
-    from flows.environment import running_server, server_key
+    from flows.environment import server_file, server_key
 
     def call(settings, method, path, **what):
-        with client(running_server(settings), server_key(settings)) as calling:
+        url = json.loads(server_file(settings).read_text())["url"]  # busy or not
+        with client(url, server_key(settings)) as calling:
             answer = calling.request(method, path, json=what)
             return answer.status_code, answer.json()
 
@@ -160,9 +164,64 @@ def sitrep(prefect_api):
     return start
 
 
+class Through(socketserver.BaseRequestHandler):
+    """Passes bytes on to the Prefect server and back, until told to stop."""
+
+    def handle(self):
+        with socket.create_connection(self.server.onwards) as onwards:
+            self.server.open += [self.request, onwards]
+            threading.Thread(target=self.copy, args=(onwards, self.request), daemon=True).start()
+            self.copy(self.request, onwards)
+
+    def copy(self, one, other):
+        with suppress(OSError):
+            while passing := one.recv(65_536):
+                other.sendall(passing)
+
+
+class Line(socketserver.ThreadingTCPServer):
+    """A line to the Prefect server that can be cut."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    allow_reuse_address = True
+
+    def __init__(self, url, at):
+        host, port = url.split("/")[2].split(":")
+        self.onwards, self.open = (host, int(port)), []
+        super().__init__(("127.0.0.1", at), Through)
+        self.url = url.replace(f"{host}:{port}", f"127.0.0.1:{self.server_address[1]}")
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def cut(self):
+        self.shutdown()
+        self.server_close()
+        for end in self.open:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def line_to():
+    """Lays a Line to the Prefect server at an address, on a port (0: any free one)."""
+    laid = []
+
+    def lay(url, port=0):
+        laid.append(Line(url, port))
+        return laid[-1]
+
+    yield lay
+    for line in laid:
+        line.cut()
+
+
 @pytest.fixture
 def serve(tmp_path):
-    """Starts a program that serves schedules, on the port of its first argument; gives its settings and its process."""
+    """Starts a program that serves schedules, on the port of its first argument; gives its settings and its process.
+
+    `said()` is what they have written.
+    """
     processes = []
 
     def start(program, **environment):
@@ -183,6 +242,7 @@ def serve(tmp_path):
         return settings, processes[-1]
 
     with (tmp_path / "served.log").open("w+") as log:
+        start.said = (tmp_path / "served.log").read_text
         yield start
         for process in processes:
             process.kill()

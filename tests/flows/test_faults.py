@@ -3,12 +3,8 @@
 import os
 import shutil
 import signal
-import socket
-import socketserver
 import subprocess
 import sys
-import threading
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -163,47 +159,11 @@ def test_a_data_directory_that_may_only_be_read_is_said(after_a_run, late_inbox,
     sitrep("show", "forces", "--data", after_a_run.data, within=read_only).succeed()
 
 
-class Through(socketserver.BaseRequestHandler):
-    """Passes bytes on to the Prefect server and back, until told to stop."""
-
-    def handle(self):
-        with socket.create_connection(self.server.onwards) as onwards:
-            self.server.open += [self.request, onwards]
-            threading.Thread(target=self.copy, args=(onwards, self.request), daemon=True).start()
-            self.copy(self.request, onwards)
-
-    def copy(self, one, other):
-        with suppress(OSError):
-            while passing := one.recv(65_536):
-                other.sendall(passing)
-
-
-class Line(socketserver.ThreadingTCPServer):
-    """A line to the Prefect server that can be cut."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, url):
-        host, port = url.split("/")[2].split(":")
-        self.onwards, self.open = (host, int(port)), []
-        super().__init__(("127.0.0.1", 0), Through)
-        self.url = url.replace(f"{host}:{port}", f"127.0.0.1:{self.server_address[1]}")
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    def cut(self):
-        self.shutdown()
-        self.server_close()
-        for end in self.open:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-
 @pytest.mark.parametrize("stage", ["ingest", pytest.param("check", marks=pytest.mark.soak)])
 def test_a_run_whose_prefect_server_goes_away_goes_on_to_its_end_and_warns(
-    stage, after_a_run, inbox, late_inbox, with_late_news, sitrep, prefect_api, marts
+    stage, after_a_run, inbox, late_inbox, with_late_news, sitrep, prefect_api, line_to, marts
 ):
-    line = Line(prefect_api)
+    line = line_to(prefect_api)
     source = inbox if stage == "ingest" else late_inbox
     run = sitrep("run", source, "--data", after_a_run.data, PREFECT_API_URL=line.url)
     run.wait_until_it_is_past(stage)

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import signal
 import socket
@@ -7,15 +8,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import sync_playwright
+from prometheus_client.parser import text_string_to_metric_families
 
-from flows.environment import home, running_server, server_file
+from flows.environment import home, key_file, running_server, server_file, server_key
 from sitrep.runs import read_records
 from sitrep.upkeep import leftovers
 from sitrep.warehouse.publish import unseen
@@ -29,7 +33,7 @@ from sitrep.settings import Settings
 settings = Settings()
 prepare_prefect(settings, console_level="INFO")
 from flows.serving import serve_schedules
-serve_schedules(settings, int(sys.argv[1]), timedelta(minutes=1))
+serve_schedules(settings, int(sys.argv[1]), hour=timedelta(minutes=1))
 """
 IMPATIENT = {"PREFECT_RUNNER_POLL_FREQUENCY": "2", "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "2"}  # seconds
 
@@ -61,6 +65,18 @@ class Server:
         status, answer = self.ask("GET", f"/flow_runs/{run['id']}")
         return "GONE" if status == httpx.codes.NOT_FOUND else answer.get("state_type")
 
+    def first_pipeline(self):
+        """The run that `sitrep serve` begins with. None: there is none yet."""
+        named = {"flows": {"name": {"any_": ["etl"]}}, "deployments": {"name": {"any_": ["scheduled"]}}}
+        status, runs = self.ask("POST", "/flow_runs/filter", **named, sort="EXPECTED_START_TIME_ASC", limit=1)
+        return runs[0] if status == httpx.codes.OK and runs else None
+
+    def shown(self, run):
+        """What a run has logged, and the kinds of artifacts it has made."""
+        logs = self.ask("POST", "/logs/filter", logs={"flow_run_id": {"any_": [run["id"]]}})[1]
+        made = self.ask("POST", "/artifacts/filter", artifacts={"flow_run_id": {"any_": [run["id"]]}})[1]
+        return [log["message"] for log in logs], {artifact["key"] for artifact in made}
+
     def start_pipeline(self):
         """Start a run of the pipeline ahead of its schedule. False: the server does not know it yet, or is too busy."""
         status, found = self.ask("GET", "/deployments/name/etl/scheduled")
@@ -86,14 +102,33 @@ def grow_old(settings, run):
         database.execute("update flow_run set end_time = datetime(end_time, '-31 days') where id = ?", [run["id"]])
 
 
-def test_schedules_fire_a_cancelled_run_leaves_nothing_half_written_old_runs_go_and_everything_stops_together(
+def descendants(pid):
+    """The processes that a process has started, and those that these have."""
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):  # processes come and go
+            fields = dict(line.split(":\t", 1) for line in status.read_text().splitlines() if ":\t" in line)
+            parents[int(fields["Pid"])] = int(fields["PPid"])
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def figures(page):
+    """The figures of a metrics page, by name and labels."""
+    families = text_string_to_metric_families(page)
+    return {(one.name, *one.labels.values()): one.value for family in families for one in family.samples}
+
+
+def test_the_pipeline_runs_at_once_schedules_fire_a_cancelled_run_leaves_nothing_half_written_and_all_stops_together(
     serve, inbox, undisturbed, server
 ):
     settings, process = serve(SERVE, SITREP_SOURCES=f'["{inbox}"]', SITREP_WORKERS="1", **IMPATIENT)
     shutil.copytree(undisturbed.lake / "lexicon", settings.lake / "lexicon")
-    url = wait_for(lambda: running_server(settings), process, 120)
+    url = wait_for(lambda: running_server(settings), process, 240)
     prefect = server(settings)
-    run = wait_for(prefect.start_pipeline, process, 60)
+    run = wait_for(prefect.first_pipeline, process, 60)
     wait_for((settings.build / "logs" / "dbt.log").exists, process, 600)
     wait_for(lambda: prefect.cancel(run), process, 60)
     wait_for(lambda: prefect.state(run) == "CANCELLED", process, 300)
@@ -105,11 +140,76 @@ def test_schedules_fire_a_cancelled_run_leaves_nothing_half_written_old_runs_go_
     assert leftovers(settings) == []
     assert unseen(settings) == []
     wait_for(prefect.fetched, process, 120)
-    process.send_signal(signal.SIGINT)
+
+    logged, artifacts = prefect.shown(another)
+    assert [line for line in logged if line.startswith("extract: 20 in, 20 out, 0 rejected, 0 seen before")]
+    assert artifacts == {"run-report", "row-counts", "quality-articles", "quality-warehouse"}
+    watched = url.removesuffix("/api")
+    assert httpx.get(f"{watched}/health").json()["status"] == "ok"
+    seen = figures(httpx.get(f"{watched}/metrics").text)
+    assert seen["sitrep_runs", "published"] == seen["sitrep_runs", "failed"] == seen["sitrep_last_run_good",] == 1
+    assert seen["sitrep_published_rows", "dim_articles"] == 20
+    assert seen["sitrep_rejects", "empty_file", "ingest"] == 1
+    assert 0 < time.time() - seen["sitrep_source_newest_timestamp_seconds", str(inbox)] < 1000
+    assert httpx.get(f"{watched}/metrics", headers={"Host": "rebound.example"}).status_code == 421
+
+    last = wait_for(prefect.start_pipeline, process, 60)
+    wait_for(lambda: prefect.state(last) == "RUNNING", process, 120)
+    under_way = descendants(process.pid)
+    assert len(under_way) > 1
+    process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=300) == 0
+    assert [pid for pid in under_way if Path(f"/proc/{pid}").exists()] == []
     assert not server_file(settings).exists()
+    assert serve.said().splitlines()[-1] == "Stopped."
+    assert "Warning" not in serve.said()
     with pytest.raises(OSError, match="refused"), socket.create_connection(("127.0.0.1", int(url.split(":")[2][:-4]))):
         pass
+
+
+SERVE_AT_ITS_COMMAND = """
+import sys
+from flows.cli import main
+sys.argv = ["sitrep", "serve", "--wait", "--port", sys.argv[1]]
+main()
+"""
+
+
+def test_serve_says_where_everything_is_shows_prefects_pages_to_who_has_the_key_and_waits_for_its_schedules(
+    serve, inbox, server, chromium
+):
+    settings, process = serve(SERVE_AT_ITS_COMMAND, SITREP_SOURCES=f'["{inbox}"]')
+    url = wait_for(lambda: running_server(settings), process, 240).removesuffix("/api")
+    wait_for(lambda: "retention/retention" in serve.said(), process, 60)
+    said = serve.said()
+    assert f"Prefect: {url} " in said
+    assert str(key_file(settings)) in said
+    assert server_key(settings) not in said
+    for name, when in (("fetch/fetch", r"next at .*:(00|15|30|45) UTC"), ("etl/scheduled", r"next at .*:05 UTC")):
+        assert re.search(f"{name}: .* {when}", said)
+    empty = httpx.get(f"{url}/health")
+    assert (empty.status_code, empty.json()["status"]) == (503, "empty")
+
+    asked, wrong = [], []
+    with sync_playwright() as playwright:
+        page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(url.replace("127.0.0.1", "localhost"), timeout=120_000)
+        page.locator("input[type=password]").fill("sitrep:guessed", timeout=120_000)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(1000)
+        wrong.append(page.locator("input[type=password]").count())
+        page.locator("input[type=password]").fill(server_key(settings))
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Deployments").click(timeout=120_000)
+        page.get_by_text("scheduled").first.wait_for(timeout=120_000)
+    assert wrong == [1]
+    assert {one.split("/")[2] for one in asked if one.startswith("http")} == {f"localhost:{url.split(':')[2]}"}
+
+    assert read_records(settings).is_empty()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=120) == 0
+    assert serve.said().splitlines()[-1] == "Stopped."
 
 
 def test_without_sources_there_is_nothing_to_schedule(tmp_path):
@@ -124,30 +224,3 @@ def test_without_sources_there_is_nothing_to_schedule(tmp_path):
     )
     assert done.returncode == 2
     assert "SITREP_SOURCES" in done.stderr
-
-
-def test_the_same_deployments_go_to_a_work_pool_of_another_server(prefect_api, client, inbox, tmp_path):
-    environment = os.environ | {"PREFECT_API_URL": prefect_api, "SITREP_SOURCES": f'["{inbox}"]'}
-
-    def deploy():
-        return subprocess.run(
-            [sys.executable, "-m", "flows.cli", "deploy", "desk", "--data", str(tmp_path)],
-            env=environment,
-            capture_output=True,
-            check=False,
-            text=True,
-            timeout=120,
-        )
-
-    missing = deploy()
-    assert (missing.returncode, "desk" in missing.stderr) == (2, True)
-    with client(prefect_api, os.environ["PREFECT_API_AUTH_STRING"]) as prefect:
-        pool = prefect.post("/work_pools/", json={"name": "desk", "type": "process"})
-        assert pool.status_code == httpx.codes.CREATED
-        done = deploy()
-        assert done.returncode == 0, done.stderr
-        made = {one["name"]: one for one in prefect.post("/deployments/filter", json={}).json()}
-    assert set(made) >= {"fetch", "scheduled", "re-extract", "freshness", "retention"}
-    assert made["scheduled"]["work_pool_name"] == "desk"
-    assert made["scheduled"]["entrypoint"] == "flows/etl.py:etl"
-    assert made["scheduled"]["parameters"]["settings"]["data"] == str(tmp_path)
