@@ -28,7 +28,7 @@ def tell_of_failure(flow: Flow[..., Any], run: FlowRun, state: State[Any]) -> No
 def tell(flow: str, run: str, error: Exception | str | None) -> None:
     """The same, of a flow and a run by their names."""
     alert = Secrets().alert
-    if alert is None:
+    if not alert:  # also an empty one, as an environment file gives it
         return
     reason = in_a_line(error) if isinstance(error, Exception) else error or "no reason given"
     try:
