@@ -206,8 +206,7 @@ def explore(
     from flows.terminal import console
     from sitrep.explore.server import serve as serve_pages
 
-    tell = console().print
-    serve_pages(settings_of(data), lambda address: tell(f"{address}\nCtrl-C stops."), host, port, allow or ())
+    serve_pages(settings_of(data), console().print, host, port, allow or ())
 
 
 @app.command()

@@ -18,7 +18,7 @@ from sitrep.explore import rendering
 from sitrep.explore.downloads import download
 from sitrep.explore.filters import Asked, NotThere, WrongAddress, address
 from sitrep.explore.links import AppLinks
-from sitrep.explore.pages import article, event, events
+from sitrep.explore.pages import actors, article, articles, conflicts, event, events, numbers, overview, places
 from sitrep.explore.pages.page import Moved, Page
 from sitrep.explore.publication import Publications, Reader, Unreadable
 from sitrep.same_origin import LOCAL_NAMES, SameOriginOnly
@@ -58,16 +58,26 @@ def application(settings: Settings, hosts: Sequence[str] = LOCAL_NAMES) -> ASGIA
 
     app = Starlette(
         routes=[
-            Route("/", lambda _: RedirectResponse("/events"), methods=["GET"]),
+            page("/", overview.overview_page),
             page("/events", events.events_page),
             Route("/events/map.json", partial(map_data, publications), methods=["GET"]),
             page("/event/{event_id:path}", event.event_page),
+            page("/actors", actors.actors_page),
+            page("/actor/{actor_id:path}", actors.actor_page),
+            page("/places", places.places_page),
+            page("/place/{place_id:path}", places.place_page),
+            page("/numbers", numbers.numbers_page),
+            page("/conflicts", conflicts.conflicts_page),
+            page("/articles", articles.articles_page),
             page("/article/{article_id:path}", article.article_page),
+            page("/claim/{claim_id:path}", article.claim_page),
+            page("/search", articles.search_page),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={
             HTTPException: refused,
             WrongAddress: partial(told, 400, "That address cannot be read"),
+            events.Several: partial(told, 300, "Which one?"),
             NotThere: partial(told, 404, "Not here"),
             NothingPublished: partial(told, 503, "Nothing is published yet"),
             Unreadable: partial(told, 503, "The publication cannot be read"),

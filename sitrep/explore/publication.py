@@ -94,6 +94,8 @@ class Publications:
     def _opened(self) -> Opened:
         file = published_file(self.settings)
         if self._current is None or self._current.identity != identity_of(file):
+            if self._current and self._current.identity[0] == str(file):
+                self._retire()  # another file in its place: DuckDB would take it for the one it has open
             following = opened(file, self.settings.memory_limit)
             self._retire()
             self._current = following

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sitrep.explore import wording
+from sitrep.explore.drawing.marks import marked_sentence
 from sitrep.explore.filters import address
 from sitrep.explore.links import Links
 from sitrep.explore.pages.page import Page
@@ -32,7 +33,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"address": address, "words": wording, "SECTIONS": SECTIONS}
+    made.globals |= {"address": address, "marked_sentence": marked_sentence, "words": wording, "SECTIONS": SECTIONS}
     return made
 
 

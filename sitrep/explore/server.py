@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import uvicorn
 
@@ -20,7 +21,8 @@ def serve(
 ) -> None:
     """Serve on one address; `names` are those it is asked by beside its own and this machine's.
 
-    `tell` is called with the address once it is bound. Raises NothingPublished; OSError if the address cannot be had.
+    `tell` is called with the address once it is bound, and at the end. Raises NothingPublished; OSError if the address
+    cannot be had.
     """
     published_file(settings)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -28,6 +30,8 @@ def serve(
         port = bound.getsockname()[1]
         own = f"[{host}]" if ":" in host else host
         hosts = tuple(dict.fromkeys((*LOCAL_NAMES, own, *names)))
-        tell(f"http://{own}:{port}/")
+        tell(f"http://{own}:{port}/\nCtrl-C stops.")
         config = uvicorn.Config(application(settings, hosts), log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[bound])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[bound])
+        tell("Stopped.")

@@ -160,10 +160,16 @@ def claimed(claim: Mapping[str, Any]) -> str:
         case "relation":
             who, whom = claim["who"] or claim["who_text"], claim["whom"] or claim["whom_text"]
             return f"{who} {RELATIONS.get(claim['what'], plain(claim['what']))} {whom}"
-        case "groups":
-            return f"{number_of(claim)} {claim['whom_text'] or claim['unit']}"
         case _:
-            return f"{number_of(claim)} {claim['unit'] or plain(claim['what'])}"
+            return as_written(claim)
+
+
+def as_written(claim: Mapping[str, Any]) -> str:
+    """A number with what is counted: the words of the claim, and the unit where they leave it out."""
+    quote = str(claim["quote"])
+    words = quote[:1].lower() + quote[1:] if quote[1:2].islower() else quote
+    unit = claim["unit"] or plain(claim["what"])
+    return words if any(letter.isalpha() for letter in words.split()[-1]) else f"{words} {unit}"
 
 
 def number_of(claim: Mapping[str, Any]) -> str:

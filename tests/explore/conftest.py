@@ -65,6 +65,17 @@ def served_with(samples, tmp_path):
         served.__exit__()
 
 
+@pytest.fixture
+def sitrep_explore():
+    """Runs the command to its end."""
+
+    def run(settings):
+        command = [sys.executable, "-m", "flows.cli", "explore", "--port", "0", "--data", str(settings.data)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def playwright(chromium):
     with sync_playwright() as playwright:
@@ -91,11 +102,16 @@ def look(playwright, served):
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: elsewhere(request.url, at.address))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("console", told)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(f"{at.address}{path}")
         page.wait_for_load_state("networkidle")
         return page
+
+    def told(message):
+        is_own_status = message.location["url"] == message.page.url and "responded with a status of" in message.text
+        if message.type == "error" and not is_own_status:
+            wrong.append(message.text)
 
     def elsewhere(url, address):
         if not url.startswith(address):

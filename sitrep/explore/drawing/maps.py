@@ -1,7 +1,7 @@
 """A map as SVG: outlines, areas of which no more is known, and circles for events gathered at one spot."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ PROVINCES_BELOW = 0.09  # of the world's width: wider views show countries only
 LEAST_STEP = 1.0  # pixels between two points of an outline
 HALF_PIXELS = "scale(.5)"
 LARGEST, SMALLEST = 26.0, 4.5  # radius in pixels
+MOST_NAMES = 14  # written beside circles
+LETTER, LINE = 6.4, 15  # pixels that a letter and a line take
 WHOLE_WORLD = (-170.0, -56.0, 180.0, 74.0)
 
 
@@ -63,6 +65,7 @@ class Dot:
     latitude: float
     n_events: int
     label: str
+    name: str = ""
     href: str | None = None
 
 
@@ -134,6 +137,7 @@ def svg(view: View, dots: Sequence[Dot], areas: Sequence[Area], label: str) -> M
         ),
         *(Markup('<g class="{}" transform="{}">{}</g>').format(name, HALF_PIXELS, drawn) for name, drawn in groups),
         Markup('<g class="dots">{}</g>').format(Markup("").join(drawn_dot(view, dot, most) for dot in dots)),
+        Markup('<g class="names" aria-hidden="true">{}</g>').format(Markup("").join(names(view, dots, most))),
         Markup("</svg>"),
     ]
     return Markup("").join(parts)
@@ -148,10 +152,29 @@ def radius(n_events: int, most: int) -> float:
 def drawn_dot(view: View, dot: Dot, most: int) -> Markup:
     """One circle, as a link where it leads somewhere."""
     x, y = view.at(dot.longitude, dot.latitude)
-    circle = Markup('<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"><title>{}</title></circle>').format(
-        x, y, radius(dot.n_events, most), dot.label
-    )
+    circle = Markup(
+        '<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}" data-name="{}" data-n="{}"><title>{}</title></circle>'
+    ).format(x, y, radius(dot.n_events, most), dot.name, dot.n_events, dot.label)
     return Markup('<a href="{}" aria-label="{}">{}</a>').format(dot.href, dot.label, circle) if dot.href else circle
+
+
+def names(view: View, dots: Sequence[Dot], most: int) -> Iterator[Markup]:
+    """The names of the largest circles, as many as there is room for beside circles and other names."""
+    taken = []  # left, right, middle and half of the height of what is there already
+    for dot in dots:
+        x, y = view.at(dot.longitude, dot.latitude)
+        reach = radius(dot.n_events, most)
+        taken.append((x - reach, x + reach, y, reach))
+    for dot in sorted(dots, key=lambda dot: -dot.n_events)[:MOST_NAMES]:
+        x, y = view.at(dot.longitude, dot.latitude)
+        left = x + radius(dot.n_events, most) + 4
+        right = left + len(dot.name) * LETTER
+        is_free = all(
+            left >= end or right <= start or abs(y - middle) >= half + LINE / 2 for start, end, middle, half in taken
+        )
+        if is_free and x > 0 and right < view.width and LINE < y < view.height - LINE:
+            taken.append((left, right, y, LINE / 2))
+            yield Markup('<text x="{:.1f}" y="{:.1f}">{}</text>').format(left, y + 4, dot.name)
 
 
 def drawn_area(view: View, area: Area) -> Markup:

@@ -4,9 +4,10 @@ Every mark has a lane below the line of text, so that those which overlap are li
 wherever a mark begins or ends; a piece that several marks cover carries all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -97,3 +98,22 @@ def piece(words: str, begins: int, ends: int, covering: Sequence[Span], lanes: L
         target = Markup("") if span.number in begun else Markup(' id="text-{}"').format(span.number)
         content = Markup('<span class="{}" data-claim="{}"{}>{}</span>').format(names, span.number, target, content)
     return content
+
+
+def marked_sentence(found: Sequence[Mapping[str, Any]]) -> Markup:
+    """The sentence of claims (`sentence`, `sentence_start`), their words marked; those that overlap are one mark."""
+    sentence = found[0]["sentence"]
+    if sentence is None:
+        return escape(found[0]["quote"])
+    begins = found[0]["sentence_start"]
+    covered: list[list[int]] = []
+    for start, end in sorted((claim["char_start"] - begins, claim["char_end"] - begins) for claim in found):
+        if covered and start <= covered[-1][1]:
+            covered[-1][1] = max(covered[-1][1], end)
+        else:
+            covered.append([start, end])
+    pieces, at = [], 0
+    for start, end in covered:
+        pieces += [escape(sentence[at:start]), Markup("<mark>{}</mark>").format(sentence[start:end])]
+        at = end
+    return Markup("").join([*pieces, escape(sentence[at:])])

@@ -6,7 +6,8 @@ from typing import Any
 from sitrep.explore import wording
 from sitrep.explore.drawing.marks import Span, marked_paragraphs
 from sitrep.explore.filters import Asked, NotThere
-from sitrep.explore.pages.page import Page, Table, tables
+from sitrep.explore.links import AppLinks
+from sitrep.explore.pages.page import Moved, Page, Table, tables
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import articles, claims
 
@@ -75,10 +76,13 @@ def own_number(conflict: Mapping[str, Any], number_of: Mapping[str, int]) -> int
     )
 
 
-def article_of_claim(reader: Reader, claim_id: str) -> str:
-    """The article of a claim, by its id or the beginning of it. Raises NotThere."""
+def claim_page(reader: Reader, _: Asked, claim_id: str) -> Page:
+    """Where a claim stands, by its id or the beginning of it. Raises Moved, or NotThere."""
     prefix = dict.fromkeys(claims.KINDS, "starts_with(claim_id, $claim)")
-    found = reader.rows(claims.claims(prefix, {"claim": claim_id}), 2)
-    if len(found) != 1 or not claim_id:
+    found = reader.rows(claims.claims(prefix, {"claim": claim_id}), 2) if claim_id else []
+    if len(found) != 1:
         raise NotThere(f"{'Several claims begin' if found else 'No claim begins'} with {claim_id!r}.")
-    return str(found[0]["article_id"])
+    article_id = found[0]["article_id"]
+    entries = marks(reader.rows(claims.of_article(article_id)))
+    ids = {claim["claim_id"]: entry["span"].number for entry in entries for claim in entry["claims"]}
+    raise Moved(f"{AppLinks().article(article_id)}#text-{ids[found[0]['claim_id']]}")

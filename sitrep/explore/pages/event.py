@@ -3,14 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
-
+from sitrep.explore.drawing.marks import marked_sentence
 from sitrep.explore.filters import Asked, NotThere
 from sitrep.explore.pages.page import Moved, Page, Table, tables
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import claims, event
-
-ROLES = ("source", "target", "place", "date", "perpetrator", "victim")
 
 
 def event_page(reader: Reader, _: Asked, event_id: str) -> Page:
@@ -48,28 +45,14 @@ def sentences_of(article_id: str, rows: Sequence[Mapping[str, Any]]) -> list[dic
         if row["article_id"] == article_id:
             gathered.setdefault(row["sentence_no"], []).append(row)
     return [
-        {"sentence": with_quotes(found), "claims": found, "speaker": speaker(found), "via": found[0]["attributed_via"]}
+        {
+            "sentence": marked_sentence(found),
+            "claims": found,
+            "speaker": speaker(found),
+            "via": found[0]["attributed_via"],
+        }
         for _, found in sorted(gathered.items())
     ]
-
-
-def with_quotes(found: Sequence[Mapping[str, Any]]) -> Markup:
-    """The sentence with the words of its claims marked; overlapping ones are one mark here."""
-    sentence = found[0]["sentence"]
-    if sentence is None:
-        return escape(found[0]["quote"])
-    begins = found[0]["sentence_start"]
-    covered: list[list[int]] = []
-    for start, end in sorted((claim["char_start"] - begins, claim["char_end"] - begins) for claim in found):
-        if covered and start <= covered[-1][1]:
-            covered[-1][1] = max(covered[-1][1], end)
-        else:
-            covered.append([start, end])
-    pieces, at = [], 0
-    for start, end in covered:
-        pieces += [escape(sentence[at:start]), Markup("<mark>{}</mark>").format(sentence[start:end])]
-        at = end
-    return Markup("").join([*pieces, escape(sentence[at:])])
 
 
 def speaker(found: Sequence[Mapping[str, Any]]) -> str | None:

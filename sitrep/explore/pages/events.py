@@ -116,7 +116,7 @@ class Several(NotThere):
     """Several places or actors have the name asked for."""
 
     def __init__(self, role: str, value: str, found: Sequence[dict[str, Any]], asked: Asked) -> None:
-        super().__init__(f"Several {role}s are called {value!r}. Which one?")
+        super().__init__(f"Several {role}s are called {value!r}.")
         rest = [pair for pair in asked.pairs if pair[0] != role]
         self.choices = [
             (f"{row['name']} ({row['what']})", address("/events", [*rest, (role, row["id"])])) for row in found
@@ -166,6 +166,7 @@ def dots(rows: Sequence[dict[str, Any]], filters: EventFilters) -> list[maps.Dot
             row["latitude"],
             row["n_events"],
             dot_label(row),
+            row["place_name"],
             AppLinks().place(row["place_id"]) if row["place_id"] else address("/events", around(row, filters)),
         )
         for row in rows

@@ -1,6 +1,6 @@
 """Articles: one with what is around it, and lists of them."""
 
-from sitrep.explore.query import Query
+from sitrep.explore.query import CUT, Query
 
 CLAIM_TABLES = (
     "fct_event_mentions",
@@ -77,4 +77,44 @@ where $article in (article_id_a, article_id_b)
 order by subject, claim_id_a, claim_id_b
 """,
         {"article": article_id},
+    )
+
+
+def articles(outlet: str, only: str) -> Query:
+    """The articles, the latest first, each with how many claims were found in it."""
+    conditions = [
+        condition
+        for asked, condition in (
+            (outlet, "outlet = $outlet"),
+            (only == "originals", "duplicate_of is null"),
+            (only == "copies", "duplicate_of is not null"),
+            (only == "unread", "extraction_status <> 'extracted'"),
+        )
+        if asked
+    ]
+    counts = "\n        union all ".join(
+        f"select article_id from {table} where article_id in (select article_id from chosen)" for table in CLAIM_TABLES
+    )
+    return Query(
+        f"""
+with chosen as (
+    select article_id, title, source_ref, outlet, published_at, first_seen_at, language, extraction_status, relevance,
+        duplicate_of, url
+    from dim_articles
+    {"where " + " and ".join(conditions) if conditions else ""}
+    order by published_at desc nulls last, first_seen_at desc, article_id
+    {CUT}
+),
+counted as (
+    select article_id, count(*) as n_claims from (
+        {counts}
+    ) group by article_id
+)
+select article_id, coalesce(title, source_ref) as title, outlet, published_at, first_seen_at, language,
+    extraction_status, relevance, duplicate_of, coalesce(n_claims, 0) as n_claims, url
+from chosen
+left join counted using (article_id)
+order by published_at desc nulls last, first_seen_at desc, article_id
+""",
+        {"outlet": outlet},
     )

@@ -81,3 +81,10 @@ limit 50
 """,
         {"name": name},
     )
+
+
+def countries() -> Query:
+    """The countries that places are in."""
+    return Query(
+        "select country_iso3 from dim_places where country_iso3 is not null group by country_iso3 order by country_iso3"
+    )

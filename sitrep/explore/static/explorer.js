@@ -22,6 +22,8 @@ document.querySelector(".columns .text")?.addEventListener("click", (event) => {
   entry.querySelector("a").focus({ preventScroll: true });
 });
 
+for (const chart of document.querySelectorAll(".timeline")) chart.scrollLeft = chart.scrollWidth; // the latest first
+
 const busy = (on) => document.body.setAttribute("aria-busy", on);
 document.addEventListener("submit", () => busy(true));
 document.addEventListener("click", (event) => {

@@ -1,11 +1,12 @@
 // Makes the map of a page one that can be moved and zoomed: outlines from TopoJSON, cells from the server by zoom.
 "use strict";
 
-(async () => {
-  const box = document.getElementById("map");
-  const still = box?.querySelector("svg");
-  if (!still) return;
-  const [, , width, height] = still.getAttribute("viewBox").split(" ").map(Number);
+for (const box of document.querySelectorAll(".live-map")) enliven(box, box.querySelector("svg"));
+
+async function enliven(box, still) {
+  const [, , drawnWidth, drawnHeight] = still.getAttribute("viewBox").split(" ").map(Number);
+  const width = Math.min(drawnWidth, Math.max(300, box.clientWidth));
+  const height = width < 600 ? width * 0.8 : (width * drawnHeight) / drawnWidth;
   const read = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -29,19 +30,23 @@
   const areas = world.append("g").attr("class", "areas");
   const frontiers = world.append("g").attr("class", "frontiers");
   const dots = svg.append("g").attr("class", "dots");
+  const names = svg.append("g").attr("class", "names").attr("aria-hidden", "true");
 
   let shown = [...still.querySelectorAll(".dots circle")].map((circle) => {
     const link = circle.closest("a");
-    return { x: +circle.getAttribute("cx"), y: +circle.getAttribute("cy"), r: +circle.getAttribute("r"),
+    return { name: circle.dataset.name, n: +circle.dataset.n, x: +circle.getAttribute("cx"), y: +circle.getAttribute("cy"), r: +circle.getAttribute("r"),
       label: link?.getAttribute("aria-label") ?? circle.textContent, href: link?.getAttribute("href") };
   });
 
-  const [left, top, start] = still.dataset.view.split(",").map(Number);
+  // What the still picture shows, in a frame that may be narrower and higher.
+  const [left, top, drawn] = still.dataset.view.split(",").map(Number);
+  const start = (drawn * width) / drawnWidth;
   const zoom = d3.zoom().scaleExtent([width, width * 4000])
     .extent([[0, 0], [width, height]]).translateExtent([[-0.1, 0.05], [1.1, 0.95]])
     .on("zoom", moved).on("end", ended);
-  let transform = d3.zoomIdentity.translate(-left * start, -top * start).scale(start);
-  shown = shown.map((dot) => ({ ...dot, x: (dot.x - transform.x) / transform.k, y: (dot.y - transform.y) / transform.k }));
+  const above = (height - (drawnHeight * width) / drawnWidth) / 2;
+  let transform = d3.zoomIdentity.translate(-left * start, -top * start + above).scale(start);
+  shown = shown.map((dot) => ({ ...dot, x: dot.x / drawn + left, y: dot.y / drawn + top }));
 
   // Hatched areas are drawn anew from the outlines, by the links that the still map has for them.
   const hatched = [...still.querySelectorAll(".areas a")].map((link) => ({
@@ -78,6 +83,22 @@
     }).attr("href", (dot) => dot.href).attr("aria-label", (dot) => dot.label)
       .select("circle").attr("r", (dot) => dot.r)
       .attr("cx", (dot) => transform.applyX(dot.x)).attr("cy", (dot) => transform.applyY(dot.y));
+    drawNames();
+  }
+
+  // Names of the largest circles, where there is room beside circles and other names.
+  function drawNames() {
+    const placed = shown.map((dot) => ({ ...dot, x: transform.applyX(dot.x), y: transform.applyY(dot.y) }));
+    const taken = placed.map(({ x, y, r }) => ({ from: x - r, to: x + r, y, half: r }));
+    const written = [];
+    for (const dot of placed.sort((a, b) => b.n - a.n).slice(0, 14)) {
+      const from = dot.x + dot.r + 4, to = from + dot.name.length * 6.4, one = { name: dot.name, from, to, y: dot.y, half: 7.5 };
+      const isFree = taken.every((other) => from >= other.to || to <= other.from || Math.abs(one.y - other.y) >= other.half + 7.5);
+      if (!isFree || dot.x < 0 || to > width || one.y < 15 || one.y > height - 15) continue;
+      taken.push(one);
+      written.push(one);
+    }
+    names.selectAll("text").data(written).join("text").attr("x", (one) => one.from).attr("y", (one) => one.y + 4).text((one) => one.name);
   }
 
   // Near by, divisions and the lines between countries take the place of the coarser outlines of countries.
@@ -123,7 +144,7 @@
       const most = d3.max(answer.dots, (dot) => dot.n_events) ?? 1;
       shown = answer.dots.map((dot) => {
         const grown = most > 1 ? 26 * Math.sqrt(dot.n_events / most) : 6.5;
-        return { x: across(dot.longitude), y: down(dot.latitude), label: dot.label, href: dot.href, r: Math.max(4.5, Math.min(grown, 4.5 + 3 * Math.sqrt(dot.n_events))) };
+        return { name: dot.name, n: dot.n_events, x: across(dot.longitude), y: down(dot.latitude), label: dot.label, href: dot.href, r: Math.max(4.5, Math.min(grown, 4.5 + 3 * Math.sqrt(dot.n_events))) };
       });
       drawDots();
     } finally {
@@ -159,4 +180,4 @@
   };
   for (const kind of ["pointerover", "focusin"]) box.addEventListener(kind, show);
   for (const kind of ["pointerleave", "focusout"]) box.addEventListener(kind, () => { tip.hidden = true; });
-})();
+}
