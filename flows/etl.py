@@ -16,6 +16,7 @@ from flows.report import RunReport, report_of
 from flows.sources import scheduled_sources
 from flows.writing import recorded, writing
 from sitrep.counts import StageCount
+from sitrep.explore.published import write_pages
 from sitrep.extract import extract, extractor_version
 from sitrep.ingest import ingest
 from sitrep.lexicon import CompiledLexicon, compile_lexicon
@@ -167,7 +168,7 @@ def publish_warehouse(run: Run, inputs: Inputs, built: Built, quality: list[Qual
     (docs / "index.html").write_bytes(built.docs.read_bytes())
     write_data_docs(*quality, to=docs / "quality")
     record = run.record(PUBLISHED)
-    manifest = publish(settings, built.warehouse, docs, record, inputs.versions, inputs.fingerprint())
+    manifest = publish(settings, built.warehouse, docs, record, inputs.versions, inputs.fingerprint(), write_pages)
     write_record(settings, record)
     return manifest
 

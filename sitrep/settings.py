@@ -70,6 +70,10 @@ class Settings(FromFile):
     def _without_logins(cls, sources: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(without_logins, sources))
 
+    site_articles: int = Field(
+        default=500, ge=0, description="articles on the static site of a publication, the latest; 0: no site"
+    )
+
     @property
     def landing(self) -> Path:
         """What came in, untouched."""

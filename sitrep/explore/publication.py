@@ -15,10 +15,11 @@ import duckdb
 from sitrep.explore.query import Query
 from sitrep.explore.shims import shims_for
 from sitrep.settings import Settings
+from sitrep.warehouse.promised import literal
 from sitrep.warehouse.read import answer, open_file, published_file
 from sitrep.warehouse.search_index import load_fts
 
-SECONDS = 20.0  # that a page's query may take before it is stopped
+SECONDS = 20.0  # that a query of a page may take before it is stopped
 
 
 class Unreadable(Exception):
@@ -31,10 +32,11 @@ class Reader:
 
     connection: duckdb.DuckDBPyConnection
     publication: "Opened"
+    seconds: float = SECONDS
 
     def rows(self, query: Query, limit: int = 0) -> list[dict[str, Any]]:
         """The rows of a query, at most `limit` (0: all). Raises QueryFailed."""
-        return answer(self.connection, query.sql, query.used, limit=limit, seconds=SECONDS).as_dicts()
+        return answer(self.connection, query.sql, query.used, limit=limit, seconds=self.seconds).as_dicts()
 
     def first(self, query: Query) -> dict[str, Any] | None:
         """The first row of a query, None if it has none. Raises QueryFailed."""
@@ -60,6 +62,14 @@ class Opened:
     n_readers: int = 0
     is_replaced: bool = False
 
+    @contextmanager
+    def reader(self, seconds: float = SECONDS) -> Iterator[Reader]:
+        """A reader with a session of its own, whose queries may each take so long."""
+        with self.connection.cursor() as connection:
+            for shim in self.shims:
+                connection.execute(shim)
+            yield Reader(connection, self, seconds)
+
 
 class Publications:
     """Gives readers of what is published now."""
@@ -76,10 +86,8 @@ class Publications:
             opened = self._opened()
             opened.n_readers += 1
         try:
-            with opened.connection.cursor() as connection:
-                for shim in opened.shims:
-                    connection.execute(shim)
-                yield Reader(connection, opened)
+            with opened.reader() as reader:
+                yield reader
         finally:
             with self._lock:
                 opened.n_readers -= 1
@@ -116,16 +124,22 @@ def identity_of(file: Path) -> tuple[str, int, int]:
     return str(file), stat.st_ino, stat.st_mtime_ns
 
 
-def opened(file: Path, memory_limit: str) -> Opened:
+def opened(file: Path, memory_limit: str, before: Path | None = None) -> Opened:
     """Open a warehouse. Nothing is written beside it: what memory does not hold goes to a temporary folder.
 
-    Raises Unreadable.
+    `before`: another, which its queries can read under that name. Raises Unreadable.
     """
+
+    def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+        load_fts(connection)
+        if before:
+            connection.execute(f"attach {literal(str(before))} as before (read_only)")
+
     with ExitStack() as stack:
         spill = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sitrep-explore-")))
         identity = identity_of(file)
         try:
-            connection = stack.enter_context(open_file(file, memory_limit, prepare=load_fts, spill=spill))
+            connection = stack.enter_context(open_file(file, memory_limit, prepare, spill))
             countries = dict(connection.execute(COUNTRIES).fetchall())
         except duckdb.Error as error:
             raise Unreadable(f"the warehouse cannot be read ({first_line(error)}); see: sitrep doctor") from None

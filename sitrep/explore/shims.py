@@ -52,7 +52,8 @@ def shims_for(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     (database,) = connection.execute("select current_database()").fetchone() or ("",)
     found: dict[str, set[str]] = {}
     for table, column in connection.execute(
-        "select table_name, column_name from duckdb_columns() where schema_name = 'main' and not internal"
+        "select table_name, column_name from duckdb_columns() "
+        "where schema_name = 'main' and database_name = current_database()"
     ).fetchall():
         found.setdefault(table, set()).add(column)
     statements = []

@@ -1,16 +1,16 @@
 """Publish a finished warehouse: the DuckDB file, its tables as Parquet, the documentation and the manifest, at once.
 
 A publication is a folder of its own below `published/.publications/`. What readers open (`published/warehouse.duckdb`,
-`tables/`, `docs/`, `manifest.json`) are links through one link, `published/.current`, and publishing replaces that link
-by one rename. So all four change in the same instant; who has a file open goes on reading the old one. The publication
-before stays on disk until the next, for readers that hold its real path.
+`tables/`, `docs/`, `site/`, `manifest.json`) are links through one link, `published/.current`, and publishing replaces
+that link by one rename. So all change in the same instant; who has a file open goes on reading the old one. The
+publication before stays on disk until the next, for readers that hold its real path.
 """
 
 import hashlib
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from sitrep.warehouse.promised import identifier, keep_promises, literal
 from sitrep.warehouse.read import opens
 from sitrep.warehouse.search_index import index_articles
 
-ENTRIES = ("warehouse.duckdb", "tables", "docs", "manifest.json")
+ENTRIES = ("warehouse.duckdb", "tables", "docs", "manifest.json", "site")
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,12 @@ def publish(
     run_record: pl.DataFrame,
     versions: Versions,
     inputs: str,
+    write_pages: Callable[[Settings, Path, Path | None], None],
 ) -> Manifest:
     """Make a publication of the schema `main` of `warehouse` and of the folder `docs`, and swap it in.
 
     `run_record` (schema `RUNS`, one row) is the run that publishes; it stands in `run_log` with the runs before it.
+    `write_pages` adds pages for people to the folder of the publication; it gets the warehouse that is replaced too.
     Nothing readers see changes before the last step. Raises OSError, duckdb.Error, or PromiseBroken if a column that
     readers count on is missing; a failed attempt is swept away.
     """
@@ -85,6 +87,7 @@ def publish(
             tables={table: described(building / "tables" / f"{table}.parquet", count) for table, count in rows.items()},
         )
         (building / "manifest.json").write_text(json.dumps(asdict(manifest), indent=2) + "\n")
+        write_pages(settings, building, warehouse_now(settings))
         for path in building.rglob("*"):
             sync(path)
         building.rename(publications / run_id)
@@ -96,11 +99,19 @@ def publish(
     return manifest
 
 
+def warehouse_now(settings: Settings) -> Path | None:
+    """The warehouse that readers see, None if there is none."""
+    file = settings.published / "warehouse.duckdb"
+    return file.resolve() if file.is_file() else None
+
+
 def swap(settings: Settings, run_id: str) -> None:
     """Let readers see the publication `run_id` from now on."""
     link(settings.published / ".current", Path(".publications") / run_id)
     for entry in ENTRIES:
-        if not (settings.published / entry).is_symlink():
+        if not (settings.published / ".current" / entry).exists():
+            remove(settings.published / entry)  # a publication without a site
+        elif not (settings.published / entry).is_symlink():
             remove(settings.published / entry)  # a plain copy, as a restored backup has it
             link(settings.published / entry, Path(".current") / entry)
     sync(settings.published)

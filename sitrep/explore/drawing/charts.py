@@ -60,15 +60,12 @@ def bin_for(first: date, last: date) -> str:
     return next((name for name, most in (("day", 45), ("week", 400), ("month", 2600)) if days <= most), "year")
 
 
-def axis_label(bin_of: str, starts: date) -> str:
+def axis_label(bin_of: str, starts: date, *, with_year: bool) -> str:
     """A bin on the axis."""
-    match bin_of:
-        case "year":
-            return str(starts.year)
-        case "month":
-            return f"{starts:%b %Y}" if starts.month == 1 else f"{starts:%b}"
-        case _:
-            return f"{starts.day} {starts:%b}"
+    if bin_of == "year":
+        return str(starts.year)
+    named = f"{starts:%b}" if bin_of == "month" else f"{starts.day} {starts:%b}"
+    return f"{named} {starts.year}" if with_year else named
 
 
 def bars(listed: Sequence[Bar], bin_of: str, label: str, width: int = 960, height: int = 120) -> Markup:
@@ -82,17 +79,16 @@ def bars(listed: Sequence[Bar], bin_of: str, label: str, width: int = 960, heigh
         Markup('<line class="top" x1="0" x2="{}" y1="{}" y2="{}"/>').format(width, TOP, TOP),
         Markup('<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/>').format(width, height - BOTTOM, height - BOTTOM),
     ]
-    labelled = -float(LABEL_EVERY)
+    labelled, labelled_year = -float(LABEL_EVERY), 0
     for number, bar in enumerate(listed):
         tall = max(inner * bar.value / most, 1.5) if bar.value else 0
         x = number * step
         if bar.value:
             parts.append(drawn(bar, x, step, tall, height))
         if x - labelled >= LABEL_EVERY and x < width - LABEL_EVERY / 2:
-            parts.append(
-                Markup('<text x="{:.1f}" y="{}">{}</text>').format(x, height - 4, axis_label(bin_of, bar.starts))
-            )
-            labelled = x
+            said = axis_label(bin_of, bar.starts, with_year=bar.starts.year != labelled_year)
+            parts.append(Markup('<text x="{:.1f}" y="{}">{}</text>').format(x, height - 4, said))
+            labelled, labelled_year = x, bar.starts.year
     return Markup("").join([*parts, Markup("</svg>")])
 
 

@@ -1,49 +1,59 @@
 """One event: its reports side by side, each with its sentences, who said them, and how each part is known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sitrep.explore.drawing.marks import marked_sentence
 from sitrep.explore.filters import Asked, NotThere
-from sitrep.explore.pages.page import Moved, Page, Table, tables
+from sitrep.explore.links import AppLinks
+from sitrep.explore.pages.page import Moved, Page, Table, grouped, tables
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import claims, event
 
 
 def event_page(reader: Reader, _: Asked, event_id: str) -> Page:
     """The page of one event. Raises NotThere, and Moved if the event has been merged into another."""
-    found = reader.first(event.event(event_id))
-    if found is None:
+    page = next(event_pages(reader, [event_id]), None)
+    if page is None:
         successor = reader.value(event.successor(event_id))
         if successor:
-            raise Moved(str(successor))
+            raise Moved(AppLinks().event(str(successor)))
         raise NotThere(f"No event has the id {event_id!r} in this publication.")
-    listed = Table("claims", claims.of_event(event_id), reader)
-    reports = Table("reports", event.reports(event_id), reader)
-    actors = reader.rows(event.actors(event_id))
-    return Page(
-        "event.html",
-        found["sub_event_type"],
-        "events",
-        tables(reports, listed),
-        {
-            "event": found,
-            "sources": [actor for actor in actors if actor["side"] == "source"],
-            "targets": [actor for actor in actors if actor["side"] == "target"],
-            "reports": [
-                report | {"sentences": sentences_of(report["article_id"], listed.rows)} for report in reports.rows
-            ],
-            "conflicts": reader.rows(event.conflicts(event_id)),
-        },
-    )
+    return page
 
 
-def sentences_of(article_id: str, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The sentences of one article that tell of the event, each with its claims and their words marked."""
-    gathered: dict[int, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        if row["article_id"] == article_id:
-            gathered.setdefault(row["sentence_no"], []).append(row)
+def event_pages(reader: Reader, event_ids: Sequence[str]) -> Iterator[Page]:
+    """The pages of some events, asked for at once."""
+    told = grouped(reader.rows(claims.of_events(event_ids)), "event_id")
+    reports = grouped(reader.rows(event.reports(event_ids)), "event_id")
+    actors = grouped(reader.rows(event.actors(event_ids)), "event_id")
+    conflicts = grouped(reader.rows(event.conflicts(event_ids)), "event_id")
+    for found in reader.rows(event.events_by_id(event_ids)):
+        event_id = found["event_id"]
+        by_article = grouped(told.get(event_id, []), "article_id")
+        yield Page(
+            "event.html",
+            found["sub_event_type"],
+            "events",
+            tables(
+                Table("reports", event.reports([event_id]), reader),
+                Table("claims", claims.of_events([event_id]), reader),
+            ),
+            {
+                "event": found,
+                "sources": [actor for actor in actors.get(event_id, []) if actor["side"] == "source"],
+                "targets": [actor for actor in actors.get(event_id, []) if actor["side"] == "target"],
+                "reports": [
+                    report | {"sentences": sentences(by_article.get(report["article_id"], []))}
+                    for report in reports.get(event_id, [])
+                ],
+                "conflicts": conflicts.get(event_id, []),
+            },
+        )
+
+
+def sentences(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sentences of one article that tell of an event, each with its claims and their words marked."""
     return [
         {
             "sentence": marked_sentence(found),
@@ -51,7 +61,7 @@ def sentences_of(article_id: str, rows: Sequence[Mapping[str, Any]]) -> list[dic
             "speaker": speaker(found),
             "via": found[0]["attributed_via"],
         }
-        for _, found in sorted(gathered.items())
+        for _, found in sorted(grouped(rows, "sentence_no").items())
     ]
 
 

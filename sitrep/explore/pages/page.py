@@ -1,6 +1,6 @@
 """A page and the tables on it, each of which can be had as SQL, CSV and Parquet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -70,3 +70,11 @@ class Page:
 def tables(*listed: Table) -> dict[str, Table]:
     """The tables by name."""
     return {table.name: table for table in listed}
+
+
+def grouped(rows: Iterable[dict[str, Any]], column: str) -> dict[Any, list[dict[str, Any]]]:
+    """The rows by the value of a column, in their order."""
+    groups: dict[Any, list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups

@@ -1,4 +1,6 @@
-"""Articles: one with what is around it, and lists of them."""
+"""Articles: some with what is around them, and lists of them."""
+
+from collections.abc import Sequence
 
 from sitrep.explore.query import CUT, Query
 
@@ -12,71 +14,67 @@ CLAIM_TABLES = (
 )
 
 
-def article(article_id: str) -> Query:
-    """One article."""
-    return Query("select * from dim_articles where article_id = $article", {"article": article_id})
+def articles_by_id(article_ids: Sequence[str]) -> Query:
+    """Some articles."""
+    return Query("select * from dim_articles where article_id in (select unnest($ids))", {"ids": list(article_ids)})
 
 
-def sentences(article_id: str) -> Query:
-    """Where the sentences of an article begin and end."""
-    return Query(
-        "select sentence_no, char_start, char_end from dim_sentences where article_id = $article order by sentence_no",
-        {"article": article_id},
-    )
-
-
-def sightings(article_id: str) -> Query:
-    """Where the very text was seen."""
+def sightings(article_ids: Sequence[str]) -> Query:
+    """Where the very texts were seen."""
     return Query(
         """
-select distinct source, source_ref, url, outlet, min(seen_at) as seen_at
+select article_id, source, source_ref, url, outlet, min(seen_at) as seen_at
 from article_sightings
-where article_id = $article
+where article_id in (select unnest($ids))
 group by all
 order by seen_at, source_ref
 """,
-        {"article": article_id},
+        {"ids": list(article_ids)},
     )
 
 
-def relatives(article_id: str) -> Query:
-    """Its original, its copies, the text before it at its address and those after it."""
+def relatives(article_ids: Sequence[str]) -> Query:
+    """Of each (`of_id`): its original and its copies, the text before it at its address and those after it."""
     return Query(
         """
-with this as (
-    select article_id, duplicate_of, revision_of from dim_articles where article_id = $article
+with these as (
+    select article_id as of_id, duplicate_of, revision_of from dim_articles
+    where article_id in (select unnest($ids))
 ),
 found as (
-    select duplicate_of as article_id, 'copied from' as how from this where duplicate_of is not null
+    select of_id, duplicate_of as article_id, 'copied from' as how from these where duplicate_of is not null
     union all
-    select dim_articles.article_id, 'copied by' from dim_articles where duplicate_of = $article
+    select of_id, article_id, 'copied by'
+    from these join dim_articles as copies on copies.duplicate_of = of_id
     union all
-    select dim_articles.article_id, 'also a copy of that' from dim_articles join this using (duplicate_of)
-    where dim_articles.article_id <> $article
+    select of_id, article_id, 'also a copy of that'
+    from these join dim_articles as copies using (duplicate_of)
+    where article_id <> of_id
     union all
-    select revision_of, 'revises' from this where revision_of is not null
+    select of_id, revision_of, 'revises' from these where revision_of is not null
     union all
-    select dim_articles.article_id, 'revised by' from dim_articles where revision_of = $article
+    select of_id, article_id, 'revised by'
+    from these join dim_articles as later on later.revision_of = of_id
 )
-select how, article_id, coalesce(title, source_ref) as title, outlet, published_at, url
+select of_id, how, article_id, coalesce(title, source_ref) as title, outlet, published_at, url
 from found
 join dim_articles using (article_id)
-order by how, published_at, article_id
+order by of_id, how, published_at, article_id
 """,
-        {"article": article_id},
+        {"ids": list(article_ids)},
     )
 
 
-def conflicts(article_id: str) -> Query:
-    """What contradicts the claims of an article."""
+def conflicts(article_ids: Sequence[str]) -> Query:
+    """What contradicts the claims of some articles."""
     return Query(
         """
 select conflict_kind, claim_id_a, claim_id_b, article_id_a, article_id_b, subject, value_a, value_b, explanation
 from claim_conflicts
-where $article in (article_id_a, article_id_b)
+where article_id_a in (select unnest($ids)) or article_id_b in (select unnest($ids))
 order by subject, claim_id_a, claim_id_b
 """,
-        {"article": article_id},
+        {"ids": list(article_ids)},
     )
 
 

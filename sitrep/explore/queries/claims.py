@@ -45,6 +45,7 @@ COMMON = (
 )
 NUMBERS = "value_low, value_best, value_high, low_exclusive, high_exclusive, hedge, unit, value_text"
 KINDS = tuple(SHAPES)
+THESE = "(select unnest($ids))"
 
 
 def claims(
@@ -78,20 +79,25 @@ def shape(kind: str, condition: str) -> str:
     return f"{select}\n        where {condition}"
 
 
-def of_article(article_id: str) -> Query:
-    """All claims of an article, in the order of its text."""
-    return claims(dict.fromkeys(KINDS, "article_id = $article"), {"article": article_id})
+def of_articles(article_ids: Sequence[str]) -> Query:
+    """All claims of some articles, in the order of their texts."""
+    return claims(dict.fromkeys(KINDS, f"article_id in {THESE}"), {"ids": list(article_ids)})
 
 
 def by_id(claim_ids: Sequence[str]) -> Query:
     """Claims by their ids, whatever their table."""
-    return claims(dict.fromkeys(KINDS, "claim_id in (select unnest($claims))"), {"claims": list(claim_ids)})
+    return claims(dict.fromkeys(KINDS, f"claim_id in {THESE}"), {"ids": list(claim_ids)})
 
 
-def of_event(event_id: str) -> Query:
-    """The claims of an event and of its tolls, article by article as they were published."""
+def of_events(event_ids: Sequence[str]) -> Query:
+    """The claims of some events and of their tolls, article by article as they were published."""
     return claims(
-        dict.fromkeys(("event", "casualties"), "event_id = $event"),
-        {"event": event_id},
+        dict.fromkeys(("event", "casualties"), f"event_id in {THESE}"),
+        {"ids": list(event_ids)},
         order="coalesce(published_at, first_seen_at), article_id, told.char_start, told.char_end, claim_id",
     )
+
+
+def beginning_with(claim_id: str) -> Query:
+    """The claims whose id begins so."""
+    return claims(dict.fromkeys(KINDS, "starts_with(claim_id, $claim)"), {"claim": claim_id})

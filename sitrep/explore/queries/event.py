@@ -1,10 +1,12 @@
-"""One event: what it is, who reports it, what contradicts it, what became of an id."""
+"""Some events: what they are, who reports them, what contradicts them, what became of an id."""
+
+from collections.abc import Sequence
 
 from sitrep.explore.query import Query
 
 
-def event(event_id: str) -> Query:
-    """The event with names and its place."""
+def events_by_id(event_ids: Sequence[str]) -> Query:
+    """The events with names and places."""
     return Query(
         """
 select events.*, event_type, sub_event_type, description, is_symmetric, place_name, place_type, admin1_name,
@@ -12,28 +14,28 @@ select events.*, event_type, sub_event_type, description, is_symmetric, place_na
 from fct_events as events
 join dim_event_types using (event_code)
 left join dim_places using (place_id)
-where event_id = $event
+where event_id in (select unnest($ids))
 """,
-        {"event": event_id},
+        {"ids": list(event_ids)},
     )
 
 
-def actors(event_id: str) -> Query:
+def actors(event_ids: Sequence[str]) -> Query:
     """The actors of each side."""
     return Query(
         """
-select side, role, actor_id, actor_name, actor_type
+select event_id, side, role, actor_id, actor_name, actor_type
 from event_actors
 join dim_actors using (actor_id)
-where event_id = $event
-order by side, actor_name, actor_id
+where event_id in (select unnest($ids))
+order by event_id, side, actor_name, actor_id
 """,
-        {"event": event_id},
+        {"ids": list(event_ids)},
     )
 
 
-def reports(event_id: str) -> Query:
-    """How each article tells of it; originals before copies, the first before the last."""
+def reports(event_ids: Sequence[str]) -> Query:
+    """How each article tells of them; originals before copies, the first before the last."""
     return Query(
         """
 select reports.*, coalesce(title, source_ref) as title, outlet, url, published_at, first_seen_at, duplicate_of,
@@ -43,28 +45,28 @@ join dim_articles using (article_id)
 left join dim_actors as sources on source_actor_id = sources.actor_id
 left join dim_actors as targets on target_actor_id = targets.actor_id
 left join dim_places using (place_id)
-where event_id = $event
-order by duplicate_of is not null, coalesce(published_at, first_seen_at), article_id
+where event_id in (select unnest($ids))
+order by event_id, duplicate_of is not null, coalesce(published_at, first_seen_at), article_id
 """,
-        {"event": event_id},
+        {"ids": list(event_ids)},
     )
 
 
-def conflicts(event_id: str) -> Query:
-    """The contradictions that its claims, or those of its tolls, are part of."""
+def conflicts(event_ids: Sequence[str]) -> Query:
+    """The contradictions that their claims, or those of their tolls, are part of."""
     return Query(
         """
 with own as (
-    select claim_id from fct_event_mentions where event_id = $event
+    select event_id, claim_id from fct_event_mentions where event_id in (select unnest($ids))
     union all
-    select claim_id from fct_casualties where event_id = $event
+    select event_id, claim_id from fct_casualties where event_id in (select unnest($ids))
 )
-select conflict_kind, claim_id_a, claim_id_b, subject, value_a, value_b, explanation
+select distinct event_id, conflict_kind, claim_id_a, claim_id_b, subject, value_a, value_b, explanation
 from claim_conflicts
-where claim_id_a in (select claim_id from own) or claim_id_b in (select claim_id from own)
-order by conflict_kind, subject, claim_id_a, claim_id_b
+join own on claim_id in (claim_id_a, claim_id_b)
+order by event_id, conflict_kind, subject, claim_id_a, claim_id_b
 """,
-        {"event": event_id},
+        {"ids": list(event_ids)},
     )
 
 

@@ -124,12 +124,23 @@ def rows(filters: EventFilters, today: date) -> Query:
     """The events with names, readable types, places and their tolls, in the order asked for."""
     happened = filters.told == HAPPENED
     order = f"{ORDERS[filters.sort]}, n_articles desc, event_id"
+    return named(chosen(filters), SIDES_OF_EVENTS if happened else SIDES_OF_ACTS, order, values(filters, today))
+
+
+def rows_of(condition: str, values_named: dict[str, object]) -> Query:
+    """The same of the events that fulfil a condition on `fct_events`, the latest first."""
+    order = f"{ORDERS['latest']}, n_articles desc, event_id"
+    return named(f"{HAPPENED_EVENTS}    where {condition}\n    ", SIDES_OF_EVENTS, order, values_named)
+
+
+def named(body: str, sides: str, order: str, values_named: dict[str, object]) -> Query:
+    """Events with what is called by ids in them; cut before anything is joined."""
     return Query(
         f"""
-with chosen as ({chosen(filters)}order by {order}
+with chosen as ({body}order by {order}
     {CUT}
 ),
-sides as ({SIDES_OF_EVENTS if happened else SIDES_OF_ACTS}),
+sides as ({sides}),
 named as (
     select event_id,
         list(actor_id order by actor_id) filter (side = 'source') as source_actor_ids,
@@ -150,7 +161,7 @@ left join named using (event_id)
 left join dim_places using (place_id)
 order by {order}
 """,
-        values(filters, today),
+        values_named,
     )
 
 

@@ -53,10 +53,16 @@ def build(settings, *actors) -> Path:
     return file
 
 
-def publish_once(settings, *actors, schema="1"):
+def write_site(settings, publication, before):
+    """A site of one page, which says what publication was there before."""
+    (publication / "site").mkdir()
+    (publication / "site" / "index.html").write_text("the first" if before is None else f"after {before.parent.name}")
+
+
+def publish_once(settings, *actors, schema="1", pages=write_site):
     warehouse = build(settings, *actors)
     record, versions = begin_run().record("published"), replace(VERSIONS, schema=schema)
-    return publish(settings, warehouse, settings.build / "docs", record, versions, "inputs")
+    return publish(settings, warehouse, settings.build / "docs", record, versions, "inputs", pages)
 
 
 def read(settings, sql):
@@ -173,8 +179,31 @@ def test_a_publication_that_fails_half_way_leaves_the_last_one_and_no_rubbish(se
             begin_run().record("published"),
             VERSIONS,
             "inputs",
+            write_site,
         )
     assert sorted(settings.published.rglob("*")) == before
+    assert read(settings, "select actor_id from dim_actors") == [("rebels",)]
+
+
+def test_pages_are_published_with_the_warehouse_and_told_which_one_it_replaces(settings):
+    first = publish_once(settings, "rebels")
+    assert (settings.published / "site" / "index.html").read_text() == "the first"
+    publish_once(settings, "rebels", "army")
+    assert (settings.published / "site" / "index.html").read_text() == f"after {first.run_id}"
+
+
+def test_a_publication_without_a_site_takes_the_last_ones_away(settings):
+    publish_once(settings, "rebels")
+    publish_once(settings, "rebels", pages=lambda *_: None)
+    assert not (settings.published / "site").is_symlink()
+    publish_once(settings, "rebels")
+    assert (settings.published / "site" / "index.html").is_file()
+
+
+def test_pages_that_cannot_be_written_leave_the_last_publication(settings):
+    publish_once(settings, "rebels")
+    with pytest.raises(ZeroDivisionError):
+        publish_once(settings, "army", pages=lambda *_: 1 / 0)
     assert read(settings, "select actor_id from dim_actors") == [("rebels",)]
 
 
