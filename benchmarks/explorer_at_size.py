@@ -28,7 +28,7 @@ PAGES = (
     "/events?actor=actor-7&only=disputed",
     "/events?outlet=Outlet+5&outlets=2",
     "/events?box=20,10,40,30",
-    "/events?page=200",
+    "/events?page=100",
     "/events?told=planned",
     "/events/map.json?pixel=20000&box=20,10,40,30",
     "/event/event-500",

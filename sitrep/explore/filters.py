@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 ROWS_A_PAGE = 50
+MOST_PAGES = 100  # who wants to see more rows takes the table as a file
 HAPPENED = "happened"
 TOLD = (HAPPENED, "planned", "hypothetical", "denied")
 ONLY = ("disputed", "flagged", "unflagged")

@@ -38,6 +38,10 @@ class Reader:
         """The rows of a query, at most `limit` (0: all). Raises QueryFailed."""
         return answer(self.connection, query.sql, query.used, limit=limit, seconds=self.seconds).as_dicts()
 
+    def put_aside(self, query: Query) -> None:
+        """Run a query that makes a temporary table, which this reader has until it is done. Raises QueryFailed."""
+        self.rows(query)
+
     def first(self, query: Query) -> dict[str, Any] | None:
         """The first row of a query, None if it has none. Raises QueryFailed."""
         return next(iter(self.rows(query, 1)), None)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sitrep.explore import wording
 from sitrep.explore.drawing import spans
-from sitrep.explore.filters import ROWS_A_PAGE, Asked, EventFilters, NotThere
+from sitrep.explore.filters import MOST_PAGES, ROWS_A_PAGE, Asked, EventFilters, NotThere
 from sitrep.explore.links import AppLinks
 from sitrep.explore.pages import events
 from sitrep.explore.pages.page import Page, Table, tables
@@ -21,7 +21,7 @@ def actors_page(reader: Reader, asked: Asked) -> Page:
     """The actors that fit, those with the most events first."""
     words, country = asked.text("q"), asked.text("country")
     actor_type, only = asked.choice("type", actors.TYPES), asked.choice("only", ONLY)
-    page_no = asked.number("page", 1, most=100_000)
+    page_no = asked.number("page", 1, most=MOST_PAGES)
     query = actors.actors(words, actor_type, country, only)
     listed = Table("actors", query, reader, limit=ROWS_A_PAGE, offset=(page_no - 1) * ROWS_A_PAGE)
     return Page(
@@ -43,14 +43,15 @@ def actor_page(reader: Reader, _: Asked, actor_id: str) -> Page:
     if actor is None:
         raise NotThere(f"No actor has the id {actor_id!r} in this publication.")
     filters = EventFilters(actor=actor_id)
-    latest = Table("events", event_queries.rows(filters, events.today(reader)), reader, limit=LATEST)
+    kept = events.keep(reader, filters)
+    latest = events.event_table(reader, filters, LATEST, kept=kept)
     strengths = Table("strengths", actors.strengths(actor_id), reader)
     estimates = Table("estimates", actors.estimates(actor_id), reader)
     relations = Table("relations", actors.relations(actor_id), reader)
     opponents = Table("opponents", actors.opponents(actor_id), reader)
     spellings = Table("names", actors.written_as(actor_id), reader, limit=SPELLINGS)
     takings = Table("takings", actors.takings(actor_id), reader, limit=LATEST)
-    picture, cells = events.drawn(reader, filters)
+    picture, cells = events.drawn(reader, filters, kept=kept)
     return Page(
         "actor.html",
         actor["actor_name"],
@@ -59,7 +60,7 @@ def actor_page(reader: Reader, _: Asked, actor_id: str) -> Page:
         {
             "actor": actor,
             "members": reader.rows(actors.members(actor_id)),
-            "totals": reader.first(event_queries.totals(filters)) or {},
+            "totals": reader.first(event_queries.totals(filters, kept=kept)) or {},
             "filters": filters,
             "map": picture,
             "charts": strength_charts(strengths.rows, estimates.rows),

@@ -1,6 +1,6 @@
 """The articles, and search among them."""
 
-from sitrep.explore.filters import ROWS_A_PAGE, Asked
+from sitrep.explore.filters import MOST_PAGES, ROWS_A_PAGE, Asked
 from sitrep.explore.pages.page import Page, Table, tables
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import articles, claims, names, search
@@ -11,7 +11,7 @@ ONLY = ("originals", "copies", "unread")
 def articles_page(reader: Reader, asked: Asked) -> Page:
     """The articles, the latest first."""
     outlet, only = asked.text("outlet"), asked.choice("only", ONLY)
-    page_no = asked.number("page", 1, most=100_000)
+    page_no = asked.number("page", 1, most=MOST_PAGES)
     listed = Table(
         "articles", articles.articles(outlet, only), reader, limit=ROWS_A_PAGE, offset=(page_no - 1) * ROWS_A_PAGE
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sitrep.explore.filters import Asked
+from sitrep.explore.filters import MOST_PAGES, Asked
 from sitrep.explore.pages.page import Page, Table, tables
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import claims, conflicts
@@ -13,7 +13,7 @@ ROWS = 20
 def conflicts_page(reader: Reader, asked: Asked) -> Page:
     """The contradictions, of one kind if `kind` asks for it."""
     kind = asked.choice("kind", conflicts.KINDS)
-    page_no = asked.number("page", 1, most=100_000)
+    page_no = asked.number("page", 1, most=MOST_PAGES)
     listed = Table("conflicts", conflicts.conflicts(kind), reader, limit=ROWS, offset=(page_no - 1) * ROWS)
     return Page(
         "conflicts.html",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sitrep.explore import wording
 from sitrep.explore.drawing import charts, maps
-from sitrep.explore.filters import ROWS_A_PAGE, TOLD, Asked, EventFilters, NotThere, address
+from sitrep.explore.filters import MOST_PAGES, ROWS_A_PAGE, TOLD, Asked, EventFilters, NotThere, address
 from sitrep.explore.links import AppLinks
 from sitrep.explore.pages.page import Moved, Page, Table, tables
 from sitrep.explore.publication import Reader
@@ -17,7 +17,7 @@ from sitrep.explore.queries import events, names
 from sitrep.explore.query import Query
 
 MAP_WIDTH, MAP_HEIGHT = 960, 460
-CELL = 34  # pixels
+CELL = 48  # pixels, at most
 MOST_DOTS = 1500
 FEW = 40  # a span of time that so few events fill is drawn whole
 
@@ -26,15 +26,14 @@ def events_page(reader: Reader, asked: Asked) -> Page:
     """The events by the filters in the address. Raises WrongAddress, NotThere, Moved."""
     filters = EventFilters.read(asked)
     named = names_of(reader, filters, asked)
-    page_no = asked.number("page", 1, most=100_000)
-    totals = reader.first(events.totals(filters)) or {}
-    listed = Table(
-        "events", events.rows(filters, today(reader)), reader, limit=ROWS_A_PAGE, offset=(page_no - 1) * ROWS_A_PAGE
-    )
-    drawn_map, cells = drawn(reader, filters)
-    timeline, by_time = over_time(reader, filters, totals)
+    page_no = asked.number("page", 1, most=MOST_PAGES)
+    kept = keep(reader, filters)
+    totals = reader.first(events.totals(filters, kept=kept)) or {}
+    listed = event_table(reader, filters, ROWS_A_PAGE, kept=kept, offset=(page_no - 1) * ROWS_A_PAGE)
+    drawn_map, cells = drawn(reader, filters, kept=kept)
+    timeline, by_time = over_time(reader, filters, totals, kept=kept)
     types = reader.rows(names.event_types())
-    kinds = Table("types", events.kinds(filters), reader)
+    kinds = Table("types", events.kinds(filters), reader, quicker=events.kinds(filters, kept=kept))
     return Page(
         "events.html",
         "Events",
@@ -56,6 +55,26 @@ def events_page(reader: Reader, asked: Asked) -> Page:
             "told_choices": TOLD,
         },
     )
+
+
+def event_table(reader: Reader, filters: EventFilters, limit: int, *, kept: bool, offset: int = 0) -> Table:
+    """The table of the events asked for."""
+    return Table(
+        "events",
+        events.rows(filters, today(reader)),
+        reader,
+        limit=limit,
+        offset=offset,
+        quicker=events.rows(filters, today(reader), kept=kept),
+    )
+
+
+def keep(reader: Reader, filters: EventFilters) -> bool:
+    """Put the events asked for aside, where a condition makes them few or costly to find; whether that was done."""
+    if not filters.pairs("sort"):
+        return False
+    reader.put_aside(events.keep(filters))
+    return True
 
 
 def today(reader: Reader) -> date:
@@ -123,17 +142,18 @@ class Several(NotThere):
         ]
 
 
-def drawn(reader: Reader, filters: EventFilters) -> tuple[Markup, Query]:
+def drawn(reader: Reader, filters: EventFilters, *, kept: bool) -> tuple[Markup, Query]:
     """The map as SVG, and the query of its cells."""
     areas = areas_of(reader, filters)
     if filters.box:
         view = maps.view_of(filters.box, MAP_WIDTH, MAP_HEIGHT)
     else:
-        coarse = dots(reader.rows(events.cells(filters, 360 / 16)), filters)
+        coarse = dots(reader.rows(events.cells(filters, 360 / 16, kept=kept)), filters)
         view = maps.view_around(coarse, areas, MAP_WIDTH, MAP_HEIGHT)
-    query = events.cells(filters, cell_width(view.degrees_per_pixel))
-    picture = maps.svg(view, dots(reader.rows(query, MOST_DOTS), filters), areas, "Map of the events in the table")
-    return picture, query
+    degrees = cell_width(view.degrees_per_pixel)
+    found = reader.rows(events.cells(filters, degrees, kept=kept), MOST_DOTS)
+    picture = maps.svg(view, dots(found, filters), areas, "Map of the events in the table")
+    return picture, events.cells(filters, degrees)
 
 
 def cell_width(degrees_per_pixel: float) -> float:
@@ -196,15 +216,18 @@ def map_data(reader: Reader, asked: Asked) -> dict[str, Any]:
     return {"dots": [dot.__dict__ for dot in found]}
 
 
-def over_time(reader: Reader, filters: EventFilters, totals: dict[str, Any]) -> tuple[dict[str, Any], Table]:
+def over_time(
+    reader: Reader, filters: EventFilters, totals: dict[str, Any], *, kept: bool
+) -> tuple[dict[str, Any], Table]:
     """The bars of events over time, and their table."""
-    span = reader.first(events.span(filters)) or {}
+    span = reader.first(events.span(filters, kept=kept)) or {}
     if span.get("earliest") is None:
         return {"svg": None, "notes": []}, Table("timeline", events.timeline(filters, "year"), reader)
     is_small = totals["n_events"] - totals["n_undated"] <= FEW
     first, last = (span["earliest"], span["latest"]) if is_small else (span["early"], span["late"])
     bin_of = charts.bin_for(first, last)
-    table = Table("timeline", events.timeline(filters, bin_of), reader)
+    quicker = events.timeline(filters, bin_of, kept=kept)
+    table = Table("timeline", events.timeline(filters, bin_of), reader, quicker=quicker)
     by_start = {row["starts"]: row for row in table.rows}
     starts = charts.bins(bin_of, first, last)
     listed = [bar(bin_of, day, by_start.get(day), filters) for day in starts]

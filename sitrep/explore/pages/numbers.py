@@ -4,7 +4,7 @@ from typing import Any
 
 from sitrep.explore import wording
 from sitrep.explore.drawing import spans
-from sitrep.explore.filters import ROWS_A_PAGE, Asked
+from sitrep.explore.filters import MOST_PAGES, ROWS_A_PAGE, Asked
 from sitrep.explore.pages.page import Page, Table, tables
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import claims, numbers
@@ -16,7 +16,7 @@ SHOWN_TOTALS = 60
 def numbers_page(reader: Reader, asked: Asked) -> Page:
     """Totals of countries, then the claims themselves, the largest first."""
     country, kind = asked.text("country"), asked.choice("kind", KINDS)
-    page_no = asked.number("page", 1, most=100_000)
+    page_no = asked.number("page", 1, most=MOST_PAGES)
     totals = Table("totals", numbers.totals(country), reader, limit=SHOWN_TOTALS)
     listed = Table(
         "claims", numbers.claims(kind, country), reader, limit=ROWS_A_PAGE, offset=(page_no - 1) * ROWS_A_PAGE

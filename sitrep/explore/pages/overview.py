@@ -4,7 +4,6 @@ from sitrep.explore.filters import Asked, EventFilters
 from sitrep.explore.pages import conflicts, events
 from sitrep.explore.pages.page import Page, Table, tables
 from sitrep.explore.publication import Reader
-from sitrep.explore.queries import events as event_queries
 from sitrep.explore.queries import numbers, overview
 
 LATEST, DISPUTES, RUNS, COUNTRIES = 8, 2, 5, 4
@@ -13,9 +12,9 @@ LATEST, DISPUTES, RUNS, COUNTRIES = 8, 2, 5, 4
 def overview_page(reader: Reader, _: Asked) -> Page:
     """The page at the top."""
     filters = EventFilters(only="unflagged")
-    latest = Table("latest", event_queries.rows(filters, events.today(reader)), reader, limit=LATEST)
+    latest = events.event_table(reader, filters, LATEST, kept=False)
     totals = numbers.totals("")
-    picture, cells = events.drawn(reader, filters)
+    picture, cells = events.drawn(reader, filters, kept=False)
     runs = Table("runs", overview.RUNS, reader, limit=RUNS)
     rules = Table("rules", overview.BROKEN_RULES, reader)
     disputes = conflicts.paired(reader, "", DISPUTES)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sitrep.explore import wording
 from sitrep.explore.drawing import spans
-from sitrep.explore.filters import ROWS_A_PAGE, Asked, EventFilters, NotThere
+from sitrep.explore.filters import MOST_PAGES, ROWS_A_PAGE, Asked, EventFilters, NotThere
 from sitrep.explore.links import AppLinks
 from sitrep.explore.pages import events
 from sitrep.explore.pages.page import Page, Table, tables
@@ -19,7 +19,7 @@ def places_page(reader: Reader, asked: Asked) -> Page:
     """The places that fit, with the events in them."""
     words, country = asked.text("q"), asked.text("country")
     place_type = asked.choice("type", places.TYPES)
-    page_no = asked.number("page", 1, most=100_000)
+    page_no = asked.number("page", 1, most=MOST_PAGES)
     query = places.places(words, country, place_type)
     listed = Table("places", query, reader, limit=ROWS_A_PAGE, offset=(page_no - 1) * ROWS_A_PAGE)
     return Page(
@@ -42,11 +42,12 @@ def place_page(reader: Reader, _: Asked, place_id: str) -> Page:
     if place is None:
         raise NotThere(f"No place has the id {place_id!r} in this publication.")
     filters = EventFilters(place=place_id)
-    totals = reader.first(event_queries.totals(filters)) or {}
-    latest = Table("events", event_queries.rows(filters, events.today(reader)), reader, limit=LATEST)
+    kept = events.keep(reader, filters)
+    totals = reader.first(event_queries.totals(filters, kept=kept)) or {}
+    latest = events.event_table(reader, filters, LATEST, kept=kept)
     control = Table("control", places.control(place_id), reader)
-    timeline, by_time = events.over_time(reader, filters, totals)
-    picture, cells = events.drawn(reader, filters)
+    timeline, by_time = events.over_time(reader, filters, totals, kept=kept)
+    picture, cells = events.drawn(reader, filters, kept=kept)
     ids = sorted({claim_id for row in control.rows for claim_id in row["claim_ids"] or []})
     behind = {claim["claim_id"]: claim for claim in reader.rows(claims.by_id(ids))} if ids else {}
     return Page(

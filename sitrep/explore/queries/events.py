@@ -74,6 +74,7 @@ SIDES_OF_ACTS = """
 
 
 JOINED = "\n        and "
+KEPT = "chosen_events"
 
 
 def values(filters: EventFilters, today: date | None = None) -> dict[str, object]:
@@ -96,8 +97,21 @@ def values(filters: EventFilters, today: date | None = None) -> dict[str, object
     }
 
 
-def chosen(filters: EventFilters, *, by_box: bool = True) -> str:
+def keep(filters: EventFilters) -> Query:
+    """Puts the events asked for aside in a session's temporary table, for the queries that are told they are `kept`.
+
+    What a page shows of a million events takes a few queries; so a costly condition is looked at once.
+    """
+    return Query(f"create or replace temp table {KEPT} as {chosen(filters)}", values(filters))
+
+
+def body(filters: EventFilters, kept: bool) -> str:
     """The events asked for, as the body of a common table expression."""
+    return f"from {KEPT} " if kept else chosen(filters)
+
+
+def chosen(filters: EventFilters, *, by_box: bool = True) -> str:
+    """The query for the events asked for."""
     happened = filters.told == HAPPENED
     conditions = [
         condition
@@ -120,11 +134,11 @@ def chosen(filters: EventFilters, *, by_box: bool = True) -> str:
     return f"\n    select * from ({TOLD_ACTS}    ) {where}\n    "
 
 
-def rows(filters: EventFilters, today: date) -> Query:
+def rows(filters: EventFilters, today: date, *, kept: bool = False) -> Query:
     """The events with names, readable types, places and their tolls, in the order asked for."""
     happened = filters.told == HAPPENED
     order = f"{ORDERS[filters.sort]}, n_articles desc, event_id"
-    return named(chosen(filters), SIDES_OF_EVENTS if happened else SIDES_OF_ACTS, order, values(filters, today))
+    return named(body(filters, kept), SIDES_OF_EVENTS if happened else SIDES_OF_ACTS, order, values(filters, today))
 
 
 def rows_of(condition: str, values_named: dict[str, object]) -> Query:
@@ -165,11 +179,11 @@ order by {order}
     )
 
 
-def totals(filters: EventFilters) -> Query:
+def totals(filters: EventFilters, *, kept: bool = False) -> Query:
     """How many events, how many of them disputed, flagged, with a place on the map; from when to when."""
     return Query(
         f"""
-with chosen as ({chosen(filters)})
+with chosen as ({body(filters, kept)})
 select count(*) as n_events, count(*) filter (has_conflict) as n_disputed,
     count(*) filter (len(quality_flags) > 0) as n_flagged, count(*) filter (place_id is null) as n_unplaced,
     count(*) filter (event_date_start is null) as n_undated,
@@ -180,11 +194,11 @@ from chosen
     )
 
 
-def kinds(filters: EventFilters) -> Query:
+def kinds(filters: EventFilters, *, kept: bool = False) -> Query:
     """How many events of each type."""
     return Query(
         f"""
-with chosen as ({chosen(filters)})
+with chosen as ({body(filters, kept)})
 select event_type, event_code, sub_event_type, count(*) as n_events, sum(killed_best) as killed
 from chosen
 join dim_event_types using (event_code)
@@ -195,7 +209,7 @@ order by n_events desc, event_code
     )
 
 
-def timeline(filters: EventFilters, bin_of: str) -> Query:
+def timeline(filters: EventFilters, bin_of: str, *, kept: bool = False) -> Query:
     """Events and people killed by year, month, week or day; only those dated at least so precisely."""
     precise = {
         "day": ("day",),
@@ -205,7 +219,7 @@ def timeline(filters: EventFilters, bin_of: str) -> Query:
     }[bin_of]
     return Query(
         f"""
-with chosen as ({chosen(filters)})
+with chosen as ({body(filters, kept)})
 select cast(date_trunc('{bin_of}', event_date_start) as date) as starts, count(*) as n_events,
     sum(killed_best) as killed
 from chosen
@@ -217,11 +231,11 @@ order by starts
     )
 
 
-def span(filters: EventFilters) -> Query:
+def span(filters: EventFilters, *, kept: bool = False) -> Query:
     """From when to when nearly all dated events are: a year told of long ago does not squeeze the rest."""
     return Query(
         f"""
-with chosen as ({chosen(filters)})
+with chosen as ({body(filters, kept)})
 select min(event_date_start) as earliest, max(event_date_start) as latest,
     quantile_disc(event_date_start, 0.01) as early, quantile_disc(event_date_start, 0.99) as late
 from chosen
@@ -231,14 +245,14 @@ where event_date_start is not null
     )
 
 
-def cells(filters: EventFilters, degrees: float) -> Query:
+def cells(filters: EventFilters, degrees: float, *, kept: bool = False) -> Query:
     """Events with coordinates, gathered into cells of so many degrees of longitude, square on the map.
 
     A cell has the mean position of its events; `place_id` where all are of one place.
     """
     return Query(
         f"""
-with chosen as ({chosen(filters)}),
+with chosen as ({body(filters, kept)}),
 by_place as (
     select place_id, count(*) as n_events, sum(killed_best) as killed
     from chosen
