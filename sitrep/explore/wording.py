@@ -34,10 +34,17 @@ MODALITIES = {
 }
 REASONS = {
     "not_told": "not told",
-    "not_stated": "not told",
-    "ambiguous": "could be several",
-    "unknown_name": "a name that is not known",
-    "no_anchor": "no date to count from",
+    "not_in_lexicon": "in no lexicon",
+    "not_in_gazetteer": "in no gazetteer",
+    "no_antecedent": "refers to nobody named",
+    "no_clear_antecedent": "refers to nobody clear",
+    "ambiguous_reference": "could be several",
+    "no_anchor": "no day to count from",
+    "no_date": "not told",
+    "no_date_before": "no date before it",
+    "no_such_day": "no such day",
+    "only_an_end": "only an end told",
+    "vague": "told vaguely",
 }
 SUPPORT = {
     "stated": "stated here",

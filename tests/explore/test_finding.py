@@ -15,7 +15,7 @@ def test_a_thousand_groups_and_a_hundred_thousand_fighters_are_two_clicks_away(l
     assert "100,000 fighters" in syria.locator(".amounts").inner_text()
     assert "about 100,000 fighters" in syria.locator("mark").all_inner_texts()
     syria.get_by_role("link", name="Alliance of Kurdish and Arab fighters").first.click()
-    assert page.locator(".mark.groups", has_text="as many as 1,000 armed groups").is_visible()
+    page.locator(".mark.groups", has_text="as many as 1,000 armed groups").wait_for()
 
 
 def test_a_place_and_an_actor_are_found_by_name_and_get_an_address_that_stays(look, served):

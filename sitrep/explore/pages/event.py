@@ -43,9 +43,9 @@ def event_pages(reader: Reader, event_ids: Sequence[str]) -> Iterator[Page]:
                 "event": found,
                 "sources": [actor for actor in actors.get(event_id, []) if actor["side"] == "source"],
                 "targets": [actor for actor in actors.get(event_id, []) if actor["side"] == "target"],
-                "reports": [
-                    report | {"sentences": sentences(by_article.get(report["article_id"], []))}
-                    for report in reports.get(event_id, [])
+                "articles": [
+                    {"reports": own, "first": own[0], "sentences": sentences(by_article.get(article_id, []))}
+                    for article_id, own in grouped(reports.get(event_id, []), "article_id").items()
                 ],
                 "conflicts": conflicts.get(event_id, []),
             },

@@ -32,7 +32,7 @@ SHAPES = {
         from fct_group_counts""",
     "quantity": """
         select 'quantity' as kind, $common, act_id, measure as what, actor_id as who_id,
-            place_id, $numbers
+            actor_text as who_text, place_id, place_text, $numbers
         from fct_quantities""",
     "relation": """
         select 'relation' as kind, $common, relation as what, subject_actor_id as who_id,

@@ -73,7 +73,7 @@ def test_a_number_reads_as_it_is_written_and_bounds_stand_where_words_do_not_say
 
 
 def test_what_is_missing_is_told_by_its_reason():
-    claim = {"unresolved": {"target": "not_told", "date": "not_told", "place": "ambiguous"}}
+    claim = {"unresolved": {"target": "not_told", "date": "not_told", "place": "ambiguous_reference"}}
     parts = [("source", "who", "rebels"), ("target", "whom", ""), ("place", "where", ""), ("date", "when", "")]
     assert wording.missing(claim, parts) == {"not told": ["whom", "when"], "could be several": ["where"]}
 
