@@ -213,7 +213,7 @@ def current_versions(settings: Settings) -> Versions:
     lexicon = compile_lexicon(settings).version
     return Versions(
         text=text_version(),
-        extractor=extractor_version(lexicon),
+        extractor=extractor_version(settings, lexicon),
         lexicon=lexicon,
         code=code_version(settings),
     )

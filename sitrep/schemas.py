@@ -97,7 +97,8 @@ READINGS = schema(
     {
         "reading_id": pl.String,
         "article_id": pl.String,
-        "extraction_status": pl.String,
+        "extraction_status": pl.String,  # that of the article, or off_topic, or failed
+        "relevance": pl.Float64,  # 0 to 1; NULL where the article was not to be read
         "anchor_date": pl.Date,
         "anchor_basis": pl.String,  # published, dateline, text, unknown
         "n_sentences": pl.Int32,

@@ -42,6 +42,15 @@ class Settings(FromFile):
     sources: tuple[str, ...] = Field(default=(), description="what the scheduled deployment reads, as JSON")
     batch_size: int = Field(default=5000, ge=1, le=5000, description="articles in a partition, at most")
     workers: int = Field(default=0, ge=0, description="processes that extract; 0: one a core")
+    off_topic_below: float = Field(
+        default=0.05, ge=0, le=1, description="relevance below which an article is off topic: nothing is read from it"
+    )
+    certain_from: float = Field(
+        default=0.4,
+        ge=0,
+        le=1,
+        description="relevance below which a sentence must have evidence of violence of its own",
+    )
     lock_wait: float = Field(default=0, ge=0, description="seconds to wait for another run that writes")
     server_wait: float = Field(
         default=60, ge=0, description="seconds to wait for a run's own Prefect server before it goes on without one"

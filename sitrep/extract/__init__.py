@@ -15,6 +15,6 @@ def extract(settings: Settings, run_id: str, text_version: str, lexicon_version:
     return extract_articles(settings, run_id, text_version, lexicon_version)
 
 
-def extractor_version(lexicon_version: str) -> str:
-    """Hash of the code of this package and of the compiled lexicon: an edit of either re-extracts."""
-    return version_of(lexicon_version)
+def extractor_version(settings: Settings, lexicon_version: str) -> str:
+    """Hash of the code of this package, the compiled lexicon and the thresholds of relevance: an edit re-extracts."""
+    return version_of(settings, lexicon_version)

@@ -1,6 +1,7 @@
 """Read a partition of articles: what columns find over all of them, then article by article what is claimed.
 
-Sentences and names are found in columns. A sentence is then read as tokens, mentions, tags, phrases and clauses; the
+Sentences, names and frames are found in columns, and with them how relevant an article is. A sentence that may tell of
+conflict is then read as tokens, mentions, tags, phrases and clauses; the
 acts, numbers, speakers and relations of an article are read off those and become rows of the claim tables.
 """
 
@@ -27,6 +28,7 @@ from sitrep.extract.count_tables import CountReader
 from sitrep.extract.document.article import Article, Sentence
 from sitrep.extract.events.event_finder import EventReader
 from sitrep.extract.events.event_rows import mention_rows
+from sitrep.extract.frames.frame_finder import ArticleFrames, FrameFinder
 from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.places.place_resolution import PlaceFinder
@@ -41,7 +43,7 @@ from sitrep.extract.syntax.sentence_splitter import split_sentences
 from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.extract.temporal.captions import CREDIT
 from sitrep.extract.temporal.date_mentions import place_dates
-from sitrep.extract.temporal.datelines import find_anchor
+from sitrep.extract.temporal.datelines import REPORTING_SENTENCES, find_anchor
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
 
@@ -64,7 +66,9 @@ class Reader:
     def __init__(self, settings: Settings, lexicon_version: str) -> None:
         lexicon = load_lexicon(settings, lexicon_version)
         verbs = verb_forms(settings.seeds)
+        self.off_topic_below = settings.off_topic_below
         self.matcher = NameMatcher(lexicon.aliases)
+        self.frames = FrameFinder.load(settings.seeds, lexicon, settings.certain_from)
         self.actors = ActorFinder(lexicon)
         self.places = PlaceFinder(lexicon)
         self.numbers = NumberReader.load(settings.seeds)
@@ -82,8 +86,9 @@ class Reader:
         """The claims of the articles.
 
         In:  schemas.ARTICLES, one row a reading.
-        Out: the tables of schemas.CLAIMS. An article whose extraction_status is not `extracted` has a row in readings
-             and nothing else. Columns that name the run and the extractor are NULL.
+        Out: the tables of schemas.CLAIMS. An article whose extraction_status is not `extracted`, or that turns out to
+             be `off_topic`, has a row in readings and nothing else. Columns that name the run and the extractor are
+             NULL.
         """
         with no_search_for_cycles():
             parts = [self.read_slice(part) for part in articles.iter_slices(SLICE)] or [self.read_slice(articles)]
@@ -96,45 +101,40 @@ class Reader:
             has_credits=pl.col("text").str.contains(CREDIT.pattern)
         )
         sentences = split_sentences(readable)
-        names = self.names_in(readable)
+        hits = self.matcher.find(readable["text"].to_list())
+        frames = self.frames.find(readable, sentences, hits)
+        names = names_in(hits)
         texts: dict[str, list[tuple[int, int, str]]] = {}
         columns = (sentences[name].to_list() for name in ("reading_id", "sentence_no", "char_start", "text"))
         for reading_id, number, start, text in zip(*columns, strict=True):
             texts.setdefault(reading_id, []).append((number, start, text))
         rows: dict[str, list[Row]] = {table: [] for table in schemas.CLAIMS if table != "sentences"}
+        off_topic = []
         for at, record in enumerate(readable.iter_rows(named=True)):
             article = article_of(record)
-            article.sentences = [
-                read_sentence(number, start, text.replace("\n", " "))  # lines broken at a fixed width
-                for number, start, text in texts.get(article.reading_id, ())
-            ]
+            written = texts.get(article.reading_id, [])
+            if frames[at].relevance < self.off_topic_below:
+                off_topic.append(article.reading_id)
+                article.sentences = tokenized(written[:REPORTING_SENTENCES])
+                find_anchor(article)
+                rows["readings"].append(reading_row(article, "off_topic", frames[at].relevance))
+                continue
+            article.sentences = tokenized(written)
+            set_frames(article, frames[at])
             for table, found in self.claims_of(article, names[at]):
                 rows[table] += found
-            rows["readings"].append(reading_row(record, article))
+            rows["readings"].append(reading_row(article, "extracted", frames[at].relevance))
         rows["readings"] += [
-            reading_row(record, article_of(record))
+            reading_row(article_of(record), record["extraction_status"], None)
             for record in articles.filter(pl.col("extraction_status") != "extracted").iter_rows(named=True)
         ]
         tables = {table: frame_of(found, schemas.CLAIMS[table]) for table, found in rows.items()}
         tables |= {table: self.calibration.calibrated(table, tables[table]) for table in CALIBRATED}
-        return {**tables, "sentences": sentences}
-
-    def names_in(self, articles: pl.DataFrame) -> dict[int, Names]:
-        """The names of the lexicon in each article, by the article's row."""
-        hits = self.matcher.find(articles["text"].to_list())
-        aliases: dict[tuple[int, bool, int, int], list[int]] = defaultdict(list)
-        columns = (hits[name].to_list() for name in ("article", "is_place", "start", "end", "alias_id"))
-        for article, is_place, start, end, alias_id in zip(*columns, strict=True):
-            aliases[article, is_place, start, end].append(alias_id)
-        found: dict[int, Names] = defaultdict(lambda: Names([], []))
-        for (article, is_place, start, end), alias_ids in aliases.items():
-            names = found[article]
-            (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
-        return found
+        return {**tables, "sentences": sentences.filter(~pl.col("reading_id").is_in(off_topic))}
 
     def may_claim(self, sentence: Sentence) -> bool:
         """Whether a sentence has a number or a word that tells something; what has none is read no further."""
-        return bool(sentence.numbers) or not self.telling.isdisjoint(sentence.lowers)
+        return sentence.may_tell and (bool(sentence.numbers) or not self.telling.isdisjoint(sentence.lowers))
 
     def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[Row]]]:
         """Read one article from its sentences up; yields the rows of each table."""
@@ -164,6 +164,19 @@ class Reader:
         yield from claims.items()
         yield "found_actors", self.actors.found(article)
         yield "found_places", self.places.found(article)
+
+
+def names_in(hits: pl.DataFrame) -> dict[int, Names]:
+    """The names of the lexicon in each article, by the article's row; hits: of `NameMatcher.find`."""
+    aliases: dict[tuple[int, bool, int, int], list[int]] = defaultdict(list)
+    columns = (hits[name].to_list() for name in ("article", "is_place", "start", "end", "alias_id"))
+    for article, is_place, start, end, alias_id in zip(*columns, strict=True):
+        aliases[article, is_place, start, end].append(alias_id)
+    found: dict[int, Names] = defaultdict(lambda: Names([], []))
+    for (article, is_place, start, end), alias_ids in aliases.items():
+        names = found[article]
+        (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
+    return found
 
 
 def telling_words(events: EventReader, speech: SpeechFinder, verbs: Mapping[str, VerbForm]) -> frozenset[str]:
@@ -197,16 +210,29 @@ def article_of(record: dict[str, Any]) -> Article:
     )
 
 
-def reading_row(record: dict[str, Any], article: Article) -> Row:
+def tokenized(sentences: Iterable[tuple[int, int, str]]) -> list[Sentence]:
+    """Sentences, given as number, start and text, as tokens; their lines may be broken at a fixed width."""
+    return [read_sentence(number, start, text.replace("\n", " ")) for number, start, text in sentences]
+
+
+def set_frames(article: Article, frames: ArticleFrames) -> None:
+    """Put what is known of the article's frames on its sentences."""
+    for sentence, may_tell in zip(article.sentences, frames.may_tell, strict=True):
+        sentence.may_tell = may_tell
+        sentence.figures = frames.figures.get(sentence.number, [])
+
+
+def reading_row(article: Article, status: str, relevance: float | None) -> Row:
     """The row of schemas.READINGS of an article that was read, or that was not to be read."""
     return {
         **BLANK["readings"],
         "reading_id": article.reading_id,
         "article_id": article.article_id,
-        "extraction_status": record["extraction_status"],
+        "extraction_status": status,
+        "relevance": relevance,
         "anchor_date": article.anchor,
         "anchor_basis": article.anchor_basis,
-        "n_sentences": len(article.sentences),
+        "n_sentences": len(article.sentences) if status == "extracted" else 0,
     }
 
 

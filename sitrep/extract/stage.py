@@ -53,7 +53,7 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     Reads lake/articles/<text_version>/, writes lake/claims/<extractor_version>/, a partition for each partition of
     articles. Rows are readings: one text with one date. Raises FileNotFoundError if the lexicon is not compiled.
     """
-    version = version_of(lexicon_version)
+    version = version_of(settings, lexicon_version)
     claims = claims_of(settings, version)
     articles = Dataset(settings.lake / "articles" / text_version, {"articles": schemas.ARTICLES})
     known = set(claims.scan("readings").select("reading_id").collect().to_series())
@@ -75,9 +75,9 @@ def claims_of(settings: Settings, version: str) -> Dataset:
     return Dataset(settings.lake / "claims" / version, schemas.CLAIMS)
 
 
-def version_of(lexicon_version: str) -> str:
-    """Hash of the code of this package and of the compiled lexicon."""
-    return digest(code_as_loaded(), lexicon_version)[:12]
+def version_of(settings: Settings, lexicon_version: str) -> str:
+    """Hash of the code of this package, of the compiled lexicon and of the settings that decide what is read."""
+    return digest(code_as_loaded(), lexicon_version, str(settings.off_topic_below), str(settings.certain_from))[:12]
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +158,7 @@ def read_all(reader: Reader, articles: pl.DataFrame) -> tuple[dict[str, pl.DataF
                 parts.append(reader.read(article))
             except Exception as error:  # noqa: BLE001
                 failures.append(failure_of(article, error))
-                parts.append(reader.read(article.with_columns(extraction_status=pl.lit("empty"))))
+                parts.append(reader.read(article.with_columns(extraction_status=pl.lit("failed"))))
         return {table: pl.concat([part[table] for part in parts]) for table in schemas.CLAIMS}, failures
 
 

@@ -211,6 +211,7 @@ class Lake:
                     "reading_id": reading_id,
                     "article_id": article.article_id,
                     "extraction_status": "extracted",
+                    "relevance": 0.97,
                     "anchor_date": published.date() if published else None,
                     "anchor_basis": "published" if published else "unknown",
                     "n_sentences": article.n_sentences,

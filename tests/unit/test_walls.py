@@ -20,7 +20,7 @@ EXTRACT = (
     ("events", "relations"),
     ("predicates",),
     ("actors", "attribution"),
-    ("places", "numbers", "temporal", "claims"),
+    ("places", "numbers", "temporal", "claims", "frames"),
     ("syntax",),
     ("document",),
     ("lexical",),

@@ -15,6 +15,7 @@ select
     articles.anchor_basis,
     articles.language,
     articles.extraction_status,
+    articles.relevance,
     articles.labels,
     sightings.text,
     articles.text_version,

@@ -1,6 +1,8 @@
 select
     reading_id,
     article_id,
+    extraction_status,
+    relevance,
     anchor_date,
     anchor_basis,
     n_sentences,

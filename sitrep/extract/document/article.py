@@ -114,6 +114,8 @@ class Sentence:
     starts: list[int]  # offsets in the article's text
     ends: list[int]
     in_capitals: bool  # ALL-CAPS wire copy or headline: case tells nothing
+    may_tell: bool = True  # of conflict, as far as its frames say; what may not is read no further
+    figures: list[tuple[int, int]] = field(default_factory=list)  # offsets of set phrases: "price war" tells of no war
     tags: str = ""  # one character a token, see english
     phrases: "list[Phrase]" = field(default_factory=list)
     clauses: "list[Clause]" = field(default_factory=list)

@@ -103,7 +103,7 @@ class RelationFinder:
         rows = []
         whole: Argument | None = None  # what the sentence before said has members
         for sentence in article.sentences:
-            if not sentence.actors or self.cues.isdisjoint(sentence.lowers):
+            if not (sentence.phrases and sentence.actors) or self.cues.isdisjoint(sentence.lowers):
                 whole = None
                 continue
             seen = set()

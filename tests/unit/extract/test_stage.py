@@ -63,7 +63,7 @@ def rejected(settings):
 
 
 def test_the_reject_of_a_failed_article_outlives_a_crash_before_the_claims_are_written(extracted):
-    claims = claims_of(extracted, version_of("lexicon")).path
+    claims = claims_of(extracted, version_of(extracted, "lexicon")).path
     claims.parent.mkdir(parents=True)
     claims.touch()  # a file where the folder should be: nothing can be written there
     with pytest.raises(OSError, match="claims"):

@@ -21,8 +21,8 @@ WHERE = "place_id varchar, place_text varchar"
 TABLES = {
     "dim_articles": """article_id varchar, source_ref varchar, url varchar, outlet varchar, title varchar,
         published_at timestamptz, anchor_date date, anchor_basis varchar, language varchar, extraction_status varchar,
-        text varchar, text_version varchar, n_sentences integer, duplicate_of varchar, revision_of varchar,
-        first_seen_at timestamptz, run_id varchar""",
+        relevance double, text varchar, text_version varchar, n_sentences integer, duplicate_of varchar,
+        revision_of varchar, first_seen_at timestamptz, run_id varchar""",
     "article_sightings": """article_id varchar, source varchar, source_ref varchar, url varchar, outlet varchar,
         seen_at timestamptz, run_id varchar""",
     "dim_sentences": "article_id varchar, sentence_no integer, char_start integer, char_end integer, text varchar",
@@ -165,6 +165,7 @@ def add_article(connection: Connection, article_id: str, sentences: list[str]) -
         anchor_basis="published",
         language="en",
         extraction_status="extracted",
+        relevance=0.97,
         text=text,
         text_version="t1",
         n_sentences=len(sentences),

@@ -15,10 +15,13 @@ readings as (select * from {{ ref('int_readings') }}),
 
 articles as (
     select
-        sightings.* exclude (has_words, seen_at, partition),
+        sightings.* exclude (has_words, seen_at, partition, extraction_status),
         canonical.articles_partition,
         canonical.first_seen_at,
         canonical.sightings_fingerprint,
+        -- What was to be read may have turned out to be off topic.
+        coalesce(readings.extraction_status, sightings.extraction_status) as extraction_status,
+        readings.relevance,
         readings.anchor_date,
         coalesce(readings.anchor_basis, 'unknown') as anchor_basis,
         readings.n_sentences,

@@ -1,0 +1,62 @@
+"""Which sentences only tell what a film, a novel, a game or a drill tells.
+
+A story begins with a sentence that says so ("In the film, ...", "The novel tells of ...", "a mock attack") and goes on
+until a sentence is back in the world: it has a day, or the works and exercises are left behind.
+"""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from sitrep.extract.frames.cue_counts import CueCounts
+from sitrep.extract.frames.relevance import FRAMED
+
+WORK, EXERCISE, TELLING = "work", "exercise", "telling"
+AROUND: Final = ("culture", "story", WORK, EXERCISE)  # what keeps a story going
+GAP: Final = 2  # sentences without a word of these that a story goes on for
+TELLS_WITHIN: Final = 60  # characters from the work to the verb of telling
+OPENS_WITHIN: Final = 45  # characters from "In" to the work
+INSIDE: Final = r"^In\s"  # "In the third episode rebels seize the capital"
+DAY_NAMED: Final = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:[Yy]esterday|[Tt]oday|[Oo]vernight)\b"
+
+Flags = npt.NDArray[np.bool_]
+
+
+def in_stories(counts: CueCounts, sentences: pl.DataFrame) -> Flags:
+    """A flag a sentence; sentences: those of `split_sentences`, in the order of the counts."""
+    opens = opens_story(counts, sentences["text"].str.contains(INSIDE).to_numpy())
+    told = opens.copy()
+    if not opens.any():
+        return told
+    is_dated = sentences["text"].str.contains(DAY_NAMED).to_list()
+    is_around = counts.has(*AROUND).tolist()
+    article = counts.article.tolist()
+    for first in np.flatnonzero(opens).tolist():
+        at, gap = first + 1, 0
+        while at < len(article) and article[at] == article[first] and not (told[at] or is_dated[at]):
+            gap = 0 if is_around[at] else gap + 1
+            if gap > GAP:
+                break
+            told[at] = True
+            at += 1
+    return told
+
+
+def opens_story(counts: CueCounts, begins_with_in: Flags) -> Flags:
+    """Which sentences say that they tell of a work or of an exercise."""
+    opens = np.asarray((counts.of("story") >= FRAMED).any(axis=1))
+    cues = counts.cues
+    for name in (WORK, EXERCISE):
+        rows = counts.sentence[counts.cues_of(name)]
+        is_near = cues.start[counts.cues_of(name)] - counts.starts[rows] <= OPENS_WITHIN
+        opens[rows[is_near & begins_with_in[rows]]] = True
+    telling = counts.cues_of(TELLING)
+    tells = cues.start[telling]
+    for at in counts.cues_of(WORK).tolist():
+        behind = int(np.searchsorted(tells, cues.end[at]))
+        if behind < len(tells) and tells[behind] - cues.end[at] <= TELLS_WITHIN:
+            row = int(counts.sentence[at])
+            opens[row] |= counts.sentence[telling[behind]] == row
+    return opens
