@@ -24,7 +24,7 @@ import numpy as np
 import polars as pl
 
 from sitrep.extract.frames.cue_counts import CueCounter
-from sitrep.extract.frames.relevance import FEATURES, INTERCEPT, features
+from sitrep.extract.frames.relevance import INTERCEPT, features
 from sitrep.extract.lexical.name_matcher import NameMatcher
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.syntax.sentence_splitter import split_sentences
@@ -32,7 +32,7 @@ from sitrep.lexicon import compile_lexicon, load_lexicon
 from sitrep.settings import PROJECT_ROOT, Settings
 
 OWN = Path(__file__).parent
-SIGNS = np.array([1, 1, 1, -1, -1, 1, -1])
+AGAINST = ("framed", "unreal", "many_framed")  # what speaks for another subject
 STEPS, RATE, SHRINK = 20_000, 0.5, 0.005
 STRONGEST = 6.0  # a weight at most: what no article of --conflict has would have no bound
 
@@ -45,8 +45,8 @@ class Measurer:
         self.names = NameMatcher(lexicon.aliases)
         self.counter = CueCounter.load(settings.seeds, lexicon)
 
-    def features(self, texts: list[str]) -> np.ndarray:
-        """A row a text."""
+    def features(self, texts: list[str]) -> dict[str, np.ndarray]:
+        """The features of the texts, by name."""
         ids = [str(at) for at in range(len(texts))]
         frame = pl.DataFrame({"reading_id": ids, "article_id": ids, "text": texts})
         counts = self.counter.count(frame, split_sentences(frame), self.names.find(texts))
@@ -78,7 +78,7 @@ def texts_of(file: Path) -> list[str]:
         return [json.loads(line)["text"] for line in lines]
 
 
-def fit(values: np.ndarray, is_conflict: np.ndarray, shares: np.ndarray) -> tuple[np.ndarray, float]:
+def fit(values: np.ndarray, is_conflict: np.ndarray, shares: np.ndarray, signs: np.ndarray) -> tuple[np.ndarray, float]:
     """Weights and intercept by gradient descent on the log loss, the signs kept."""
     scale = values.std(axis=0) + 1e-9
     scaled, weights, intercept = values / scale, np.zeros(values.shape[1]), 0.0
@@ -86,7 +86,7 @@ def fit(values: np.ndarray, is_conflict: np.ndarray, shares: np.ndarray) -> tupl
         error = shares * (1 / (1 + np.exp(-(scaled @ weights + intercept))) - is_conflict)
         weights = weights - RATE * (scaled.T @ error + SHRINK * weights)
         intercept -= RATE * error.sum()
-        weights = np.clip(np.where(weights * SIGNS < 0, 0, weights), -STRONGEST * scale, STRONGEST * scale)
+        weights = np.clip(np.where(weights * signs < 0, 0, weights), -STRONGEST * scale, STRONGEST * scale)
     return weights / scale, float(intercept)
 
 
@@ -119,11 +119,14 @@ def main() -> None:
             for sets, label in ((conflict, 1.0), (other, 0.0))
             for texts in sets
         ]
-    values = np.vstack([part[0] for part in parts])
-    labels = np.concatenate([np.full(len(part[0]), part[1]) for part in parts])
-    shares = np.concatenate([np.full(len(part[0]), part[2]) for part in parts])
-    weights, intercept = fit(values, labels, shares)
-    fitted = {INTERCEPT: intercept, **dict(zip(FEATURES, weights.tolist(), strict=True))}
+    features_of = list(parts[0][0])
+    values = np.vstack([np.column_stack(list(found.values())) for found, _, _ in parts])
+    sizes = [len(found["hard"]) for found, _, _ in parts]
+    labels = np.repeat([label for _, label, _ in parts], sizes)
+    shares = np.repeat([share for _, _, share in parts], sizes)
+    signs = np.array([-1 if name in AGAINST else 1 for name in features_of])
+    weights, intercept = fit(values, labels, shares, signs)
+    fitted = {INTERCEPT: intercept, **dict(zip(features_of, weights.tolist(), strict=True))}
     predicted = 1 / (1 + np.exp(-(values @ weights + intercept)))
     print(json.dumps({"weights": fitted, "calibration": calibration(predicted, labels)}))
     if chosen.write:
