@@ -17,8 +17,8 @@ GOLDEN = Path(__file__).parent / "golden"
 LEFT_OUT = {
     "act_id", "article_id_a", "article_id_b", "char_end", "claim_id", "claim_id_a", "claim_id_b", "claim_ids",
     "confidence", "conflict_id", "ended_by_event_id", "event_id", "extractor_version", "first_reported_at",
-    "first_seen_at", "last_reported_at", "reading_id", "record_id", "reject_id", "repeats_claim_id", "report_id",
-    "rule_id", "run_id", "seen_at", "sentence_no", "source", "support", "text", "text_version",
+    "first_seen_at", "last_reported_at", "reading_id", "record_id", "reject_id", "relevance", "repeats_claim_id",
+    "report_id", "rule_id", "run_id", "seen_at", "sentence_no", "source", "support", "text", "text_version",
 }  # fmt: skip
 ARTICLES = {"article_id", "duplicate_of", "revision_of"}
 EVENT_OF_ACTOR = (
