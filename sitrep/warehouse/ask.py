@@ -16,8 +16,16 @@ from pathlib import Path
 
 from sitrep.lifeline import end_with_parent
 from sitrep.settings import Settings
-from sitrep.warehouse.read import Answer, QueryFailed, open_published, published_file, query_on, stopped_after
-from sitrep.warehouse.search_index import load_fts
+from sitrep.warehouse.read import (
+    Answer,
+    QueryFailed,
+    as_it_is,
+    open_published,
+    published_file,
+    query_on,
+    stopped_after,
+)
+from sitrep.warehouse.search_index import INDEX, load_fts
 
 GRACE = 0.5  # seconds that DuckDB has to stop by itself, which tells more than an end from outside
 TOO_LARGE = "the answer does not fit into the memory; ask for less, or see SITREP_MEMORY_LIMIT"
@@ -80,7 +88,8 @@ def main() -> None:
 def answered(question: Question) -> Answer:
     """The answer, under the limits of the operating system. Raises QueryFailed."""
     signal.setitimer(signal.ITIMER_REAL, question.seconds + GRACE)  # nobody handles the alarm: it ends the process
-    with open_published(question.settings, load_fts, question.spill) as connection:
+    prepare = load_fts if INDEX in question.sql else as_it_is
+    with open_published(question.settings, prepare, question.spill) as connection:
         counted = connection.sql("select parse_formatted_bytes(current_setting('memory_limit'))").fetchone() or (0,)
         bound_memory(int(counted[0]) + BESIDE_DUCKDB)
         return query_on(connection, question.sql, limit=question.limit, seconds=question.seconds)
