@@ -154,13 +154,13 @@ class ByHand:
         where = self.folder / "postgres"
         where.mkdir(mode=0o700)
         owner = "postgres" if os.geteuid() == 0 else None  # it does not run as root
-        if owner:
-            shutil.chown(where, owner)
+        password = self.folder / "password"
+        password.write_text(self.environment["POSTGRES_PASSWORD"])
+        for path in (where, password) if owner else ():
+            shutil.chown(path, owner)
         folder = next(Path("/usr/lib/postgresql").glob("*/bin"))
         subprocess.run(
-            [folder / "initdb", "-D", where, "-U", "prefect", "-A", "scram-sha-256", "--pwfile", "/dev/stdin"],
-            input=self.environment["POSTGRES_PASSWORD"],
-            text=True,
+            [folder / "initdb", "-D", where, "-U", "prefect", "-A", "scram-sha-256", "--pwfile", password],
             check=True,
             capture_output=True,
             user=owner,
