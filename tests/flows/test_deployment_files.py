@@ -166,8 +166,15 @@ class ByHand:
             user=owner,
             cwd="/",
         )
-        options = ["-p", str(self.ports["postgres"]), "-k", str(where), "-c", "listen_addresses=127.0.0.1"]
-        return subprocess.Popen([folder / "postgres", "-D", where, *options], user=owner, cwd="/", stdout=-3, stderr=-3)
+        port = str(self.ports["postgres"])
+        options = ["-p", port, "-k", str(where), "-c", "listen_addresses=127.0.0.1"]
+        server = subprocess.Popen(
+            [folder / "postgres", "-D", where, *options], user=owner, cwd="/", stdout=-3, stderr=-3
+        )
+        made = [folder / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "prefect", "prefect"]
+        known = os.environ | {"PGPASSWORD": self.environment["POSTGRES_PASSWORD"]}
+        wait_until(lambda: subprocess.run(made, env=known, check=False, stderr=-3).returncode == 0)
+        return server
 
 
 def wait_until(condition, seconds=240):
@@ -201,7 +208,6 @@ def test_the_services_of_compose_run_a_deployment_to_its_end_and_show_what_came_
             return process
 
         running(by_hand.postgres())
-        wait_until(lambda: socket.create_connection(("127.0.0.1", by_hand.ports["postgres"])).close() or True)
         running(by_hand.start("prefect"))
         check = by_hand.here(COMPOSE["services"]["prefect"]["healthcheck"]["test"][-1])
         wait_until(lambda: subprocess.run([sys.executable, "-c", check], check=False, stderr=-3).returncode == 0)
