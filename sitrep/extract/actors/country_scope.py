@@ -24,7 +24,8 @@ UNSCOPED_CLASSES: Final = frozenset(("civilians", "protesters"))  # people are o
 def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
     """Set actor_id and country of the generic mentions that have none, where little doubt is left.
 
-    "The military" is the one whose forces the article names, if it names but one country's; else whoever they are, they
+    "The military" is the one whose forces the article names, if it names but one country's ("the junta" need not be
+    theirs); else whoever they are, they
     are of the country that the sentence says they are in; else of that of nearly all the article's places; else of the
     dateline's, where the article names no other place.
     """
@@ -35,7 +36,8 @@ def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
         for mention in sentence.actors:
             if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
                 is_own = sentence.lowers[mention.first] in OWN_FORCES
-                country = (named if mention.actor_id in FOREIGN_STATE_CLASSES and not is_own else None) or here
+                is_force = mention.actor_id in FOREIGN_STATE_CLASSES and mention.actor_type == "state_forces"
+                country = (named if is_force and not is_own else None) or here
                 if country is not None:
                     scope(mention, country, actors)
 
