@@ -104,8 +104,9 @@ def stated_agents(
     for noun in agents:
         for act in acts_in(noun, acts):
             yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids - guessed_ids) or None
-    named = (argument(sentence, noun) for noun in agents if noun.word not in UNNAMED_AGENTS)
-    yield agents_that_harm(named, victim_ids - guessed_ids) or None
+    named = [argument(sentence, noun) for noun in agents if noun.word not in UNNAMED_AGENTS]
+    armed = eligible((argument(sentence, noun) for noun in agents), victim_ids - guessed_ids)  # "armed men"
+    yield agents_that_harm(named, victim_ids - guessed_ids) or armed or None
     if any(noun.word in UNNAMED_AGENTS for noun in agents):
         yield []  # "a man turned his gun on them": whoever he is, it is said who did it
     for noun in causes_of(clause):
