@@ -60,7 +60,15 @@ def published(settings, record):
     docs = settings.build / "docs"
     docs.mkdir()
     (docs / "index.html").write_text("docs")
-    publish(settings, warehouse, docs, record, Versions(text="t", extractor="e", lexicon="l", code="c"), "inputs")
+    publish(
+        settings,
+        warehouse,
+        docs,
+        record,
+        Versions(text="t", extractor="e", lexicon="l", code="c"),
+        "inputs",
+        lambda *_: None,
+    )
 
 
 @pytest.mark.parametrize(

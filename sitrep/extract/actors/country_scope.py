@@ -17,6 +17,7 @@ from sitrep.lexicon import Actor
 CLEAR_PLACE_SHARE: Final = 0.8  # of the article's resolved places: then its country is clear
 CLEAR_PLACE_LEAST: Final = 2
 FOREIGN_STATE_CLASSES: Final = STATE_ACTOR_CLASSES - {"police"}  # a foreign army's story has the police of the place
+STATE_TYPES: Final = frozenset(("government", "state_forces", "police"))
 UNSCOPED_NOUNS: Final = frozenset(("force", "forces"))  # not the state's more than a group's
 UNSCOPED_CLASSES: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
 
@@ -38,8 +39,16 @@ def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
                 is_own = sentence.lowers[mention.first] in OWN_FORCES
                 is_force = mention.actor_id in FOREIGN_STATE_CLASSES and mention.actor_type == "state_forces"
                 country = (named if is_force and not is_own else None) or here
-                if country is not None:
+                is_foreign = mention.actor_id in FOREIGN_STATE_CLASSES and names_another(sentence, country)
+                if country is not None and not is_foreign:
                     scope(mention, country, actors)
+
+
+def names_another(sentence: Sentence, country: str | None) -> bool:
+    """Whether a sentence names somebody of another country, whose forces may be meant: "Uganda sent troops to Goma"."""
+    states = [actor for actor in sentence.actors if actor.kind != "generic" and actor.actor_type in STATE_TYPES]
+    named = {actor.country for actor in states if actor.country is not None}
+    return not named <= {country}
 
 
 def country_of_forces(article: Article) -> str | None:

@@ -51,14 +51,14 @@ def codes(rows):
         ("Gunmen murdered two farmers in Medellin.", ("ATTACK", "gunmen:col", "farmers:col", "Medellin")),
         ("Armed men kidnapped two aid workers in Goma.", ("ABDUCT_DISSAP", "gunmen:cod", "aid-workers:cod", "Goma")),
         ("Militiamen raped eleven women near Bunia.", ("SEX_VIOL", "militias:cod", "civilians", "Bunia")),
-        ("Demonstrators marched through Minsk in silence.", ("PEACE_PROTEST", "protesters:blr", None, "Minsk")),
+        ("Demonstrators marched through Minsk in silence.", ("PEACE_PROTEST", "protesters", None, "Minsk")),
         (
             "Police used tear gas to disperse a sit-in of nurses in Nairobi.",
             ("PROTEST_WITH_INTER", "police-ken", None, "Nairobi"),
         ),
         (
             "Soldiers opened fire on protesters in Khartoum, killing two students.",
-            ("FORCE_AGAINST_PROTEST", "military-sdn", "protesters:sdn", "Khartoum"),
+            ("FORCE_AGAINST_PROTEST", "military-sdn", "protesters", "Khartoum"),
         ),
         ("Demonstrators threw stones at police in Basra.", ("VIOL_DEMONSTR", "protesters", "police-irq", "Basra")),
         ("A mob lynched a suspected thief in Port-au-Prince.", ("MOB_VIOL", "rioters:hti", None, "Port-au-Prince")),
@@ -73,7 +73,7 @@ def codes(rows):
         ("Militiamen burned dozens of homes in Malakal.", ("PROPERTY_DISTRUCT", "militias:ssd", None, "Malakal")),
         (
             "Government forces entered Deraa unopposed.",
-            ("NON_VIOL_TERRIT_TRANSFER", "military", None, "Deraa"),
+            ("NON_VIOL_TERRIT_TRANSFER", "military-syr", None, "Deraa"),
         ),
         ("French troops withdrew from Timbuktu.", ("WITHDRAWAL", "military-fra", None, "Timbuktu")),
         (
@@ -85,7 +85,7 @@ def codes(rows):
             ("DIPLO", "government-rus", "government-tur", "Sochi"),
         ),
         ("The Taliban claimed responsibility for the deaths in Kabul.", ("ATTRIB", "taliban", None, "Kabul")),
-        ("Smugglers smuggled weapons into Gaza.", ("ORG_CRIME", "criminals", None, "Gaza")),
+        ("Smugglers smuggled weapons into Gaza.", ("ORG_CRIME", "criminals:pse", None, "Gaza")),
         ("An earthquake struck Kathmandu on Saturday.", ("NATURAL_DISASTER", None, None, "Kathmandu")),
         ("A block of flats collapsed in Lagos.", ("MAN_MADE_DISASTER", None, None, "Lagos")),
         ("The Red Cross evacuated civilians from Homs.", ("OTHER", "icrc", "civilians", "Homs")),

@@ -35,7 +35,7 @@ def test_who_is_behind_a_side_is_not_the_side(acts, text, told):
 
 def test_what_a_backer_is_named_by_is_no_place(claims):
     act = claims("The Moscow-installed mayor of Melitopol was wounded by a car bomb.")["event_mentions"][0]
-    assert (act["place_text"], act["target_actor_id"]) == ("Melitopol", "politicians")
+    assert (act["place_text"], act["target_actor_id"]) == ("Melitopol", "politicians:ukr")
 
 
 @pytest.mark.parametrize(

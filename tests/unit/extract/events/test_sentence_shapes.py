@@ -55,7 +55,7 @@ def told(rows):
         ("Two shepherds were wounded by Ukrainian missiles.", ["ART_MISS_ATTACK government-ukr > workers"]),
         (
             "The Malian army took Kidal in May and lost it to jihadists in June.",
-            ["GOV_REGAINS_TERIT military-mli > -", "NON_STATE_ACTOR_OVERTAKES_TER jihadists > military-mli"],
+            ["GOV_REGAINS_TERIT military-mli > -", "NON_STATE_ACTOR_OVERTAKES_TER jihadists:mli > military-mli"],
         ),
     ],
 )
@@ -185,7 +185,7 @@ def test_what_is_taken_up_and_what_is_new(mentions, text, acts):
     [
         (
             "Malian troops have captured part of Gao and killed nine jihadists.",
-            ["GOV_REGAINS_TERIT military-mli > -", "ARMED_CLASH military-mli > jihadists"],
+            ["GOV_REGAINS_TERIT military-mli > -", "ARMED_CLASH military-mli > jihadists:mli"],
         ),
         (
             "Nine jihadists have been captured and killed by Malian troops in Gao.",
@@ -378,7 +378,7 @@ def test_shelling_between_two_sides_tells_of_no_perpetrator(claims):
         ("Shortly after the shooting, French aircraft struck a depot.", ["AIR_STRIKE military-fra > -"]),
         (
             "An attack on the town of Gao which killed several nurses was reported.",
-            ["ATTACK - > workers"],
+            ["ATTACK - > workers:mli"],
         ),
         (
             "Attacks in the hills came amid fighting between the French army and rebels.",
@@ -462,7 +462,7 @@ def test_headlines_blame_and_tolls(mentions, text, acts):
     ("text", "acts"),
     [
         ("Nine men died at a gold mine.", []),
-        ("A nurse says an airstrike hit Gao on Friday, killing six farmers.", ["AIR_STRIKE - > farmers"]),
+        ("A nurse says an airstrike hit Gao on Friday, killing six farmers.", ["AIR_STRIKE - > farmers:mli"]),
         ("The guerrillas first attacked a French patrol.", ["ARMED_CLASH guerrillas > government-fra"]),
         (
             "France spoke of a Kenyan decision to withdraw from Gao.",
@@ -473,7 +473,7 @@ def test_headlines_blame_and_tolls(mentions, text, acts):
             ["ATTACK jihadists > workers", "ATTRIB - > jihadists"],
         ),
         ("A convoy fell into an ambush near Gao.", ["ARMED_CLASH - > -"]),
-        ("Nine nurses died in an air strike on rebel-held Gao.", ["AIR_STRIKE - > workers"]),
+        ("Nine nurses died in an air strike on rebel-held Gao.", ["AIR_STRIKE - > workers:mli"]),
         ("Gunmen killed nine nurses when they attacked a market.", ["ATTACK gunmen > workers"]),
         (
             "French troops left Gao. The government army shelled the town.",
