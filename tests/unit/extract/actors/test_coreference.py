@@ -68,3 +68,35 @@ def test_an_it_that_opens_a_sentence_is_the_one_body_that_opens_the_sentence_bef
 def test_an_it_that_only_begins_a_statement_is_nobody(last):
     assert last("The ELN raided a mine. It is unclear who fled.").actor_id == "eln"  # the mention of the ELN itself
     assert last("The ELN raided a mine. It is unclear who fled.").text != "It"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The attackers were routed by the Mali army.", ["ARMED_CLASH military-mli > gunmen"]),
+        ("Troops fought the Tamil Tigers. Later they shelled the Tigers.", ["ART_MISS_ATTACK military > ltte"]),
+        (
+            "Guards fought off the gunmen and pursued them to a village.",
+            ["OFFENSIVE security-forces > gunmen"],
+        ),
+        (
+            "Militants ambushed a Pakistani army truck near the Afghanistan border.",
+            ["ARMED_CLASH militants > military-pak"],
+        ),
+        ("Members of Boko Haram raided a market.", ["ARMED_CLASH boko-haram > -"]),
+    ],
+)
+def test_a_name_and_what_stands_for_it(acts_of, text, acts):
+    assert acts_of(text)[-len(acts) :] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Hezbollah fired rockets. The Lebanese group fled.", ["WITHDRAWAL hezbollah > -"]),
+        ("Hezbollah mourned the assassination of one of its military leaders.", ["ARMED_CLASH - > hezbollah"]),
+        ("Five Lebanese were shot in Hebron.", ["ATTACK - > -"]),
+    ],
+)
+def test_whom_a_group_a_people_or_a_pronoun_stands_for(acts_of, text, acts):
+    assert acts_of(text)[-len(acts) :] == acts

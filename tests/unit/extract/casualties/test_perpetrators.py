@@ -58,3 +58,60 @@ def test_a_state_has_not_harmed_its_own_servants_unless_its_verb_says_so(perpetr
 def test_who_left_them_behind_is_who_they_were(claims):
     row = claims("The fleeing insurgents left 22 dead behind.")["casualties"][0]
     assert row["victim_actor_id"] == "insurgents"
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrator"),
+    [
+        ("Sudan's war has killed 150,000 people, the envoy said.", None),
+        ("Sudan's army has killed 150 people, the envoy said.", "military-sdn"),
+        ("Thai officials said insurgents set off 11 bombs, wounding three rangers.", "insurgents"),
+        ("Thai soldiers stormed the house, wounding three rangers.", "military-tha"),
+    ],
+)
+def test_a_war_and_a_speaker_harm_nobody(casualties, text, perpetrator):
+    (row,) = casualties(text)
+    assert row["perpetrator_actor_id"] == perpetrator
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrator"),
+    [
+        ("Two soldiers were killed in clashes with the M23.", "m23"),
+        ("Two men were killed in clashes between the army and the M23.", None),
+        ("The M23 raided Sake and clashed with soldiers. The toll from the raid rose to 15.", "m23"),
+        ("The M23 raided Sake and clashed with soldiers. The toll rose to 15.", None),
+        ("Jets bombed a camp used by the M23, killing ten nurses.", None),
+        ("Shells hit a clinic in a raid carried out by the M23, killing ten nurses.", "m23"),
+        ("The M23 raided Sake. A third blast hit Goma, leaving five dead.", None),
+        ("The M23 raided Sake. Elsewhere five nurses were killed.", None),
+        ("The M23 raided Sake. Five nurses were killed.", "m23"),
+        ("The M23 raided Sake. The conflict has killed 5,000 nurses.", None),
+        ("The M23 raided Sake, escalating a war that has killed 5,000 nurses.", None),
+        ("The M23 raided Sake. Five nurses were hurt when men shot at them.", None),
+        ("Some 90 nurses have died since the M23 began its offensive.", None),
+        ("The army launched an operation to free six captives.", None),
+        ("Some 90 nurses have died since 2019, when the M23 attacked Goma.", None),
+        ("The M23 raided Sake. Some 90 nurses have died since it came.", None),
+        ("An exchange of gunfire between the army and the M23 left nine nurses dead.", None),
+    ],
+)
+def test_who_fought_the_victims_and_whose_the_raid_was(casualties, text, perpetrator):
+    (row,) = casualties(text)
+    assert row["perpetrator_actor_id"] == perpetrator
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Falcon Front killed 12 farmers.",
+        "Twelve farmers were killed by the Falcon Front.",
+        "The Falcon Front shelled the town, killing 12 farmers.",
+        "The Falcon Front said it had killed 12 farmers.",
+        "Shelling by the Falcon Front killed 12 farmers.",
+        "Falcon Front Kills 12 Farmers in Valley Raid",
+        "The Falcon Front shelled the town. Twelve farmers were killed.",
+    ],
+)
+def test_the_doer_is_named_by_the_verb_the_act_or_the_sentence_beside(casualty_of, text):
+    assert casualty_of(text)["perpetrator_actor_id"] == "falcon-front"

@@ -3,6 +3,10 @@
 import pytest
 
 
+def places_of(rows, trigger):
+    return {row["place_text"] for row in rows if row["trigger_text"] == trigger}
+
+
 def places(rows):
     return [row["place_text"] for row in rows]
 
@@ -65,3 +69,51 @@ def test_an_act_without_a_place_says_that_none_was_told(mentions):
     [row] = mentions("Boko Haram attacked the army on Tuesday.")
     assert (row["place_id"], row["place_text"], row["place_precision"]) == (None, None, None)
     assert {"key": "place", "value": "not_told"} in row["unresolved"]
+
+
+def test_where_somebody_else_is_is_not_where_it_was(mentions):
+    (attack, *_) = mentions("The cook was convicted over the attack by Boko Haram, but he still has friends in Gao.")
+    assert attack["place_id"] is None
+
+
+def test_an_act_is_where_it_did_harm_not_where_its_clause_aims(mentions):
+    acts = mentions("Hezbollah fired rockets at Haifa after a strike that killed two men in Beirut.")
+    assert {act["event_code"]: act["place_text"] for act in acts} == {
+        "ART_MISS_ATTACK": "Haifa",
+        "AIR_STRIKE": "Beirut",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Soldiers detained two men while searching for a Taliban commander in Herat.", "detained", "Herat"),
+        ("Soldiers held a security operation to arrest a smuggler in Herat.", "security operation", "Herat"),
+        ("Troops clashed with rebels east of Qarabolagh-e Nil, Helmand province, Afghanistan.", "clashed", "Helmand"),
+    ],
+)
+def test_a_place_can_stand_below_the_acts_own_phrases(mentions, text, trigger, place):
+    assert place in places_of(mentions(text), trigger)
+
+
+def test_where_somebody_comes_from_is_no_place_of_the_act(mentions):
+    rows = mentions("Soldiers arrested a smuggler who was born in Quetta.")
+    assert places_of(rows, "arrested") == {None}
+
+
+def test_a_place_holds_on_in_the_next_sentence_of_a_paragraph(mentions):
+    rows = mentions("In Herat on Monday, a patrol stopped a van. Soldiers arrested the driver.")
+    assert places_of(rows, "arrested") == {"Herat"}
+
+
+@pytest.mark.parametrize(
+    "first", ["He is known for several attacks in Herat.", "The Taliban planned an attack on guards in Herat."]
+)
+def test_nor_where_it_is_told_for_context_or_of_a_plan(mentions, first):
+    assert places_of(mentions(f"{first} Police arrested his brother."), "arrested") == {None}
+
+
+@pytest.mark.parametrize("following", ["\n\nSoldiers arrested a driver.", "Soldiers arrested a driver in Kabul."])
+def test_it_does_not_where_a_paragraph_begins_or_another_place_is_told(mentions, following):
+    rows = mentions("In Herat on Monday, a patrol stopped a van. " + following)
+    assert "Herat" not in places_of(rows, "arrested")

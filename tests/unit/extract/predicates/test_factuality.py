@@ -251,3 +251,22 @@ def test_a_clause_of_since_has_its_own_subject(mentions):
 def test_a_verb_after_and_with_a_past_of_its_own_is_not_planned_for_the_one_before(mentions):
     rows = mentions("Militants tried to enter Gao and killed ten soldiers.")
     assert of(rows, "killed")["modality"] == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The Syrian army was using jets to strafe Hama.", ["AIR_STRIKE military-syr > - ongoing"]),
+        ("The ministry has not yet confirmed the capture of Hama.", ["NON_STATE_ACTOR_OVERTAKES_TER - > -"]),
+        ("The two envoys were planning to have talks in Doha.", ["DIPLO - > - planned"]),
+        ("NATO said the air strikes on Tripoli would be stepped up.", ["AIR_STRIKE - > government-lby planned"]),
+        ("The truce between Russia and Ukraine expired.", ["AGREEMENT government-rus > government-ukr denied"]),
+        ("The NATO mission did not suffer any casualties in Kabul.", []),
+        ("Rumours sent Syrian troops fleeing from Hama.", ["WITHDRAWAL military-syr > - ongoing"]),
+        ("Uganda sent troops to Goma.", ["CHANGE_TO_GROUP_ACT government-uga > military"]),
+        ("The governor called on residents to stay indoors.", []),
+        ("France called on Mali to leave.", ["DIPLO government-fra > government-mli"]),
+    ],
+)
+def test_what_is_real_is_told_by_the_words_around(acts_of, text, acts):
+    assert acts_of(text) == acts

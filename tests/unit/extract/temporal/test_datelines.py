@@ -1,24 +1,8 @@
 import datetime as dt
 
-import polars as pl
 import pytest
 
-from sitrep.extract.document.article import Article
-from sitrep.extract.syntax.sentence_splitter import split_sentences
-from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.extract.temporal.date_mentions import place_dates
-from sitrep.extract.temporal.datelines import find_anchor
-
-
-def read(text: str, published: dt.date | None = None) -> Article:
-    frame = pl.DataFrame({"reading_id": ["r"], "article_id": ["a"], "text": [text]})
-    sentences = [
-        read_sentence(row["sentence_no"], row["char_start"], row["text"])
-        for row in split_sentences(frame).iter_rows(named=True)
-    ]
-    article = Article("a", "r", text, published, sentences)
-    find_anchor(article)
-    return article
 
 
 @pytest.mark.parametrize(
@@ -38,8 +22,8 @@ def read(text: str, published: dt.date | None = None) -> Article:
         ("June 13: Raids in the south\nNEWS RELEASE 2010-06-CA-060\nTroops raided a farm.", "2010-06-13"),
     ],
 )
-def test_a_dateline_or_a_dated_head_anchors(text: str, anchor: str) -> None:
-    article = read(text)
+def test_a_dateline_or_a_dated_head_anchors(anchored, text: str, anchor: str) -> None:
+    article = anchored(text)
     assert (str(article.anchor), article.anchor_basis) == (anchor, "dateline")
 
 
@@ -55,41 +39,33 @@ def test_a_dateline_or_a_dated_head_anchors(text: str, anchor: str) -> None:
         "2010-07-CA-075\nFor Immediate Release\nTroops raided a farm last night.",
     ],
 )
-def test_a_caption_or_history_or_half_a_date_never_anchors(text: str) -> None:
-    article = read(text)
+def test_a_caption_or_history_or_half_a_date_never_anchors(anchored, text: str) -> None:
+    article = anchored(text)
     assert (article.anchor, article.anchor_basis) == (None, "unknown")
 
 
-def test_the_publication_date_wins_over_the_dateline() -> None:
-    article = read("BEIRUT, November 6, 2014 (Newswire) - Rebels took a hill.", dt.date(2014, 11, 7))
+def test_the_publication_date_wins_over_the_dateline(anchored) -> None:
+    article = anchored("BEIRUT, November 6, 2014 (Newswire) - Rebels took a hill.", dt.date(2014, 11, 7))
     assert (article.anchor, article.anchor_basis) == (dt.date(2014, 11, 7), "published")
     assert article.text[article.body_start :].strip() == "Rebels took a hill."
 
 
-def test_a_date_of_reporting_anchors() -> None:
-    article = read("Rebels took a hill. The army said in a statement on Oct. 3, 2016, that it had left.")
+def test_a_date_of_reporting_anchors(anchored) -> None:
+    article = anchored("Rebels took a hill. The army said in a statement on Oct. 3, 2016, that it had left.")
     assert (article.anchor, article.anchor_basis) == (dt.date(2016, 10, 3), "text")
 
 
-def test_dates_of_a_dateline_and_of_a_caption_are_no_dates_of_events() -> None:
-    article = read(
-        "KABUL, Afghanistan (Nov. 13, 2010) — Troops raided a farm Friday.\n"
-        "A soldier walks by, Nov. 2, 2010. AP Photo/Jane Doe\n"
-    )
-    place_dates(article)
-    dates = [date for sentence in article.sentences for date in sentence.dates]
-    assert [(date.text, date.date_start) for date in dates] == [("Friday", dt.date(2010, 11, 12))]
-
-
-def test_a_dateline_without_a_date_still_ends_before_the_body() -> None:
-    article = read("MOSCOW (Newswire) — Talks began on Monday.")
+def test_a_dateline_without_a_date_still_ends_before_the_body(anchored) -> None:
+    article = anchored("MOSCOW (Newswire) — Talks began on Monday.")
     assert article.text[article.body_start :].strip() == "Talks began on Monday."
     assert article.text[article.dateline_start :].startswith("MOSCOW")
     assert article.anchor is None
 
 
-def test_the_date_of_a_pages_head_is_no_date_of_an_event() -> None:
-    article = read("May 12: Operations in the valley\nPress Office 2010-05-CA-044\n\nTroops raided a farm last night.")
+def test_the_date_of_a_pages_head_is_no_date_of_an_event(anchored) -> None:
+    article = anchored(
+        "May 12: Operations in the valley\nPress Office 2010-05-CA-044\n\nTroops raided a farm last night."
+    )
     place_dates(article)
     dates = [date.text for sentence in article.sentences for date in sentence.dates]
     assert (article.anchor, dates) == (dt.date(2010, 5, 12), ["last night"])

@@ -1,0 +1,34 @@
+"""Places that no gazetteer knows."""
+
+from sitrep.schemas import PLACES
+
+
+def test_a_village_told_once_is_a_place_for_the_rest_of_its_article(mentions):
+    rows = mentions("Boko Haram burned the village of Karshala. The army took Karshala on Monday. Karshalans fled.")
+    assert [row["place_text"] for row in rows if row["event_code"] == "GOV_REGAINS_TERIT"] == ["Karshala"]
+
+
+def test_a_people_s_name_before_a_village_is_no_place(mentions):
+    (took,) = mentions("Rebels took one Armenian village.")
+    assert took["place_id"] is None
+
+
+def test_villages_no_gazetteer_knows_are_found_by_the_word_before_them(place_ids) -> None:
+    text = "They took the villages of Kafr Alma, Beit Noor and Tel Sada in Raqqa province in Syria."
+    assert place_ids(text)[:3] == [
+        "found:kafr-alma:admin1:SY.04",
+        "found:beit-noor:admin1:SY.04",
+        "found:tel-sada:admin1:SY.04",
+    ]
+
+
+def test_a_district_no_gazetteer_knows_has_a_row_with_its_province(place_finder, with_places) -> None:
+    article = with_places("Troops searched Nahr-e Zar district, Idlib province, in Syria.")
+    (row,) = place_finder.found(article)
+    assert set(row) == set(PLACES)
+    assert (row["place_name"], row["place_type"], row["admin1_name"]) == ("Nahr-e Zar", "admin2", "Idlib")
+    assert (row["country_iso3"], row["parent_place_id"], row["latitude"]) == ("SYR", "admin1:SY.12", None)
+
+
+def test_a_village_that_nobody_names_is_none(place_ids) -> None:
+    assert place_ids("The villages of the plain were empty. Each village was searched in Syria.") == ["country:syr"]

@@ -1,0 +1,108 @@
+"""What the expressions of time mean."""
+
+import datetime as dt
+
+import pytest
+
+from sitrep.extract.syntax.tokenizer import read_sentence
+from sitrep.extract.temporal.date_mentions import find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("The raid began late Saturday.", "2016-11-05", "2016-11-05", "day"),
+        ("Shells fell on Wednesday.", "2016-11-09", "2016-11-09", "day"),
+        ("Fighting raged on Saturday and Sunday.", "2016-11-05", "2016-11-06", "day"),
+        ("They shelled the port from Friday to Sunday.", "2016-11-04", "2016-11-06", "day"),
+        ("Jets struck the depot overnight.", "2016-11-08", "2016-11-09", "day"),
+        ("TWO BOMBS EXPLODED LAST NIGHT.", "2016-11-08", "2016-11-08", "day"),
+        ("The bridge was blown up yesterday afternoon.", "2016-11-08", "2016-11-08", "day"),
+        ("The envoy arrived this morning.", "2016-11-09", "2016-11-09", "day"),
+        ("He fled last Wednesday.", "2016-11-02", "2016-11-02", "day"),
+        ("He was held on Tuesday of last week.", "2016-11-01", "2016-11-01", "day"),
+        ("The town fell last week.", "2016-10-31", "2016-11-06", "week"),
+        ("The town fell this week.", "2016-11-07", "2016-11-09", "week"),
+        ("It fell last month.", "2016-10-01", "2016-10-31", "month"),
+        ("It fell earlier this month.", "2016-11-01", "2016-11-09", "month"),
+        ("It fell last year.", "2015-01-01", "2015-12-31", "year"),
+        ("The front moved last weekend.", "2016-11-05", "2016-11-06", "day"),
+        ("He died last September.", "2016-09-01", "2016-09-30", "month"),
+        ("Troops arrived in December.", "2015-12-01", "2015-12-31", "month"),
+        ("Troops arrived in early March.", "2016-03-01", "2016-03-10", "month"),
+        ("Troops arrived in mid-March 2014.", "2014-03-11", "2014-03-20", "month"),
+        ("Troops arrived late in February.", "2016-02-21", "2016-02-29", "month"),
+        ("The city changed hands in January 2014.", "2014-01-01", "2014-01-31", "month"),
+        ("The war began in 2013.", "2013-01-01", "2013-12-31", "year"),
+        ("The group was strong in the 1990s.", "1990-01-01", "1999-12-31", "year"),
+        ("The truce of spring 2015 failed.", "2015-03-01", "2015-05-31", "month"),
+        ("They left two days ago.", "2016-11-07", "2016-11-07", "day"),
+        ("Forty died over the past two days.", "2016-11-08", "2016-11-09", "day"),
+        ("Forty died in the past week.", "2016-11-02", "2016-11-09", "week"),
+        ("The base opened on Oct. 27, 2016.", "2016-10-27", "2016-10-27", "day"),
+        ("The base opened on 27 October.", "2016-10-27", "2016-10-27", "day"),
+        ("The drill ran October 25-26, 2016.", "2016-10-25", "2016-10-26", "day"),
+        ("They clashed between 11-13 Dec.", "2015-12-11", "2015-12-13", "day"),
+        ("THE CONVOY LEFT ON 9 JAN 90.", "1990-01-09", "1990-01-09", "day"),
+        ("The order dates from 27/10/2016.", "2016-10-27", "2016-10-27", "day"),
+        ("The order dates from 10/27/2016.", "2016-10-27", "2016-10-27", "day"),
+        ("The order dates from 2016-10-27.", "2016-10-27", "2016-10-27", "day"),
+        ("They fought between June and August 2015.", "2015-06-01", "2015-08-31", "month"),
+        ("They fought between 2011 and 2013.", "2011-01-01", "2013-12-31", "year"),
+        ("Talks will resume on Sunday.", "2016-11-13", "2016-11-13", "day"),
+        ("The court said on Monday that 5 men died.", "2016-11-07", "2016-11-07", "day"),
+        ("Thursdays attack killed two.", "2016-11-03", "2016-11-03", "day"),
+        ("The road has been shut since Tuesday.", "2016-11-08", "None", "day"),
+        ("Nobody was seen after June 3.", "2016-06-03", "None", "day"),
+        ("In May 10 people were killed.", "2016-05-01", "2016-05-31", "month"),
+    ],
+)
+def test_an_expression_of_time_becomes_an_interval(times_in, text: str, start: str, end: str, precision: str) -> None:
+    assert [row[1:] for row in times_in(text)] == [(start, end, precision)]
+
+
+def test_a_step_is_counted_from_the_date_told_before(times_in) -> None:
+    rows = times_in("The city fell in 2013 and a year later it was empty.", None)
+    assert rows[1] == ("a year later", "2014-01-01", "2014-12-31", "year")
+    (before,) = find_dates(read_sentence(0, 0, "It began on 3 May 2008."), None, None)
+    assert times_in("Two days later it was over.", None, before)[0][1] == "2008-05-05"
+    assert times_in("On 11 May he came back.", dt.date(2016, 11, 9), before)[0][1] == "2008-05-11"
+
+
+def test_a_day_is_not_counted_from_a_year(times_in) -> None:
+    rows = times_in("The city fell in 2013 and two days later it was empty.", None)
+    assert rows[1][1:] == ("None", "None", "unknown")
+
+
+def test_a_weekday_after_the_verb_of_saying_is_past_and_the_other_ahead(times_in) -> None:
+    rows = times_in("They said on Tuesday it would begin on Sunday.")
+    assert [row[1] for row in rows] == ["2016-11-08", "2016-11-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The raid took place on Sunday.", "no_anchor"),
+        ("The raid took place in October.", "no_anchor"),
+        ("They took it recently.", "vague"),
+        ("The city has since been rebuilt.", "vague"),
+        ("The village fell on the third day of the offensive.", "counted_from_an_event"),
+        ("It was hit a year later.", "no_date_before"),
+        ("It was signed on 05/06/2009.", "day_or_month_first"),
+        ("It happened on 31 April 2014.", "no_such_day"),
+    ],
+)
+def test_what_cannot_be_resolved_keeps_its_words_and_gets_a_reason(text: str, reason: str) -> None:
+    (mention,) = find_dates(read_sentence(0, 0, text), None, None)
+    assert (mention.date_start, mention.date_end, mention.precision) == (None, None, "unknown")
+    assert mention.reason == reason
+    assert mention.text in text
+
+
+def test_years_told_beside_another_year_are_not_counted_from_today(mentions):
+    row = next(
+        row
+        for row in mentions("In 2012, two years after the massacre, soldiers shelled Kano.")
+        if row["trigger_text"] == "massacre"
+    )
+    assert (row["is_background"], row["date_start"]) == (True, None)
