@@ -147,8 +147,7 @@ class Reader:
             sentence.numbers = self.numbers.find(sentence)
             if self.may_claim(sentence):
                 self.tagger.tag(sentence)
-                sentence.phrases = self.chunker.phrases(sentence)
-                sentence.clauses = find_clauses(sentence.phrases)
+                sentence.phrases, sentence.clauses = find_clauses(self.chunker.phrases(sentence))
         article.acts = self.events.find_acts(article)
         self.reports.annotate(article)
         carry_dates(article, article.acts)

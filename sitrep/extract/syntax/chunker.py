@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.phrase import Phrase, VerbGroup
@@ -35,14 +35,29 @@ RUNS = re.compile(r"[ichswp,.:()]|[^ichswp,.:()]+")
 VERB_PARTICLES: Final = word_class("verb_particles")
 
 
-# The head, counted from the group's first token, then what VerbGroup has from `word` on.
-Features = tuple[int, str, str, str, bool, bool, bool, bool, str | None, bool, bool, str]
 KNOWN_GROUPS = 50_000
 KNOWN_RUNS = 20_000
 SKIPPED_TAGS = frozenset("rxd")
 OTHER_KINDS: Mapping[str, str] = {
     "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
 }  # fmt: skip
+
+
+class Features(NamedTuple):
+    """What the tags and words of a verb group tell, wherever it stands: the head, counted from its first token, and
+    fields of `VerbGroup`; `word` is the lemma still."""
+
+    head: int
+    word: str
+    form: str
+    tense: str
+    passive: bool
+    perfect: bool
+    progressive: bool
+    negated: bool
+    modal: str | None
+    is_copula: bool
+    is_base: bool
 
 
 class Chunker:
@@ -79,8 +94,25 @@ class Chunker:
 
     def verb_group(self, sentence: Sentence, first: int, last: int, at: int) -> VerbGroup:
         """The verb group at first..last."""
-        features = self.features(sentence.tags[first:last], *sentence.lowers[first:last])
-        return VerbGroup("verb", first, last, first + features[0], features[1], at, *features[2:])
+        group = self.features(sentence.tags[first:last], *sentence.lowers[first:last])
+        return VerbGroup(
+            "verb",
+            first,
+            last,
+            first + group.head,
+            group.word,
+            at,
+            form=group.form,
+            tense=group.tense,
+            passive=group.passive,
+            perfect=group.perfect,
+            progressive=group.progressive,
+            negated=group.negated,
+            modal=group.modal,
+            is_copula=group.is_copula,
+            is_base=group.is_base,
+            lemma=group.word,
+        )
 
     def read_features(self, tags: str, *words: str) -> Features:
         """The features of a verb group by its tags and words; the head is counted from its first token."""
@@ -100,19 +132,18 @@ class Chunker:
             kind = "participle"
         else:
             tense = tense_of(words, tags[: head + 1], form)
-        return (
-            head,
-            lemma,
-            kind,
-            tense,
-            main == "E" and (has_be or not perfect),
-            perfect,
-            main == "G" and has_be,
-            "x" in tags[: head + 1] or any(word.endswith(("n't", "n’t")) for word in words[:head]),
-            next((words[at] for at in range(head) if tags[at] == "m"), None),
-            main == "b",
-            kind == "finite" and head == 0 and words[0] == lemma,
-            lemma,
+        return Features(
+            head=head,
+            word=lemma,
+            form=kind,
+            tense=tense,
+            passive=main == "E" and (has_be or not perfect),
+            perfect=perfect,
+            progressive=main == "G" and has_be,
+            negated="x" in tags[: head + 1] or any(word.endswith(("n't", "n’t")) for word in words[:head]),
+            modal=next((words[at] for at in range(head) if tags[at] == "m"), None),
+            is_copula=main == "b",
+            is_base=kind == "finite" and head == 0 and words[0] == lemma,
         )
 
 

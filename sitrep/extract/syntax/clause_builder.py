@@ -4,8 +4,9 @@ A verb's subject is sought to its left (`subjects`), its object and its preposit
 next verb. No parse tree: news needs who did what to whom, where.
 """
 
+from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RESULT_VERBS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
@@ -18,21 +19,49 @@ HARM_ONLY_VERBS = frozenset(("kill", "wound", "injure", "hurt"))
 AGENT_PRONOUNS: Final = word_class("agent_pronouns")
 
 
-def find_clauses(phrases: list[Phrase]) -> list[Clause]:
-    """The clauses of one sentence, a clause a verb, from left to right."""
-    clauses: list[Clause] = []
-    for verb in [phrase for phrase in phrases if isinstance(phrase, VerbGroup)]:
-        clause = Clause(verb, first=verb.at)
-        find_subject(phrases, verb.at, clause, clauses)
-        clause.last = find_complements(phrases, verb.at, clause)
-        clauses.append(clause)
+class Complements(NamedTuple):
+    """What follows a verb up to the next; the fields are those of `Clause`."""
+
+    objects: list[Phrase]
+    preps: list[tuple[str, Phrase]]
+    dates: list[Phrase]
+    last: int
+
+
+def find_clauses(chunks: list[Phrase]) -> tuple[list[Phrase], list[Clause]]:
+    """The clauses of one sentence, a clause a verb, from left to right; and its phrases.
+
+    The phrases are the chunks, but for verbs that their clause shows in another light: a finite verb that shares the
+    "to" of the one before it is an infinitive.
+    """
+    phrases, clauses = list(chunks), list[Clause]()
+    for group in chunks:
+        if not isinstance(group, VerbGroup):
+            continue
+        verb, subjects, governor, opener, first = find_subject(phrases, group, clauses)
+        phrases[verb.at] = verb
+        complements = find_complements(phrases, verb, subjects, opener)
+        clauses.append(
+            Clause(
+                verb,
+                subjects,
+                complements.objects,
+                complements.preps,
+                complements.dates,
+                governor,
+                opener,
+                verb.at if first is None else first,
+                complements.last,
+            )
+        )
     if clauses:
         share_objects(phrases, clauses)
         take_opening_phrases(phrases, clauses[0])
         for clause in clauses:
             take_relative_object(phrases, clause)
-            settle_voice(phrases, clause)
-    return clauses
+            if is_headline_passive(phrases, clause):
+                clause.verb = phrases[clause.verb.at] = replace(clause.verb, passive=True)
+    return phrases, clauses
 
 
 def take_relative_object(phrases: list[Phrase], clause: Clause) -> None:
@@ -42,15 +71,17 @@ def take_relative_object(phrases: list[Phrase], clause: Clause) -> None:
         clause.objects = antecedent_of(phrases, clause.first - 1, clause.verb)
 
 
-def settle_voice(phrases: list[Phrase], clause: Clause) -> None:
+def is_headline_passive(phrases: list[Phrase], clause: Clause) -> bool:
     """ "Two men arrested in Lyon": a past form that lacks its object is the passive of a headline."""
     verb = clause.verb
+    if clause.objects or verb.passive or verb.tense != "past" or verb.form != "finite":
+        return False
+    if verb.word not in TRANSITIVE_VERBS or verb.first != verb.head or verb.perfect:
+        return False
     if [phrase.kind for phrase in phrases[verb.at + 1 : verb.at + 2]] == ["that"]:
-        return  # "the report found that ..."
-    if clause.subjects and clause.subjects[0].word in AGENT_PRONOUNS:
-        return  # "the soldiers they kidnapped": no headline begins so
-    if verb.word in TRANSITIVE_VERBS and verb.form == "finite" and verb.tense == "past" and not clause.objects:
-        verb.passive = verb.passive or (verb.first == verb.head and not verb.perfect)
+        return False  # "the report found that ..."
+    # "the soldiers they kidnapped": no headline begins so
+    return not (clause.subjects and clause.subjects[0].word in AGENT_PRONOUNS)
 
 
 def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
@@ -81,40 +112,43 @@ def harms_more(first: Clause, second: Clause) -> bool:
     return goes_on and first.verb.lemma in HARM_ONLY_VERBS and second.verb.lemma in HARM_ONLY_VERBS
 
 
-def find_complements(phrases: list[Phrase], at: int, clause: Clause) -> int:
-    """Set objects, preps and dates from what follows the verb at `at`; returns where the clause ends."""
-    k = at + 1
-    said = clause.verb.word in SPEECH_VERBS
-    describes = tells_of_a_noun(phrases, at, clause) and not said
+def find_complements(phrases: list[Phrase], verb: VerbGroup, subjects: list[Phrase], opener: str) -> Complements:
+    """What follows the verb, and where the clause ends."""
+    at, k = verb.at, verb.at + 1
+    objects: list[Phrase] = []
+    preps: list[tuple[str, Phrase]] = []
+    dates: list[Phrase] = []
+    is_speech = verb.word in SPEECH_VERBS
+    describes = not is_speech and describes_noun(phrases, verb, subjects, opener)
     while k < len(phrases):
         phrase = phrases[k]
-        if ends_clause(phrases, k, said=said) and not (describes and k == at + 1 and phrase.kind == "noun"):
+        if ends_clause(phrases, k, is_speech=is_speech) and not (describes and k == at + 1 and phrase.kind == "noun"):
             break
         if phrase.kind == "noun":
             group = coordinated_on(phrases, k)
-            if not clause.objects and (k == at + 1 or phrases[k - 1].kind in ('"', "date")):
-                clause.objects = [phrases[j] for j in group]
+            if not objects and (k == at + 1 or phrases[k - 1].kind in ('"', "date")):
+                objects = [phrases[j] for j in group]
             k = group[-1]
         elif phrase.kind in ("prep", "to") and k + 1 < len(phrases):
-            k = take_prepositional(phrases, k, clause)
+            k = take_prepositional(phrases, k, preps, dates)
         elif phrase.kind == "date":
-            clause.dates.append(phrase)
+            dates.append(phrase)
         k += 1
-    return k
+    return Complements(objects, preps, dates, k)
 
 
-def tells_of_a_noun(phrases: list[Phrase], at: int, clause: Clause) -> bool:
+def describes_noun(phrases: list[Phrase], verb: VerbGroup, subjects: list[Phrase], opener: str) -> bool:
     """ "Workers carrying banners marched", "the ring that lured women was broken up": the noun behind is the object."""
-    if clause.opener == "reduced":
-        return clause.verb.form == "ing"
-    return at > 0 and phrases[at - 1].kind in ("who", "that") and bool(clause.subjects) and not clause.verb.passive
+    if opener == "reduced":
+        return verb.form == "ing"
+    return verb.at > 0 and phrases[verb.at - 1].kind in ("who", "that") and bool(subjects) and not verb.passive
 
 
-def ends_clause(phrases: list[Phrase], k: int, *, said: bool) -> bool:
+def ends_clause(phrases: list[Phrase], k: int, *, is_speech: bool) -> bool:
     """Whether the phrase at `k` belongs to the next verb."""
     phrase = phrases[k]
     if phrase.kind == "noun":
-        return begins_clause(phrases, k, joined=said)
+        return begins_clause(phrases, k, joined=is_speech)
     if phrase.word in CLAUSE_PREPOSITIONS and phrase.kind == "prep":
         return k + 1 < len(phrases) and phrases[k + 1].kind == "noun" and begins_clause(phrases, k + 1, joined=True)
     if phrase.kind == ",":
@@ -122,20 +156,20 @@ def ends_clause(phrases: list[Phrase], k: int, *, said: bool) -> bool:
     return phrase.kind in ("verb", "who", "that", "if", ".")
 
 
-def take_prepositional(phrases: list[Phrase], k: int, clause: Clause) -> int:
-    """Give the clause what the preposition at `k` governs; returns the last phrase taken."""
+def take_prepositional(phrases: list[Phrase], k: int, preps: list[tuple[str, Phrase]], dates: list[Phrase]) -> int:
+    """Add what the preposition at `k` governs to the clause's; returns the last phrase taken."""
     following = k + 1
     if phrases[following].kind == '"' and following + 1 < len(phrases):
         following += 1
     if phrases[following].kind == "date" and is_modifier(phrases, following):
-        clause.dates.append(phrases[following])
+        dates.append(phrases[following])
         following += 1
     if phrases[following].kind == "noun":
         group = coordinated_on(phrases, following)
-        clause.preps += [(phrases[k].word, phrases[j]) for j in group]
+        preps += [(phrases[k].word, phrases[j]) for j in group]
         return group[-1]
     if phrases[following].kind == "date":
-        clause.dates.append(phrases[following])
+        dates.append(phrases[following])
         return following
     return k
 

@@ -3,7 +3,8 @@
 A subject is sought to the left, over prepositional phrases and what stands between commas.
 """
 
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RELATIVE_WORDS, RESULT_VERBS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
@@ -24,24 +25,37 @@ LIFE_NOUNS = frozenset(("life", "lives"))  # "soldiers who lost their lives figh
 IMPERSONAL_NOUNS: Final = word_class("impersonal_nouns")
 
 
-def find_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
-    """Set subjects, governor, opener and first of the clause whose verb stands at phrase `at`."""
-    verb = clause.verb
-    last = earlier[-1] if earlier else None
+class Subject(NamedTuple):
+    """The subject of a verb, and how its clause hangs on what stands before it; the fields are those of `Clause`.
+
+    verb: the group as it stands, or as the verb before it has it read: "had entered and *taken*", "will enter and
+    *burn*".
+    """
+
+    verb: VerbGroup
+    subjects: list[Phrase]
+    governor: Clause | None = None
+    opener: str = ""
+    first: int | None = None  # None: the verb's own place
+
+
+def find_subject(phrases: list[Phrase], verb: VerbGroup, earlier: list[Clause]) -> Subject:
+    """The subject of a verb among the phrases; `earlier`: the clauses of the verbs before it."""
     if verb.form == "infinitive":
-        clause.governor = last
-        if last is not None and last.opener == "reduced" and phrases[at - 1].word == "order":
-            last = clause.governor = last.governor or last  # "attacked villages bordering it in order to take it"
-        left = phrases[at - 1] if at else None
-        if left is not None and left.word in PLAN_NOUNS and left.kind == "noun":
-            clause.subjects = [left]  # "a UN decision to withdraw"
-        elif last is not None:
-            clause.subjects = controlled(last) or last.subjects
-        return
+        return find_infinitive_subject(phrases, verb, earlier[-1] if earlier else None)
     if verb.form in ("ing", "participle"):
-        find_participle_subject(phrases, at, clause, last)
-        return
-    find_finite_subject(phrases, at, clause, earlier)
+        return find_participle_subject(phrases, verb, earlier[-1] if earlier else None)
+    return find_finite_subject(phrases, verb, earlier)
+
+
+def find_infinitive_subject(phrases: list[Phrase], verb: VerbGroup, last: Clause | None) -> Subject:
+    """An infinitive belongs to the object of the verb that sets it to work, else to that verb's subject."""
+    left = phrases[verb.at - 1] if verb.at else None
+    if last is not None and last.opener == "reduced" and left is not None and left.word == "order":
+        last = last.governor or last  # "attacked villages bordering it in order to take it"
+    if left is not None and left.word in PLAN_NOUNS and left.kind == "noun":
+        return Subject(verb, [left], last)  # "a UN decision to withdraw"
+    return Subject(verb, (controlled(last) or last.subjects) if last is not None else [], last)
 
 
 def controlled(clause: Clause) -> list[Phrase]:
@@ -51,53 +65,42 @@ def controlled(clause: Clause) -> list[Phrase]:
     return clause.objects or [noun for word, noun in clause.preps if word in ("on", "upon")]
 
 
-def find_participle_subject(phrases: list[Phrase], at: int, clause: Clause, last: Clause | None) -> None:
+def find_participle_subject(phrases: list[Phrase], verb: VerbGroup, last: Clause | None) -> Subject:
     """A bare participle belongs to the noun just before it, else to the subject of the clause it hangs on."""
+    at = verb.at
     left = phrases[at - 1] if at else None
-    if last is not None and goes_on_in_perfect(phrases, at, last):
-        clause.verb.form, clause.verb.tense = "finite", last.verb.tense
-        clause.verb.perfect, clause.verb.passive = True, False
-        clause.governor, clause.subjects, clause.opener = last, last.subjects, last.opener
-        return
-    if left is not None and left.kind == "," and last is not None and last.verb.form == "infinitive":
+    if last is None:
+        opener = left.word if left is not None and left.kind == "if" else ""  # "if attacked"
+        if left is not None and left.kind == "noun":
+            return Subject(verb, [left], None, "reduced", at - 1)
+        return Subject(verb, set_off_subject(phrases, at) or next_subject(phrases, at), None, opener)
+    if continues_perfect(phrases, at, last):
+        perfect = replace(verb, form="finite", tense=last.verb.tense, perfect=True, passive=False)
+        return Subject(perfect, last.subjects, last, last.opener)
+    if left is not None and left.kind == "," and last.verb.form == "infinitive":
         last = last.governor or last  # "took the car in to be defused, injuring four": not the defusing
-    clause.governor = last
-    if left is not None and left.kind == "if":
-        clause.opener = left.word  # "if attacked"
-    if left is not None and left.kind == "noun" and (clause.verb.form == "participle" or not is_object_of(last, left)):
-        clause.subjects = [left]
-        clause.opener = "reduced"
-        clause.first = at - 1
-    elif clause.verb.form == "ing" and left is not None and left.kind == "noun" and last is not None:
-        clause.subjects = participle_after_object(clause, last, left)
-    elif last is not None:
-        accused = last.objects and last.verb.word in ACCUSING_VERBS and not last.verb.passive
-        clause.subjects = last.objects if accused and clause.verb.form == "ing" else last.subjects
-    else:
-        clause.subjects = set_off_subject(phrases, at) or next_subject(phrases, at)
+    if left is not None and left.kind == "noun":
+        if verb.form == "participle" or not last.governs(left):
+            return Subject(verb, [left], last, "reduced", at - 1)
+        return after_object(verb, last, left)
+    opener = left.word if left is not None and left.kind == "if" else ""
+    accused = last.objects and last.verb.word in ACCUSING_VERBS and not last.verb.passive
+    return Subject(verb, last.objects if accused and verb.form == "ing" else last.subjects, last, opener)
 
 
-def goes_on_in_perfect(phrases: list[Phrase], at: int, before: Clause) -> bool:
+def continues_perfect(phrases: list[Phrase], at: int, before: Clause) -> bool:
     """ "Had punched through the line and taken the town": the "had" of the first verb is the second's too."""
     is_perfect = before.verb.perfect and not before.verb.passive and before.verb.form == "finite"
     has_object = at + 1 < len(phrases) and phrases[at + 1].kind in ("noun", '"')
     return is_perfect and has_object and phrases[at - 1].kind == "and"
 
 
-def participle_after_object(clause: Clause, last: Clause, left: Phrase) -> list[Phrase]:
-    """ "attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
-    if last.opener == "reduced" and last.verb.lemma in TYING_VERBS and last.governs(left):
-        clause.opener = "reduced"
-        return last.subjects  # "militants linked to the front fleeing the town"
-    acts_on = (
-        last.subjects and not last.verb.is_copula and (clause.verb.lemma in RESULT_VERBS or left.word in LIFE_NOUNS)
-    )
-    return last.subjects if acts_on else [left]
-
-
-def is_object_of(clause: Clause | None, noun: Phrase) -> bool:
-    """Whether the noun stands behind the clause's verb."""
-    return clause is not None and clause.governs(noun)
+def after_object(verb: VerbGroup, last: Clause, noun: Phrase) -> Subject:
+    """ "Attacked a base killing ten": the subject acts on; "shot protesters demanding reform": the object does."""
+    if last.opener == "reduced" and last.verb.lemma in TYING_VERBS and last.governs(noun):
+        return Subject(verb, last.subjects, last, "reduced")  # "militants linked to the front fleeing the town"
+    acts_on = last.subjects and not last.verb.is_copula and (verb.lemma in RESULT_VERBS or noun.word in LIFE_NOUNS)
+    return Subject(verb, last.subjects if acts_on else [noun], last)
 
 
 def set_off_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
@@ -118,69 +121,65 @@ def next_subject(phrases: list[Phrase], at: int) -> list[Phrase]:
     return []
 
 
-def find_finite_subject(phrases: list[Phrase], at: int, clause: Clause, earlier: list[Clause]) -> None:
+def find_finite_subject(phrases: list[Phrase], verb: VerbGroup, earlier: list[Clause]) -> Subject:
     """Walk left from a finite verb to its subject."""
-    verb, k = clause.verb, at - 1
-    said_of = earlier[-1] if earlier and is_said_between(phrases, at, earlier[-1]) else None
-    if said_of is not None:
-        clause.opener, clause.first, clause.governor = said_of.opener, at, said_of.governor
-        clause.subjects = antecedent_of(phrases, said_of.first - 1, verb)
-        return
+    at, k, opener = verb.at, verb.at - 1, ""
+    last = earlier[-1] if earlier else None
+    if last is not None and is_reported_between(phrases, at, last):
+        return Subject(verb, antecedent_of(phrases, last.first - 1, verb), last.governor, last.opener)
     stop = max(-1, at - SUBJECT_REACH_BACK)
     while k > stop:
         phrase = phrases[k]
         if phrase.kind == "noun":
             over = over_object(phrases, k, at, earlier)
             if over is None:
-                clause.subjects = [phrases[j] for j in coordinated_back(phrases, k)]
-                clause.first = k
-                clause.opener = opener_before(phrases, k)
-                return
+                found = [phrases[j] for j in coordinated_back(phrases, k)]
+                return Subject(verb, found, None, opener_before(phrases, k), k)
             k = over
         elif phrase.kind in ("who", "that"):
-            clause.opener, clause.first = phrase.word, k
-            clause.subjects = antecedent_of(phrases, k, verb) if phrase.word != "where" else []
-            clause.governor = earlier[-1] if earlier else None
-            return
+            antecedent = antecedent_of(phrases, k, verb) if phrase.word != "where" else []
+            return Subject(verb, antecedent, last, phrase.word, k)
         elif phrase.kind == ",":
             opened = opening_comma(phrases, k)
             if opened is None:
                 break
             k = opened - 1
-        elif (
-            earlier and phrase is earlier[-1].verb and phrases[at - 1].kind != "prep" and has_noun(phrases, earlier[-1])
-        ):
-            k = before_relative(phrases, earlier[-1])
+        elif last is not None and phrase is last.verb and phrases[at - 1].kind != "prep" and has_noun(phrases, last):
+            k = before_relative(phrases, last)
         elif phrase.form == "finite" or phrase.kind in ("and", "if"):
-            clause.opener = phrase.word if phrase.kind == "if" else ""  # "if there is a clash"
+            opener = phrase.word if phrase.kind == "if" else ""  # "if there is a clash"
             break
         else:
             k -= 1
-    if earlier and phrases[k].kind == "and" and verb.is_base and shares_infinitive_or_modal(clause, earlier[-1]):
-        return
-    if earlier:
-        shared = next((c for c in reversed(earlier) if c.verb.form == "finite"), earlier[-1])
-        clause.governor, clause.subjects, clause.opener = shared, shared.subjects, clause.opener or shared.opener
+    return shared_subject(phrases[k], verb, earlier, opener) if earlier else Subject(verb, [], None, opener)
 
 
-def is_said_between(phrases: list[Phrase], at: int, before: Clause) -> bool:
+def shared_subject(joint: Phrase, verb: VerbGroup, earlier: list[Clause], opener: str) -> Subject:
+    """The subject of a finite verb before it, for one that has none of its own; `joint`: the phrase that joins them."""
+    if joint.kind == "and" and verb.is_base:
+        shared = shared_infinitive_or_modal(verb, earlier[-1])
+        if shared is not None:
+            return shared
+    finite = next((clause for clause in reversed(earlier) if clause.verb.form == "finite"), earlier[-1])
+    return Subject(verb, finite.subjects, finite, opener or finite.opener)
+
+
+def is_reported_between(phrases: list[Phrase], at: int, before: Clause) -> bool:
     """ "Strikes that the rebels said killed ten": who says so stands between the relative word and its verb."""
     opens = before.opener in RELATIVE_WORDS and before.first > 0 and phrases[before.first - 1].word == before.opener
     return opens and before.verb.at == at - 1 and before.verb.word in SPEECH_VERBS
 
 
-def shares_infinitive_or_modal(clause: Clause, before: Clause) -> bool:
+def shared_infinitive_or_modal(verb: VerbGroup, before: Clause) -> Subject | None:
     """ "To enter the town and burn it", "will enter and burn": the second verb has the "to" or "will" of the first."""
-    verb, first = clause.verb, before.verb
+    first = before.verb
     if first.form == "infinitive":
-        verb.form, verb.tense = "infinitive", "none"
-        clause.governor, clause.subjects, clause.opener = before.governor, before.subjects, before.opener
-        return True
+        infinitive = replace(verb, form="infinitive", tense="none")
+        return Subject(infinitive, before.subjects, before.governor, before.opener)
     if first.modal is not None:
-        verb.modal, verb.negated = first.modal, first.negated
-        clause.governor, clause.subjects, clause.opener = before, before.subjects, before.opener
-        return True
-    return False
+        modal = replace(verb, modal=first.modal, negated=first.negated)
+        return Subject(modal, before.subjects, before, before.opener)
+    return None
 
 
 def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -> int | None:

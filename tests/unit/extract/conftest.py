@@ -47,8 +47,7 @@ def parsed(verbs) -> Callable[[str], Sentence]:
     def parse(text: str) -> Sentence:
         sentence = read_sentence(0, 0, text)
         tagger.tag(sentence)
-        sentence.phrases = chunker.phrases(sentence)
-        sentence.clauses = find_clauses(sentence.phrases)
+        sentence.phrases, sentence.clauses = find_clauses(chunker.phrases(sentence))
         return sentence
 
     return parse
@@ -188,8 +187,7 @@ def tables_of(verbs) -> Callable[[str], dict[str, list[dict[str, Any]]]]:
             sentence.actors = parties(sentence)
             sentence.numbers = numbers.find(sentence)
             tagger.tag(sentence)
-            sentence.phrases = chunker.phrases(sentence)
-            sentence.clauses = find_clauses(sentence.phrases)
+            sentence.phrases, sentence.clauses = find_clauses(chunker.phrases(sentence))
             article.sentences.append(sentence)
         article.acts = events.find_acts(article)
         return counts.read(article)
