@@ -76,8 +76,9 @@ def sitrep_explore():
     return run
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright(chromium):
+    """A browser. While it is open an event loop runs in this thread, so it must not outlive the tests that look."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield opened
