@@ -69,6 +69,24 @@ def test_every_model_states_its_grain(built):
     assert [node["name"] for node in models if not node["description"].startswith("Grain: ")] == []
 
 
+def test_the_keys_by_which_the_tests_of_a_table_choose_its_rows_are_there_before_it(built):
+    manifest = json.loads((built.path / "target" / "manifest.json").read_text())
+
+    def before(model):
+        found, new = set(), {model}
+        while new := {parent for one in new for parent in manifest["parent_map"][one]} - found:
+            found |= new
+        return found
+
+    made_by = {
+        node["unique_id"]: f"model.sitrep.{changed}"
+        for node in manifest["nodes"].values()
+        for changed in node["config"].get("meta", {}).get("made_by", {}).values()
+    }
+    assert len(made_by) > 10
+    assert {model for model, changed in made_by.items() if changed not in before(model)} == set()
+
+
 def test_the_documentation_is_one_page_with_the_overview_and_the_columns(built):
     page = (built.path / "target" / "static_index.html").read_text()
     assert "How claims become events" in page
