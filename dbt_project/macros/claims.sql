@@ -67,6 +67,44 @@
     )
 {%- endmacro %}
 
+{#- The words that tell a named speaker from another, without case: those of some length, if there are any. -#}
+{% macro speaker_words(claims) -%}
+    {%- set words -%} regexp_extract_all(lower({{ claims }}.attributed_to), '[\p{L}\p{N}]+') {%- endset -%}
+    coalesce(nullif(list_filter({{ words }}, lambda word: len(word) > 3), []), {{ words }})
+{%- endmacro %}
+
+{#- Whether a speaker is but a noun that stands for somebody named elsewhere: "the group", "a monitor". -#}
+{% macro is_short_form(claims) -%}
+    (
+        {{ claims }}.attributed_actor_id is null
+        and coalesce(
+            list_last(regexp_extract_all(lower({{ claims }}.attributed_to), '[\p{L}\p{N}]+'))
+            in (select noun from {{ ref('short_forms') }}),
+            false
+        )
+    )
+{%- endmacro %}
+
+{#-
+Whether two claims are known to be of two speakers; they have the columns article_id, speaker, speaker_words and
+is_short_form, of the macros above. "Barazi" is the Talal al-Barazi named before. In one article both must be named, and
+a short form may be the other.
+-#}
+{% macro is_another_speaker(one, other) -%}
+    (
+        {{ one }}.speaker <> {{ other }}.speaker
+        and not coalesce(
+            list_has_all({{ one }}.speaker_words, {{ other }}.speaker_words)
+            or list_has_all({{ other }}.speaker_words, {{ one }}.speaker_words),
+            {{ one }}.article_id = {{ other }}.article_id
+        )
+        and not (
+            {{ one }}.article_id = {{ other }}.article_id
+            and ({{ one }}.is_short_form or {{ other }}.is_short_form)
+        )
+    )
+{%- endmacro %}
+
 {#- Claims that say that something is so; a plan, a wish or a denial enters no estimate, toll or event. -#}
 {% macro is_asserted(claims) -%}
     {{ claims }}.modality in ('occurred', 'ongoing')

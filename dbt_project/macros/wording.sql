@@ -24,7 +24,17 @@
     end
 {%- endmacro %}
 
-{#- Where a claim stands, in a sentence: the words and who printed them. -#}
-{% macro source_clause(quote, outlet, source_ref) -%}
-    '"' || {{ quote }} || '" (' || coalesce({{ outlet }} || ', ', '') || coalesce({{ source_ref }}, '') || ')'
+{#- The same where a sentence goes on: "on 5 January 2031", "in January 2014". NULL without a day. -#}
+{% macro time_in_words(start, end) -%}
+    case
+        when {{ start }} = {{ end }} then strftime({{ start }}, 'on %-d %B %Y')
+        when {{ start }} = date_trunc('month', {{ start }}) and {{ end }} = last_day({{ start }})
+            then strftime({{ start }}, 'in %B %Y')
+        else strftime({{ start }}, 'from %-d %B %Y') || strftime({{ end }}, ' to %-d %B %Y')
+    end
+{%- endmacro %}
+
+{#- Where something was: "at Konduga", "in Syria". `places` is an alias of stg_places. NULL without a place. -#}
+{% macro place_in_words(places) -%}
+    case when {{ places }}.place_type in ('settlement', 'feature') then 'at ' else 'in ' end || {{ places }}.place_name
 {%- endmacro %}

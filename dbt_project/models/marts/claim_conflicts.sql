@@ -24,7 +24,10 @@ claims as (
     {% for table in ['fct_event_mentions', 'fct_casualties', 'fct_force_sizes'] -%}
         select
             claims.claim_id,
-            {{ source_clause('claims.quote', 'articles.outlet', 'articles.source_ref') }} as source_clause,
+            coalesce(claims.attributed_to, articles.outlet, articles.source_ref) as speaker,
+            -- "The governor" said it at the head of a sentence
+            case when speaker similar to '(The|An?) .*' then lower(left(speaker, 1)) else left(speaker, 1) end
+            || substr(speaker, 2) as speaker_within,
         from {{ ref(table) }} as claims
         semi join claims_in_conflict on claims.claim_id = claims_in_conflict.claim_id
         inner join {{ ref('int_articles') }} as articles on claims.article_id = articles.article_id
@@ -43,9 +46,8 @@ select
     conflicts.subject,
     conflicts.value_a,
     conflicts.value_b,
-    conflicts.question || ': ' || one.source_clause || ' ' || conflicts.verb || ' ' || conflicts.value_a || ', '
-    || other.source_clause || ' ' || conflicts.verb || ' ' || conflicts.value_b || '. ' || conflicts.reason || '.'
-        as explanation,
+    upper(left(one.speaker, 1)) || substr(one.speaker, 2) || ' ' || conflicts.statement_a || '; '
+    || other.speaker_within || ' ' || conflicts.statement_b || '.' as explanation,
 from new_conflicts as conflicts
 inner join claims as one on conflicts.claim_id_a = one.claim_id
 inner join claims as other on conflicts.claim_id_b = other.claim_id

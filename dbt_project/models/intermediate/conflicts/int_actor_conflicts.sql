@@ -65,9 +65,10 @@ select
     'Who took ' || coalesce(places.place_name, pairs.place_id) as subject,
     coalesce(actors.actor_name, pairs.actor_id) as value_a,
     coalesce(others.actor_name, pairs.other_actor_id) as value_b,
-    'Two takers of ' || coalesce(places.place_name, pairs.place_id) || ' at one time' as question,
-    'says' as verb,
-    'Neither is known to belong to the other or to be its ally' as reason,
+    'named ' || coalesce(actors.actor_name, pairs.actor_id) || ' as the taker of '
+    || coalesce(places.place_name, pairs.place_id) || ' '
+    || {{ time_in_words('pairs.date_from', 'pairs.date_to') }} as statement_a,
+    'named ' || coalesce(others.actor_name, pairs.other_actor_id) as statement_b,
 from pairs
 anti join allies
     on

@@ -121,10 +121,9 @@ select
     || coalesce(places.place_name, conflicts.place_id) as subject,
     conflicts.value_a,
     conflicts.value_b,
-    'Two dates for one capture' as question,
-    'gives' as verb,
-    'No dated claim says that ' || coalesce(actors.actor_name, conflicts.actor_id) || ' lost '
-    || coalesce(places.place_name, conflicts.place_id) || ' in between' as reason,
+    'gave ' || conflicts.value_a || ' as the date on which ' || coalesce(actors.actor_name, conflicts.actor_id)
+    || ' took ' || coalesce(places.place_name, conflicts.place_id) as statement_a,
+    'gave ' || conflicts.value_b as statement_b,
 from conflicts
 left join {{ ref('stg_actors') }} as actors on conflicts.actor_id = actors.actor_id
 left join {{ ref('stg_places') }} as places on conflicts.place_id = places.place_id

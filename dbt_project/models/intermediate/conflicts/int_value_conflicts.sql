@@ -1,5 +1,7 @@
--- Numbers of one thing that no number fits both, from different sources: people harmed in one event, or the strength of
--- one actor in one month. A number of an article that also holds the other's is none, nor is a later, higher toll.
+-- Numbers of one thing that no number fits both, from different speakers: people harmed in one event, or the strength
+-- of one actor in one month. A number of an article that also holds the other's is none, nor is a later, higher toll.
+-- Within one article both must be of the same people and said by somebody who is named: a writer seldom contradicts
+-- himself. An article with several numbers that are not said to be of the same people is not compared with others.
 -- Not made beside tolls: of a million articles the two together need more memory than there is.
 -- depends_on: {{ ref('int_event_tolls') }}
 {{ config(materialized='incremental', pre_hook="{{ delete_changed_events_and_strengths('event_id', 'actor_id') }}") }}
@@ -18,11 +20,16 @@ all_casualties as not materialized (
         casualties.victim_actor_id,
         casualties.claim_id,
         casualties.article_id,
+        coalesce(casualties.repeats_claim_id, casualties.claim_id) as toll_id,
+        casualties.unit,
         casualties.value_low,
         casualties.value_best,
         casualties.value_high,
         casualties.attributed_actor_id,
         casualties.attributed_to,
+        casualties.place_id,
+        casualties.event_date_start,
+        casualties.event_date_end,
         coalesce(casualties.value_low + casualties.low_exclusive::bigint, -1) as at_least,
         coalesce(casualties.value_high - casualties.high_exclusive::bigint, 9223372036854775807) as at_most,
     from {{ ref('int_casualties') }} as casualties
@@ -42,6 +49,7 @@ all_sizes as not materialized (
         sizes.unit,
         sizes.claim_id,
         sizes.article_id,
+        sizes.place_id,
         sizes.value_low,
         sizes.value_best,
         sizes.value_high,
@@ -112,8 +120,10 @@ counted as (
             when 'combatant' then 'combatants'
             else 'people'
         end || ')' as subject,
+        'the number of people ' || replace(casualties.harm, '_', ' ') as counted_thing,
         casualties.claim_id,
         casualties.article_id,
+        casualties.toll_id,
         casualties.value_low,
         casualties.value_best,
         casualties.value_high,
@@ -121,10 +131,19 @@ counted as (
         casualties.at_most,
         case when not coalesce(victims.is_generic, true) then casualties.victim_actor_id end as counted_actor_id,
         victims.ancestor_ids as counted_ancestor_ids,
+        -- "17 people" and "26 civilians" may be all that there were, "nine children" are some of them
+        case when casualties.unit not in ('people', 'civilians') then casualties.unit end as counted_kind,
+        casualties.place_id,
+        told_places.ancestor_ids as place_ancestor_ids,
+        casualties.event_date_start as date_from,
+        coalesce(casualties.event_date_end, casualties.event_date_start) as date_to,
         {{ speaker('casualties', 'articles') }} as speaker,
+        {{ speaker_words('casualties') }} as speaker_words,
+        {{ is_short_form('casualties') }} as is_short_form,
         articles.published_at,
     from casualties
     inner join articles on casualties.article_id = articles.article_id
+    left join {{ ref('int_place_ancestors') }} as told_places on casualties.place_id = told_places.place_id
     left join actors as victims on casualties.victim_actor_id = victims.actor_id
     union all
     select
@@ -142,8 +161,11 @@ counted as (
         ) as subject_key,
         coalesce(names.actor_name, sizes.actor_id) || ', ' || sizes.unit || ' (' || sizes.scope || '), '
         || strftime(sizes.month, '%B %Y') as subject,
+        'the number of ' || coalesce(sizes.unit, 'fighters') || ' of ' || coalesce(names.actor_name, sizes.actor_id)
+            as counted_thing,
         sizes.claim_id,
         sizes.article_id,
+        sizes.actor_id as toll_id,
         sizes.value_low,
         sizes.value_best,
         sizes.value_high,
@@ -151,7 +173,14 @@ counted as (
         sizes.at_most,
         null as counted_actor_id,
         null as counted_ancestor_ids,
+        null as counted_kind,
+        sizes.place_id,
+        [sizes.place_id] as place_ancestor_ids,
+        sizes.month as date_from,
+        last_day(sizes.month) as date_to,
         {{ speaker('sizes', 'articles') }} as speaker,
+        {{ speaker_words('sizes') }} as speaker_words,
+        {{ is_short_form('sizes') }} as is_short_form,
         null as published_at,
     from sizes
     inner join articles on sizes.article_id = articles.article_id
@@ -160,7 +189,11 @@ counted as (
 
 -- Of claims that say the same, the five earliest stand for all.
 spokesmen as (
-    select * from counted
+    select
+        *,
+        min(toll_id) over tolls_of_article = max(toll_id) over tolls_of_article as is_only_toll,
+    from counted
+    window tolls_of_article as (partition by rule_id, subject_key, counted_kind, article_id)
     qualify
         row_number() over (
             partition by rule_id, subject_key, counted_actor_id, at_least, at_most
@@ -177,13 +210,24 @@ pairs as (
         other.at_most as other_at_most,
         {{ bounds_in_words('one.value_low', 'one.value_high') }} as value_a,
         {{ bounds_in_words('other.value_low', 'other.value_high') }} as value_b,
+        case
+            when coalesce(len(one.place_ancestor_ids), 0) < len(other.place_ancestor_ids) then other.place_id
+            else one.place_id
+        end as told_place_id,
+        coalesce(one.date_from, other.date_from) as told_from,
+        coalesce(one.date_to, other.date_to) as told_to,
     from spokesmen as one
     inner join spokesmen as other
         on
             one.rule_id = other.rule_id
             and one.subject_key = other.subject_key
-            and one.claim_id < other.claim_id
-            and one.speaker <> other.speaker
+            and (one.value_best, one.claim_id) < (other.value_best, other.claim_id)
+            and one.counted_kind is not distinct from other.counted_kind
+            and {{ is_another_speaker('one', 'other') }}
+            and case
+                when one.article_id = other.article_id then one.toll_id = other.toll_id
+                else one.is_only_toll and other.is_only_toll
+            end
             and (one.at_least > other.at_most or other.at_least > one.at_most)
     where
         case
@@ -193,6 +237,12 @@ pairs as (
                 list_contains(one.counted_ancestor_ids, other.counted_actor_id)
                 or list_contains(other.counted_ancestor_ids, one.counted_actor_id)
         end
+        and not coalesce(one.date_from > other.date_to or other.date_from > one.date_to, false)
+        and coalesce(
+            list_contains(one.place_ancestor_ids, other.place_id)
+            or list_contains(other.place_ancestor_ids, one.place_id),
+            true
+        )
         and not coalesce(
             one.published_at::date <> other.published_at::date
             and (one.published_at < other.published_at) = (one.value_best < other.value_best),
@@ -236,9 +286,11 @@ select
     pairs.subject,
     pairs.value_a,
     pairs.value_b,
-    'Two numbers for one thing, ' || pairs.subject as question,
-    'means' as verb,
-    'No number fits both' as reason,
+    'put ' || pairs.counted_thing || coalesce(' ' || {{ place_in_words('places') }}, '')
+    || coalesce(' ' || {{ time_in_words('pairs.told_from', 'pairs.told_to') }}, '') || ' at ' || pairs.value_a
+        as statement_a,
+    'said ' || pairs.value_b as statement_b,
 from pairs
 anti join reconciled
     on pairs.claim_id = reconciled.claim_id and pairs.other_claim_id = reconciled.other_claim_id
+left join {{ ref('stg_places') }} as places on pairs.told_place_id = places.place_id

@@ -21,6 +21,9 @@ select
     claims.repeats_claim_id,
     claims.attributed_actor_id,
     claims.attributed_to,
+    claims.place_id,
+    claims.event_date_start,
+    claims.event_date_end,
 from claims
 {{ value_joins('claims') }}
 semi join articles on claims.reading_id = articles.reading_id
