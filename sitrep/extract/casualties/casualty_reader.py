@@ -46,11 +46,11 @@ class CasualtyReader:
             date = date or since(sentence)
         places = own_places(harmed) or places or places_beside(sentence, clause) or places_around(count)
         noun = noun_of_harm(harmed)
-        reading = self.modality.read(article, sentence, carrier_of(sentence, noun) if noun else clause, noun, date)
+        carrier = carrier_of(sentence, noun) if noun else clause
+        reading = self.modality.read(article, sentence, carrier, noun, date, count.first)
         is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
         # "no civilians were hurt" tells of nobody, and is told as so
         modality = "occurred" if is_told or count.number.number_low == 0 else modality_column(reading)
-        modality = "denied" if is_denied(sentence, clause) else modality
         guessed = {victim.actor.actor_id} if victim.actor is not None and victim.actor.is_scoped else set()
         guessed_ids = frozenset(filter(None, guessed))
         perpetrator, how = find_perpetrator(
@@ -138,14 +138,6 @@ def is_result(clause: Clause | None) -> bool:
     if governor is None or governor.objects or governor.verb.passive:
         return False
     return governor.verb.lemma not in PLANNING_VERBS and governor.verb.tense == "past"
-
-
-def is_denied(sentence: Sentence, clause: Clause | None) -> bool:
-    """ "The group denies that it holds 40 prisoners"."""
-    if clause is None or clause.opener not in ("that", ""):
-        return False
-    before = [c for c in sentence.clauses if c.verb.last <= clause.verb.first and c is not clause]
-    return bool(before) and before[-1].verb.word == "deny" and not before[-1].verb.negated
 
 
 def victim_ids(count: CountPhrase, victim: Victim) -> set[str]:

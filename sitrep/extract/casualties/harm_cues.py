@@ -5,6 +5,7 @@ from typing import Final
 from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
+from sitrep.extract.document.phrase import VerbGroup
 from sitrep.extract.lexical.actor_types import ARMED_TYPES, REGULAR_TYPES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
@@ -21,6 +22,7 @@ TOLL_OF: Final = {
 LONGEST_INSERTION: Final = 12  # tokens
 VICTIM_QUANTIFIERS: Final = word_class("victim_quantifiers")
 WHEN_NOUNS: Final = word_class("when_nouns")
+SENTENCING_VERBS: Final = word_class("sentencing_verbs")
 DEATH_REACH: Final = 8  # tokens behind the verb in which "to death" stands
 TRAVEL_VERBS: Final = word_class("travel_verbs")
 EVACUATION_VEHICLES: Final = word_class("evacuation_vehicles")  # what brings people away
@@ -76,8 +78,11 @@ def toll_in(window: list[str]) -> str | None:
     return next((harm for harm, words in TOLL_OF.items() if not words.isdisjoint(window)), None)
 
 
-def is_to_death(lowers: list[str], at: int) -> bool:
-    """Whether "to death" stands behind the verb that ends before token `at`: "hacked 46 people to death"."""
+def is_to_death(lowers: list[str], verb: VerbGroup) -> bool:
+    """Whether "to death" stands behind a verb: "hacked 46 people to death"; who is sentenced to it still lives."""
+    at = verb.last
+    if verb.lemma in SENTENCING_VERBS:
+        return False
     return "death" in lowers[at + 1 : at + DEATH_REACH] and lowers[lowers.index("death", at) - 1] == "to"
 
 

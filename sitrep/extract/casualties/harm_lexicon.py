@@ -86,7 +86,7 @@ class HarmWords:
             return "killed" if lemma in DEATH_TAKERS else None
         if lemma == "shoot" and "dead" in lowers[verb.last : verb.last + 1]:
             return "killed"
-        if is_to_death(lowers, verb.last):
+        if is_to_death(lowers, verb):
             return "killed"
         return self.objects.get(verb.word) or self.objects.get(lemma)
 

@@ -135,7 +135,7 @@ class Harms:
         seen_before = False
         for clause in count.sentence.clauses:
             verb = clause.verb
-            can_harm = verb.is_copula or self.words.can_harm(verb.word) or is_to_death(lowers, verb.last)
+            can_harm = verb.is_copula or self.words.can_harm(verb.word) or is_to_death(lowers, verb)
             if clause.opener == "whose" or not can_harm:
                 continue
             harm = self.words.harm_to_object(count, clause)

@@ -146,7 +146,7 @@ class ForceSizeReader:
         date = strength_date(article, count, clause, told)
         places = places_of(sentence, clause, count.head, slots_of(count))
         carrier = clause.governor if clause is not None and is_there_already(clause) else clause
-        reading = self.modality.read(article, sentence, carrier, None, told)
+        reading = self.modality.read(article, sentence, carrier, None, told, count.first)
         row = {
             **value_columns(count, unit),
             "modality": modality_column(reading),

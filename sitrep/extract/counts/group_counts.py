@@ -95,7 +95,7 @@ class GroupCountReader:
         category = category_of(article, count)
         date = strength_date(article, count, clause, told) if category in STANDING_CATEGORIES else told
         places = places_of(sentence, clause, count.head, slots_of(count))
-        reading = self.modality.read(article, sentence, clause, None, told)
+        reading = self.modality.read(article, sentence, clause, None, told, count.first)
         row = {
             **value_columns(count, count.number.unit),
             "modality": modality_column(reading),

@@ -51,7 +51,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     if actor is None and clause is not None and role != "subject" and has_doer(clause):
         actor = meant_by(sentence, clause.subjects[0])
     places = places_of(sentence, clause, count.head, slots_of(count))
-    reading = modality.read(article, sentence, clause, None, None)
+    reading = modality.read(article, sentence, clause, None, None, count.first)
     row = {
         **value_columns(count, number.unit),
         "modality": modality_column(reading),

@@ -20,10 +20,9 @@ from sitrep.extract.lexical.event_types import (
 )
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_time import REALISED
-from sitrep.extract.predicates.factuality import IRREALIS
+from sitrep.extract.predicates.factuality import IRREALIS, POINTING_DETERMINERS
 
 ANAPHORIC_DETERMINERS: Final = word_class("anaphoric_determiners")
-POINTING_DETERMINERS: Final = word_class("pointing_determiners")  # "their deadliest attack" may be a new one
 CONDITIONS = frozenset(("if", "unless"))
 FORCE = frozenset(("WEAPON", "SHOOT"))
 LEFT_AS: Final = word_class("left_as")

@@ -5,15 +5,17 @@ modifier of the noun, a clause, a negation. The nearest cue wins.
 """
 
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Article, DateMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
-from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_time import REALISED, is_history
+from sitrep.extract.predicates.unreal_spans import EVIDENCE_NOUNS, REPORT_NOUNS, unreal_spans
 from sitrep.extract.syntax.subjects import ACCUSING_VERBS
 
 BACKGROUND_WORDS: Final = word_class("background_words")
@@ -25,6 +27,9 @@ DOUBT_WORDS: Final = word_class("doubt_words")
 DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
 NEGATIVE_PRONOUNS: Final = frozenset(("no", "nobody", "none", "neither"))
 COMPARED: Final = frozenset(("fewer", "less", "more", "longer"))
+NOT_EVEN: Final = frozenset(("a", "an", "one", "even"))  # "not a single shell"
+NOR_WITHIN: Final = 3  # tokens behind "nor" in which its subject begins: "nor has a single house been burned"
+POINTING_DETERMINERS: Final = word_class("pointing_determiners")
 # Words that tell what somebody has on his record, with what follows them.
 RECORD_CUES: Final = {
     "responsible": ("for",), "involved": ("in",), "wanted": ("for",), "known": ("for",), "notorious": ("for",),
@@ -61,6 +66,7 @@ class ModalityReader:
         self.cues = cues
         self.support = support
         self.happens = happens
+        self.unreal_spans = lru_cache(maxsize=1)(unreal_spans)  # one sentence is asked for many times on end
 
     @classmethod
     def load(cls, seeds: Path) -> "ModalityReader":
@@ -75,10 +81,19 @@ class ModalityReader:
         return cls(dict(cues), support, happens)
 
     def read(
-        self, article: Article, sentence: Sentence, clause: Clause | None, noun: Phrase | None, date: DateMention | None
+        self,
+        article: Article,
+        sentence: Sentence,
+        clause: Clause | None,
+        noun: Phrase | None,
+        date: DateMention | None,
+        at: int | None = None,
     ) -> Reading:
-        """The modality of the act told by `clause`'s verb, or by `noun` where one is given."""
-        if noun is not None:
+        """The modality of what `clause`'s verb tells, or `noun` where one is given; or of a number at token `at`."""
+        said = self.of_span(sentence, clause, noun, at)
+        if said is not None:
+            modality = said
+        elif noun is not None:
             modality = self.of_noun(sentence, clause, noun)
         elif clause is not None:
             modality = self.of_clause(sentence, clause)
@@ -87,12 +102,25 @@ class ModalityReader:
         doubt = DOUBT if not DOUBT_WORDS.isdisjoint(sentence.lowers) else 1.0
         return Reading(modality, self.is_background(article, sentence, clause, noun, date, modality), doubt)
 
+    def of_span(self, sentence: Sentence, clause: Clause | None, noun: Phrase | None, at: int | None) -> str | None:
+        """The modality of the unreal stretch that the words stand in; None if they stand in none.
+
+        What somebody is not behind ("denied that it was behind *the bombing*") did happen.
+        """
+        if at is None:
+            at = noun.head if noun is not None else clause.verb.head if clause is not None else None
+        spans = self.unreal_spans(sentence)
+        if at is None or not spans or (noun is not None and is_presupposed(sentence, noun)):
+            return None
+        return next((span.modality for span in spans if span.first <= at < span.last), None)
+
     def of_noun(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str:
         """The modality of an act that a noun names: its own modifiers' first, then that of the verb that carries it."""
         words = sentence.lowers[noun.first : noun.head]
         own = next((self.cues["modifier"][word] for word in words if word in self.cues["modifier"]), None)
         if own is not None:
-            return own
+            is_none = own == "hypothetical" and clause is not None and clause.verb.negated and noun in clause.objects
+            return "denied" if is_none else own  # "did not carry out any strikes"
         if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] in ("no", "without")):
             return "denied"
         headed = self.of_phrase_before(sentence, clause, noun)
@@ -159,7 +187,7 @@ class ModalityReader:
     def of_clause(self, sentence: Sentence, clause: Clause, depth: int = 0) -> str:
         """The modality of what a verb tells."""
         verb, governor = clause.verb, clause.governor
-        if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x" or is_taken_back(sentence, clause):
+        if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x":
             return "denied"
         if names_nobody(sentence, clause):
             return "denied"
@@ -211,6 +239,8 @@ class ModalityReader:
             return "denied" if governor is not None and governor.verb.word == "deny" else "occurred"
         if governor is None:
             return "planned"
+        if governor.verb.is_copula and governor.opener in self.cues["clause"]:
+            return self.cues["clause"][governor.opener]  # "if the army were to attack"
         first = next((c for c in sentence.clauses if c.governor is governor and c.verb.form == "infinitive"), clause)
         if before in ("and", "or") and first is not clause:
             return self.of_infinitive(sentence, first)  # "was able to find and arrest him"
@@ -311,29 +341,29 @@ def is_record(sentence: Sentence, noun: Phrase) -> bool:
     return False
 
 
-def is_taken_back(sentence: Sentence, clause: Clause) -> bool:
-    """ "The army denied that it had shelled the camp"."""
-    if clause.opener not in ("that", ""):
+def is_presupposed(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun takes up what did happen, whoever did it: "involved in the attack"; not "reports of the"."""
+    phrases = sentence.phrases
+    if sentence.lowers[noun.first] not in POINTING_DETERMINERS or noun.at < 2 or phrases[noun.at - 1].kind != "prep":
         return False
-    k = clause.first - 1
-    while k >= 0 and is_aside(sentence.phrases[k]):
-        k -= 1
-    before = sentence.phrases[k] if k >= 0 else None
-    return isinstance(before, VerbGroup) and before.word == "deny" and not before.negated
-
-
-def is_aside(phrase: Phrase) -> bool:
-    """Whether a phrase may stand between a verb of saying and what is said: "denied on Monday that"."""
-    return phrase.kind in ("date", "prep", "that", ",", '"')
+    return phrases[noun.at - 2].word not in REPORT_NOUNS | EVIDENCE_NOUNS
 
 
 def names_nobody(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the doer or the victim is none: "no women were detained", "nobody was shot"; "no fewer than" is some."""
-    lowers = sentence.lowers
-    return any(
-        lowers[noun.first] in NEGATIVE_PRONOUNS
-        and not (noun.first + 1 < len(lowers) and lowers[noun.first + 1] in COMPARED)
-        for noun in (*clause.subjects[:1], *clause.objects[:1])
+    """Whether the doer or the victim is none: "no women were detained", "not one soldier", "neither side"."""
+    return any(is_none(sentence.lowers, noun) for noun in (*clause.subjects[:1], *clause.objects[:1]))
+
+
+def is_none(lowers: list[str], noun: Phrase) -> bool:
+    """Whether a noun phrase names nobody; "no fewer than ten", "not only the army" and "not the army" name some."""
+    first = lowers[noun.first]
+    if first in NEGATIVE_PRONOUNS:
+        return lowers[noun.first + 1 : noun.first + 2] == [] or lowers[noun.first + 1] not in COMPARED
+    before = lowers[max(0, noun.first - NOR_WITHIN) : noun.first]
+    return (
+        before[-1:] in (["neither"], ["nor"])
+        or ("nor" in before and "neither" not in lowers)
+        or (before[-1:] == ["not"] and first in NOT_EVEN)
     )
 
 
