@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +28,12 @@ from sitrep.extract import pipeline
 from sitrep.lexicon import compile_lexicon, load_lexicon
 from sitrep.settings import Settings
 
-# Where pipeline.py looks its steps up: attributes of the reader, and functions of the module.
+# Where pipeline.py looks up what is no step of its own: attributes of the reader, and functions of the module.
 METHODS = {
     "names": [("matcher", "find")],
-    "actors": [("actors", "find"), ("actors", "found")],
-    "places": [("places", "find"), ("places", "found")],
-    "numbers": [("numbers", "find")],
-    "tags": [("tagger", "tag")],
-    "phrases": [("chunker", "phrases")],
-    "events": [("events", "find_acts")],
+    "found names": [("actors", "found"), ("places", "found")],
+    "tags": [("tagger", "annotate")],
+    "phrases": [("chunker", "find_phrases")],
     "attribution": [("speech", "find")],
     "counts": [("counts", "read")],
     "relations": [("relations", "find")],
@@ -43,8 +41,6 @@ METHODS = {
 FUNCTIONS = {
     "sentences": ["split_sentences"],
     "tokens": ["read_sentence"],
-    "anchor": ["find_anchor"],
-    "dates": ["place_dates"],
     "clauses": ["find_clauses"],
     "rows": ["mention_rows", "attributed"],
 }
@@ -89,6 +85,7 @@ class Clock:
             for part, name in methods:
                 holder = getattr(reader, part)
                 setattr(holder, name, self.timed(step, getattr(holder, name)))
+        reader.steps = tuple(replace(step, run=self.timed(step.name, step.run)) for step in reader.steps)
         for step, names in FUNCTIONS.items():
             for name in names:
                 setattr(pipeline, name, self.timed(step, getattr(pipeline, name)))

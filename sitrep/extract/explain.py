@@ -12,13 +12,13 @@ from sitrep.extract.claims.claim_rows import Row
 from sitrep.extract.document.article import Article, Mention, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.pipeline import Names, Reader
+from sitrep.extract.pipeline import Reader
 from sitrep.lexicon import compile_lexicon
 from sitrep.settings import Settings
 
 OF_THE_READING = frozenset(("article_id", "reading_id", "extractor_version", "run_id", "char_start", "char_end"))
 OF_MENTION = frozenset(field.name for field in fields(Mention))
-MENTIONS = tuple(one.name for one in fields(Sentence) if one.name != "named" and "Mention" in str(one.type))
+MENTIONS = tuple(one.name for one in fields(Sentence) if "Mention" in str(one.type))
 
 
 class WatchedReader(Reader):
@@ -34,9 +34,9 @@ class WatchedReader(Reader):
         """Whether a sentence is read deeply."""
         return self.every_sentence or super().may_claim(sentence)
 
-    def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[Row]]]:
+    def claims_of(self, article: Article) -> Iterator[tuple[str, list[Row]]]:
         """The rows of one article, which is kept."""
-        yield from super().claims_of(article, names)
+        yield from super().claims_of(article)
         self.articles.append(article)
 
 

@@ -9,13 +9,14 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 import polars as pl
 
 from sitrep import schemas
 from sitrep.extract.actors.actor_finder import ActorFinder
-from sitrep.extract.actors.country_scope import scope_by_places
+from sitrep.extract.actors.country_scope import annotate_scopes
 from sitrep.extract.attribution.attribution_finder import SpeechFinder
 from sitrep.extract.attribution.speech import Speeches
 from sitrep.extract.casualties.repeated_tolls import mark_repeats
@@ -32,9 +33,10 @@ from sitrep.extract.frames.frame_finder import ArticleFrames, FrameFinder
 from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.places.place_resolution import PlaceFinder
-from sitrep.extract.predicates.event_place import carry_places
-from sitrep.extract.predicates.event_time import carry_dates
+from sitrep.extract.predicates.event_place import propagate_places
+from sitrep.extract.predicates.event_time import propagate_dates
 from sitrep.extract.relations.relation_finder import RelationFinder
+from sitrep.extract.steps import Step, check_order
 from sitrep.extract.syntax.chunker import Chunker
 from sitrep.extract.syntax.clause_builder import find_clauses
 from sitrep.extract.syntax.english import VerbForm, verb_forms
@@ -42,8 +44,8 @@ from sitrep.extract.syntax.pos_tagger import Tagger
 from sitrep.extract.syntax.sentence_splitter import split_sentences
 from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.extract.temporal.captions import CREDIT
-from sitrep.extract.temporal.date_mentions import place_dates
-from sitrep.extract.temporal.datelines import REPORTING_SENTENCES, find_anchor
+from sitrep.extract.temporal.date_mentions import annotate_dates
+from sitrep.extract.temporal.datelines import REPORTING_SENTENCES, annotate_anchor
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
 
@@ -51,6 +53,19 @@ READ = ("article_id", "reading_id", "published_at", "extraction_status", "text")
 SLICE = 200  # articles; rows of Python take ten times the memory of a frame
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
 SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
+
+# What an article has before the first step.
+GIVEN: Final = (
+    "Article.text",
+    "Article.published",
+    "Article.sentences",
+    "Article.actor_hits",
+    "Article.place_hits",
+    "Sentence.may_tell",
+    "Sentence.figures",
+)
+# What a report may fill of an act that left it open.
+COMPLETED: Final = ("sources", "targets", "places", "date", "code", "is_background")
 
 
 class Names(NamedTuple):
@@ -81,6 +96,71 @@ class Reader:
         self.relations = RelationFinder.load(settings.seeds)
         self.calibration = Calibration.load(settings.seeds)
         self.telling = telling_words(self.events, self.speech, verbs) | self.relations.cues
+        self.steps = self.steps_in_order()
+
+    def steps_in_order(self) -> tuple[Step, ...]:
+        """What is filled in an article before claims are read off it: needs, gives and, last, what a step completes.
+
+        Raises WrongOrderError if a step stands where it cannot work.
+        """
+        steps = (
+            Step(
+                "anchor",
+                annotate_anchor,
+                ("Article.text", "Article.published", "Article.sentences"),
+                tuple(
+                    f"Article.{name}" for name in ("anchor", "anchor_basis", "dateline_start", "body_start", "stamp")
+                ),
+            ),
+            Step(
+                "actors",
+                self.actors.annotate,
+                ("Article.actor_hits", "Article.sentences", "Article.dateline_start", "Article.body_start"),
+                ("Sentence.actors", "Sentence.backers", "Sentence.persons"),
+            ),
+            Step(
+                "places",
+                self.places.annotate,
+                ("Article.place_hits", "Article.body_start", "Sentence.actors", "Sentence.backers", "Sentence.persons"),
+                ("Sentence.places",),
+            ),
+            Step(
+                "country scopes",
+                partial(annotate_scopes, actors=self.actors.actors),
+                ("Sentence.actors", "Sentence.places", "Article.body_start"),
+                completes=("Sentence.actors",),
+            ),
+            Step(
+                "dates",
+                annotate_dates,
+                ("Article.anchor", "Article.body_start", "Article.stamp"),
+                ("Sentence.dates",),
+            ),
+            Step("numbers", self.annotate_numbers, ("Sentence.actors", "Sentence.dates"), ("Sentence.numbers",)),
+            Step(
+                "syntax",
+                self.annotate_syntax,
+                ("Sentence.may_tell", "Sentence.actors", "Sentence.dates", "Sentence.numbers"),
+                ("Sentence.tags", "Sentence.phrases", "Sentence.clauses"),
+            ),
+            Step(
+                "acts",
+                self.annotate_acts,
+                ("Sentence.clauses", "Sentence.figures", "Sentence.places", "Article.anchor"),
+                ("Article.acts", *(f"Act.{name}" for name in COMPLETED)),
+            ),
+            Step(
+                "reports",
+                self.reports.annotate,
+                ("Article.acts",),
+                ("Act.report_id", "Act.support"),
+                tuple(f"Act.{name}" for name in COMPLETED),
+            ),
+            Step("days of acts", propagate_dates, ("Act.report_id",), (), ("Act.date", "Act.is_background")),
+            Step("places of acts", propagate_places, ("Act.report_id",), (), ("Act.places",)),
+        )
+        check_order(steps, GIVEN)
+        return steps
 
     def read(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """The claims of the articles.
@@ -116,12 +196,13 @@ class Reader:
             if frames[at].relevance < self.off_topic_below:
                 off_topic.append(article.reading_id)
                 article.sentences = tokenized(written[:REPORTING_SENTENCES])
-                find_anchor(article)
+                annotate_anchor(article)
                 rows["readings"].append(reading_row(article, "off_topic", frames[at].relevance))
                 continue
             article.sentences = tokenized(written)
             set_frames(article, frames[at])
-            for table, found in self.claims_of(article, names[at]):
+            article.actor_hits, article.place_hits = names[at]
+            for table, found in self.claims_of(article):
                 rows[table] += found
             rows["readings"].append(reading_row(article, "extracted", frames[at].relevance))
         rows["readings"] += [
@@ -136,22 +217,26 @@ class Reader:
         """Whether a sentence has a number or a word that tells something; what has none is read no further."""
         return sentence.may_tell and (bool(sentence.numbers) or not self.telling.isdisjoint(sentence.lowers))
 
-    def claims_of(self, article: Article, names: Names) -> Iterator[tuple[str, list[Row]]]:
-        """Read one article from its sentences up; yields the rows of each table."""
-        find_anchor(article)
-        self.actors.find(article, names.actors)
-        self.places.find(article, names.places)
-        scope_by_places(article, self.actors.actors)
-        place_dates(article)
+    def annotate_numbers(self, article: Article) -> None:
+        """Fill `numbers` of every sentence."""
         for sentence in article.sentences:
             sentence.numbers = self.numbers.find(sentence)
+
+    def annotate_syntax(self, article: Article) -> None:
+        """Fill `tags`, `phrases` and `clauses` of the sentences that may claim something."""
+        for sentence in article.sentences:
             if self.may_claim(sentence):
-                self.tagger.tag(sentence)
-                sentence.phrases, sentence.clauses = find_clauses(self.chunker.phrases(sentence))
+                self.tagger.annotate(sentence)
+                sentence.phrases, sentence.clauses = find_clauses(self.chunker.find_phrases(sentence))
+
+    def annotate_acts(self, article: Article) -> None:
+        """Fill `acts`."""
         article.acts = self.events.find_acts(article)
-        self.reports.annotate(article)
-        carry_dates(article, article.acts)
-        carry_places(article, article.acts)
+
+    def claims_of(self, article: Article) -> Iterator[tuple[str, list[Row]]]:
+        """Read one article from its sentences up; yields the rows of each table."""
+        for step in self.steps:
+            step.run(article)
         speeches = self.speech.find(article)
         claims = {
             "event_mentions": list(mention_rows(article)),

@@ -14,6 +14,7 @@ EXTRACT = (
     ("__init__",),
     ("stage", "explain"),
     ("pipeline",),
+    ("steps",),
     ("count_tables",),
     ("casualties",),
     ("coreference", "counts"),

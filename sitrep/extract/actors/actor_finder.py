@@ -29,14 +29,11 @@ class ActorFinder:
         self.speaks_of: dict[int, str | None] = {}
         self.shapes = GroupShapes(lexicon)
 
-    def find(self, article: Article, hits: Sequence[Hit]) -> None:
-        """Set `actors` of every sentence of the article, in order and without overlaps.
-
-        hits: those of the lexicon's actors in this article, in order (`NameMatcher.find`, is_place False).
-        """
-        body = [hit for hit in hits if not article.dateline_start <= hit.start < article.body_start]
+    def annotate(self, article: Article) -> None:
+        """Fill `actors`, `backers` and `persons` of every sentence, in order and without overlaps."""
+        body = [hit for hit in article.actor_hits if not article.dateline_start <= hit.start < article.body_start]
         countries = self.countries(body)
-        hits = self.without_strangers(hits, countries)
+        hits = self.without_strangers(article.actor_hits, countries)
         reading = ActorReading(self.actors, self.shapes, clear_country(countries))
         at = 0
         for sentence in article.sentences:

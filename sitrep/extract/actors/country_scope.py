@@ -22,7 +22,7 @@ UNSCOPED_NOUNS: Final = frozenset(("force", "forces"))  # not the state's more t
 UNSCOPED_CLASSES: Final = frozenset(("civilians", "protesters"))  # people are of a country only where the text says so
 
 
-def scope_by_places(article: Article, actors: Mapping[str, Actor]) -> None:
+def annotate_scopes(article: Article, actors: Mapping[str, Actor]) -> None:
     """Set actor_id and country of the generic mentions that have none, where little doubt is left.
 
     "The military" is the one whose forces the article names, if it names but one country's ("the junta" need not be

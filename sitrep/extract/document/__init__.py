@@ -2,7 +2,7 @@
 
 In:    nothing; the classes are built by the steps of the packages above.
 Out:   `Article`, `Sentence`, `Act` and the mentions (`article`), `Phrase` and `VerbGroup` (`phrase`), `Clause`
-       (`clause`).
+       (`clause`); `PhraseMemo` for answers about phrases (`phrase_memo`).
 Seeds: none.
 May import: lexical.
 """

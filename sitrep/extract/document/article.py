@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from sitrep.extract.lexical.name_matcher import Hit
+
 if TYPE_CHECKING:
     from sitrep.extract.document.clause import Clause
     from sitrep.extract.document.phrase import Phrase
@@ -126,9 +128,6 @@ class Sentence:
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
-    # What was found out of a noun phrase, by its place among the phrases; mentions and clauses are settled by then.
-    named: dict[int, ActorMention | None] = field(default_factory=dict)  # kept by roles.actor_of
-    classes: dict[int, frozenset[str]] = field(default_factory=dict)  # kept by codes.classes_of
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that a span of the article's text touches."""
@@ -192,6 +191,8 @@ class Article:
     published: dt.date | None
     sentences: list[Sentence] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
+    actor_hits: list[Hit] = field(default_factory=list)  # the names of the lexicon, in text order
+    place_hits: list[Hit] = field(default_factory=list)
     anchor: dt.date | None = None
     anchor_basis: str = "unknown"  # published, dateline, text, unknown
     dateline_start: int = 0

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.document.phrase_memo import PhraseMemo
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import flagged
 from sitrep.extract.predicates.arguments import actor_of, counted, is_one_national, places_within
@@ -38,6 +39,8 @@ UNKNOWN_NAME: Final = frozenset(("name",))
 WEAPON_SLOTS: Final = ("with", *CORE_SLOTS, "by", "from", "in", "of")
 NO_CLASSES: Final = frozenset[str]()
 REMEMBERED_PHRASES: Final = 20_000  # phrases whose meaning is remembered
+REMEMBERED_SENTENCES: Final = 64
+REMEMBERED_ARTICLES: Final = 4
 LONGEST_NOUN: Final = 4  # words of the longest noun in the seeds
 
 
@@ -84,12 +87,13 @@ class Codes:
         self.families = families
         self.weapons = weapons
         self.weapons_begin = frozenset(weapon.split()[0] for weapon in weapons)
-        # The same words come again and again, and one article or sentence is asked for many times on end.
+        self.of_phrases = PhraseMemo[frozenset[str]]()
+        # The same words come again and again, and an article or a sentence is asked for many times on end.
         self.of_tail = lru_cache(maxsize=REMEMBERED_PHRASES)(self.read_tail)
         self.weapon_of = lru_cache(maxsize=REMEMBERED_PHRASES)(self.read_weapon)
         self.of_modifiers = lru_cache(maxsize=REMEMBERED_PHRASES)(self.read_modifiers)
-        self.of_sentence = lru_cache(maxsize=1)(self.classes_of_sentence)
-        self.of_article = lru_cache(maxsize=1)(self.classes_of_text)
+        self.of_sentence = lru_cache(maxsize=REMEMBERED_SENTENCES)(self.classes_of_sentence)
+        self.of_article = lru_cache(maxsize=REMEMBERED_ARTICLES)(self.classes_of_text)
 
     @classmethod
     def load(cls, seeds: Path) -> "Codes":
@@ -112,9 +116,9 @@ class Codes:
 
     def classes_of(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:
         """All that a noun phrase is, by its head, its actor and its places."""
-        found = sentence.classes.get(noun.at)
+        found = self.of_phrases.get(noun)
         if found is None:
-            found = sentence.classes[noun.at] = self.find_classes(sentence, noun)
+            found = self.of_phrases[noun] = self.find_classes(sentence, noun)
         return found
 
     def find_classes(self, sentence: Sentence, noun: Phrase) -> frozenset[str]:

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from sitrep.extract.document.article import Article, Mention, PlaceMention, Sentence
-from sitrep.extract.lexical.name_matcher import Hit
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.containment import Spot, containers_behind
 from sitrep.extract.places.nearness import is_beside, is_on_road
@@ -70,13 +69,9 @@ class PlaceFinder:
         capitals = lexicon.aliases.filter(pl.col("form") == "capital")
         self.capitals = dict(zip(capitals["alias"].str.to_lowercase(), capitals["target"], strict=True))
 
-    def find(self, article: Article, hits: Sequence[Hit]) -> None:
-        """Set `places` of every sentence of the article, in order and without overlaps.
-
-        hits: those of the lexicon's places in this article, in order (`NameMatcher.find`, is_place True). The
-        sentences' actors must be there: a name inside the name of a force is no place.
-        """
-        spots = list(self.spots(article, hits))
+    def annotate(self, article: Article) -> None:
+        """Fill `places` of every sentence, in order and without overlaps; a name inside that of a force is no place."""
+        spots = list(self.spots(article))
         setting = self.setting(article, spots)
         for sentence, own in zip(article.sentences, spots, strict=True):
             mentions = PlaceReading(self, sentence, own, setting).mentions() if own else []
@@ -88,8 +83,9 @@ class PlaceFinder:
         rows = self.unlisted.rows(article)
         return [{column: row.get(column) for column in PLACES} for row in rows]
 
-    def spots(self, article: Article, hits: Sequence[Hit]) -> Iterator[list[Spot]]:
+    def spots(self, article: Article) -> Iterator[list[Spot]]:
         """For each sentence the hits on its tokens, without those inside other names."""
+        hits = article.place_hits
         at, after = 0, len(hits)
         for sentence in article.sentences:
             own: list[Spot] = []

@@ -6,6 +6,7 @@ from typing import Final
 from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Argument, PlaceMention, Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.document.phrase_memo import PhraseMemo
 from sitrep.extract.lexical.word_lists import flagged, word_class
 from sitrep.extract.syntax.coordination import noun_complements
 
@@ -21,6 +22,7 @@ SPOKESPERSONS: Final = word_class("spokespersons")
 ONE_OF = frozenset(("a", "an", "another", "one"))
 PERSON_NOUNS: Final = word_class("person_nouns")
 AMOUNT_NOUNS: Final = word_class("amount_nouns")
+KNOWN_ACTORS: Final[PhraseMemo[ActorMention | None]] = PhraseMemo()
 
 
 def argument(sentence: Sentence, noun: Phrase, begin: int = 0) -> Argument:
@@ -53,10 +55,10 @@ def arguments(sentence: Sentence, nouns: Iterable[Phrase]) -> list[Argument]:
 
 def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor that a noun phrase names."""
-    if noun.at not in sentence.named:
-        sentence.named[noun.at] = None  # while it is asked for: nobody is named by a noun that asks for himself
-        sentence.named[noun.at] = find_actor(sentence, noun)
-    return sentence.named[noun.at]
+    if noun not in KNOWN_ACTORS:
+        KNOWN_ACTORS[noun] = None  # while it is asked for: nobody is named by a noun that asks for himself
+        KNOWN_ACTORS[noun] = find_actor(sentence, noun)
+    return KNOWN_ACTORS[noun]
 
 
 def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:

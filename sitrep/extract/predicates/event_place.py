@@ -173,10 +173,10 @@ def candidate_phrases(
                     yield phrase
 
 
-def carry_places(article: Article, acts: Sequence[Act]) -> None:
+def propagate_places(article: Article) -> None:
     """Give an act without a place the one told in the sentence before, in one paragraph and unless it tells another."""
-    told = {act.sentence.number: act.places for act in acts if act.places and is_news(act)}
-    for act in acts:
+    told = {act.sentence.number: act.places for act in article.acts if act.places and is_news(act)}
+    for act in article.acts:
         is_open = not act.places and not act.sentence.places and is_news(act)
         before = sentence_before(article, act.sentence) if is_open else None
         if before is not None:

@@ -149,15 +149,15 @@ def dates_beside(sentence: Sentence, noun: Phrase) -> list[DateMention]:
     ]
 
 
-def carry_dates(article: Article, acts: list[Act]) -> None:
+def propagate_dates(article: Article) -> None:
     """Give an act without a date the day told in the sentence before, when nothing speaks against it.
 
     Against it speak a new paragraph, a time of its own, another modality, history, two times told before.
     """
-    dated = [act for act in acts if act.date is not None and act.date.date_start]
+    dated = [act for act in article.acts if act.date is not None and act.date.date_start]
     # What is told in passing has its own day: "detained a man who was behind Tuesday's attack, today. They also ..."
     told = {act.sentence.number: act.date for act in sorted(dated, key=is_told_itself)}
-    for act in acts:
+    for act in article.acts:
         is_open = act.date is None and not act.sentence.dates and act.modality in REALISED and not act.is_background
         before = sentence_before(article, act.sentence) if is_open else None
         date = (told.get(before.number) or only_date(before)) if before is not None else None

@@ -67,7 +67,7 @@ class Chunker:
         self.verbs = verbs
         self.features = lru_cache(maxsize=KNOWN_GROUPS)(self.read_features)  # the same groups come again and again
 
-    def phrases(self, sentence: Sentence) -> list[Phrase]:
+    def find_phrases(self, sentence: Sentence) -> list[Phrase]:
         """The phrases of a tagged sentence from left to right. Adverbs outside other phrases are left out."""
         found: list[Phrase] = []
         lowers, tags = sentence.lowers, sentence.tags

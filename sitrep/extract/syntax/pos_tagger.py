@@ -79,7 +79,7 @@ class Tagger:
         self.at_beginning = Guesses(verbs, in_capitals=False, begins=True)
         self.in_capitals = Guesses(verbs, in_capitals=True, begins=False)
 
-    def tag(self, sentence: Sentence) -> None:
+    def annotate(self, sentence: Sentence) -> None:
         """Set `sentence.tags`. The mentions must be on the sentence already."""
         tags = self.first_guess(sentence)
         settle_that(tags, sentence.lowers)

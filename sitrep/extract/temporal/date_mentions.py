@@ -160,7 +160,7 @@ def opened(sentence: Sentence, found: Found) -> DateMention:
     return DateMention(*mention, resolved.start, resolved.end, resolved.precision, None, is_anniversary)
 
 
-def place_dates(article: Article) -> None:
+def annotate_dates(article: Article) -> None:
     """Fill `dates` of every sentence. The dates of a dateline, a page's head and a caption are no events'."""
     before: DateMention | None = None
     for sentence in article.sentences:

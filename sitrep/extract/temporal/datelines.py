@@ -66,7 +66,7 @@ NEAR_PUBLICATION = dt.timedelta(days=62)
 LINES = re.compile(r"[^\s\xa0][^\n\r\u2028\u2029]*")
 
 
-def find_anchor(article: Article) -> None:
+def annotate_anchor(article: Article) -> None:
     """Set `anchor`, `anchor_basis`, and the dateline's span, `dateline_start` to `body_start`, where there is one."""
     head = article.text[:HEAD]
     lines = [match.start() for match in LINES.finditer(head)]

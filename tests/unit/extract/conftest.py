@@ -46,8 +46,8 @@ def parsed(verbs) -> Callable[[str], Sentence]:
 
     def parse(text: str) -> Sentence:
         sentence = read_sentence(0, 0, text)
-        tagger.tag(sentence)
-        sentence.phrases, sentence.clauses = find_clauses(chunker.phrases(sentence))
+        tagger.annotate(sentence)
+        sentence.phrases, sentence.clauses = find_clauses(chunker.find_phrases(sentence))
         return sentence
 
     return parse
@@ -75,17 +75,23 @@ def with_actors(lexicon, actor_finder) -> Callable[[str], Article]:
         rows = split_sentences(frame).select("sentence_no", "char_start", "text").iter_rows()
         article.sentences = [read_sentence(number, start, words) for number, start, words in rows]
         spans = matcher.find([text]).group_by("start", "end", maintain_order=True).agg("alias_id")
-        actor_finder.find(article, [Hit(start, end, tuple(ids)) for start, end, ids in spans.iter_rows()])
+        article.actor_hits = [Hit(start, end, tuple(ids)) for start, end, ids in spans.iter_rows()]
+        actor_finder.annotate(article)
         return article
 
     return read
 
 
 @pytest.fixture(scope="session")
-def reader(tmp_path_factory) -> Reader:
+def settings(tmp_path_factory) -> Settings:
+    """Settings with a data directory of their own, in which the lexicon is compiled once."""
+    return Settings(data=tmp_path_factory.mktemp("reading"))
+
+
+@pytest.fixture(scope="session")
+def reader(settings) -> Reader:
     """The reader of articles, with all seeds and the gazetteer."""
-    own = Settings(data=tmp_path_factory.mktemp("reading"))
-    return Reader(own, compile_lexicon(own).version)
+    return Reader(settings, compile_lexicon(settings).version)
 
 
 @pytest.fixture(scope="session")
@@ -186,8 +192,8 @@ def tables_of(verbs) -> Callable[[str], dict[str, list[dict[str, Any]]]]:
             sentence = read_sentence(number, start, words)
             sentence.actors = parties(sentence)
             sentence.numbers = numbers.find(sentence)
-            tagger.tag(sentence)
-            sentence.phrases, sentence.clauses = find_clauses(chunker.phrases(sentence))
+            tagger.annotate(sentence)
+            sentence.phrases, sentence.clauses = find_clauses(chunker.find_phrases(sentence))
             article.sentences.append(sentence)
         article.acts = events.find_acts(article)
         return counts.read(article)

@@ -25,10 +25,10 @@ def failing_on_a1(reader, monkeypatch):
     """A reader whose rules fail on the article a1."""
     read = reader.claims_of
 
-    def failing(article, names):
+    def failing(article):
         if article.article_id == "a1":
             raise ZeroDivisionError
-        return read(article, names)
+        return read(article)
 
     monkeypatch.setattr(reader, "claims_of", failing)
     return reader

@@ -12,7 +12,7 @@ from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
 from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.syntax.sentence_splitter import split_sentences
 from sitrep.extract.syntax.tokenizer import read_sentence
-from sitrep.extract.temporal.datelines import find_anchor
+from sitrep.extract.temporal.datelines import annotate_anchor
 from sitrep.lexicon import ALIASES, Lexicon
 from sitrep.schemas import PLACES
 
@@ -90,9 +90,10 @@ def with_places(world, place_finder) -> Callable[..., Article]:
                     span = (sentence.start + at, sentence.start + at + len(words))
                     tokens = sentence.tokens_of(*span)
                     sentence.actors.append(ActorMention(*tokens, *span, words, "x", "rebel_group", "name", country))
-        find_anchor(article)
+        annotate_anchor(article)
         hits = matcher.find([text]).filter("is_place").group_by("start", "end", maintain_order=True).agg("alias_id")
-        place_finder.find(article, [Hit(start, end, tuple(ids)) for start, end, ids in hits.iter_rows()])
+        article.place_hits = [Hit(start, end, tuple(ids)) for start, end, ids in hits.iter_rows()]
+        place_finder.annotate(article)
         return article
 
     return read

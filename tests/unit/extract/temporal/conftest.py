@@ -10,7 +10,7 @@ from sitrep.extract.document.article import Article, DateMention
 from sitrep.extract.syntax.sentence_splitter import split_sentences
 from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.extract.temporal.date_mentions import find_dates
-from sitrep.extract.temporal.datelines import find_anchor
+from sitrep.extract.temporal.datelines import annotate_anchor
 
 WEDNESDAY = dt.date(2016, 11, 9)
 
@@ -34,7 +34,7 @@ def anchored() -> Callable[..., Article]:
         frame = pl.DataFrame({"reading_id": ["r"], "article_id": ["a"], "text": [text]})
         rows = split_sentences(frame).select("sentence_no", "char_start", "text").iter_rows()
         article = Article("a", "r", text, published, [read_sentence(*row) for row in rows])
-        find_anchor(article)
+        annotate_anchor(article)
         return article
 
     return read

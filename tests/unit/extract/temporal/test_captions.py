@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sitrep.extract.temporal.date_mentions import place_dates
+from sitrep.extract.temporal.date_mentions import annotate_dates
 
 
 def test_dates_of_a_dateline_and_of_a_caption_are_no_dates_of_events(anchored) -> None:
@@ -10,6 +10,6 @@ def test_dates_of_a_dateline_and_of_a_caption_are_no_dates_of_events(anchored) -
         "KABUL, Afghanistan (Nov. 13, 2010) — Troops raided a farm Friday.\n"
         "A soldier walks by, Nov. 2, 2010. AP Photo/Jane Doe\n"
     )
-    place_dates(article)
+    annotate_dates(article)
     dates = [date for sentence in article.sentences for date in sentence.dates]
     assert [(date.text, date.date_start) for date in dates] == [("Friday", dt.date(2010, 11, 12))]

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from sitrep.extract.temporal.date_mentions import place_dates
+from sitrep.extract.temporal.date_mentions import annotate_dates
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,6 @@ def test_the_date_of_a_pages_head_is_no_date_of_an_event(anchored) -> None:
     article = anchored(
         "May 12: Operations in the valley\nPress Office 2010-05-CA-044\n\nTroops raided a farm last night."
     )
-    place_dates(article)
+    annotate_dates(article)
     dates = [date.text for sentence in article.sentences for date in sentence.dates]
     assert (article.anchor, dates) == (dt.date(2010, 5, 12), ["last night"])
