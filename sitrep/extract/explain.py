@@ -73,14 +73,14 @@ def explain(settings: Settings, text: str, published: dt.date | None = None) -> 
     }
     tables = reader.read(pl.DataFrame([article], schema_overrides={"published_at": schemas.TIME}))
     claims = {
-        table: [spoken(row) for row in frame.iter_rows(named=True)]
+        table: [telling_columns(row) for row in frame.iter_rows(named=True)]
         for table, frame in tables.items()
         if "claim_id" in frame.columns and frame.height
     }
     return Explanation([read_sentence(sentence) for sentence in reader.articles[0].sentences], claims)
 
 
-def spoken(row: dict[str, Any]) -> dict[str, Any]:
+def telling_columns(row: dict[str, Any]) -> dict[str, Any]:
     """The columns of a claim that say something."""
     return {name: value for name, value in row.items() if value not in (None, [], "") and name not in OF_THE_READING}
 

@@ -30,7 +30,7 @@ from sitrep.extract.document.article import Article, Sentence
 from sitrep.extract.events.event_finder import EventReader
 from sitrep.extract.events.event_rows import mention_rows
 from sitrep.extract.frames.frame_finder import ArticleFrames, FrameFinder
-from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
+from sitrep.extract.lexical.name_matcher import NameMatch, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.predicates.event_place import propagate_places
@@ -71,8 +71,8 @@ COMPLETED: Final = ("sources", "targets", "places", "date", "code", "is_backgrou
 class Names(NamedTuple):
     """The names found in one article, in text order."""
 
-    actors: list[Hit]
-    places: list[Hit]
+    actors: list[NameMatch]
+    places: list[NameMatch]
 
 
 class Reader:
@@ -95,7 +95,7 @@ class Reader:
         self.counts = CountReader.load(settings.seeds)
         self.relations = RelationFinder.load(settings.seeds)
         self.calibration = Calibration.load(settings.seeds)
-        self.telling = telling_words(self.events, self.speech, verbs) | self.relations.cues
+        self.telling = trigger_words(self.events, self.speech, verbs) | self.relations.cues
         self.steps = self.steps_in_order()
 
     def steps_in_order(self) -> tuple[Step, ...]:
@@ -259,11 +259,11 @@ def names_in(hits: pl.DataFrame) -> dict[int, Names]:
     found: dict[int, Names] = defaultdict(lambda: Names([], []))
     for (article, is_place, start, end), alias_ids in aliases.items():
         names = found[article]
-        (names.places if is_place else names.actors).append(Hit(start, end, tuple(alias_ids)))
+        (names.places if is_place else names.actors).append(NameMatch(start, end, tuple(alias_ids)))
     return found
 
 
-def telling_words(events: EventReader, speech: SpeechFinder, verbs: Mapping[str, VerbForm]) -> frozenset[str]:
+def trigger_words(events: EventReader, speech: SpeechFinder, verbs: Mapping[str, VerbForm]) -> frozenset[str]:
     """The words without which a sentence tells of no act and of nobody who says something."""
     lemmas = events.hits.triggers.verbs.keys() | speech.verbs.keys()
     forms = {form for form, verb in verbs.items() if verb.lemma in lemmas}

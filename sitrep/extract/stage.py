@@ -34,7 +34,7 @@ class Work(NamedTuple):
     run_id: str
 
 
-class Done(NamedTuple):
+class PartitionResult(NamedTuple):
     """What came of a partition: how many readings were read, and those that the rules failed on. Crosses processes.
 
     unwritten: the claims, where the rules failed on an article: its reject is written first, by the one process that
@@ -101,7 +101,7 @@ def work_list(
             yield Work(str(file), new, str(claims.path / name), settings, lexicon_version, version, run_id)
 
 
-def run_all(work: list[Work], workers: int) -> Iterator[Done]:
+def run_all(work: list[Work], workers: int) -> Iterator[PartitionResult]:
     """Read all of it, in this process where there is little; yields what came of each partition."""
     if len(work) <= 1 or workers == 1:
         yield from map(read_partition, work)
@@ -112,7 +112,7 @@ def run_all(work: list[Work], workers: int) -> Iterator[Done]:
         yield from pool.map(read_partition, work)
 
 
-def read_partition(work: Work) -> Done:
+def read_partition(work: Work) -> PartitionResult:
     """Read one partition of articles and write its claims, unless there is a failure to tell of first."""
     articles = (
         pl.read_parquet(work.articles)
@@ -132,9 +132,9 @@ def read_partition(work: Work) -> Done:
     }
     read = articles.height - len(failures)
     if failures:
-        return Done(read, failures, work.target, stamped)
+        return PartitionResult(read, failures, work.target, stamped)
     write_claims(work.target, stamped)
-    return Done(read, failures, work.target)
+    return PartitionResult(read, failures, work.target)
 
 
 def write_claims(target: str, tables: dict[str, pl.DataFrame]) -> None:

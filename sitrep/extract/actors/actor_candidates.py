@@ -38,7 +38,7 @@ class Senses(NamedTuple):
     group_head: str | None
 
 
-class Piece(NamedTuple):
+class ActorCandidate(NamedTuple):
     """A name on tokens of one sentence, by what it may be; the fields of Senses follow the tokens."""
 
     first: int
@@ -61,19 +61,19 @@ def names_group(one: ActorMention, other: ActorMention, *, before: bool = False)
     return one.actor_type in FORCE_TYPES and other.actor_type in FORCE_TYPES
 
 
-def heads_on(pieces: Sequence[Piece], at: int) -> bool:
+def continues_name(pieces: Sequence[ActorCandidate], at: int) -> bool:
     """Whether the head of a group's name is followed by another, which then is the head ("Falcons Brigade")."""
     if at + 1 == len(pieces):
         return False
     return pieces[at + 1].group_head is not None and pieces[at + 1].first == pieces[at].last
 
 
-def is_class(piece: Piece) -> bool:
+def is_class(piece: ActorCandidate) -> bool:
     """Whether a piece is a class noun and nothing else."""
     return bool(piece.state_class or piece.generic) and not piece.names
 
 
-def tied(sentence: Sentence, first: int, last: int) -> bool:
+def is_backing_modifier(sentence: Sentence, first: int, last: int) -> bool:
     """Whether "pro-" stands before a name, or "-backed", "led" or the like behind it: no force is named by it."""
     words = sentence.lowers
     if is_sided(sentence, first):
@@ -96,7 +96,7 @@ def is_sided(sentence: Sentence, first: int) -> bool:
     return first > 1 and words[first - 1] in HYPHENS and words[first - 2] in SIDING_PREFIXES
 
 
-def acts(sentence: Sentence, piece: Piece) -> bool:
+def is_agent(sentence: Sentence, piece: ActorCandidate) -> bool:
     """Whether a capital stands for its government: it says or does something, or somebody deals with it."""
     words = sentence.lowers
     before = words[piece.first - 1] if piece.first else ""
@@ -115,7 +115,7 @@ def acts(sentence: Sentence, piece: Piece) -> bool:
     return after in AFTER_CAPITAL_VERBS or (before in BEFORE_CAPITAL and after != ",")
 
 
-def is_location(sentence: Sentence, piece: Piece) -> bool:
+def is_location(sentence: Sentence, piece: ActorCandidate) -> bool:
     """Whether a country is only where something is: "in Syria", "northern Syria", "in Iraq and Syria"."""
     words, at = sentence.lowers, piece.first - 1
     if at >= 2 and words[at] in ("and", "or") and sentence.words[at - 1][0].isupper():
@@ -131,14 +131,14 @@ def is_location(sentence: Sentence, piece: Piece) -> bool:
     return words[at] in LOCATIVE_WORDS or words[at] in COMPASS_MODIFIERS
 
 
-def owns_force(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool:
+def precedes_own_force(sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> bool:
     """Whether a country's name stands right before a force: "the Mali army"; but "in Mali troops"."""
     if at + 1 == len(pieces) or pieces[at + 1].first != pieces[at].last or not pieces[at + 1].state_class:
         return False
     return pieces[at].country is not None and not is_location(sentence, pieces[at])
 
 
-def is_part_of_title(sentence: Sentence, piece: Piece) -> bool:
+def is_part_of_title(sentence: Sentence, piece: ActorCandidate) -> bool:
     """Whether a class noun with a capital is a part of some longer title ("Force Management Level")."""
     words = sentence.words
     if sentence.in_capitals or piece.first == 0 or not words[piece.first][0].isupper():

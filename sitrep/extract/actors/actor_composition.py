@@ -7,18 +7,18 @@ class, scoped by country where the text gives one.
 from collections.abc import Mapping, Sequence
 
 from sitrep.extract.actors.actor_candidates import (
-    Piece,
-    acts,
+    ActorCandidate,
     before_name,
     before_noun,
-    heads_on,
+    continues_name,
+    is_agent,
     is_backer,
+    is_backing_modifier,
     is_class,
     is_location,
     is_part_of_title,
     names_group,
-    owns_force,
-    tied,
+    precedes_own_force,
 )
 from sitrep.extract.actors.actor_vocabulary import (
     COUNTRY_SCOPED_CLASSES,
@@ -36,7 +36,7 @@ from sitrep.extract.actors.actor_vocabulary import (
     WORLDWIDE_CLASSES,
 )
 from sitrep.extract.actors.person_names import is_person
-from sitrep.extract.actors.unlisted_groups import GroupShapes
+from sitrep.extract.actors.unlisted_groups import UnlistedGroups
 from sitrep.extract.document.article import ActorMention, Mention, Sentence
 from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS
 from sitrep.extract.syntax.english import POSSESSIVE
@@ -46,7 +46,7 @@ from sitrep.lexicon import Actor
 class ActorReading:
     """One article while its actors are found: remembers which country a class of actors was last tied to."""
 
-    def __init__(self, actors: Mapping[str, Actor], shapes: GroupShapes, country: str | None) -> None:
+    def __init__(self, actors: Mapping[str, Actor], shapes: UnlistedGroups, country: str | None) -> None:
         self.actors = actors
         self.shapes = shapes
         self.country = country
@@ -54,7 +54,7 @@ class ActorReading:
         self.named: set[str] = set()
         self.tails: dict[str, ActorMention] = {}
 
-    def read(self, sentence: Sentence, pieces: Sequence[Piece]) -> None:
+    def read(self, sentence: Sentence, pieces: Sequence[ActorCandidate]) -> None:
         """Set the actors of one sentence from the pieces in it."""
         mentions: list[ActorMention] = []
         at = 0
@@ -68,23 +68,23 @@ class ActorReading:
                     self.remember(sentence, mention)
             at += 1
         sentence.backers = [one for one in mentions if is_backer(sentence, one.first, one.last)]
-        sentence.actors = self.joined(sentence, [one for one in mentions if one not in sentence.backers])
+        sentence.actors = self.merged(sentence, [one for one in mentions if one not in sentence.backers])
 
-    def mention(self, sentence: Sentence, pieces: Sequence[Piece], at: int, taken: int) -> ActorMention | None:
+    def mention(self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int, taken: int) -> ActorMention | None:
         """The mention that begins with a piece, or before it where that is the head of a group's name."""
         piece = pieces[at]
         if piece.names:
-            return self.of_name(sentence, pieces, at)
+            return self.mention_from_name(sentence, pieces, at)
         if piece.adjective or piece.country or piece.capital:
-            return self.of_country(sentence, pieces, at)
+            return self.mention_from_country(sentence, pieces, at)
         if piece.people:
             return self.generic(sentence, "civilians", piece.people, piece.first, piece.last)
-        if piece.group_head and not heads_on(pieces, at):
+        if piece.group_head and not continues_name(pieces, at):
             found = self.shapes.read(sentence, piece.first, piece.last, piece.group_head, taken, self.country)
             if found is not None:
                 return found
         if piece.generic or piece.state_class:
-            return self.of_class(sentence, pieces, at)
+            return self.mention_from_class(sentence, pieces, at)
         return None
 
     def remember(self, sentence: Sentence, mention: ActorMention) -> None:
@@ -94,17 +94,17 @@ class ActorReading:
             self.tails[lowers[mention.last - 1]] = mention
             self.tails[" ".join(lowers[mention.last - 2 : mention.last])] = mention
 
-    def of_name(self, sentence: Sentence, pieces: Sequence[Piece], at: int) -> ActorMention | None:
+    def mention_from_name(self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> ActorMention | None:
         """A name or an office; with the class noun behind it ("Taliban fighters", "Assad's forces")."""
         piece = pieces[at]
-        actor_id = self.choose(piece.names)
+        actor_id = self.likeliest_actor(piece.names)
         actor = self.actors[actor_id]
         self.named.add(actor_id)
         if piece.is_office and actor_id.startswith("government-") and actor.country:
             self.scopes.setdefault("government", []).append(actor.country)
         last = piece.last
-        head = self.next_piece(sentence, pieces, at, modifiers=False)
-        if head is not None and is_class(head) and not tied(sentence, piece.first, last):
+        head = self.next_candidate(sentence, pieces, at, modifiers=False)
+        if head is not None and is_class(head) and not is_backing_modifier(sentence, piece.first, last):
             if piece.is_office and actor_id.startswith("government-") and head.state_class and actor.country:
                 return self.state(sentence, head.state_class, actor.country, piece.first, head.last)
             if actor.actor_type in FORCE_TYPES and self.class_type(head) in FORCE_TYPES:
@@ -112,7 +112,9 @@ class ActorReading:
         kind = "office" if piece.is_office else "name"
         return self.build(sentence, piece.first, last, actor_id, actor.actor_type, kind, actor.country)
 
-    def of_country(self, sentence: Sentence, pieces: Sequence[Piece], at: int) -> ActorMention | None:
+    def mention_from_country(
+        self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int
+    ) -> ActorMention | None:
         """A country, its adjective or its capital; with the force or class that it is put before."""
         piece = pieces[at]
         country = piece.adjective or piece.country or piece.capital
@@ -124,21 +126,21 @@ class ActorReading:
             sentence.persons.append(Mention(*tokens, start, end, sentence.text_of(*tokens)))
             return None
         words, last = sentence.lowers, piece.last
-        if not tied(sentence, piece.first, last):
+        if not is_backing_modifier(sentence, piece.first, last):
             possessive = last < len(words) and words[last] in POSSESSIVE
-            if piece.adjective or possessive or sentence.in_capitals or owns_force(sentence, pieces, at):
+            if piece.adjective or possessive or sentence.in_capitals or precedes_own_force(sentence, pieces, at):
                 modifiers = bool(piece.adjective) or possessive
-                head = self.next_piece(sentence, pieces, at, modifiers=modifiers)
+                head = self.next_candidate(sentence, pieces, at, modifiers=modifiers)
                 if head is not None and (head.state_class or head.generic) and not head.names:
                     if head.state_class:
                         return self.state(sentence, head.state_class, country, piece.first, head.last)
                     return self.generic(sentence, head.generic or "", country, piece.first, head.last)
             if possessive and (piece.capital or piece.country) and not piece.adjective:
                 return self.government(sentence, piece, country, "adjective")
-        if tied(sentence, piece.first, last):
+        if is_backing_modifier(sentence, piece.first, last):
             return self.government(sentence, piece, country, "adjective")
         if piece.capital and not piece.country:
-            return self.government(sentence, piece, country, "name") if acts(sentence, piece) else None
+            return self.government(sentence, piece, country, "name") if is_agent(sentence, piece) else None
         if piece.country and not (piece.adjective and before_noun(sentence, last)):
             if is_location(sentence, piece) or len(words) == piece.last - piece.first:
                 return None
@@ -146,7 +148,7 @@ class ActorReading:
             return self.government(sentence, piece, country, "adjective" if is_owner else "name")
         return self.government(sentence, piece, country, "adjective")
 
-    def of_class(self, sentence: Sentence, pieces: Sequence[Piece], at: int) -> ActorMention | None:
+    def mention_from_class(self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> ActorMention | None:
         """A class noun without a country before it: scoped by "in Syria" behind it, or by what went before."""
         piece = pieces[at]
         if is_part_of_title(sentence, piece):
@@ -164,7 +166,7 @@ class ActorReading:
             return self.build(
                 sentence, piece.first, piece.last, meant.actor_id, meant.actor_type, "name", meant.country
             )
-        country, last = self.scope_behind(sentence, pieces, at)
+        country, last = self.scope_after(sentence, pieces, at)
         if piece.state_class == "military" and country and last == piece.last:
             country = None  # troops in Mali may be anybody's
         elif piece.state_class and (piece.generic or country):
@@ -180,13 +182,13 @@ class ActorReading:
             return self.build(sentence, piece.first, last, actor.actor_id, actor.actor_type, "generic", None)
         return self.generic(sentence, piece.generic, country, piece.first, last)
 
-    def member_of(self, sentence: Sentence, pieces: Sequence[Piece], at: int) -> ActorMention | None:
+    def member_of(self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> ActorMention | None:
         """In "fighters from the Islamic State group" the fighters are the named group's."""
         piece = pieces[at]
         if at + 1 == len(pieces) or not pieces[at + 1].names or self.class_type(piece) not in FORCE_TYPES:
             return None
         between = sentence.lowers[piece.last : pieces[at + 1].first]
-        actor_id = self.choose(pieces[at + 1].names)
+        actor_id = self.likeliest_actor(pieces[at + 1].names)
         actor = self.actors[actor_id]
         if not between or len(between) > 2 or between[0] not in MEMBER_PREPOSITIONS or between[1:] not in ([], ["the"]):
             return None
@@ -194,7 +196,7 @@ class ActorReading:
             return None
         return self.build(sentence, piece.first, piece.last, actor_id, actor.actor_type, "generic", actor.country)
 
-    def scope_before(self, sentence: Sentence, piece: Piece) -> str | None:
+    def scope_before(self, sentence: Sentence, piece: ActorCandidate) -> str | None:
         """The country whose forces or government a bare noun means: the one named before, else the article's."""
         words = sentence.lowers
         before = words[piece.first - 1] if piece.first else ""
@@ -208,7 +210,7 @@ class ActorReading:
             return seen[-1]
         return self.country
 
-    def scope_behind(self, sentence: Sentence, pieces: Sequence[Piece], at: int) -> tuple[str | None, int]:
+    def scope_after(self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> tuple[str | None, int]:
         """The country in "rebels in northern Syria", and where the mention ends ("government of Syria" is one)."""
         piece = pieces[at]
         words, last = sentence.lowers, piece.last
@@ -231,7 +233,7 @@ class ActorReading:
         self.scopes.setdefault(state_class, []).append(country)
         return self.build(sentence, first, last, actor.actor_id, actor.actor_type, "name", country)
 
-    def government(self, sentence: Sentence, piece: Piece, country: str, kind: str) -> ActorMention:
+    def government(self, sentence: Sentence, piece: ActorCandidate, country: str, kind: str) -> ActorMention:
         """The government of a country, named by the country, its adjective or its capital."""
         return self.build(
             sentence, piece.first, piece.last, f"government-{country.lower()}", "government", kind, country
@@ -263,7 +265,7 @@ class ActorReading:
         text = sentence.text_of(first, last)
         return ActorMention(first, last, start, end, text, actor_id, actor_type, kind, country)
 
-    def choose(self, names: tuple[str, ...]) -> str:
+    def likeliest_actor(self, names: tuple[str, ...]) -> str:
         """Of several actors with one name the one that was named before, else the one of the article's country."""
         if len(names) > 1:
             for name in names:
@@ -274,13 +276,15 @@ class ActorReading:
                     return name
         return names[0]
 
-    def class_type(self, head: Piece) -> str:
+    def class_type(self, head: ActorCandidate) -> str:
         """The type of actor that a class noun names."""
         if head.generic:
             return self.actors[head.generic].actor_type
         return "government" if head.state_class in ("government", "intelligence") else "state_forces"
 
-    def next_piece(self, sentence: Sentence, pieces: Sequence[Piece], at: int, *, modifiers: bool) -> Piece | None:
+    def next_candidate(
+        self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int, *, modifiers: bool
+    ) -> ActorCandidate | None:
         """The piece behind this one, over a possessive mark and, if they may stand between, some modifiers."""
         if at + 1 >= len(pieces):
             return None
@@ -297,7 +301,7 @@ class ActorReading:
             ]
         return None if between else behind
 
-    def joined(self, sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
+    def merged(self, sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
         """Neighbours that are one: "Syrian President" and "Bashar al-Assad"; "British and" before "French troops"."""
         words = sentence.lowers
         joined: list[ActorMention] = []

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sitrep.extract.actors.actor_candidates import Piece, Senses
+from sitrep.extract.actors.actor_candidates import ActorCandidate, Senses
 from sitrep.extract.actors.actor_composition import ActorReading
 from sitrep.extract.actors.coreference import resolve_references
-from sitrep.extract.actors.unlisted_groups import GroupShapes, define_acronyms
+from sitrep.extract.actors.unlisted_groups import UnlistedGroups, define_acronyms
 from sitrep.extract.document.article import ActorMention, Article, Sentence
-from sitrep.extract.lexical.name_matcher import Hit
+from sitrep.extract.lexical.name_matcher import NameMatch
 from sitrep.lexicon import Lexicon
 
 CLEAR_COUNTRY_SHARE = 0.6  # of an article's names of countries; from there its country is clear
@@ -27,7 +27,7 @@ class ActorFinder:
         self.local = frozenset(lexicon.aliases.filter(match="local")["alias_id"])
         self.may_be: dict[tuple[int, ...], Senses] = {}
         self.speaks_of: dict[int, str | None] = {}
-        self.shapes = GroupShapes(lexicon)
+        self.shapes = UnlistedGroups(lexicon)
 
     def annotate(self, article: Article) -> None:
         """Fill `actors`, `backers` and `persons` of every sentence, in order and without overlaps."""
@@ -43,7 +43,7 @@ class ActorFinder:
             while at < len(hits) and hits[at].start < sentence.end:
                 at += 1
             if at > first:
-                reading.read(sentence, [self.piece(sentence, hit) for hit in hits[first:at]])
+                reading.read(sentence, [self.candidate(sentence, hit) for hit in hits[first:at]])
         define_acronyms(article)
         resolve_references(article)
 
@@ -80,7 +80,7 @@ class ActorFinder:
         adjective = self.lexicon.adjectives.get(country.upper(), country.upper())
         return f"{adjective} {name}"
 
-    def countries(self, hits: Sequence[Hit]) -> dict[str, int]:
+    def countries(self, hits: Sequence[NameMatch]) -> dict[str, int]:
         """How often names speak of each country."""
         counts: dict[str, int] = {}
         for hit in hits:
@@ -92,7 +92,7 @@ class ActorFinder:
                 counts[country] = counts.get(country, 0) + 1
         return counts
 
-    def without_strangers(self, hits: Sequence[Hit], countries: dict[str, int]) -> list[Hit]:
+    def without_strangers(self, hits: Sequence[NameMatch], countries: dict[str, int]) -> list[NameMatch]:
         """The hits without acronyms of actors whose country the article does not speak of otherwise ("PDF")."""
         if all(self.local.isdisjoint(hit.alias_ids) for hit in hits):
             return list(hits)
@@ -104,7 +104,7 @@ class ActorFinder:
                 if alias_id not in self.local or self.actors[self.targets[alias_id]].country in countries
             )
             if ids:
-                kept.append(hit if len(ids) == len(hit.alias_ids) else Hit(hit.start, hit.end, ids))
+                kept.append(hit if len(ids) == len(hit.alias_ids) else NameMatch(hit.start, hit.end, ids))
         return kept
 
     def country_of(self, alias_id: int) -> str | None:
@@ -117,13 +117,13 @@ class ActorFinder:
         actor = self.actors[target]
         return None if actor.actor_type in SEATED_ELSEWHERE else actor.country
 
-    def piece(self, sentence: Sentence, hit: Hit) -> Piece:
+    def candidate(self, sentence: Sentence, hit: NameMatch) -> ActorCandidate:
         """A hit on the tokens of its sentence."""
         first, last = sentence.tokens_of(hit.start, hit.end)
         may_be = self.may_be.get(hit.alias_ids)
         if may_be is None:
             may_be = self.may_be[hit.alias_ids] = self.senses(hit.alias_ids)
-        return Piece(first, last, *may_be)
+        return ActorCandidate(first, last, *may_be)
 
     def senses(self, alias_ids: tuple[int, ...]) -> Senses:
         """What aliases may mean."""

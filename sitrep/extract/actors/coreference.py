@@ -42,7 +42,7 @@ def resolve_references(article: Article) -> None:
         for mention in sentence.actors
         if mention.actor_type == "alliance" and mention.kind in NAME_KINDS and mention.actor_id != COALITION
     }
-    groups = [one for sentence in article.sentences for one in sentence.actors if fits(one, IRREGULAR_TYPES)]
+    groups = [one for sentence in article.sentences for one in sentence.actors if is_name_of_type(one, IRREGULAR_TYPES)]
     only_group = groups[0] if len({one.actor_id for one in groups}) == 1 else None
     for at, sentence in enumerate(article.sentences):
         earlier = article.sentences[max(at - PRONOUN_REACH, 0) : at]
@@ -181,11 +181,11 @@ def resolve(mention: ActorMention, candidates: list[ActorMention]) -> None:
 
 def antecedents(sentence: Sentence, first: int, earlier: list[Sentence], types: frozenset[str]) -> list[ActorMention]:
     """The fitting named actors of the nearest sentence that has any: this one up to a token, else those before."""
-    here = [one for one in sentence.actors if one.last <= first and fits(one, types)]
+    here = [one for one in sentence.actors if one.last <= first and is_name_of_type(one, types)]
     if here:
         return here
     for before in reversed(earlier):
-        named = [one for one in before.actors if fits(one, types)]
+        named = [one for one in before.actors if is_name_of_type(one, types)]
         if named:
             return named
     return []
@@ -212,7 +212,7 @@ def may_be_they(one: ActorMention) -> bool:
     )
 
 
-def fits(mention: ActorMention, types: frozenset[str]) -> bool:
+def is_name_of_type(mention: ActorMention, types: frozenset[str]) -> bool:
     """Whether a mention names an actor of one of these types."""
     return mention.kind in NAME_KINDS and mention.actor_type in types and mention.actor_id is not None
 

@@ -33,7 +33,7 @@ def annotate_scopes(article: Article, actors: Mapping[str, Actor]) -> None:
     scope_peoples(article)
     named, general = country_of_forces(article), country_of_places(article)
     for sentence in article.sentences:
-        here = country_told(article, sentence) or general
+        here = country_of_setting(article, sentence) or general
         for mention in sentence.actors:
             if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
                 is_own = sentence.lowers[mention.first] in OWN_FORCES
@@ -41,7 +41,7 @@ def annotate_scopes(article: Article, actors: Mapping[str, Actor]) -> None:
                 country = (named if is_force and not is_own else None) or here
                 is_foreign = mention.actor_id in FOREIGN_STATE_CLASSES and names_another(sentence, country)
                 if country is not None and not is_foreign:
-                    scope(mention, country, actors)
+                    scope_mention(mention, country, actors)
 
 
 def names_another(sentence: Sentence, country: str | None) -> bool:
@@ -62,7 +62,7 @@ def country_of_forces(article: Article) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def country_told(article: Article, sentence: Sentence) -> str | None:
+def country_of_setting(article: Article, sentence: Sentence) -> str | None:
     """The one country that a sentence is set in: "soldiers were killed in northern Mali", "soldiers entered Gao"."""
     places = [place for place in sentence.places if place.country is not None and place.start >= article.body_start]
     told = {
@@ -92,7 +92,7 @@ def country_of_places(article: Article) -> str | None:
     return country if count >= CLEAR_PLACE_LEAST and count >= CLEAR_PLACE_SHARE * countries.total() else None
 
 
-def scope(mention: ActorMention, country: str, actors: Mapping[str, Actor]) -> None:
+def scope_mention(mention: ActorMention, country: str, actors: Mapping[str, Actor]) -> None:
     """Tie one mention to the country: a class of state forces becomes that state's."""
     slug = mention.actor_id or ""
     if (

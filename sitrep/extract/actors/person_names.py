@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sitrep.extract.actors.actor_candidates import Piece
+from sitrep.extract.actors.actor_candidates import ActorCandidate
 from sitrep.extract.actors.actor_vocabulary import FORCE_MODIFIERS
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.lexical.word_lists import affixes
@@ -16,15 +16,15 @@ LONGEST_SMALL_WORD: Final = 3  # letters: what a headline writes without capital
 NO_NAME_ENDINGS: Final = affixes("no_given_name_endings")
 
 
-def is_person(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool:
+def is_person(sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> bool:
     """Whether the country or capital of a piece is a part of somebody's name."""
-    if capitals_tell_nothing(sentence):
+    if is_case_uninformative(sentence):
         return False
     piece = pieces[at]
     return has_title(sentence, piece.first) or has_given_name(sentence, pieces, at) or has_surname(sentence, pieces, at)
 
 
-def capitals_tell_nothing(sentence: Sentence) -> bool:
+def is_case_uninformative(sentence: Sentence) -> bool:
     """Whether no content word of the sentence is without a capital: "Gunmen Kill Nine in Mali"."""
     words = zip(sentence.words, sentence.lowers, strict=True)
     return all(not word.islower() or len(word) <= LONGEST_SMALL_WORD or lower in CLOSED for word, lower in words)
@@ -41,7 +41,7 @@ def has_title(sentence: Sentence, first: int) -> bool:
     return at >= 0 and lowers[at] in TITLES and words[at][0].isupper()
 
 
-def has_given_name(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool:
+def has_given_name(sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> bool:
     """ "Tessa Jordan": a word with a capital before it, which at a sentence's beginning must look like a name."""
     first = pieces[at].first
     if first == 0 or not is_name(sentence, first - 1):
@@ -52,7 +52,7 @@ def has_given_name(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool
     return not (begins and sentence.lowers[first - 1].endswith(NO_NAME_ENDINGS))
 
 
-def has_surname(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool:
+def has_surname(sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> bool:
     """ "Chad Brown": a word with a capital behind it, where no article makes it a body's name."""
     piece = pieces[at]
     before = sentence.lowers[piece.first - 1] if piece.first else ""
@@ -71,7 +71,7 @@ def is_name(sentence: Sentence, at: int) -> bool:
     return word.istitle() and word.isalpha() and not is_ordinary and lower not in COMPASS_MODIFIERS
 
 
-def is_bare_country(piece: Piece) -> bool:
+def is_bare_country(piece: ActorCandidate) -> bool:
     """Whether a piece may be nothing but a country or a capital."""
     return bool(piece.country or piece.capital) and not (piece.names or piece.adjective)
 

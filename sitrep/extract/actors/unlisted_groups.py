@@ -20,7 +20,7 @@ BRACKETS = {"(": ")", "[": "]"}
 ACRONYM_LENGTH = range(2, 9)
 
 
-class GroupShapes:
+class UnlistedGroups:
     """Reads groups by shape: a capitalised name with the head of a group's name at one end."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -40,7 +40,7 @@ class GroupShapes:
         begin, end = (
             (first, self.right_end(sentence, last))
             if position == "first"
-            else self.around(sentence, first, last, taken)
+            else self.span_around(sentence, first, last, taken)
         )
         name = [sentence.lowers[at] for at in range(begin, end) if sentence.words[at][0].isalnum()]
         own = name[: len(name) - (last - first)] if position == "last" and end == last else name[1:]
@@ -60,7 +60,7 @@ class GroupShapes:
         words = sentence.text_of(begin, end)
         return ActorMention(begin, end, start, stop, words, actor_id, actor_type, "found", country)
 
-    def around(self, sentence: Sentence, first: int, last: int, taken: int) -> tuple[int, int]:
+    def span_around(self, sentence: Sentence, first: int, last: int, taken: int) -> tuple[int, int]:
         """The tokens of a name whose head comes last, or is followed by "of" and more of it."""
         begin = self.left_end(sentence, first, last, taken)
         end = last
@@ -116,15 +116,15 @@ def define_acronyms(article: Article) -> None:
     for sentence in article.sentences:
         for mention in sentence.actors:
             if mention.kind in ("name", "found") and mention.actor_id is not None:
-                for short in (acronym_behind(sentence, mention), *short_names(sentence, mention)):
+                for short in (acronym_after(sentence, mention), *short_names(sentence, mention)):
                     if short is not None:
                         defined.setdefault(short, mention)
     if defined:
         for sentence in article.sentences:
-            place(sentence, defined)
+            place_acronyms(sentence, defined)
 
 
-def acronym_behind(sentence: Sentence, mention: ActorMention) -> str | None:
+def acronym_after(sentence: Sentence, mention: ActorMention) -> str | None:
     """The acronym that stands in brackets behind a name, or is part of the mention already ("Units (YPG)")."""
     words = sentence.words
     for opening in (mention.last, mention.last - 3):
@@ -158,7 +158,7 @@ def initials(words: list[str]) -> set[str]:
     return {word[0].upper() for word in words if word[0].isalpha()}
 
 
-def place(sentence: Sentence, defined: dict[str, ActorMention]) -> None:
+def place_acronyms(sentence: Sentence, defined: dict[str, ActorMention]) -> None:
     """Put the article's acronyms on one sentence; a mention of the lexicon with the very same tokens gives way."""
     words = sentence.words
     if defined.keys().isdisjoint(words):

@@ -11,30 +11,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.attribution.headline_speakers import of_headline
+from sitrep.extract.attribution.headline_speakers import utterance_of_headline
 from sitrep.extract.attribution.quotations import quoted
-from sitrep.extract.attribution.relayed_speech import listener, quoted_as_saying, relayed
+from sitrep.extract.attribution.relayed_speech import addressed_medium, quoted_as_saying, relayed
 from sitrep.extract.attribution.reporting_verbs import (
     SpeechVerb,
     antecedent,
-    fits,
+    has_content,
     is_finite,
     is_unsaid,
     is_within_relative,
     opens_relative,
     phrases_up_to,
     read_speech_verbs,
-    says_something,
+    reports_what_follows,
     verb_after,
     what_follows,
 )
 from sitrep.extract.attribution.speakers import (
     SpeakerNouns,
     SpeakersSoFar,
-    after,
-    before_verb,
     glued_off,
     is_glued,
+    speaker_before_verb,
+    speaker_from,
     start_of_chain,
 )
 from sitrep.extract.attribution.speech import Speeches, Utterance
@@ -89,18 +89,18 @@ class SpeechFinder:
             elif not clause.verb.passive:
                 found += self.of_clause(sentence, clause, entry, so_far)
             elif clause.verb.form == "participle" and clause.verb.word in SPEAKERLESS_VERBS:
-                found += self.of_set_off(sentence, clause, so_far)
+                found += self.utterance_set_off(sentence, clause, so_far)
         if sentence.lowers[0] in ("citing", "quoting") and sentence.phrases[0].kind == "noun":
             sources.append(replace(sentence.phrases[0], first=1))  # read as one noun phrase, "Citing witnesses"
         for source in sources:
-            inner = so_far.read(sentence, *after(sentence, source))
+            inner = so_far.read(sentence, *speaker_from(sentence, source))
             for said in found:
                 said.speaker, said.via = inner, CITING.split(said.speaker.text)[0]
         yield from found
         if "according" in sentence.lowers:
             yield from according_to(sentence, so_far)
         if not found:
-            yield from of_headline(sentence, self.speakers, so_far)
+            yield from utterance_of_headline(sentence, self.speakers, so_far)
 
     def of_clause(
         self, sentence: Sentence, clause: Clause, entry: SpeechVerb, so_far: SpeakersSoFar
@@ -109,7 +109,7 @@ class SpeechFinder:
         phrases, verb = sentence.phrases, clause.verb
         inverted = self.inverted_speaker(sentence, clause) if entry.inverts else None
         if inverted is not None:
-            speaker = so_far.read(sentence, *after(sentence, inverted))
+            speaker = so_far.read(sentence, *speaker_from(sentence, inverted))
             yield Utterance(sentence, speaker, sentence.start, sentence.end)
             return
         subject = self.subject_of(sentence, clause)
@@ -128,19 +128,19 @@ class SpeechFinder:
             rest = "end"  # "..., police said of the latest raid to hit the port"
         if verb.word not in SPEAKERLESS_VERBS and meets_verb(phrases, verb):
             return  # "ten guards feared killed"
-        if rest == "comma" and is_result(phrases, at) and not says_something(phrases[: subject.at]):
+        if rest == "comma" and is_result(phrases, at) and not has_content(phrases[: subject.at]):
             return
         is_relative = (
             rest in ("end", "ing") and verb.word not in REPORTING_VERBS and is_contact_relative(sentence, subject)
         )
-        if is_relative or not fits(entry, rest, sentence, clause):
+        if is_relative or not reports_what_follows(entry, rest, sentence, clause):
             return
-        speaker = so_far.read(sentence, *before_verb(sentence, subject, verb_after(sentence, clause, subject)))
-        via = listener(sentence, clause) if verb.word == "tell" else None
+        speaker = so_far.read(sentence, *speaker_before_verb(sentence, subject, verb_after(sentence, clause, subject)))
+        via = addressed_medium(sentence, clause) if verb.word == "tell" else None
         start, end = self.covered(sentence, clause, subject, rest, at)
         yield Utterance(sentence, speaker, start, end, via)
 
-    def of_set_off(self, sentence: Sentence, clause: Clause, so_far: SpeakersSoFar) -> Iterator[Utterance]:
+    def utterance_set_off(self, sentence: Sentence, clause: Clause, so_far: SpeakersSoFar) -> Iterator[Utterance]:
         """ "..., a local leader, Musa Ali, said by phone": a comma before it makes the verb look like a participle."""
         phrases, k = sentence.phrases, clause.verb.at - 2
         if (
@@ -158,10 +158,10 @@ class SpeechFinder:
         if rest == "clause":  # "the governor, Musa Ali, said by phone that ten had died"
             if k and phrases[k - 1].kind != ",":
                 return  # "the cell, which speaks for the army, said in a tweet"
-            speaker = so_far.read(sentence, *before_verb(sentence, phrases[k], clause.verb.first))
+            speaker = so_far.read(sentence, *speaker_before_verb(sentence, phrases[k], clause.verb.first))
             yield Utterance(sentence, speaker, sentence.ends[clause.verb.last - 1], sentence.end)
-        elif says_something(phrases[:k]):
-            speaker = so_far.read(sentence, *before_verb(sentence, phrases[k], clause.verb.first))
+        elif has_content(phrases[:k]):
+            speaker = so_far.read(sentence, *speaker_before_verb(sentence, phrases[k], clause.verb.first))
             yield Utterance(sentence, speaker, sentence.start, sentence.starts[phrases[k].first])
 
     def covered(self, sentence: Sentence, clause: Clause, subject: Phrase, rest: str, at: int) -> tuple[int, int]:
@@ -174,13 +174,13 @@ class SpeechFinder:
         if rest == "noun" and verb.word not in SPEAKERLESS_VERBS:
             closing = next((p for p in phrases[at:] if p.kind in (",", "who")), None)
             return after_verb, sentence.starts[closing.first] if closing else sentence.end
-        told_before = says_something(phrases[: subject.at]) and verb.form == "finite"
+        reported_before = has_content(phrases[: subject.at]) and verb.form == "finite"
         speaker_start = sentence.starts[subject.first]
         if rest == "end":
-            return (sentence.start, speaker_start) if told_before else (after_verb, after_verb)
-        if rest == "comma" and told_before:
+            return (sentence.start, speaker_start) if reported_before else (after_verb, after_verb)
+        if rest == "comma" and reported_before:
             return sentence.start, sentence.end
-        if rest == "ing" and told_before:
+        if rest == "ing" and reported_before:
             return sentence.start, sentence.starts[phrases[at].first]
         return after_verb, sentence.end
 
@@ -199,7 +199,7 @@ class SpeechFinder:
         known = self.speakers.can_speak(sentence, noun) and not (
             is_subject and self.speakers.can_speak(sentence, before)
         )
-        return noun if known and says_something(phrases[: clause.verb.at]) else None
+        return noun if known and has_content(phrases[: clause.verb.at]) else None
 
     def subject_of(self, sentence: Sentence, clause: Clause) -> Phrase | None:
         """The noun phrase that speaks. In copy without commas the end of what is said may stand glued before it."""
@@ -227,7 +227,7 @@ class SpeechFinder:
 
 def is_set_off(phrases: Sequence[Phrase], subject: Phrase) -> bool:
     """Whether a comma stands between what is told and the speaker behind it."""
-    return subject.at > 0 and phrases[subject.at - 1].kind == "," and says_something(phrases[: subject.at - 1])
+    return subject.at > 0 and phrases[subject.at - 1].kind == "," and has_content(phrases[: subject.at - 1])
 
 
 def meets_verb(phrases: Sequence[Phrase], verb: Phrase) -> bool:
@@ -255,6 +255,6 @@ def according_to(sentence: Sentence, so_far: SpeakersSoFar) -> Iterator[Utteranc
             noun = next((p for p in sentence.phrases if p.kind == "noun" and p.first >= at + 2), None)
             if noun is not None:
                 speaker = so_far.read(
-                    sentence, *after(sentence, noun, apposition=says_something(sentence.phrases[: noun.at - 2]))
+                    sentence, *speaker_from(sentence, noun, apposition=has_content(sentence.phrases[: noun.at - 2]))
                 )
                 yield Utterance(sentence, speaker, sentence.start, sentence.end, is_frame=True)

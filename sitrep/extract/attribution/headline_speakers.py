@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from sitrep.extract.attribution.reporting_verbs import says_something
+from sitrep.extract.attribution.reporting_verbs import has_content
 from sitrep.extract.attribution.speakers import SpeakerNouns, SpeakersSoFar
 from sitrep.extract.attribution.speech import Utterance
 from sitrep.extract.document.article import Sentence
@@ -15,18 +15,18 @@ LEAST: Final = 3  # phrases: the news, the mark, who says so
 SAYS: Final = frozenset(("say", "says", "said"))
 
 
-def of_headline(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
+def utterance_of_headline(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
     """ "Army shells port - witnesses", "Monitor: forty killed in raid": a speaker set off by a mark."""
     phrases = sentence.phrases
     if len(sentence.words) > LONGEST_HEADLINE or not phrases:
         return
-    yield from of_capital_verb(sentence, speakers, so_far)
+    yield from utterance_of_capital_verb(sentence, speakers, so_far)
     if {":", "-"}.isdisjoint(sentence.tags):
         return
     if sentence.text[-1] in '.!?”"' or len(phrases) < LEAST:
         return
     mark = last_mark(sentence)
-    if mark is not None and phrases[-1].first <= mark + 1 < phrases[-1].last and says_something(phrases[:-1]):
+    if mark is not None and phrases[-1].first <= mark + 1 < phrases[-1].last and has_content(phrases[:-1]):
         noun, start, end = replace(phrases[-1], first=mark + 1), sentence.start, sentence.starts[mark]
     elif phrases[1].kind == ":" and (sentence.tags[phrases[0].head] == "n" or is_body(sentence, phrases[0])):
         noun, start, end = phrases[0], sentence.ends[phrases[1].first], sentence.end
@@ -36,7 +36,7 @@ def of_headline(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFa
         yield Utterance(sentence, so_far.read(sentence, noun.first, noun.last), start, end)
 
 
-def of_capital_verb(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
+def utterance_of_capital_verb(sentence: Sentence, speakers: SpeakerNouns, so_far: SpeakersSoFar) -> Iterator[Utterance]:
     """ "Police Say 18 Killed", "18 Killed, Police Say": all words have a capital, so the verb looks like a name."""
     lowers = sentence.lowers
     at = next((k for k, low in enumerate(lowers) if low in SAYS and k and sentence.tags[k] == "N"), 0)

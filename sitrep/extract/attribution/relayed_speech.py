@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from sitrep.extract.attribution.reporting_verbs import says_something
-from sitrep.extract.attribution.speakers import SpeakersSoFar, after, before_verb
+from sitrep.extract.attribution.reporting_verbs import has_content
+from sitrep.extract.attribution.speakers import SpeakersSoFar, speaker_before_verb, speaker_from
 from sitrep.extract.attribution.speech import Utterance
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import Clause
@@ -22,17 +22,17 @@ def quoted_as_saying(sentence: Sentence, clause: Clause, so_far: SpeakersSoFar) 
         subject = clause.subjects[0] if clause.subjects else next(earlier, None)
         if subject is not None:
             via = sentence.text_of(relay.first, relay.last) if relay else None
-            speaker = so_far.read(sentence, *before_verb(sentence, subject, verb.first))
+            speaker = so_far.read(sentence, *speaker_before_verb(sentence, subject, verb.first))
             yield Utterance(sentence, speaker, sentence.start, sentence.end, via)
     elif clause.objects and clause.subjects and "saying" in sentence.lowers[verb.last :]:
-        first, last = before_verb(sentence, clause.subjects[0], verb.first)
-        speaker = so_far.read(sentence, *after(sentence, clause.objects[0]))
-        is_last = sentence.lowers[-2:] == ["saying", "."] and says_something(sentence.phrases[: clause.subjects[0].at])
+        first, last = speaker_before_verb(sentence, clause.subjects[0], verb.first)
+        speaker = so_far.read(sentence, *speaker_from(sentence, clause.objects[0]))
+        is_last = sentence.lowers[-2:] == ["saying", "."] and has_content(sentence.phrases[: clause.subjects[0].at])
         start, end = (sentence.start, sentence.starts[first]) if is_last else (speaker.end, sentence.end)
         yield Utterance(sentence, speaker, start, end, sentence.text_of(first, last))
 
 
-def listener(sentence: Sentence, clause: Clause) -> str | None:
+def addressed_medium(sentence: Sentence, clause: Clause) -> str | None:
     """The medium that was told, which passes it on."""
     for noun in clause.objects[:1]:
         for actor in sentence.actors:
@@ -50,7 +50,7 @@ def relayed(said: list[Utterance]) -> list[Utterance]:
     kept = []
     for inner in said:
         outer = next((other for other in said if lies_in(inner, other)), None)
-        if outer is not None and begins_anew(inner) and (not outer.is_frame or is_behind_semicolon(inner)):
+        if outer is not None and begins_new_clause(inner) and (not outer.is_frame or follows_semicolon(inner)):
             outer.end = inner.speaker.start
         elif outer is not None:
             if inner.speaker.is_pronoun:
@@ -69,13 +69,13 @@ def lies_in(inner: Utterance, outer: Utterance) -> bool:
     return outer.start < inner.speaker.start and inner.end <= outer.end and inner.start > outer.start
 
 
-def is_behind_semicolon(said: Utterance) -> bool:
+def follows_semicolon(said: Utterance) -> bool:
     """Whether a semicolon stands just before the speaker."""
     return said.speaker.first > 0 and said.sentence.lowers[said.speaker.first - 1] == ";"
 
 
-def begins_anew(said: Utterance) -> bool:
+def begins_new_clause(said: Utterance) -> bool:
     """Whether "but", "and", "while" or a semicolon stands just before the speaker."""
     words = said.sentence.lowers
     is_joined = said.speaker.first > 0 and words[said.speaker.first - 1] in COORDINATING_WORDS
-    return is_joined or is_behind_semicolon(said)
+    return is_joined or follows_semicolon(said)

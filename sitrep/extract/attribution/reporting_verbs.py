@@ -84,7 +84,7 @@ def is_finite(phrase: Phrase) -> bool:
     return phrase.form == "finite" or phrase.kind in "vo"
 
 
-def fits(entry: SpeechVerb, rest: str, sentence: Sentence, clause: Clause) -> bool:
+def reports_what_follows(entry: SpeechVerb, rest: str, sentence: Sentence, clause: Clause) -> bool:
     """Whether what follows is something that this verb reports."""
     if entry.takes == {"noun"} and not clause.objects and rest != "clause":
         return False
@@ -103,7 +103,7 @@ def fits(entry: SpeechVerb, rest: str, sentence: Sentence, clause: Clause) -> bo
     return "noun" in entry.takes or clause.verb.word == "say"
 
 
-def says_something(phrases: Sequence[Phrase]) -> bool:
+def has_content(phrases: Sequence[Phrase]) -> bool:
     """Whether phrases tell more than when and where: a verb, a quotation, or a noun that no preposition governs."""
     previous = ""
     for phrase in phrases:

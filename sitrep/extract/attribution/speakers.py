@@ -123,7 +123,7 @@ def trimmed(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
-def before_verb(sentence: Sentence, noun: Phrase, verb_first: int) -> tuple[int, int]:
+def speaker_before_verb(sentence: Sentence, noun: Phrase, verb_first: int) -> tuple[int, int]:
     """The tokens of the speaker whose noun phrase is the subject of the verb at `verb_first`, appositions included."""
     first = first_word(sentence, noun)
     set_off = sentence.tags.find(",w", first, verb_first)  # "the agency, which is based in Paris, said"
@@ -156,7 +156,7 @@ def is_glued(sentence: Sentence, noun: Phrase) -> bool:
     return '"' in sentence.tags[noun.first + 1 : noun.last]
 
 
-def after(sentence: Sentence, noun: Phrase, apposition: bool = True) -> tuple[int, int]:
+def speaker_from(sentence: Sentence, noun: Phrase, apposition: bool = True) -> tuple[int, int]:
     """The tokens of the speaker that begins with `noun`: "ARA, an independent agency", "the head of the mission"."""
     phrases = sentence.phrases
     k = end_of_chain(phrases, noun.at)

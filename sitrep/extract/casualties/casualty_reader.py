@@ -8,7 +8,7 @@ from sitrep.extract.casualties.act_of_harm import act_of_harm
 from sitrep.extract.casualties.harm_place import lies_somewhere, own_places, places_around, places_beside
 from sitrep.extract.casualties.harm_sharing import Harmed
 from sitrep.extract.casualties.perpetrators import BLOODSHED, find_perpetrator
-from sitrep.extract.casualties.time_scope import count_scope, since
+from sitrep.extract.casualties.time_scope import count_scope, counting_start
 from sitrep.extract.casualties.victims import Victim, find_victim
 from sitrep.extract.claims.claim_rows import Row, claim_id, date_columns, finished, place_columns, why_undated
 from sitrep.extract.counts.count_phrases import CountPhrase, counted_text, modality_column, value_columns
@@ -43,14 +43,14 @@ class CasualtyReader:
             is_elsewhere = act.clause is not clause and lies_somewhere(sentence, clause)
             places = (act.places or places) if is_here and not is_elsewhere else (places or act.places)
         if scope == "cumulative":
-            date = date or since(sentence)
+            date = date or counting_start(sentence)
         places = own_places(harmed) or places or places_beside(sentence, clause) or places_around(count)
         noun = noun_of_harm(harmed)
         carrier = carrier_of(sentence, noun) if noun else clause
         reading = self.modality.read(article, sentence, carrier, noun, date, count.first)
-        is_told = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
+        names_owner = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
         # "no civilians were hurt" tells of nobody, and is told as so
-        modality = "occurred" if is_told or count.number.number_low == 0 else modality_column(reading)
+        modality = "occurred" if names_owner or count.number.number_low == 0 else modality_column(reading)
         guessed = {victim.actor.actor_id} if victim.actor is not None and victim.actor.is_scoped else set()
         guessed_ids = frozenset(filter(None, guessed))
         perpetrator, how = find_perpetrator(

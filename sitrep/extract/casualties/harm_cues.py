@@ -52,7 +52,7 @@ def may_be_people(count: CountPhrase) -> bool:
     return word[0].isupper() and not word[:-1].isupper()
 
 
-def speaks(count: CountPhrase) -> bool:
+def is_speech(count: CountPhrase) -> bool:
     """Whether the counted people only say something: "killed 20 rebels, an official said"."""
     said = (clause for clause in count.sentence.clauses if clause.verb.word in SPEECH_VERBS)
     return any(clause.verb.first - count.end in (0, 1) and count.is_one_of(clause.subjects) for clause in said)
@@ -103,7 +103,7 @@ def is_contact_relative(count: CountPhrase, clause: Clause) -> bool:
     return subject.at == head.at + 1 and tags[subject.head] == "p" and not has_object
 
 
-def behind_insertion(count: CountPhrase) -> int | None:
+def token_after_insertion(count: CountPhrase) -> int | None:
     """The token behind what two commas set off from the count: "30 fighters, including a commander, dead"."""
     lowers, first = count.sentence.lowers, count.end
     if lowers[first : first + 1] != [","]:

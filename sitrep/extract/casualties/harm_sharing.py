@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from sitrep.extract.casualties.harm_cues import speaks
+from sitrep.extract.casualties.harm_cues import is_speech
 from sitrep.extract.casualties.harms import Evidence, Harms
 from sitrep.extract.counts.count_phrases import CountPhrase, is_source
 from sitrep.extract.document.article import NumberMention
@@ -36,7 +36,7 @@ def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
     """The counts of one sentence that tell of harm, in text order."""
     own = [None if is_source(count.sentence, count.first) else harms.of(count) for count in counts]
     for at, (part, whole) in enumerate(pairwise(counts), 1):
-        if is_whole_of(part, whole) and is_told_later(own[at], whole):
+        if is_whole_of(part, whole) and is_harmed_later(own[at], whole):
             own[at] = None
     found: dict[int, Harmed] = {at: Harmed(counts[at], e) for at, e in enumerate(own) if e is not None}
     for at in range(1, len(counts)):  # what the number before says holds on
@@ -51,11 +51,11 @@ def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
             found[at] = Harmed(counts[at], weaker(found[earlier].evidence, GAPPED))
     for at in sorted(found):
         if at - 1 in found:
-            tell_parts(found[at - 1], found[at])
+            link_parts(found[at - 1], found[at])
     return [found[at] for at in sorted(found)]
 
 
-def tell_parts(first: Harmed, second: Harmed) -> None:
+def link_parts(first: Harmed, second: Harmed) -> None:
     """Set `whole` of the one that is counted within the other: "53 people, including 20 children and two women"."""
     sentence = first.count.sentence
     words = sentence.lowers[first.count.end : second.count.first]
@@ -75,9 +75,9 @@ def weaker(evidence: Evidence, how: str = "+joined") -> Evidence:
 
 def may_join(before: CountPhrase, after: CountPhrase) -> bool:
     """Whether the second number goes on with the first: joined to it or a part of it, and no verb between them."""
-    if (after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown") or speaks(after):
+    if (after.number.kind not in PEOPLE_KINDS and after.number.kind != "unknown") or is_speech(after):
         return False
-    if is_source(after.sentence, after.first) or does_something_else(before, after):
+    if is_source(after.sentence, after.first) or has_verb_of_its_own(before, after):
         return False
     sentence = before.sentence
     between = sentence.tags[before.end : after.first]
@@ -88,7 +88,7 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
     return bool(joined) or is_part(before, after) or words[-1:] == ["with"]
 
 
-def does_something_else(before: CountPhrase, after: CountPhrase) -> bool:
+def has_verb_of_its_own(before: CountPhrase, after: CountPhrase) -> bool:
     """Whether a verb of its own tells of the second number alone: "abducted seven, but four of them escaped"."""
     own = (c for c in after.sentence.clauses if c.verb.form == "finite" and not c.opener and c.verb.first >= after.end)
     return any(after.is_one_of(c.subjects) and not before.is_one_of(c.subjects) for c in own)
@@ -136,7 +136,7 @@ def is_whole_of(part: CountPhrase, whole: CountPhrase) -> bool:
     return between[:1] == ["of"] and between[1:] in ([], ["the"], ["its"], ["their"])
 
 
-def is_told_later(evidence: Evidence | None, whole: CountPhrase) -> bool:
+def is_harmed_later(evidence: Evidence | None, whole: CountPhrase) -> bool:
     """Whether a verb further on tells of the part alone: "two of the four guards who fled were hurt"."""
     return evidence is not None and evidence.clause is not None and evidence.clause.verb.first > whole.end
 

@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 
 from sitrep.extract.casualties.harm_cues import (
     LISTED_WITH,
-    behind_insertion,
     has_other_subject,
     is_agent_modifier,
     is_contact_relative,
@@ -19,10 +18,11 @@ from sitrep.extract.casualties.harm_cues import (
     is_listed_before,
     is_passive,
     is_reported,
+    is_speech,
     is_to_death,
     may_be_people,
     shares_object,
-    speaks,
+    token_after_insertion,
     toll_in,
 )
 from sitrep.extract.casualties.harm_lexicon import WOUND_NOUNS, HarmWords
@@ -68,15 +68,21 @@ class Harms:
     def of(self, count: CountPhrase) -> Evidence | None:
         """What is said to have happened to the counted people, in words that are about them."""
         number = count.number
-        if not may_be_people(count) or speaks(count):
+        if not may_be_people(count) or is_speech(count):
             return None
-        if number.kind == "harm" and (told := self.by_kind(count)) is not None:
+        if number.kind == "harm" and (told := self.harm_from_kind(count)) is not None:
             return told
-        found = [*self.beside(count), *self.by_verb(count), *self.by_noun_before(count)]
-        direct = joined(found)
+        found = [*self.beside(count), *self.harm_from_verb(count), *self.harm_from_noun_before(count)]
+        direct = merged_harm(found)
         if direct is not None and not direct.rule.startswith(FREED):
             return direct
-        return self.by_kind(count) or direct or self.by_place(count) or by_wounds(count) or self.by_main_verb(count)
+        return (
+            self.harm_from_kind(count)
+            or direct
+            or self.harm_from_place(count)
+            or harm_from_wounds(count)
+            or self.harm_from_main_verb(count)
+        )
 
     def beside(self, count: CountPhrase) -> Iterator[Evidence]:
         """Adjectives and participles in the phrase and right behind it."""
@@ -129,7 +135,7 @@ class Harms:
         )
         return tags[at] == "V" and tags[after : after + 1] in tuple("dpnNj#")
 
-    def by_verb(self, count: CountPhrase) -> Iterator[Evidence]:
+    def harm_from_verb(self, count: CountPhrase) -> Iterator[Evidence]:
         """The verbs whose victim the counted people are."""
         lowers = count.sentence.lowers
         seen_before = False
@@ -152,7 +158,7 @@ class Harms:
             is_subject = count.is_one_of(clause.subjects) and not has_other_subject(count, clause)
             if harm is not None and (is_subject or is_listed_before(count, clause)):
                 yield Evidence(harm, clause, f"{verb.word}/subject", 0.9)
-        listed = self.by_list(count) or self.by_death(count)
+        listed = self.harm_from_list(count) or self.harm_from_death(count)
         if listed is not None:
             yield listed
         if not seen_before and count.first:
@@ -160,7 +166,7 @@ class Harms:
             if form is not None and form.lemma in self.words.objects and form.lemma not in ("hold", "lose"):
                 yield Evidence(self.words.objects[form.lemma], None, f"{form.lemma}/before", 0.8)
 
-    def by_death(self, count: CountPhrase) -> Evidence | None:
+    def harm_from_death(self, count: CountPhrase) -> Evidence | None:
         """ "Hacked to death four villagers"."""
         sentence, first = count.sentence, count.first
         if sentence.lowers[max(0, first - 2) : first] != ["to", "death"]:
@@ -168,7 +174,7 @@ class Harms:
         clause = next((c for c in sentence.clauses if c.verb.last == first - 2 and not c.verb.passive), None)
         return None if clause is None else Evidence("killed", clause, f"{clause.verb.word}/death", 0.9)
 
-    def by_list(self, count: CountPhrase) -> Evidence | None:
+    def harm_from_list(self, count: CountPhrase) -> Evidence | None:
         """ "Was killed along with several others": what is listed behind a verb of harm shares the harm."""
         lowers, first = count.sentence.lowers, count.first
         if (
@@ -183,10 +189,10 @@ class Harms:
         harm = self.words.harm_to_object(count, clause) or self.words.harm_to_subject(count, clause)
         return None if harm is None else Evidence(harm, clause, f"{clause.verb.word}/list", 0.8)
 
-    def by_main_verb(self, count: CountPhrase) -> Evidence | None:
+    def harm_from_main_verb(self, count: CountPhrase) -> Evidence | None:
         """The main verb of a sentence that opens with the number, however much stands between them."""
         nouns = [phrase for phrase in count.sentence.phrases if phrase.kind == "noun"]
-        if nouns and nouns[0] is count.lead and (at := behind_insertion(count)) is not None:
+        if nouns and nouns[0] is count.lead and (at := token_after_insertion(count)) is not None:
             harm = self.words.adjectives.get(count.sentence.lowers[at])
             if harm is not None and not self.is_active(count, at):
                 return Evidence(harm, self.clause_at(count, at), "behind insertion", 0.75)
@@ -199,7 +205,7 @@ class Harms:
         harm = harm or self.words.harm_to_subject(count, main[0])
         return None if harm is None else Evidence(harm, main[0], f"{main[0].verb.word}/main", 0.75)
 
-    def by_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
+    def harm_from_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
         """ "The death of two guards"; "the death toll rose to 115"; "casualties among 12 families" is none."""
         lowers, first = count.sentence.lowers, count.first
         if first >= 4 and lowers[first - 1] in ("are", "were", "is", "was"):
@@ -214,7 +220,7 @@ class Harms:
         if harm is not None and window[-1] in TOLL_VERBS and (not others or window[-1] != "from"):
             yield Evidence(harm, None, "toll", 0.85)
 
-    def by_kind(self, count: CountPhrase) -> Evidence | None:
+    def harm_from_kind(self, count: CountPhrase) -> Evidence | None:
         """What the counted noun says by itself: "six hostages", "22 dead", "40 arrests"."""
         number, lowers = count.number, count.sentence.lowers
         word = lowers[number.noun] if number.noun is not None else ""
@@ -227,7 +233,7 @@ class Harms:
         held = [c for c in count.sentence.clauses if count.is_one_of(c.subjects) and c.verb.word in ("hold", "keep")]
         return Evidence(harm, next(iter((*holds, *held)), None), f"{word} counted", 0.85)
 
-    def by_place(self, count: CountPhrase) -> Evidence | None:
+    def harm_from_place(self, count: CountPhrase) -> Evidence | None:
         """People in custody are held; people in a camp, no fighters, are driven out."""
         if count.number.kind not in ("person", "person_civilian") or count.number.number_low == 1:
             return None
@@ -248,7 +254,7 @@ class Harms:
         return next((c for c in count.sentence.clauses if c.verb.first <= token < c.verb.last), None)
 
 
-def by_wounds(count: CountPhrase) -> Evidence | None:
+def harm_from_wounds(count: CountPhrase) -> Evidence | None:
     """ "16 people with gunshot wounds"."""
     has_wounds = count.number.kind in PEOPLE_KINDS and any(
         word == "with" and noun.word in WOUND_NOUNS for word, noun in complements(count)
@@ -256,7 +262,7 @@ def by_wounds(count: CountPhrase) -> Evidence | None:
     return Evidence("wounded", None, "with wounds", 0.8) if has_wounds else None
 
 
-def joined(found: Iterable[Evidence]) -> Evidence | None:
+def merged_harm(found: Iterable[Evidence]) -> Evidence | None:
     """One harm of several: dead and wounded are both, of any other two the graver."""
     by_harm: dict[str, Evidence] = {}
     for evidence in found:

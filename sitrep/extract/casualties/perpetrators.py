@@ -21,8 +21,8 @@ from sitrep.extract.events.participants import (
     TWO_SIDED_WORDS,
     WAR_NOUNS,
     acts_in,
-    behind,
-    doers_of,
+    agents_of_act,
+    complements_after,
     is_two_sided,
 )
 from sitrep.extract.lexical.actor_types import NON_AGENT_TYPES
@@ -99,11 +99,13 @@ def stated_agents(
 ) -> Iterator[list[Argument] | None]:
     """Who is named as the doer, the likeliest first; an empty list: that there is none; None: ask on."""
     sentence, clause = count.sentence, evidence.clause
-    acts = [act for act in article.acts_of(sentence) if act.code in VIOLENT_CODES and is_deed(act, evidence)]
+    acts = [
+        act for act in article.acts_of(sentence) if act.code in VIOLENT_CODES and is_act_of_perpetrator(act, evidence)
+    ]
     agents = agents_of(clause, count) if clause is not None else []
     for noun in agents:
         for act in acts_in(noun, acts):
-            yield [] if is_two_sided(act) else eligible(doers_of(act), victim_ids - guessed_ids) or None
+            yield [] if is_two_sided(act) else eligible(agents_of_act(act), victim_ids - guessed_ids) or None
     named = [argument(sentence, noun) for noun in agents if noun.word not in UNNAMED_AGENTS]
     armed = eligible((argument(sentence, noun) for noun in agents), victim_ids - guessed_ids)  # "armed men"
     yield agents_that_harm(named, victim_ids - guessed_ids) or armed or None
@@ -111,13 +113,13 @@ def stated_agents(
         yield []  # "a man turned his gun on them": whoever he is, it is said who did it
     for noun in causes_of(clause):
         for act in acts_in(noun, acts):
-            doers = behind(act, ("with", "against")) if is_two_sided(act) else doers_of(act)
+            doers = complements_after(act, ("with", "against")) if is_two_sided(act) else agents_of_act(act)
             yield eligible(doers, victim_ids) or ([] if is_two_sided(act) else None)
     yield eligible(holders(sentence, evidence), victim_ids) or None
     if evidence.harm not in HARMS_BY_AGENT or not is_real:
         return
     yield opponents(acts, victim_ids)
-    if is_fought_out(sentence, acts) or is_wars(clause) or is_by_somebody(clause, acts) or is_nobody_s(clause):
+    if is_fought_out(sentence, acts) or is_wars(clause) or has_unnamed_agent(clause, acts) or is_agentless(clause):
         yield []
     yield eligible(agents_beside(sentence, evidence, count), victim_ids) or None
 
@@ -136,12 +138,12 @@ def agents_beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) ->
 
 def sources_of(act: Act, evidence: Evidence, victim_ids: AbstractSet[str]) -> list[Argument]:
     """Who did the act that the harm came of; where the victims did it themselves, whom they met with."""
-    is_done = evidence.harm in HARMS_BY_AGENT and act.code in VIOLENT_CODES and is_deed(act, evidence)
+    is_done = evidence.harm in HARMS_BY_AGENT and act.code in VIOLENT_CODES and is_act_of_perpetrator(act, evidence)
     if not is_done or is_two_sided(act):
         return []
     if any(one.actor is not None and one.actor.actor_id in victim_ids for one in act.sources):
         return eligible(act.targets, victim_ids)
-    return eligible(doers_of(act), victim_ids)
+    return eligible(agents_of_act(act), victim_ids)
 
 
 def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
@@ -150,7 +152,7 @@ def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
         return []
     agents = [noun for word, noun in clause.preps if word == "by"]
     is_result = clause.verb.form == "ing" and clause.opener != "reduced"
-    governor = deed_before(count.sentence, clause.governor) if is_result else clause.governor
+    governor = harming_clause(count.sentence, clause.governor) if is_result else clause.governor
     if is_result and governor is not None and governor.verb.word not in SPEECH_VERBS:
         agents += (
             [noun for word, noun in governor.preps if word == "by"] if governor.verb.passive else governor.subjects
@@ -161,7 +163,7 @@ def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     return [noun for noun in agents if noun.word not in AGENTLESS_NOUNS]
 
 
-def deed_before(sentence: Sentence, clause: Clause | None) -> Clause | None:
+def harming_clause(sentence: Sentence, clause: Clause | None) -> Clause | None:
     """The clause, or the one before it where it only says whose a place is: "shelled a camp used by X, killing ten"."""
     if clause is None or clause.opener != "reduced" or clause.verb.lemma not in HARMLESS_VERBS:
         return clause
@@ -183,7 +185,7 @@ def holders(sentence: Sentence, evidence: Evidence) -> list[Argument]:
 def opponents(acts: Sequence[Act], victim_ids: AbstractSet[str]) -> list[Argument] | None:
     """The other side of a clash in which the victims are named as one side."""
     for act in acts:
-        sides = [*act.sources, *act.targets, *behind(act, ("with", "against", "between"))]
+        sides = [*act.sources, *act.targets, *complements_after(act, ("with", "against", "between"))]
         if is_two_sided(act) and any(side.actor and side.actor.actor_id in victim_ids for side in sides):
             return eligible(sides, victim_ids)
     return None
@@ -235,7 +237,7 @@ def only(doers: Sequence[Argument]) -> Argument | None:
     return doers[0] if len(ids) == 1 else None
 
 
-def is_by_somebody(clause: Clause | None, acts: Sequence[Act]) -> bool:
+def has_unnamed_agent(clause: Clause | None, acts: Sequence[Act]) -> bool:
     """ "Two were hurt when assailants shot at them": who did it is said, though not who that is."""
     doing = (act.clause for act in acts if act.clause is not None and act.clause is not clause)
     return any(noun.word in UNNAMED_AGENTS for other in doing if not other.verb.passive for noun in other.subjects)
@@ -251,13 +253,13 @@ def is_wars(clause: Clause | None) -> bool:
     return clause is not None and any(noun.word in WAR_NOUNS for noun in clause.subjects)
 
 
-def is_nobody_s(clause: Clause | None) -> bool:
+def is_agentless(clause: Clause | None) -> bool:
     """Whether it came of a war or a famine: "the conflict has killed 5,000 people"."""
     causes = [*causes_of(clause), *(clause.subjects if clause is not None else ())]
     return any(noun.word in AGENTLESS_NOUNS for noun in causes)
 
 
-def is_deed(act: Act, evidence: Evidence) -> bool:
+def is_act_of_perpetrator(act: Act, evidence: Evidence) -> bool:
     """Whether an act's source can be who did the harm: not a war's country, nor who speaks of the result.
 
     Nor who sets out to free captives, nor who began a war that many have died in since.
@@ -266,7 +268,7 @@ def is_deed(act: Act, evidence: Evidence) -> bool:
         return False
     clause = act.clause
     governor = clause.governor if clause is not None and clause.verb.form == "ing" else None
-    is_told = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
+    names_owner = governor is not None and governor.verb.word in SPEECH_VERBS and act.first >= governor.verb.last
     opener = clause.opener if clause is not None else ""
     is_beginning = opener == "since" or (opener == "when" and "since" in act.sentence.lowers[: act.first])
-    return act.sentence.lowers[act.first] not in AGENTLESS_NOUNS and not is_told and not is_beginning
+    return act.sentence.lowers[act.first] not in AGENTLESS_NOUNS and not names_owner and not is_beginning

@@ -32,7 +32,7 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
         return "stock"
     lowers = count.sentence.lowers
     behind = lowers[count.end : count.end + SCOPE_REACH]
-    if is_of_war(evidence.clause) and not tells_period(behind):
+    if is_of_war(evidence.clause) and not indicates_period(behind):
         return "cumulative"
     if not RECORD_SUPERLATIVES.isdisjoint(behind):
         return "event"  # "killed ten in the worst attack since 2009"
@@ -51,7 +51,7 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
     opening = (
         lowers[: min(SCOPE_OPENING, count.first)] if not has_day else []
     )  # "In the first half of the year, 200 died"
-    return "period" if tells_period(behind) or tells_period(opening) else "event"
+    return "period" if indicates_period(behind) or indicates_period(opening) else "event"
 
 
 def begins_since(words: list[str]) -> bool:
@@ -60,7 +60,7 @@ def begins_since(words: list[str]) -> bool:
     return at >= 0 and words[at + 1 : at + 2] != ["been"] and words[at - 1 : at] not in (["have"], ["has"], ["had"])
 
 
-def tells_period(words: list[str]) -> bool:
+def indicates_period(words: list[str]) -> bool:
     """ "In the past week", "in the first half of the year", "every day"; not "two last week"."""
     per_day = (at for at, pair in enumerate(pairwise(words)) if pair[0] in PER_DAY_OPENERS and pair[1] in PER_DAY_UNITS)
     if any(words[at + 2 : at + 3] not in COUNTED_ON for at in per_day):
@@ -79,7 +79,7 @@ def is_of_war(clause: Clause | None) -> bool:
     return any(noun.word in WAR_NOUNS and (clause.verb.perfect or noun in clause.subjects) for noun in causes)
 
 
-def since(sentence: Sentence) -> DateMention | None:
+def counting_start(sentence: Sentence) -> DateMention | None:
     """The date from which a sentence counts on: "49,000 hurt since 2009"."""
     return next((date for date in sentence.dates if date.date_start and date.date_end is None), None)
 

@@ -109,7 +109,7 @@ class ReportFinder:
         is_two_sided = TWO_SIDED in (one.act.code, other.act.code)
         return not (is_two_sided and CLASH not in crossed and {SAME, KIN} & {*crossed})
 
-    def retells(self, one: Signature, other: Signature) -> bool:
+    def restates(self, one: Signature, other: Signature) -> bool:
         """Whether an act that says neither where nor when it was has as many victims of one kind as one told before.
 
         A lead says "killed several insurgents in Kajaki today", the story behind it how: "..., killing several
@@ -137,7 +137,7 @@ class ReportFinder:
             (1.0, days == SAME),
             (2.0, bool(shared_numbers(one, other))),
             (0.5 if is_told_whom else 1.5, one.refers_back and is_like and distance <= WINDOW),
-            (1.5, self.retells(one, other)),
+            (1.5, self.restates(one, other)),
             (2.0, one.is_mere_harm and distance <= HARM_WINDOW),
             (1.0, other.is_in_headline and distance <= LEAD),
         )

@@ -137,7 +137,7 @@ def modality_column(reading: Reading) -> str:
     return reading.modality if reading.modality in UNREALISED else "occurred"
 
 
-def why_not_told(actor: ActorMention | None, places: Sequence[PlaceMention]) -> dict[str, str]:
+def why_missing(actor: ActorMention | None, places: Sequence[PlaceMention]) -> dict[str, str]:
     """The reason codes of a missing actor or place."""
     reasons = {}
     if actor is None or actor.actor_id is None:

@@ -16,7 +16,7 @@ from sitrep.extract.counts.count_phrases import (
     slots_of,
     support_of,
     value_columns,
-    why_not_told,
+    why_missing,
 )
 from sitrep.extract.counts.owners import is_bare_class, named_before, owner_of_count, servants_of, speaker_of
 from sitrep.extract.counts.strength_date import POSSESSION_VERBS, strength_date
@@ -63,7 +63,7 @@ def is_force(article: Article, count: CountPhrase) -> bool:
         return False
     if number.vague_term is not None and number.unit == "forces":
         return False  # "several forces" are armies, not men
-    if any(is_saying(count, clause) for clause, role in clauses_of(count) if role == "subject"):
+    if any(is_speech(count, clause) for clause, role in clauses_of(count) if role == "subject"):
         return False
     few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
     if count.sentence.lowers[max(0, count.first - 3) : count.first] == ["one", "of", "the"]:
@@ -92,7 +92,7 @@ def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequ
     return "ranks" in earlier or is_strength_of(count)
 
 
-def is_saying(count: CountPhrase, clause: Clause) -> bool:
+def is_speech(count: CountPhrase, clause: Clause) -> bool:
     """Whether the counted people say it; not in "250 fighters overran the post, said the governor"."""
     doing = (c for c in count.sentence.clauses if c.verb.form == "finite" and c.verb.first < clause.verb.first)
     return clause.verb.word in SPEECH_VERBS and not any(count.is_one_of(c.subjects) for c in doing)
@@ -152,7 +152,7 @@ class ForceSizeReader:
             "modality": modality_column(reading),
             "confidence": round((0.9 if count.number.kind != "unknown" else 0.7) * reading.certainty, 3),
             "rule_id": "force" if count.number.kind != "unknown" else "force/bare",
-            "unresolved": {**why_undated(date), **why_not_told(actor, places)},
+            "unresolved": {**why_undated(date), **why_missing(actor, places)},
             "support": support_of(actor, places, date, told),
             "act_id": next((act.act_id for act in article.acts_of(sentence) if clause and act.clause is clause), None),
             "actor_id": actor and actor.actor_id,
@@ -186,7 +186,7 @@ def force_actor(article: Article, count: CountPhrase, unit: str) -> ActorMention
     """Whose the force is: named with it, who has or sends it, who speaks of an operation, else who was named before."""
     owner = owner_of_count(article, count)
     is_named = owner is not None and owner.actor_id is not None and owner.kind != "pronoun"
-    if owner is not None and is_named and is_told(count, owner):
+    if owner is not None and is_named and names_owner(count, owner):
         return owner
     for clause, role in clauses_of(count):
         for noun in holders(clause, role):
@@ -221,7 +221,7 @@ def is_seen(count: CountPhrase) -> bool:
     return any(role == "object" for _, role in clauses_of(count))
 
 
-def is_told(count: CountPhrase, owner: ActorMention) -> bool:
+def names_owner(count: CountPhrase, owner: ActorMention) -> bool:
     """Whether the count names whose the force is: not "soldiers" nor "police officers", which any state has."""
     if owner.kind == "generic":
         return owner.last - owner.first > 1 and owner.actor_type not in REGULAR_TYPES

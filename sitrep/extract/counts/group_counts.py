@@ -11,7 +11,7 @@ from sitrep.extract.counts.count_phrases import (
     slots_of,
     support_of,
     value_columns,
-    why_not_told,
+    why_missing,
 )
 from sitrep.extract.counts.owners import meant_by, owner_of_count, state_meant
 from sitrep.extract.counts.strength_date import strength_date
@@ -101,7 +101,7 @@ class GroupCountReader:
             "modality": modality_column(reading),
             "confidence": round((0.9 if category != "other" else 0.7) * reading.certainty, 3),
             "rule_id": f"group/{count.number.kind}",
-            "unresolved": {**why_undated(date), **why_not_told(actor, places)},
+            "unresolved": {**why_undated(date), **why_missing(actor, places)},
             "support": support_of(actor, places, date, told),
             "act_id": act and act.act_id,
             "category": category,

@@ -49,7 +49,7 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
     inside = actors_within(sentence, count.number.last, count.head.last) if has_noun else []
     names = [a for a in reversed(inside) if a.kind in NAMED_KINDS]
     named = next((a for a in names if not is_bare_class(count, a)), None) or next(iter(names), None)
-    behind = owners_behind(count)
+    behind = owners_after(count)
     if named is None:
         named = next((a for a in behind if a.kind in NAMED_KINDS), None)
     adjective = next((a for a in inside if a.kind == "adjective"), None)
@@ -78,7 +78,7 @@ def possessor_of(count: CountPhrase) -> ActorMention | None:
     return actor if actor is not None and actor.actor_type in POSSESSING_TYPES else None
 
 
-def owners_behind(count: CountPhrase) -> list[ActorMention]:
+def owners_after(count: CountPhrase) -> list[ActorMention]:
     """The actors in "of X", "from X" right behind the counted noun; "from an X prison" is not of X."""
     found: list[ActorMention] = []
     for preposition, complement in complements(count):

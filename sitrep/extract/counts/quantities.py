@@ -9,7 +9,7 @@ from sitrep.extract.counts.count_phrases import (
     modality_column,
     slots_of,
     value_columns,
-    why_not_told,
+    why_missing,
 )
 from sitrep.extract.counts.group_counts import is_known_few
 from sitrep.extract.counts.owners import meant_by, owner_of_count
@@ -36,7 +36,7 @@ def is_quantity(count: CountPhrase) -> bool:
     return number.kind not in PEOPLE_KINDS or number.number_low != 1
 
 
-def has_doer(clause: Clause) -> bool:
+def has_agent(clause: Clause) -> bool:
     """Whether the clause's subject can have or do what is counted: not in "ten were killed in 200 raids", "he said"."""
     return bool(clause.subjects) and not clause.verb.passive and clause.verb.word not in SPEECH_VERBS
 
@@ -48,7 +48,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     clause, role = found[0] if found else (None, "")
     act: Act | None = next((a for a in article.acts_of(sentence) if clause and a.clause is clause), None)
     actor = owner_of_count(article, count)
-    if actor is None and clause is not None and role != "subject" and has_doer(clause):
+    if actor is None and clause is not None and role != "subject" and has_agent(clause):
         actor = meant_by(sentence, clause.subjects[0])
     places = places_of(sentence, clause, count.head, slots_of(count))
     reading = modality.read(article, sentence, clause, None, None, count.first)
@@ -57,7 +57,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
         "modality": modality_column(reading),
         "confidence": round(0.85 * reading.certainty, 3),
         "rule_id": f"quantity/{number.kind}",
-        "unresolved": why_not_told(actor, places),
+        "unresolved": why_missing(actor, places),
         "act_id": act and act.act_id,
         "measure": MEASURE_OF[number.kind],
         "actor_id": actor and actor.actor_id,

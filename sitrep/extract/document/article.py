@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sitrep.extract.lexical.name_matcher import Hit
+from sitrep.extract.lexical.name_matcher import NameMatch
 
 if TYPE_CHECKING:
     from sitrep.extract.document.clause import Clause
@@ -191,8 +191,8 @@ class Article:
     published: dt.date | None
     sentences: list[Sentence] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
-    actor_hits: list[Hit] = field(default_factory=list)  # the names of the lexicon, in text order
-    place_hits: list[Hit] = field(default_factory=list)
+    actor_hits: list[NameMatch] = field(default_factory=list)  # the names of the lexicon, in text order
+    place_hits: list[NameMatch] = field(default_factory=list)
     anchor: dt.date | None = None
     anchor_basis: str = "unknown"  # published, dateline, text, unknown
     dateline_start: int = 0

@@ -53,7 +53,7 @@ class Weapon:
     code: str | None
 
 
-class Verdict(NamedTuple):
+class EventCode(NamedTuple):
     """The code of an act and what decided it."""
 
     code: str
@@ -72,7 +72,7 @@ class Meaning(NamedTuple):
 Needs = Sequence[tuple[str, frozenset[str]]]
 
 
-class Codes:
+class EventCoder:
     """The policies that turn a trigger and its arguments into an event code."""
 
     def __init__(
@@ -96,7 +96,7 @@ class Codes:
         self.of_article = lru_cache(maxsize=REMEMBERED_ARTICLES)(self.classes_of_text)
 
     @classmethod
-    def load(cls, seeds: Path) -> "Codes":
+    def load(cls, seeds: Path) -> "EventCoder":
         """Read noun_classes.csv, event_families.csv and weapons.csv."""
         classes: dict[str, set[str]] = defaultdict(set)
         inflected: dict[str, set[str]] = defaultdict(set)
@@ -179,7 +179,7 @@ class Codes:
                 found |= classes_of_actor(argument.actor)
         return found
 
-    def is_somebody(self, sentence: Sentence, noun: Phrase) -> bool:
+    def is_people(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase is people or names whose it is: "the attackers", "two teachers", "army positions"."""
         actor = actor_of(sentence, noun)
         if (actor is None or actor.last < noun.last) and any(p.first <= noun.head < p.last for p in sentence.places):
@@ -196,7 +196,7 @@ class Codes:
         is_weapon = noun.word in GUNFIRE or "weapon" in self.classes_of(sentence, noun)
         return actor is not None and actor.kind == "adjective" and is_weapon
 
-    def fits(
+    def meets_conditions(
         self, sentence: Sentence, needs: Needs, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str]
     ) -> bool:
         """Whether the slots hold what the conditions ask for."""
@@ -250,7 +250,7 @@ class Codes:
         sides: Mapping[str, frozenset[str]],
         slots: Mapping[str, Sequence[Phrase]],
         modifier_words: Sequence[str],
-    ) -> Verdict | None:
+    ) -> EventCode | None:
         """The code for a trigger's code or family, or None where the words tell of no act.
 
         `sides` holds what source and target are, `slots` the noun phrases of the clause.
@@ -258,15 +258,15 @@ class Codes:
         weapon = self.weapon_in(sentence, slots, modifier_words)
         text, kind = (weapon.text, weapon.weapon_class) if weapon else (None, None)
         if code not in self.families:
-            return Verdict(code, text, kind)
+            return EventCode(code, text, kind)
         for needs, answer in self.families[code]:
             if not self.case_holds(article, sentence, needs, sides, slots, modifier_words, weapon):
                 continue
             if answer == "WEAPON":
                 if weapon is None or weapon.code is None:
                     continue
-                return Verdict(weapon.code, text, kind)
-            return None if answer == "SKIP" else Verdict(answer, text, kind)
+                return EventCode(weapon.code, text, kind)
+            return None if answer == "SKIP" else EventCode(answer, text, kind)
         return None
 
     def case_holds(
@@ -290,7 +290,7 @@ class Codes:
             elif slot == "article":
                 if wanted.isdisjoint(self.of_article(article.text)):
                     return False
-            elif not self.fits(sentence, ((slot, wanted),), slots, modifier_words):
+            elif not self.meets_conditions(sentence, ((slot, wanted),), slots, modifier_words):
                 return False
         return True
 

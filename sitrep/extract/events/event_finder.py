@@ -10,10 +10,15 @@ from typing import Final
 
 from sitrep.extract.document.article import Act, Argument, Article, Sentence
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.events.event_codes import Codes
+from sitrep.extract.events.event_codes import EventCoder
 from sitrep.extract.events.statements import statement_of
-from sitrep.extract.events.suppression import code_taken_up, doers_taken_up, own_acts, tells_nothing
-from sitrep.extract.events.trigger_matches import Hit, HitFinder
+from sitrep.extract.events.suppression import (
+    code_from_antecedent,
+    drop_dependent_triggers,
+    is_uninformative,
+    source_from_antecedent,
+)
+from sitrep.extract.events.trigger_matches import TriggerMatch, TriggerMatcher
 from sitrep.extract.events.triggers import Triggers
 from sitrep.extract.lexical.event_types import (
     AGENTLESS_CODES,
@@ -43,7 +48,7 @@ AGENT_SLOTS = frozenset(("subject", "by"))
 class EventReader:
     """Finds the acts of an article; holds the trigger lexicon and the policies for codes and modality."""
 
-    def __init__(self, hits: HitFinder, codes: Codes, modality: ModalityReader) -> None:
+    def __init__(self, hits: TriggerMatcher, codes: EventCoder, modality: ModalityReader) -> None:
         self.hits = hits
         self.codes = codes
         self.modality = modality
@@ -52,8 +57,8 @@ class EventReader:
     def load(cls, seeds: Path) -> "EventReader":
         """Read the seeds of triggers, codes and modality, and support_verbs.csv (verb, subject_is)."""
         sides = {row["verb"]: row["subject_is"] for row in rows_of(seeds / "support_verbs.csv")}
-        codes = Codes.load(seeds)
-        return cls(HitFinder(Triggers.load(seeds), codes, sides), codes, ModalityReader.load(seeds))
+        codes = EventCoder.load(seeds)
+        return cls(TriggerMatcher(Triggers.load(seeds), codes, sides), codes, ModalityReader.load(seeds))
 
     def find_acts(self, article: Article) -> list[Act]:
         """The acts of the article in text order; needs the phrases, clauses and mentions of its sentences."""
@@ -61,19 +66,19 @@ class EventReader:
         for sentence in article.sentences:
             if not sentence.phrases:
                 continue
-            for hit in own_acts(sentence, self.hits.find(sentence), acts):
+            for hit in drop_dependent_triggers(sentence, self.hits.find(sentence), acts):
                 act = self.act(article, sentence, hit)
-                if act is not None and not tells_nothing(sentence, hit, act, acts):
-                    act.code = code_taken_up(sentence, hit, act, acts) or act.code
-                    act.sources = act.sources or doers_taken_up(sentence, hit, act, acts)
+                if act is not None and not is_uninformative(sentence, hit, act, acts):
+                    act.code = code_from_antecedent(sentence, hit, act, acts) or act.code
+                    act.sources = act.sources or source_from_antecedent(sentence, hit, act, acts)
                     acts.append(act)
             if not acts or acts[-1].sentence is not sentence:
                 said = statement_of(article, sentence)
                 acts += [said] if said is not None else []
-        name_credited_doers(article, acts)
+        assign_credited_source(article, acts)
         return acts
 
-    def act(self, article: Article, sentence: Sentence, hit: Hit) -> Act | None:
+    def act(self, article: Article, sentence: Sentence, hit: TriggerMatch) -> Act | None:
         """The act that a hit tells of, or None where its words tell of none after all."""
         sources, source_nouns = self.fillers(sentence, hit, "source", hit.trigger.source_roles)
         targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
@@ -95,7 +100,7 @@ class EventReader:
         ):
             sources, targets = two_sides(sources)
         targets = [target for target in targets if all(target.start != source.start for source in sources)]
-        sources, targets = told_apart(sources, targets)
+        sources, targets = distinct_sides(sources, targets)
         sides = {
             "source": self.codes.classes_of_side(sentence, source_nouns, sources),
             "target": self.codes.classes_of_side(sentence, target_nouns, targets),
@@ -134,7 +139,7 @@ class EventReader:
         )
 
     def fillers(
-        self, sentence: Sentence, hit: Hit, side: str, roles: tuple[str, ...]
+        self, sentence: Sentence, hit: TriggerMatch, side: str, roles: tuple[str, ...]
     ) -> tuple[list[Argument], list[Phrase]]:
         """Who fills the first of the roles that somebody fills, and the noun phrases that say so."""
         for role in roles:
@@ -147,7 +152,7 @@ class EventReader:
             nouns = [
                 noun
                 for noun in hit.slots.get(role, ())
-                if self.codes.is_somebody(sentence, noun)
+                if self.codes.is_people(sentence, noun)
                 or (
                     role in AGENT_SLOTS
                     and (is_person_name(sentence, noun) or self.codes.is_states_weapon(sentence, noun))
@@ -165,7 +170,7 @@ def two_sides(parties: list[Argument]) -> tuple[list[Argument], list[Argument]]:
     return [one for one in parties if one not in others], others
 
 
-def told_apart(sources: list[Argument], targets: list[Argument]) -> tuple[list[Argument], list[Argument]]:
+def distinct_sides(sources: list[Argument], targets: list[Argument]) -> tuple[list[Argument], list[Argument]]:
     """The sides without an actor that stands on both: the one that is only guessed loses it, else the target."""
     guessed = guesses(sources, targets) if not guesses(targets, sources) else []
     sources = [replace(one, actor=None) if one in guessed else one for one in sources]
@@ -185,7 +190,7 @@ def ids_of(side: list[Argument]) -> set[str]:
     return {one.actor.actor_id for one in side if one.actor is not None and one.actor.actor_id is not None}
 
 
-def name_credited_doers(article: Article, acts: list[Act]) -> None:
+def assign_credited_source(article: Article, acts: list[Act]) -> None:
     """Give an act without a doer the one that a participle behind it names: "a blast in Gao, claimed by the front"."""
     for sentence in article.sentences:
         for clause in sentence.clauses:
@@ -209,7 +214,7 @@ def is_person_name(sentence: Sentence, noun: Phrase) -> bool:
     return not any(place.first < noun.last and noun.first < place.last for place in sentence.places)
 
 
-def is_adjunct(hit: Hit) -> bool:
+def is_adjunct(hit: TriggerMatch) -> bool:
     """Whether the act is told in passing: its noun stands in a phrase beside the verb, or its verb in a side clause."""
     if hit.carried_by:
         return False
@@ -221,7 +226,7 @@ def is_adjunct(hit: Hit) -> bool:
     )
 
 
-def span_of(sentence: Sentence, hit: Hit, ends: list[int]) -> tuple[int, int]:
+def span_of(sentence: Sentence, hit: TriggerMatch, ends: list[int]) -> tuple[int, int]:
     """From the trigger to the end of its last argument; what stands before the trigger stays outside."""
     start = sentence.starts[hit.first]
     return start, max([sentence.ends[hit.last - 1], *(end for end in ends if end <= sentence.end)])

@@ -16,7 +16,7 @@ WAR_NOUNS: Final = word_class("war_nouns")
 AGENTLESS_NOUNS: Final = word_class("agentless_nouns")
 
 
-def doers_of(act: Act) -> list[Argument]:
+def agents_of_act(act: Act) -> list[Argument]:
     """The sources of an act, else who is named right before its noun or after its "by": "U.S. raids"."""
     if act.sources:
         return [source for source in act.sources if source.text.rpartition(" ")[2].lower() not in AGENTLESS_NOUNS]
@@ -25,10 +25,10 @@ def doers_of(act: Act) -> list[Argument]:
         beside_it = [a for a in act.sentence.actors if a.last == act.first and a.kind != "generic"]
         return [Argument(a.start, a.end, a.text, a) for a in beside_it]
     named = [a for a in actors_within(act.sentence, phrase.first, act.first) if a.kind != "generic"]
-    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]] + behind(act, ("by",))
+    return [Argument(a.start, a.end, a.text, a) for a in named[-1:]] + complements_after(act, ("by",))
 
 
-def behind(act: Act, prepositions: tuple[str, ...]) -> list[Argument]:
+def complements_after(act: Act, prepositions: tuple[str, ...]) -> list[Argument]:
     """The complements of the act's noun after these prepositions."""
     phrase = noun_over(act.sentence, act.first)
     if phrase is None:

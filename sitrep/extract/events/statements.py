@@ -21,11 +21,11 @@ def statement_of(article: Article, sentence: Sentence) -> Act | None:
         speaker = argument(sentence, clause.subjects[0])
         actor = speaker.actor
         if actor is not None and actor.kind in NAMED_KINDS and actor.actor_type in PARTY_TYPES:
-            return saying(article, sentence, clause)
+            return act_of_speech(article, sentence, clause)
     return None
 
 
-def saying(article: Article, sentence: Sentence, clause: Clause) -> Act:
+def act_of_speech(article: Article, sentence: Sentence, clause: Clause) -> Act:
     """The act of the clause's verb of speech."""
     first = clause.verb.head
     start, end = sentence.starts[first], sentence.ends[first]

@@ -9,7 +9,7 @@ from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.argument_slots import LOSING_VERBS
 from sitrep.extract.events.participants import is_two_sided
-from sitrep.extract.events.trigger_matches import BLASTS, Hit
+from sitrep.extract.events.trigger_matches import BLASTS, TriggerMatch
 from sitrep.extract.lexical.event_types import (
     AIM_CODES,
     ATTACK_CODES,
@@ -35,36 +35,36 @@ RANKING = ([",", "one", "of"], ["be", "one", "of"])
 ANTECEDENT_WINDOW = 8  # sentences back in which "the attack" may have been told
 
 
-def own_acts(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
+def drop_dependent_triggers(sentence: Sentence, hits: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
     """The hits that tell of an act each, in text order; `before` are the acts told so far."""
     verbs = [hit for hit in hits if hit.noun is None]
     nouns = [hit for hit in hits if hit.noun is not None and not is_aside(sentence, hit, hits)]
-    verbs = [hit for hit in verbs if not tells_more(hit, hits)]
-    return sorted(without_mere_harm(sentence, nouns + verbs, before), key=lambda hit: hit.first)
+    verbs = [hit for hit in verbs if not elaborates_other_event(hit, hits)]
+    return sorted(merge_harm_only_triggers(sentence, nouns + verbs, before), key=lambda hit: hit.first)
 
 
-def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) -> list[Hit]:
+def merge_harm_only_triggers(sentence: Sentence, hits: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
     """The hits without verbs that only tell the harm of an act told beside them: a number is no act.
 
     "Stormed the post, killing nine" and "a bomb went off, destroying two shops" are one act each. Where nobody is said
     to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before told an act, its
     harm is that act's too.
     """
-    kept = [hit for hit in hits if not tells_harm(hit)]
+    kept = [hit for hit in hits if not reports_harm_only(hit)]
     if len(kept) == len(hits):
         return hits
     others = [hit for hit in kept if hit.trigger.code not in TALK_CODES]
-    told_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
+    reported_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
     for hit in hits:
-        if not tells_harm(hit) or hit.clause is None:
+        if not reports_harm_only(hit) or hit.clause is None:
             continue
-        again = told_again(hit, others)
+        again = restated_event(hit, others)
         if again is not None:
             again.slots |= {"subject": hit.slots["subject"], "victims": hit.slots.get("object", [])}
             continue
         is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
         is_wound = hit.trigger.words[0] in WOUNDING
-        if (is_result and (others or told_before)) or (is_wound and len(hits) > 1):
+        if (is_result and (others or reported_before)) or (is_wound and len(hits) > 1):
             if others and is_result:
                 nearest = min(others, key=lambda other: abs(other.first - hit.first))
                 nearest.slots.setdefault("victims", hit.slots.get("object", []))
@@ -73,7 +73,7 @@ def without_mere_harm(sentence: Sentence, hits: list[Hit], before: list[Act]) ->
     return kept
 
 
-def told_again(hit: Hit, others: list[Hit]) -> Hit | None:
+def restated_event(hit: TriggerMatch, others: list[TriggerMatch]) -> TriggerMatch | None:
     """The act by which harm was done, told behind it: "gunmen killed six people when they attacked a market"."""
     for other in others:
         doers = other.slots.get("subject", [])
@@ -89,18 +89,18 @@ def told_again(hit: Hit, others: list[Hit]) -> Hit | None:
     return None
 
 
-def tells_harm(hit: Hit) -> bool:
+def reports_harm_only(hit: TriggerMatch) -> bool:
     """Whether words tell what was done to people or things, not how: a verb, or a noun of a headline without one."""
     is_damage = hit.trigger.code in RUIN and hit.trigger.words[0] in DAMAGING and hit.noun is None
     return is_damage or (hit.trigger.code == "KILL" and (hit.noun is None or hit.clause is None))
 
 
-def is_aside(sentence: Sentence, hit: Hit, hits: list[Hit]) -> bool:
+def is_aside(sentence: Sentence, hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
     """Whether a noun only tells more of an act beside it."""
     return is_dispersed(hit, hits) or is_means(hit, hits) or is_ranked(sentence, hit)
 
 
-def is_ranked(sentence: Sentence, hit: Hit) -> bool:
+def is_ranked(sentence: Sentence, hit: TriggerMatch) -> bool:
     """ "..., one of the deadliest attacks in years", "the attack is the worst since May": it was told before."""
     noun = hit.noun
     if noun is not None and hit.clause is not None and hit.clause.verb.is_copula and noun in hit.clause.subjects:
@@ -116,19 +116,19 @@ def is_superlative(sentence: Sentence, noun: Phrase) -> bool:
     return any(word.endswith("est") or word in ("worst", "most") for word in sentence.lowers[noun.first : noun.last])
 
 
-def tells_more(hit: Hit, hits: list[Hit]) -> bool:
+def elaborates_other_event(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
     """Whether a verb only tells more of an act beside it."""
-    return is_purpose_of_force(hit, hits) or explains_blast(hit, hits) or goes_on_burning(hit, hits)
+    return is_purpose_of_force(hit, hits) or explains_blast(hit, hits) or continues_destruction(hit, hits)
 
 
-def goes_on_burning(hit: Hit, hits: list[Hit]) -> bool:
+def continues_destruction(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
     """ "Torched the village, burning ten houses" is one act."""
     code = hit.trigger.code
     is_side = hit.noun is None and hit.clause is not None and hit.clause.verb.form == "ing"
     return code in RUIN and is_side and any(o.trigger.code == code and o.first < hit.first for o in hits)
 
 
-def is_dispersed(hit: Hit, hits: list[Hit]) -> bool:
+def is_dispersed(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
     """Whether a protest is only the object of what broke it up: "police dispersed a march" is one act."""
     return hit.trigger.code == "PROTEST" and any(
         verb.trigger.code == "DISPERSE" and any(hit.noun is noun for noun in verb.slots.get("object", ()))
@@ -136,14 +136,14 @@ def is_dispersed(hit: Hit, hits: list[Hit]) -> bool:
     )
 
 
-def is_means(hit: Hit, hits: list[Hit]) -> bool:
+def is_means(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
     """Whether a noun only says with what another act was done: "attacks on the army with bombs" are one act."""
     return hit.trigger.code in BLASTS and any(
         other is not hit and other.noun is not None and hit.noun in other.slots.get("with", ()) for other in hits
     )
 
 
-def explains_blast(hit: Hit, hits: list[Hit]) -> bool:
+def explains_blast(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
     """Whether a verb says how the blast beside it came: "a blast shook the town when a bomb planted there went off"."""
     clause = hit.clause
     if hit.trigger.code not in BLASTS or clause is None:
@@ -154,7 +154,7 @@ def explains_blast(hit: Hit, hits: list[Hit]) -> bool:
     return clause.opener == "when" and any(o.clause and o.noun and o.first < hit.first for o in blasts)
 
 
-def is_purpose_of_force(hit: Hit, hits: list[Hit]) -> bool:
+def is_purpose_of_force(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
     """Whether a verb only says what force was used for: "fired tear gas to disperse a march" is one act."""
     clause = hit.clause
     return (
@@ -165,7 +165,7 @@ def is_purpose_of_force(hit: Hit, hits: list[Hit]) -> bool:
     )
 
 
-def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
+def is_uninformative(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> bool:
     """Whether an act that names nobody, no place and no time is too weak to write.
 
     "The truce", "the attack" only take up what was told before; "operations" in a list, "talk of bombings" and "charged
@@ -182,7 +182,7 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     if hit.noun is None:
         recent = takewhile(lambda other: other.sentence.number >= sentence.number - 2, reversed(before))
         goes_on = any(other.code in VIOLENT_CODES for other in recent)
-        is_more = tells_harm(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
+        is_more = reports_harm_only(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
         return is_more or (act.modality in IRREALIS and not hit.slots.get("object"))
     if hit.carried_by:
         return False
@@ -195,7 +195,7 @@ def tells_nothing(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     return (is_topic or hit.trigger.strength < STRENGTHS["strong"]) and not is_subject
 
 
-def is_no_act(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool:
+def is_no_act(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> bool:
     """Whether words tell of no act of their own, whoever they name."""
     clause = hit.clause
     if hit.trigger.words[0] in LOSING_VERBS and act.modality == "denied":
@@ -211,13 +211,13 @@ def is_no_act(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> bool
     )
 
 
-def is_toll(hit: Hit, clause: Clause, act: Act) -> bool:
+def is_toll(hit: TriggerMatch, clause: Clause, act: Act) -> bool:
     """ "Thousands have been killed": how many it is by now, no day, no place, nobody who did it."""
     sums_up = clause.verb.passive and clause.verb.perfect and hit.trigger.code == "KILL"
     return sums_up and not (act.sources or act.places or act.date)
 
 
-def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> str | None:
+def code_from_antecedent(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> str | None:
     """The code of the bombing, ambush or air strike that "the attack" takes up, if one was told shortly before.
 
     So does "the strike" where none from the air was told. None where the noun says itself what was done, or to whom.
@@ -241,7 +241,7 @@ def code_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> 
     return None
 
 
-def doers_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) -> list[Argument]:
+def source_from_antecedent(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> list[Argument]:
     """Who did "the strikes", if strikes of the same kind were told in the sentence before or the one before that."""
     if (
         hit.noun is None
@@ -257,7 +257,7 @@ def doers_taken_up(sentence: Sentence, hit: Hit, act: Act, before: list[Act]) ->
     return []
 
 
-def is_aim_of_offensive(hit: Hit, act: Act, before: list[Act]) -> bool:
+def is_aim_of_offensive(hit: TriggerMatch, act: Act, before: list[Act]) -> bool:
     """ "An operation to isolate the town": what an operation is for is the operation, unless a place is to be taken."""
     if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIM_CODES or not before:
         return False

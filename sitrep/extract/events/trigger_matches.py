@@ -25,7 +25,7 @@ from sitrep.extract.events.argument_slots import (
     targeted_by,
     verb_slots,
 )
-from sitrep.extract.events.event_codes import Codes
+from sitrep.extract.events.event_codes import EventCoder
 from sitrep.extract.events.triggers import Trigger, Triggers, head_place
 from sitrep.extract.lexical.event_types import PEACEFUL_CODES
 from sitrep.extract.lexical.word_lists import word_class
@@ -42,7 +42,7 @@ HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck 
 
 
 @dataclass(slots=True, eq=False)
-class Hit:
+class TriggerMatch:
     """A trigger found: its tokens, the clause it belongs to, and what fills its slots."""
 
     trigger: Trigger
@@ -57,27 +57,27 @@ class Hit:
     against: list[Argument] = field(default_factory=list)  # "the anti-IS campaign"
 
 
-class HitFinder:
+class TriggerMatcher:
     """Finds the triggers of a sentence; holds the trigger lexicon, and which side a support verb's subject is on."""
 
-    def __init__(self, triggers: Triggers, codes: Codes, support_sides: Mapping[str, str]) -> None:
+    def __init__(self, triggers: Triggers, codes: EventCoder, support_sides: Mapping[str, str]) -> None:
         self.triggers = triggers
         self.codes = codes
         self.support_sides = support_sides
 
-    def find(self, sentence: Sentence) -> list[Hit]:
+    def find(self, sentence: Sentence) -> list[TriggerMatch]:
         """The triggers of a sentence that tell of acts, a verb that only carries a noun left out; nouns first."""
         nouns = list(self.noun_hits(sentence))
         verbs = []
         for hit in self.verb_hits(sentence):
-            noun = noun_that_tells(sentence, hit, nouns)
+            noun = noun_carried_by(sentence, hit, nouns)
             if noun is None:
                 verbs.append(hit)
             elif hit.trigger.code == "KILL":
                 noun.slots.setdefault("victims", hit.slots["object"])  # "an air strike hit the town, killing ten"
         return [*nouns, *verbs]
 
-    def verb_hits(self, sentence: Sentence) -> Iterator[Hit]:
+    def verb_hits(self, sentence: Sentence) -> Iterator[TriggerMatch]:
         """The verbs of the sentence that are triggers, one trigger a verb."""
         for clause in sentence.clauses:
             triggers = self.triggers.verbs.get(clause.verb.lemma)
@@ -86,17 +86,17 @@ class HitFinder:
             slots = verb_slots(clause)
             for trigger in triggers:
                 last = verb_trigger_end(sentence, clause, trigger)
-                if last is not None and self.codes.fits(sentence, trigger.needs, slots, ()):
-                    yield Hit(trigger, clause.verb.head, last, clause, None, slots)
+                if last is not None and self.codes.meets_conditions(sentence, trigger.needs, slots, ()):
+                    yield TriggerMatch(trigger, clause.verb.head, last, clause, None, slots)
                     break
 
-    def noun_hits(self, sentence: Sentence) -> Iterator[Hit]:
+    def noun_hits(self, sentence: Sentence) -> Iterator[TriggerMatch]:
         """The noun phrases of the sentence whose head is a trigger."""
         told = 0  # "an exchange of fire" is no fire
         for noun in sentence.phrases:
             if noun.kind != "noun" or noun.word not in self.triggers.nouns:
                 continue
-            if noun.head < told or names_something_else(sentence, noun):
+            if noun.head < told or is_part_of_name(sentence, noun):
                 continue
             is_shots = is_gunfire(sentence, noun)
             for trigger in self.triggers.nouns[noun.word]:
@@ -106,12 +106,12 @@ class HitFinder:
                 if tokens is None:
                     continue
                 hit = self.noun_hit(sentence, noun, trigger, *tokens)
-                if self.codes.fits(sentence, trigger.needs, hit.slots, hit.modifier_words):
+                if self.codes.meets_conditions(sentence, trigger.needs, hit.slots, hit.modifier_words):
                     told = hit.last
                     yield hit
                     break
 
-    def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int, last: int) -> Hit:
+    def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int, last: int) -> TriggerMatch:
         """The slots of a trigger noun: its complements, its modifiers, and the verb that carries it."""
         clause = self.carrying_clause(sentence, noun)
         slots: dict[str, list[Phrase]] = {}
@@ -133,7 +133,7 @@ class HitFinder:
         before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
         backers = [one for one in sentence.backers if noun.first <= one.first < first]
         opposed = [one for one in backers if sentence.lowers[one.first - 2 : one.first] == ["anti", "-"]]
-        opposed += [a for a in before if self.owns_what_was_hit(sentence, a, first)]
+        opposed += [a for a in before if self.owns_target(sentence, a, first)]
         before = before or [
             one for one in backers if not LEADING.isdisjoint(sentence.lowers[one.last + 1 : one.last + 2])
         ]
@@ -145,7 +145,7 @@ class HitFinder:
         slots["targeting"] = targeted_by(sentence, noun)
         words = [word for word in sentence.lowers[noun.first : noun.last] if word != "-"]
         against = [argument_of(actor) for actor in opposed]
-        return Hit(trigger, first, last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
+        return TriggerMatch(trigger, first, last, clause, noun, slots, modifiers[-1:], words, carried_by, against)
 
     def add_sides(self, sentence: Sentence, noun: Phrase, clause: Clause, slots: dict[str, list[Phrase]]) -> None:
         """The sides behind the verb: "fighting broke out between A and B"; not those of another act's noun."""
@@ -174,13 +174,13 @@ class HitFinder:
         relatives = (c for c in sentence.clauses if c.opener in RELATIVE_WORDS and noun in c.subjects)
         return next((c for c in relatives if c.verb.passive and self.support_sides.get(carrier(c, noun))), clause)
 
-    def owns_what_was_hit(self, sentence: Sentence, actor: ActorMention, first: int) -> bool:
+    def owns_target(self, sentence: Sentence, actor: ActorMention, first: int) -> bool:
         """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
         words = [word for word in sentence.lowers[actor.last : first] if word != "-"]
         return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
 
 
-def noun_that_tells(sentence: Sentence, hit: Hit, nouns: list[Hit]) -> Hit | None:
+def noun_carried_by(sentence: Sentence, hit: TriggerMatch, nouns: list[TriggerMatch]) -> TriggerMatch | None:
     """The noun of a verb's clause that names the act which the verb only carries."""
     clause = hit.clause
     if clause is None:
@@ -241,7 +241,7 @@ def argument_of(actor: ActorMention) -> Argument:
     return Argument(actor.start, actor.end, actor.text, actor)
 
 
-def names_something_else(sentence: Sentence, noun: Phrase) -> bool:
+def is_part_of_name(sentence: Sentence, noun: Phrase) -> bool:
     """Whether the noun phrase is a name that only contains the word: "Operation Decisive Storm", "Attack Brigade"."""
     head = noun.head
     return bool([a for a in sentence.actors if a.first <= head < a.last and a.kind != "adjective"])

@@ -43,7 +43,7 @@ class Relevance:
         strength = np.full(articles, self.weights[INTERCEPT])
         for name, values in features(counts, articles).items():
             strength += self.weights[name] * values
-        told = by_article(counts, tells(counts) & ~counts.has("story"), articles) > 0
+        told = by_article(counts, reports_violence(counts) & ~counts.has("story"), articles) > 0
         return np.asarray(np.maximum(1 / (1 + np.exp(-strength)), np.where(told, LEAST_TOLD, 0.0)))
 
 
@@ -66,7 +66,7 @@ def features(counts: CueCounts, articles: int) -> dict[str, Values]:
     shares = {"fighters": fighters, "hard": hard, "officials": officials, "framed": framed, "unreal": unreal}
     return {
         **{name: by_article(counts, values, articles) / (sentences + UNSEEN) for name, values in shares.items()},
-        "many_told": np.log1p(by_article(counts, tells(counts), articles)),
+        "many_told": np.log1p(by_article(counts, reports_violence(counts), articles)),
         "many_framed": np.log1p(of_subjects / np.sqrt(sentences)),
     }
 
@@ -76,7 +76,7 @@ def by_article(counts: CueCounts, values: npt.NDArray[np.generic], articles: int
     return np.asarray(np.bincount(counts.article, weights=values.astype(np.float64), minlength=articles), np.float64)
 
 
-def tells(counts: CueCounts) -> npt.NDArray[np.bool_]:
+def reports_violence(counts: CueCounts) -> npt.NDArray[np.bool_]:
     """Which sentences tell of violence by two sure things: a side and a word of violence, or two such words."""
     is_done = counts.has("fighters", "order") & counts.has("evidence")
     return np.asarray(is_done | (counts.of("weapon", "violence").sum(axis=1) > TWO_FORMS))

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import polars as pl
 
 
-class Hit(NamedTuple):
+class NameMatch(NamedTuple):
     """A name that the matcher found: characters of the article's text, and the rows of the lexicon's aliases."""
 
     start: int

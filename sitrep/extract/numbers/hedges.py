@@ -51,7 +51,7 @@ class Hedges:
         first = at
         while first and lowers[first - 1] in self.before_number:
             cue = self.cue_ending(lowers, first)
-            if cue is None or (cue[1] in APPROXIMATE_HEDGES and tells_place(lowers, first, cue[0], value)):
+            if cue is None or (cue[1] in APPROXIMATE_HEDGES and is_preposition_of_place(lowers, first, cue[0], value)):
                 break
             words, outer = cue
             first -= len(words)
@@ -80,7 +80,7 @@ class Hedges:
         return None, end
 
 
-def tells_place(lowers: Sequence[str], end: int, words: tuple[str, ...], value: float) -> bool:
+def is_preposition_of_place(lowers: Sequence[str], end: int, words: tuple[str, ...], value: float) -> bool:
     """Whether a cue that ends at token `end` is a preposition of place here."""
     cue = " ".join(words)
     if cue not in HEDGES_OF_PLACE:

@@ -134,7 +134,7 @@ class SentenceNumbers:
             return value.last
         if not is_vague and is_clock_time(sentence, value.first, first, counted):
             return value.last
-        if not is_vague and self.counts_nothing(value, last, counted, hedge):
+        if not is_vague and self.is_non_count(value, last, counted, hedge):
             return value.last
         self.add(value, min(first, value.first), last, hedge, counted)
         return last
@@ -167,7 +167,7 @@ class SentenceNumbers:
         is_apposition = first > 1 and lowers[first - 1] == "," and lowers[first - 2] in STRONG_FORCE_NOUNS
         return first - 2 if is_apposition else None
 
-    def counts_nothing(self, value: Value, last: int, counted: Counted, hedge: str | None) -> bool:
+    def is_non_count(self, value: Value, last: int, counted: Counted, hedge: str | None) -> bool:
         """Whether a number is a year, an age, a name, a decimal of people, or a "one" that is no count."""
         sentence, first = self.sentence, value.first
         low = value.low or 0.0

@@ -103,7 +103,7 @@ def number_words(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
     k = at
     while k < len(lowers):
         word = lowers[k]
-        if word in SMALL and (end == at or fits_behind(group, SMALL[word])):
+        if word in SMALL and (end == at or can_follow(group, SMALL[word])):
             group += SMALL[word]
         elif word == "hundred" and group < 100:
             group = (group or 1) * 100
@@ -124,7 +124,7 @@ def number_words(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
     return (total + group, end) if end > at else None
 
 
-def fits_behind(group: float, small: int) -> bool:
+def can_follow(group: float, small: int) -> bool:
     """Whether a small number can follow: anything after hundreds, a unit after twenty."""
     return group % 100 == 0 or (20 <= group % 100 <= 90 and group % 10 == 0 and 0 < small < 10)
 

@@ -74,7 +74,7 @@ class ValueReader:
         high, end = self.short_scale(sentence, *number)
         if last - at == 1:
             low = in_the_scale_of(low, high, lowers[end - 1])
-        if high <= low or (joint == "or" and high > 2 * low + 1) or (before == "from" and tells_change(lowers, at)):
+        if high <= low or (joint == "or" and high > 2 * low + 1) or (before == "from" and begins_change(lowers, at)):
             return None
         if all(word.isdecimal() and int(word) in YEARS for word in (lowers[at], lowers[end - 1])):
             return None
@@ -89,6 +89,6 @@ def in_the_scale_of(low: float, high: float, last_word: str) -> float:
     return low * factor if low * factor < high else low
 
 
-def tells_change(lowers: list[str], at: int) -> bool:
+def begins_change(lowers: list[str], at: int) -> bool:
     """Whether "from" before token `at` begins a change: "rose from 30 to 40"."""
     return any(word.startswith(CHANGE_STEMS) for word in lowers[max(0, at - CHANGE_REACH) : at - 1])

@@ -25,7 +25,7 @@ class Spot(NamedTuple):
     name: str  # as written
 
 
-def containers_behind(index: PlaceIndex, sentence: Sentence, spots: Sequence[Spot], last: int) -> list[Place]:
+def containers_after(index: PlaceIndex, sentence: Sentence, spots: Sequence[Spot], last: int) -> list[Place]:
     """The countries and divisions that the name which ends before token `last` is put in; none where it is in a list.
 
     spots: the names of places that follow. What lies between, a district say, need not be known.

@@ -14,7 +14,7 @@ import polars as pl
 
 from sitrep.extract.document.article import Article, Mention, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.places.containment import Spot, containers_behind
+from sitrep.extract.places.containment import Spot, containers_after
 from sitrep.extract.places.nearness import is_beside, is_on_road
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
@@ -149,11 +149,11 @@ class PlaceReading:
     def mention(self, at: int, spot: Spot) -> PlaceMention | None:
         """One name as a place, or None where it names none."""
         sentence = self.sentence
-        told, last = told_type(sentence, spot)
-        containers = containers_behind(self.index, sentence, self.spots[at + 1 :], last)
+        told, last = stated_type(sentence, spot)
+        containers = containers_after(self.index, sentence, self.spots[at + 1 :], last)
         if self.is_elsewhere(spot, told, containers, last):
             return self.unlisted_inside(spot, last, containers)
-        place = self.choose(spot, told, containers)
+        place = self.likeliest_place(spot, told, containers)
         is_taken = is_object_of_taking(sentence, spot.first, spot.last)
         led = led_by_preposition(sentence, spot.first) or is_taken
         if place is None:
@@ -187,7 +187,7 @@ class PlaceReading:
         precision = found.precision if found.precision == "near" else PRECISION[within.place_type]
         return replace(found, place_id=found_id(spot.name, within), country=within.country, precision=precision)
 
-    def choose(self, spot: Spot, told: str | None, containers: list[Place]) -> Place | None:
+    def likeliest_place(self, spot: Spot, told: str | None, containers: list[Place]) -> Place | None:
         """The place that is meant; None where the article does not tell."""
         places = spot.places
         inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)]
@@ -380,7 +380,7 @@ def is_object_of_taking(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def told_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
+def stated_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
     """The kind of place that the word behind or before tells, and where the mention ends with it."""
     lowers = sentence.lowers
     if spot.last < len(lowers):

@@ -66,7 +66,7 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     noun = counted(sentence, noun)
     inside = actors_within(sentence, noun.first, noun.last)
     if not inside and noun.word in OWN_PRONOUNS:
-        return taken_up(sentence, noun)
+        return resolve_anaphor(sentence, noun)
     described = None if inside else described_as(sentence, noun)
     if described is not None:
         return described
@@ -100,9 +100,9 @@ def head_actor(sentence: Sentence, noun: Phrase, inside: list[ActorMention]) -> 
     return head
 
 
-def taken_up(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+def resolve_anaphor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """Whom "it", "they" or "we" stand for: the speaker, or the subject before; "we" is not who is spoken of."""
-    if takes_up_a_place(sentence, noun):
+    if is_locative_anaphor(sentence, noun):
         return None
     speaker = speaker_before(sentence, noun)
     return speaker or (subject_before(sentence, noun) if noun.word != "we" else None)
@@ -118,7 +118,7 @@ def described_as(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     return named[-1] if named else None
 
 
-def takes_up_a_place(sentence: Sentence, noun: Phrase) -> bool:
+def is_locative_anaphor(sentence: Sentence, noun: Phrase) -> bool:
     """ "The monitor said the army took Hama after shelling it": an object "it" behind the name of a place."""
     is_object = noun.word == "it" and any(noun in clause.objects for clause in sentence.clauses)
     return is_object and any(place.last <= noun.first for place in sentence.places)

@@ -100,9 +100,9 @@ def place_below(
         if other is clause:
             continue
         hangs_on = clause is not None and other.governor is clause and other.verb.form in ("infinitive", "ing")
-        tells_of_subject = clause is not None and other.opener == "reduced" and other.subjects == clause.subjects != []
-        tells_of_noun = noun is not None and noun in other.subjects and other.opener in RELATIVE_WORDS
-        if hangs_on or tells_of_subject or tells_of_noun:
+        describes_subject = clause is not None and other.opener == "reduced" and other.subjects == clause.subjects != []
+        describes_noun_before = noun is not None and noun in other.subjects and other.opener in RELATIVE_WORDS
+        if hangs_on or describes_subject or describes_noun_before:
             for preposition, phrase in other.preps:
                 found = places_within(sentence, phrase.first, phrase.last) if preposition in IN_AT_NEAR else []
                 if found:
@@ -123,7 +123,7 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
     spoken = [
         clause.verb.first
         for clause in sentence.clauses
-        if clause.verb.first > first and clause.verb.word in SPEECH_VERBS and is_told_behind(sentence, clause)
+        if clause.verb.first > first and clause.verb.word in SPEECH_VERBS and has_speaker_after(sentence, clause)
     ]
     behind = [
         place
@@ -144,7 +144,7 @@ def is_another(clause: Clause | None, other: Clause) -> bool:
     return is_joined and clause is not None and clause.verb.word not in SPEECH_VERBS and clause.last < other.first
 
 
-def is_told_behind(sentence: Sentence, clause: Clause) -> bool:
+def has_speaker_after(sentence: Sentence, clause: Clause) -> bool:
     """Whether the speaker stands behind the verb: "said Omar"."""
     following = sentence.phrases[clause.verb.at + 1 : clause.verb.at + 2]
     return [phrase.kind for phrase in following] == ["noun"]

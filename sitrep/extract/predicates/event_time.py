@@ -100,10 +100,10 @@ def is_elsewhere(clause: Clause | None, other: Clause) -> bool:
     if clause is not None and other.opener in RELATIVE_WORDS and not any(n in clause.subjects for n in other.subjects):
         return True  # "the attack bore the marks of the front, which in May raided ..."
     at_once = other.opener in AT_ONCE or (clause is not None and clause.opener in AT_ONCE)
-    return other.verb.form == "finite" and not at_once and not is_kin(clause, other)
+    return other.verb.form == "finite" and not at_once and not is_attached(clause, other)
 
 
-def is_kin(clause: Clause | None, other: Clause) -> bool:
+def is_attached(clause: Clause | None, other: Clause) -> bool:
     """Whether one clause hangs on the other: a date of either can be the date of both."""
     return clause is not None and (clause.governor is other or other.governor is clause)
 
@@ -156,7 +156,7 @@ def propagate_dates(article: Article) -> None:
     """
     dated = [act for act in article.acts if act.date is not None and act.date.date_start]
     # What is told in passing has its own day: "detained a man who was behind Tuesday's attack, today. They also ..."
-    told = {act.sentence.number: act.date for act in sorted(dated, key=is_told_itself)}
+    told = {act.sentence.number: act.date for act in sorted(dated, key=is_main_act)}
     for act in article.acts:
         is_open = act.date is None and not act.sentence.dates and act.modality in REALISED and not act.is_background
         before = sentence_before(article, act.sentence) if is_open else None
@@ -172,7 +172,7 @@ def sentence_before(article: Article, sentence: Sentence) -> Sentence | None:
     return before if before is not None and PARAGRAPH.isdisjoint(article.text[before.end : sentence.start]) else None
 
 
-def is_told_itself(act: Act) -> bool:
+def is_main_act(act: Act) -> bool:
     """Whether an act is what its sentence is about, not told in passing or in a relative clause."""
     return not act.is_adjunct and (act.clause is None or act.clause.opener not in RELATIVE_WORDS)
 

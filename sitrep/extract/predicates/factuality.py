@@ -189,7 +189,7 @@ class ModalityReader:
         verb, governor = clause.verb, clause.governor
         if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x":
             return "denied"
-        if names_nobody(sentence, clause):
+        if negates_participant(sentence, clause):
             return "denied"
         if clause.opener in self.cues["clause"]:
             return self.cues["clause"][clause.opener]
@@ -300,7 +300,7 @@ class ModalityReader:
             return True
         if date is not None and date.text.lower().startswith(BACKGROUND_TIMES):
             return True
-        if noun is not None and is_told_as_earlier(sentence, clause, noun):
+        if noun is not None and is_recalled(sentence, clause, noun):
             return True
         if clause is not None and is_past_perfect(sentence, clause):
             return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
@@ -349,7 +349,7 @@ def is_presupposed(sentence: Sentence, noun: Phrase) -> bool:
     return phrases[noun.at - 2].word not in REPORT_NOUNS | EVIDENCE_NOUNS
 
 
-def names_nobody(sentence: Sentence, clause: Clause) -> bool:
+def negates_participant(sentence: Sentence, clause: Clause) -> bool:
     """Whether the doer or the victim is none: "no women were detained", "not one soldier", "neither side"."""
     return any(is_none(sentence.lowers, noun) for noun in (*clause.subjects[:1], *clause.objects[:1]))
 
@@ -388,7 +388,7 @@ def is_wished(governor: Clause | None) -> bool:
     return governor is not None and governor.verb.word in WISHING_VERBS
 
 
-def is_told_as_earlier(sentence: Sentence, clause: Clause | None, noun: Phrase) -> bool:
+def is_recalled(sentence: Sentence, clause: Clause | None, noun: Phrase) -> bool:
     """ "Previous attacks"; "the fighting could match the siege of ...": what is only called to mind."""
     if not EARLIER_ADJECTIVES.isdisjoint(sentence.lowers[noun.first : noun.head]):
         return True

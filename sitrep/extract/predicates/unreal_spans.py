@@ -124,7 +124,9 @@ def spans_rejected(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, in
             yield before + 1, verb.first
         return
     for phrase in sentence.phrases[verb.at + 1 : verb.at + 1 + REJECTED_WITHIN]:
-        is_content = verb.lemma == DENYING and (phrase.kind == "that" or is_gerund(phrase) or tells(sentence, phrase))
+        is_content = verb.lemma == DENYING and (
+            phrase.kind == "that" or is_gerund(phrase) or is_subject_of_denial(sentence, phrase)
+        )
         after = sentence.lowers[phrase.last : phrase.last + CONTENT_WITHIN]
         if is_content or (phrase.kind == "noun" and phrase.word in REPORT_NOUNS and not OF_CONTENT.isdisjoint(after)):
             begin = phrase.first if verb.lemma == DENYING and is_content else phrase.last
@@ -180,7 +182,7 @@ def says(sentence: Sentence, at: int) -> bool:
     return any(clause.verb.first == at and clause.verb.lemma in SPEECH_VERBS for clause in sentence.clauses)
 
 
-def tells(sentence: Sentence, phrase: Phrase) -> bool:
+def is_subject_of_denial(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a noun phrase is the subject of what is denied without a "that": "denied *it* had lost the town"."""
     after = sentence.phrases[phrase.at + 1 : phrase.at + 2]
     return phrase.kind == "noun" and any(isinstance(verb, VerbGroup) and verb.form == "finite" for verb in after)

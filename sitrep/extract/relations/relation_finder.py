@@ -110,7 +110,7 @@ class RelationFinder:
             wholes = []
             for tie in self.ties(article, sentence, whole):
                 subject, target = (tie.second, tie.first) if tie.pattern.is_reversed else (tie.first, tie.second)
-                if not may_be_tied(tie.pattern.relation, subject.actor, target.actor):
+                if not can_be_related(tie.pattern.relation, subject.actor, target.actor):
                     continue
                 if tie.pattern.relation == "member_of":
                     wholes.append(target)
@@ -286,7 +286,7 @@ def is_they(clause: Clause) -> bool:
     return bool(clause.subjects) and clause.subjects[0].word in ("they", "these", "those")
 
 
-def may_be_tied(relation: str, subject: ActorMention | None, target: ActorMention | None) -> bool:
+def can_be_related(relation: str, subject: ActorMention | None, target: ActorMention | None) -> bool:
     """Whether two actors can be tied so: both known, neither press nor people, a whole that can have members."""
     if subject is None or target is None or subject.actor_id is None or target.actor_id is None:
         return False

@@ -14,12 +14,12 @@ from sitrep.extract.lexical.word_lists import affixes, word_class
 from sitrep.extract.syntax.english import CLOSED, DECEPTIVE_NOUNS, MARKS, OBJECT_TAKING_VERBS, VerbForm
 from sitrep.extract.syntax.verb_disambiguation import (
     base_tag,
-    before,
     ing_tag,
     is_compound_verb,
+    is_headline_verb,
     past_tag,
     reduce_relatives,
-    tells_a_headline,
+    tag_before,
 )
 
 KNOWN_WORDS = 100_000
@@ -67,7 +67,7 @@ class Guesses(dict[str, str]):
             and len(lower) > 4
         ):
             return "r"
-        return by_look(word, lower, self.in_capitals)
+        return tag_by_form(word, lower, self.in_capitals)
 
 
 class Tagger:
@@ -85,7 +85,7 @@ class Tagger:
         settle_that(tags, sentence.lowers)
         settle_first(tags, sentence.lowers)
         for at in [at for at, tag in enumerate(tags) if tag == "?"]:
-            tags[at] = self.by_neighbours(tags, sentence, at)
+            tags[at] = self.tag_by_neighbours(tags, sentence, at)
         reduce_relatives(tags, sentence.lowers, self.verbs)
         sentence.tags = "".join(tags)
 
@@ -104,10 +104,10 @@ class Tagger:
         mark_mentions(sentence, tags)
         return tags
 
-    def by_neighbours(self, tags: list[str], sentence: Sentence, at: int) -> str:
+    def tag_by_neighbours(self, tags: list[str], sentence: Sentence, at: int) -> str:
         """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""
         form = self.verbs[sentence.lowers[at]]
-        left = before(tags, at)
+        left = tag_before(tags, at)
         if left == "-" and ("e" in form.kinds or form.kinds == "s") and is_compound_verb(tags, at):
             was = tags[at - 3] == "b"
             tags[at - 2 : at] = "rr"
@@ -136,7 +136,7 @@ class Tagger:
             return "n"  # "Taliban attack on checkpoint kills five"
         if "b" in form.kinds or "s" in form.kinds:
             tag = base_tag(form, left, right, tags, at, sentence.lowers)
-            if tag == "n" and is_headline(sentence) and tells_a_headline(form, left, right, tags, at, sentence.lowers):
+            if tag == "n" and is_headline(sentence) and is_headline_verb(form, left, right, tags, at, sentence.lowers):
                 return "V"
             if tag or not ("p" in form.kinds or "e" in form.kinds):
                 return tag or "n"
@@ -201,7 +201,7 @@ def mark(tags: list[str], first: int, last: int, tag: str) -> None:
         tags[at] = tag
 
 
-def by_look(word: str, lower: str, in_capitals: bool) -> str:
+def tag_by_form(word: str, lower: str, in_capitals: bool) -> str:
     """The tag of a word in no list, by its ending and its case."""
     if word[0].isupper() and not in_capitals:
         return "N"

@@ -31,7 +31,7 @@ SUPPOSING_VERBS: Final = word_class("supposing_verbs")
 ASSOCIATING_VERBS = frozenset("link affiliate inspire align".split())
 
 
-def before(tags: list[str], at: int) -> str:
+def tag_before(tags: list[str], at: int) -> str:
     """The tag to the left, adverbs and quotation marks skipped; a full stop at the beginning."""
     at -= 1
     while at >= 0 and tags[at] in 'rx"':
@@ -115,7 +115,7 @@ def is_compound_verb(tags: list[str], at: int) -> bool:
     return (tags[at - 3] == "b" and following in "i.,cT") or (tags[at - 3] in "nNp" and following in "#dj")
 
 
-def tells_a_headline(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> bool:
+def is_headline_verb(form: VerbForm, left: str, right: str, tags: list[str], at: int, lowers: list[str]) -> bool:
     """Whether a form that could be a noun is a headline's only verb: "Missile hits oil depot", "Rioters loot shops"."""
     suspected = right == "V" and at + 2 < len(tags) and tags[at + 2] in "nN"  # "Mob burns suspected thieves"
     if left not in "nN" or not (right in "njN#d" or suspected) or not VERBAL.isdisjoint(tags):
@@ -148,7 +148,7 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "j"
     if left in "nNT#)":
         is_credited = left == "n" and "w" not in tags[max(0, at - 4) : at]
-        return past_behind_noun(form, left, right, right_word, is_credited=is_credited)
+        return past_after_noun(form, left, right, right_word, is_credited=is_credited)
     if left == "c":
         return "j" if right in "nN" and describes_second(tags, lowers, at) else last_verb(tags, at)
     if left == ",":
@@ -160,7 +160,7 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     return "V"
 
 
-def past_behind_noun(form: VerbForm, left: str, right: str, right_word: str, *, is_credited: bool) -> str:
+def past_after_noun(form: VerbForm, left: str, right: str, right_word: str, *, is_credited: bool) -> str:
     """A past form behind a noun: mostly its verb; a state in "groups affiliated to", "the al Qaeda linked group"."""
     if left == "N" and right == "n" and form.lemma in ASSOCIATING_VERBS:
         return "j"
@@ -191,7 +191,7 @@ def reduce_relatives(tags: list[str], lowers: list[str], verbs: Mapping[str, Ver
     for at, tag in enumerate(tags):
         if tag in CLAUSE_END_TAGS:
             last_past = None
-        elif tag in "Vbv" and not (at and before(tags, at) in "tm"):
+        elif tag in "Vbv" and not (at and tag_before(tags, at) in "tm"):
             form = verbs.get(lowers[last_past]) if last_past is not None else None
             behind = "iTt" if form is not None and form.lemma in SUPPOSING_VERBS else "iT"
             if last_past is not None and at > last_past + 1 and tags[last_past + 1] in behind:

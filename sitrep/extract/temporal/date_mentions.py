@@ -17,7 +17,7 @@ from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.temporal.captions import in_caption
 from sitrep.extract.temporal.intervals import DAY, PRECISIONS, WEEK, Interval
 from sitrep.extract.temporal.time_expressions import RULES, SECOND_WORDS, TIME_WORDS, Rule
-from sitrep.extract.temporal.time_interpretation import NO_DATE, NO_SUCH_DAY, Resolved, Told
+from sitrep.extract.temporal.time_interpretation import NO_DATE, NO_SUCH_DAY, DateMatch, Resolved
 
 FIRST_WORDS: Final = frozenset(word for rule in RULES for word in rule.first_words)
 BY_FIRST_WORD: Final = {word: [rule for rule in RULES if word in rule.first_words] for word in FIRST_WORDS}
@@ -34,13 +34,13 @@ ONLY_AN_END = "only_an_end"
 
 
 @dataclass(slots=True)
-class Found:
+class DateExpression:
     """An expression: its span in the sentence's text, the rule that matched and what it gave."""
 
     start: int
     end: int
     rule: Rule
-    told: Told
+    told: DateMatch
     resolved: Resolved
 
 
@@ -53,10 +53,10 @@ def find_dates(sentence: Sentence, anchor: dt.date | None, before: DateMention |
     if TIME_WORDS.isdisjoint(sentence.lowers):
         return []
     known = Interval(before.date_start, before.date_end, before.precision) if before and before.date_start else None
-    return [opened(sentence, found) for found in joined(sentence, expressions(sentence, anchor, known))]
+    return [opened(sentence, found) for found in merged_ranges(sentence, expressions(sentence, anchor, known))]
 
 
-def expressions(sentence: Sentence, anchor: dt.date | None, before: Interval | None) -> Iterator[Found]:
+def expressions(sentence: Sentence, anchor: dt.date | None, before: Interval | None) -> Iterator[DateExpression]:
     """Every expression of time by itself."""
     position = 0
     words = sentence.lowers
@@ -71,18 +71,18 @@ def expressions(sentence: Sentence, anchor: dt.date | None, before: Interval | N
             match = rule.pattern.match(sentence.text, start)
             if match is None:
                 continue
-            told = Told(match, anchor, before)
+            told = DateMatch(match, anchor, before)
             resolved = resolved_by(rule, told)
             if resolved == NO_DATE:
                 continue
             if isinstance(resolved, Interval):
                 before = resolved
             position = match.end()
-            yield Found(start, position, rule, told, resolved)
+            yield DateExpression(start, position, rule, told, resolved)
             break
 
 
-def resolved_by(rule: Rule, told: Told) -> Resolved:
+def resolved_by(rule: Rule, told: DateMatch) -> Resolved:
     """What the rule gives; before and after the calendar's years there is nothing."""
     try:
         return rule.resolve(told)
@@ -90,9 +90,9 @@ def resolved_by(rule: Rule, told: Told) -> Resolved:
         return NO_SUCH_DAY
 
 
-def joined(sentence: Sentence, expressions: Iterator[Found]) -> list[Found]:
+def merged_ranges(sentence: Sentence, expressions: Iterator[DateExpression]) -> list[DateExpression]:
     """Neighbours that make a range become one: "Friday to Sunday", "between June 2014 and March 2016"."""
-    result: list[Found] = []
+    result: list[DateExpression] = []
     for found in expressions:
         whole = as_range(sentence, result[-1], found) if result else None
         if whole:
@@ -102,7 +102,7 @@ def joined(sentence: Sentence, expressions: Iterator[Found]) -> list[Found]:
     return result
 
 
-def as_range(sentence: Sentence, first: Found, second: Found) -> Found | None:
+def as_range(sentence: Sentence, first: DateExpression, second: DateExpression) -> DateExpression | None:
     """Two expressions as one, or None where they are two times. An unresolved end leaves the whole unresolved."""
     link = RANGE.fullmatch(sentence.text, first.end, second.start)
     if link is None or first.rule.name in NO_RANGE or second.rule.name in NO_RANGE:
@@ -111,7 +111,7 @@ def as_range(sentence: Sentence, first: Found, second: Found) -> Found | None:
     governor = governor_of(sentence, first.start)
     between = governor is not None and sentence.lowers[governor] in ("between", "from")
     if isinstance(second.resolved, str) or second.resolved.end is None:
-        return Found(first.start, second.end, first.rule, first.told, second.resolved) if between else None
+        return DateExpression(first.start, second.end, first.rule, first.told, second.resolved) if between else None
     end = second.resolved.end
     start = first.resolved
     if first.rule.name in WITHOUT_YEAR and not first.told.group("year"):
@@ -123,7 +123,7 @@ def as_range(sentence: Sentence, first: Found, second: Found) -> Found | None:
     if start.start > end or (word in ("and", "or", "into") and not between and not adjacent(start, second.resolved)):
         return None
     precision = max(start.precision, second.resolved.precision, key=PRECISIONS.index)
-    return Found(first.start, second.end, first.rule, first.told, Interval(start.start, end, precision))
+    return DateExpression(first.start, second.end, first.rule, first.told, Interval(start.start, end, precision))
 
 
 def adjacent(first: Interval, second: Interval) -> bool:
@@ -139,7 +139,7 @@ def governor_of(sentence: Sentence, start: int) -> int | None:
     return token if token >= 0 and sentence.lowers[token] in DATE_GOVERNORS else None
 
 
-def opened(sentence: Sentence, found: Found) -> DateMention:
+def opened(sentence: Sentence, found: DateExpression) -> DateMention:
     """The mention, with "since", "after" and "until" in it. Only an end ("until Friday") stays unresolved."""
     governor = governor_of(sentence, found.start)
     word = "" if governor is None else sentence.lowers[governor]

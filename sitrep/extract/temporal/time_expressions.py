@@ -17,7 +17,7 @@ from sitrep.extract.lexical.calendar_words import (
 )
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.temporal import time_interpretation as mean
-from sitrep.extract.temporal.time_interpretation import DAYS_OF_MONTH, Resolved, Told
+from sitrep.extract.temporal.time_interpretation import DAYS_OF_MONTH, DateMatch, Resolved
 
 
 def with_capital(names: Iterable[str]) -> str:
@@ -68,10 +68,10 @@ class Rule:
     name: str
     first_words: frozenset[str]
     pattern: re.Pattern[str]
-    resolve: Callable[[Told], Resolved]
+    resolve: Callable[[DateMatch], Resolved]
 
 
-def rule(resolve: Callable[[Told], Resolved], first_words: Iterable[str], *pattern: str) -> Rule:
+def rule(resolve: Callable[[DateMatch], Resolved], first_words: Iterable[str], *pattern: str) -> Rule:
     """A rule of that meaning; the pieces of its pattern are joined."""
     return Rule(resolve.__name__, frozenset(first_words), re.compile("".join(pattern)), resolve)
 

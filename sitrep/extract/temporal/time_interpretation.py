@@ -38,7 +38,7 @@ STORY_OF_THE_PAST = 300 * DAY
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DateMatch:
     """What a rule may look at: the match, the day of writing, and the date told before."""
 
     match: re.Match[str]
@@ -72,7 +72,7 @@ class Told:
         """The month that is named, from 1."""
         return MONTHS[self.group("month").rstrip(".")]
 
-    def within(self, end: dt.date) -> "Told":
+    def within(self, end: dt.date) -> "DateMatch":
         """The same words as the start of a range that ends there."""
         return replace(self, anchor=end, before=None, is_range_start=True)
 
@@ -94,7 +94,7 @@ def days_of(year: int, month: int, first: int, last: int) -> Resolved:
 # --- what each kind of expression means -------------------------------------------------------------------------------
 
 
-def written_out(told: Told) -> Resolved:
+def written_out(told: DateMatch) -> Resolved:
     """A day and a month, with or without a year: "Oct. 27, 2016", "27 October", "October 25-26, 2016", "9 JAN 90"."""
     first = int(told.group("day"))
     last = int(told.group("last") or first)
@@ -109,7 +109,7 @@ def written_out(told: Told) -> Resolved:
     return nearest_year(told, told.anchor, first, last)
 
 
-def nearest_year(told: Told, anchor: dt.date, first: int, last: int) -> Resolved:
+def nearest_year(told: DateMatch, anchor: dt.date, first: int, last: int) -> Resolved:
     """A day of a month in the past year; within the coming half year where the clause looks ahead."""
     days = days_of(anchor.year, told.month, first, last)
     if isinstance(days, str):
@@ -122,7 +122,7 @@ def nearest_year(told: Told, anchor: dt.date, first: int, last: int) -> Resolved
     return days
 
 
-def in_figures(told: Told) -> Resolved:
+def in_figures(told: DateMatch) -> Resolved:
     """27/10/2016, 28.04.2017, 2016-10-27. Day first, unless only the other order gives a day or is near the anchor."""
     written = told.match.group()
     one, two, three = (int(part) for part in re.findall(r"\d+", written))
@@ -138,12 +138,12 @@ def in_figures(told: Told) -> Resolved:
     return near[0] if len(near) == 1 else "day_or_month_first"
 
 
-def month_of_year(told: Told) -> Resolved:
+def month_of_year(told: DateMatch) -> Resolved:
     """In January 2014, late March 2015."""
     return intervals.part_of(intervals.month_of(int(told.group("year")), told.month), told.group("part"))
 
 
-def bare_month(told: Told) -> Resolved:
+def bare_month(told: DateMatch) -> Resolved:
     """In March, last September, early in May: the nearest such month in the past, or ahead where the clause is."""
     month, which, part = told.month, told.group("which"), told.group("part")
     if month in UNSURE_MONTHS and not (which or part or MONTH_CUE.search(told.text_before)):
@@ -160,7 +160,7 @@ def bare_month(told: Told) -> Resolved:
     return intervals.part_of(intervals.month_of(year, month), part)
 
 
-def weekday(told: Told) -> Resolved:
+def weekday(told: DateMatch) -> Resolved:
     """Late Saturday, last Sunday, Tuesday of last week, next Friday."""
     if told.anchor is None:
         return NO_ANCHOR
@@ -176,7 +176,7 @@ def weekday(told: Told) -> Resolved:
     return Interval(found - DAY, found, "day") if told.group("overnight") else intervals.one_day(found)
 
 
-def beside_today(told: Told) -> Resolved:
+def beside_today(told: DateMatch) -> Resolved:
     """Yesterday, last night, overnight, this morning, tomorrow."""
     if told.anchor is None:
         return NO_ANCHOR
@@ -189,7 +189,7 @@ def beside_today(told: Told) -> Resolved:
     return intervals.one_day(told.anchor + days * DAY)
 
 
-def named_unit(told: Told) -> Resolved:
+def named_unit(told: DateMatch) -> Resolved:
     """Last week, earlier this month, next year, late last year."""
     if told.anchor is None:
         return NO_ANCHOR
@@ -203,7 +203,7 @@ def named_unit(told: Told) -> Resolved:
     return Interval(whole.start, told.anchor, whole.precision)
 
 
-def weekend(told: Told) -> Resolved:
+def weekend(told: DateMatch) -> Resolved:
     """The weekend, last weekend, next weekend: Saturday and Sunday."""
     if told.anchor is None:
         return NO_ANCHOR
@@ -216,7 +216,7 @@ def weekend(told: Told) -> Resolved:
     return Interval(saturday, saturday + DAY, "day")
 
 
-def season(told: Told) -> Resolved:
+def season(told: DateMatch) -> Resolved:
     """Spring 2015, the summer of 2014, last winter."""
     name = told.group("season")
     if told.group("year"):
@@ -229,7 +229,7 @@ def season(told: Told) -> Resolved:
     return intervals.season_of(name, told.anchor.year + shift)
 
 
-def past_stretch(told: Told) -> Resolved:
+def past_stretch(told: DateMatch) -> Resolved:
     """Over the past two days, the last 24 hours, the past week: a stretch that ends at the anchor."""
     if told.anchor is None:
         return NO_ANCHOR
@@ -244,7 +244,7 @@ def past_stretch(told: Told) -> Resolved:
     return Interval(told.anchor - days * DAY, told.anchor, "year" if unit == "decade" else unit)
 
 
-def ago(told: Told) -> Resolved:
+def ago(told: DateMatch) -> Resolved:
     """Two days ago, three years ago. With "more than" the words stay unresolved."""
     if told.anchor is None:
         return NO_ANCHOR
@@ -258,7 +258,7 @@ def ago(told: Told) -> Resolved:
     return intervals.step(told.anchor, unit, -count)
 
 
-def years_since(told: Told) -> Resolved:
+def years_since(told: DateMatch) -> Resolved:
     """Ten years after the attack, a year since rebels took the town: when that was, counted from the anchor."""
     if told.anchor is None:
         return NO_ANCHOR
@@ -267,7 +267,7 @@ def years_since(told: Told) -> Resolved:
     return intervals.step(told.anchor, "year", -told.count * (10 if told.group("unit") == "decade" else 1))
 
 
-def anniversary(told: Told) -> Resolved:
+def anniversary(told: DateMatch) -> Resolved:
     """The 30th anniversary of the attack; without figures the words give no date."""
     count = ANNIVERSARY_COUNT.search(told.text_before)
     if count is None:
@@ -275,7 +275,7 @@ def anniversary(told: Told) -> Resolved:
     return intervals.step(told.anchor, "year", -int(count["count"])) if told.anchor else NO_ANCHOR
 
 
-def from_before(told: Told) -> Resolved:
+def from_before(told: DateMatch) -> Resolved:
     """A year later, two days earlier, the next day, the same month: counted from the date told before."""
     if told.before is None:
         return NO_DATE_BEFORE
@@ -292,7 +292,7 @@ def from_before(told: Told) -> Resolved:
     return intervals.step(origin, unit, count)
 
 
-def bare_year(told: Told) -> Resolved:
+def bare_year(told: DateMatch) -> Resolved:
     """In 2013, early 2015. No year: "Route 1999", "2000 fighters", "at 1940"."""
     number = int(told.group("year"))
     if AT_A_TIME.search(told.text_before) or OF_A_CLOCK.match(told.match.string, told.match.end()):
@@ -304,18 +304,18 @@ def bare_year(told: Told) -> Resolved:
     return intervals.part_of(intervals.year_of(number), told.group("part"))
 
 
-def decade(told: Told) -> Resolved:
+def decade(told: DateMatch) -> Resolved:
     """The 1990s; early, mid and late are its first, middle and last years."""
     first = int(told.group("year"))
     start, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(told.group("part"), (0, 9))
     return Interval(dt.date(first + start, 1, 1), dt.date(first + end, 12, 31), "year")
 
 
-def vague(_: Told) -> Resolved:
+def vague(_: DateMatch) -> Resolved:
     """Words that tell a time and no date: recently, in recent weeks, has since."""
     return VAGUE
 
 
-def counted_from_an_event(_: Told) -> Resolved:
+def counted_from_an_event(_: DateMatch) -> Resolved:
     """On the third day of the operation: the words don't give the start."""
     return "counted_from_an_event"

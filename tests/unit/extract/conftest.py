@@ -12,7 +12,7 @@ from sitrep.extract.actors.actor_finder import ActorFinder
 from sitrep.extract.count_tables import CountReader
 from sitrep.extract.document.article import ActorMention, Article, Sentence
 from sitrep.extract.events.event_finder import EventReader
-from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
+from sitrep.extract.lexical.name_matcher import NameMatch, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.pipeline import Reader
 from sitrep.extract.syntax.chunker import Chunker
@@ -75,7 +75,7 @@ def with_actors(lexicon, actor_finder) -> Callable[[str], Article]:
         rows = split_sentences(frame).select("sentence_no", "char_start", "text").iter_rows()
         article.sentences = [read_sentence(number, start, words) for number, start, words in rows]
         spans = matcher.find([text]).group_by("start", "end", maintain_order=True).agg("alias_id")
-        article.actor_hits = [Hit(start, end, tuple(ids)) for start, end, ids in spans.iter_rows()]
+        article.actor_hits = [NameMatch(start, end, tuple(ids)) for start, end, ids in spans.iter_rows()]
         actor_finder.annotate(article)
         return article
 

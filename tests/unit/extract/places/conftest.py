@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from sitrep.extract.document.article import ActorMention, Article, PlaceMention
-from sitrep.extract.lexical.name_matcher import Hit, NameMatcher
+from sitrep.extract.lexical.name_matcher import NameMatch, NameMatcher
 from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.syntax.sentence_splitter import split_sentences
 from sitrep.extract.syntax.tokenizer import read_sentence
@@ -92,7 +92,7 @@ def with_places(world, place_finder) -> Callable[..., Article]:
                     sentence.actors.append(ActorMention(*tokens, *span, words, "x", "rebel_group", "name", country))
         annotate_anchor(article)
         hits = matcher.find([text]).filter("is_place").group_by("start", "end", maintain_order=True).agg("alias_id")
-        article.place_hits = [Hit(start, end, tuple(ids)) for start, end, ids in hits.iter_rows()]
+        article.place_hits = [NameMatch(start, end, tuple(ids)) for start, end, ids in hits.iter_rows()]
         place_finder.annotate(article)
         return article
 
