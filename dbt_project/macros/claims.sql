@@ -109,3 +109,12 @@ a short form may be the other.
 {% macro is_asserted(claims) -%}
     {{ claims }}.modality in ('occurred', 'ongoing')
 {%- endmacro %}
+
+{#- Mentions that may tell of an event, and counts of people harmed that may belong to one. -#}
+{% macro tells_event(mentions) -%}
+    {{ is_asserted(mentions) }} and {{ mentions }}.event_code <> 'STATEMENT'
+{%- endmacro %}
+
+{% macro is_event_toll(casualties) -%}
+    {{ is_asserted(casualties) }} and coalesce({{ casualties }}.count_scope, 'event') = 'event'
+{%- endmacro %}

@@ -13,7 +13,6 @@ from typing import Any
 import duckdb
 
 from sitrep.explore.query import Query
-from sitrep.explore.shims import shims_for
 from sitrep.settings import Settings
 from sitrep.warehouse.promised import literal
 from sitrep.warehouse.read import answer, open_file, published_file
@@ -61,7 +60,6 @@ class Opened:
     closing: ExitStack
     run_id: str
     published_at: datetime | None
-    shims: tuple[str, ...] = ()
     countries: dict[str, str] = field(default_factory=dict)
     n_readers: int = 0
     is_replaced: bool = False
@@ -70,8 +68,6 @@ class Opened:
     def reader(self, seconds: float = SECONDS) -> Iterator[Reader]:
         """A reader with a session of its own, whose queries may each take so long."""
         with self.connection.cursor() as connection:
-            for shim in self.shims:
-                connection.execute(shim)
             yield Reader(connection, self, seconds)
 
 
@@ -154,7 +150,6 @@ def opened(file: Path, memory_limit: str, before: Path | None = None) -> Opened:
             closing=stack.pop_all(),
             run_id=str(manifest.get("run_id", "")),
             published_at=moment(manifest.get("published_at")),
-            shims=shims_for(connection),
             countries=countries,
         )
 

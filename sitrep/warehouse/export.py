@@ -38,7 +38,7 @@ LOCATED = """
         confidence
     from fct_events
     join dim_places using (place_id)
-    where longitude is not null and latitude is not null
+    where longitude is not null and latitude is not null and len(quality_flags) = 0
     order by event_date_start, event_id
 """
 

@@ -33,12 +33,14 @@ class Article:
     def __init__(self, name: str, **fields: object) -> None:
         self.name, self.fields, self.text, self.tables = name, fields, f"Report {name}.", defaultdict(list)
         self.n_sentences = 1
+        self.sentences = [(0, len(self.text))]
         self.article_id = digest("article", name)
 
     def says(self, sentence: str) -> tuple[int, int]:
         start = len(self.text) + 1
         self.text += f" {sentence}"
         self.n_sentences += 1
+        self.sentences.append((start, len(self.text)))
         return start, len(self.text)
 
     def claim(self, table: str, **fields: object) -> str:
@@ -219,16 +221,17 @@ class Lake:
                     "run_id": "r1",
                 }
             )
-            sentences.append(
+            sentences += [
                 {
                     "reading_id": reading_id,
                     "article_id": article.article_id,
-                    "sentence_no": 0,
-                    "char_start": 0,
-                    "char_end": len(article.text),
-                    "text": article.text,
+                    "sentence_no": number,
+                    "char_start": start,
+                    "char_end": end,
+                    "text": article.text[start:end],
                 }
-            )
+                for number, (start, end) in enumerate(article.sentences)
+            ]
             for table, found in article.tables.items():
                 claims[table] += [row | {"reading_id": reading_id} for row in found]
         Dataset(lake / "articles" / "t1", {"articles": schemas.ARTICLES}).write(

@@ -72,8 +72,9 @@ later in this build, out of the model that asks, so `ref` cannot name it.
     {%- endif -%}
 {%- endmacro %}
 
-{#- After a fact table: claims of articles that did not change may have come to another event. -#}
-{% macro reassign_events() -%}
+{#- After a fact table: claims of articles that did not change, and for which `is_in_event` holds, may have come to
+another event. -#}
+{% macro reassign_events(is_in_event) -%}
     {%- set act_events, articles = ref('int_act_events'), ref('int_articles_to_recluster') -%}
     {%- if is_incremental() -%}
         update {{ this }} as claims
@@ -81,7 +82,8 @@ later in this build, out of the model that asks, so `ref` cannot name it.
         from {{ act_events }} as acts
         where
             claims.act_id = acts.act_id
-            and claims.event_id <> acts.event_id
+            and claims.event_id is distinct from acts.event_id
+            and {{ is_in_event }}
             and acts.article_id in (select article_id from {{ articles }})
     {%- endif -%}
 {%- endmacro %}

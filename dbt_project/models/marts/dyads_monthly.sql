@@ -10,6 +10,7 @@ with events as (
     where
         event_types.event_type in ('Battles', 'Explosions/Remote violence', 'Violence against civilians')
         and events.date_precision in ('day', 'week', 'month')
+        and {{ is_plausible('events') }}
 ),
 
 actors as (select * from {{ ref('event_actors') }}),

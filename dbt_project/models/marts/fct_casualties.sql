@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', pre_hook=[
     "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
-], post_hook="{{ reassign_events() }}") }}
+], post_hook="{{ reassign_events(is_event_toll('claims')) }}") }}
 with claims as (select * from {{ ref('stg_casualties') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
@@ -15,7 +15,7 @@ select
     {{ value_columns('claims') }}
     claims.act_id,
     coalesce(claims.report_id, claims.act_id) as report_id,
-    case when {{ is_asserted('claims') }} then act_events.event_id end as event_id,
+    case when {{ is_event_toll('claims') }} then act_events.event_id end as event_id,
     claims.harm,
     claims.victim_text,
     claims.victim_actor_id,

@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', pre_hook=[
     "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
-], post_hook="{{ reassign_events() }}") }}
+], post_hook="{{ reassign_events(tells_event('claims')) }}") }}
 -- depends_on: {{ ref('int_events_changed') }}
 with mentions as (select * from {{ ref('stg_event_mentions') }}),
 
@@ -15,9 +15,7 @@ select
     {{ claim_columns('mentions') }}
     coalesce(mentions.act_id, mentions.claim_id) as act_id,
     coalesce(mentions.report_id, mentions.act_id, mentions.claim_id) as report_id,
-    case
-        when {{ is_asserted('mentions') }} and mentions.event_code <> 'STATEMENT' then act_events.event_id
-    end as event_id,
+    case when {{ tells_event('mentions') }} then act_events.event_id end as event_id,
     mentions.event_code,
     coalesce(mentions.is_main, false) as is_main,
     mentions.source_actor_id,

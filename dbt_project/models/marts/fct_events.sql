@@ -11,7 +11,7 @@ with acts as (
         ) as rank,
     from {{ ref('int_acts') }} as acts
     inner join {{ ref('int_act_events') }} as act_events on acts.act_id = act_events.act_id
-    where {{ is_changed('act_events', 'event_id', ref('int_events_to_rebuild')) }}
+    where act_events.event_id is not null and {{ is_changed('act_events', 'event_id', ref('int_events_to_rebuild')) }}
 ),
 
 mentions as (
@@ -58,9 +58,9 @@ counterparts as (
 counted as (
     select
         mentions.event_id,
-        greatest(count(distinct mentions.act_id) filter (articles.duplicate_of is null), 1) as n_mentions,
-        count(distinct coalesce(articles.duplicate_of, articles.article_id)) as n_articles,
-        count(distinct coalesce(originals.outlet, articles.outlet, '')) as n_outlets,
+        count(distinct mentions.act_id) filter (articles.duplicate_of is null) as n_mentions,
+        count(distinct mentions.article_id) filter (articles.duplicate_of is null) as n_articles,
+        count(distinct coalesce(articles.outlet, '')) filter (articles.duplicate_of is null) as n_outlets,
         count(distinct {{ speaker('mentions', 'articles') }}) filter (articles.duplicate_of is null) as n_sources,
         max(mentions.confidence) as confidence,
         min(coalesce(articles.published_at, articles.first_seen_at)) as first_reported_at,
@@ -69,7 +69,6 @@ counted as (
         filter (mentions.operation_name is not null) as operation_names,
     from mentions
     inner join articles on mentions.article_id = articles.article_id
-    left join articles as originals on articles.duplicate_of = originals.article_id
     group by mentions.event_id
 ),
 
@@ -100,17 +99,34 @@ finest_places as (
     group by told_places.event_id
 ),
 
-disputed as (select * from {{ ref('int_disputed_events') }})
+disputed as (select * from {{ ref('int_disputed_events') }}),
+
+sides as (
+    select
+        described.event_id,
+        described.source_actor_id,
+        coalesce(
+            case when described.target_actor_id <> described.source_actor_id then described.target_actor_id end,
+            counterparts.actor_id,
+            described.target_actor_id
+        ) as target_actor_id,
+        event_types.is_violent and sources.actor_type in ('media', 'civilians') as is_unarmed_source,
+        event_types.is_symmetric and event_types.is_violent and targets.actor_type = 'media' as is_media_party,
+    from described
+    inner join {{ ref('event_types') }} as event_types on described.event_code = event_types.event_code
+    left join counterparts on described.event_id = counterparts.event_id
+    left join {{ ref('int_actor_ancestors') }} as sources on described.source_actor_id = sources.actor_id
+    left join {{ ref('int_actor_ancestors') }} as targets on described.target_actor_id = targets.actor_id
+)
 
 select
     described.event_id,
     described.event_code,
-    described.source_actor_id,
-    coalesce(
-        case when described.target_actor_id <> described.source_actor_id then described.target_actor_id end,
-        counterparts.actor_id,
-        described.target_actor_id
-    ) as target_actor_id,
+    case when not coalesce(sides.is_unarmed_source, false) then sides.source_actor_id end as source_actor_id,
+    case
+        when not coalesce(sides.is_media_party, false) and sides.target_actor_id is distinct from sides.source_actor_id
+            then sides.target_actor_id
+    end as target_actor_id,
     described.place_id,
     described.reported_date.date_start as event_date_start,
     described.reported_date.date_end as event_date_end,
@@ -118,23 +134,33 @@ select
     counted.n_mentions,
     counted.n_articles,
     counted.n_outlets,
-    greatest(counted.n_sources, 1) as n_sources,
+    counted.n_sources,
     killed.value_low as killed_low,
     killed.value_best as killed_best,
     killed.value_high as killed_high,
-    killed.civilians_best as civilians_killed_best,
+    case when killed.civilians_best > killed.value_high then killed.value_high else killed.civilians_best end
+        as civilians_killed_best,
     wounded.value_low as wounded_low,
     wounded.value_best as wounded_best,
     wounded.value_high as wounded_high,
     counted.confidence,
     disputed.event_id is not null as has_conflict,
+    {{ plausibility_flags({
+        'events.sides_differ': 'sides.source_actor_id = sides.target_actor_id',
+        'events.attacker_bears_arms': 'sides.is_unarmed_source',
+        'events.media_no_party': 'sides.is_media_party',
+        'events.toll_plausible': 'killed.value_best > ' ~ var('most_killed'),
+        'events.not_after_report':
+            "described.reported_date.date_start > (counted.last_reported_at at time zone 'UTC')::date + 1",
+        'events.not_before_memory': "described.reported_date.date_start < '1800-01-01'::date",
+    }) }} as quality_flags,
     counted.first_reported_at,
     counted.last_reported_at,
     coalesce(finest_places.place_ids, []) as place_ids,
     coalesce(counted.operation_names, []) as operation_names,
 from described
 inner join counted on described.event_id = counted.event_id
-left join counterparts on described.event_id = counterparts.event_id
+inner join sides on described.event_id = sides.event_id
 left join tolls as killed on described.event_id = killed.event_id and killed.harm = 'killed'
 left join tolls as wounded on described.event_id = wounded.event_id and wounded.harm = 'wounded'
 left join finest_places on described.event_id = finest_places.event_id

@@ -153,9 +153,18 @@ BREAKS = {
     "events.tolls_ordered": "update fct_events set killed_low = 13",
     "events.confidence_is_share": "update fct_events set confidence = -1",
     "events.reports_ordered": "update fct_events set last_reported_at = first_reported_at - interval 1 hour",
-    "events.not_after_report": "update fct_events set event_date_start = date '2027-01-01'",
     "events.civilians_within_killed": "update fct_events set civilians_killed_best = 5, killed_high = 4",
-    "events.toll_plausible": "update fct_events set killed_best = 100000",
+    **{
+        f"events.{rule}": f"update fct_events set quality_flags = ['events.{rule}']"
+        for rule in (
+            "attacker_bears_arms",
+            "media_no_party",
+            "not_after_report",
+            "not_before_memory",
+            "sides_differ",
+            "toll_plausible",
+        )
+    },
     "events.no_giant": "update fct_events set n_articles = 60",
     "event_actors.keys_present": "update event_actors set side = null",
     "event_actors.key_unique": "insert into event_actors from event_actors",

@@ -11,8 +11,8 @@ EVENT = """
     select 'e1' as event_id, 'AIR_STRIKE' as event_code, 'army' as source_actor_id, 'front' as target_actor_id,
         place as place_id, date '2031-03-03' as event_date_start, date '2031-03-03' as event_date_end,
         'day' as date_precision, 1 as n_articles, 7 as killed_low, 7 as killed_best, null as killed_high,
-        0.8 as confidence
-    from (values ('raqqa'), ('nowhere')) as t(place)
+        0.8 as confidence, flags as quality_flags
+    from (values ('raqqa', []), ('nowhere', []), ('raqqa', ['events.toll_plausible'])) as t(place, flags)
 """
 PLACES = """
     select 'raqqa' as place_id, 'Raqqa' as place_name, 'SYR' as country_iso3,
@@ -44,7 +44,7 @@ def test_every_format_is_written_as_csv_and_as_parquet(settings, tmp_path, form,
         assert read(file).rows() == rows
 
 
-def test_geojson_holds_the_events_that_have_coordinates(settings, tmp_path):
+def test_geojson_holds_the_plausible_events_that_have_coordinates(settings, tmp_path):
     assert export(settings, "geojson", tmp_path / "events.geojson") == 1
     [feature] = json.loads((tmp_path / "events.geojson").read_text())["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [39.01, 35.95]}

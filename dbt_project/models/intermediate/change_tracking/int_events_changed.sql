@@ -12,7 +12,6 @@ known as not materialized (
             act_id,
             event_id,
         from {{ known_mentions }}
-        where event_id is not null
     {% else %}
         select
             article_id,
@@ -30,16 +29,18 @@ moved as (
     from known
     inner join acts on known.act_id = acts.act_id
     where
-        known.event_id <> acts.event_id
+        known.event_id is distinct from acts.event_id
         and acts.article_id in (select article_id from {{ ref('int_articles_to_recluster') }})
 )
 
 select event_id from acts
-where article_id in (select article_id from changed)
+where event_id is not null and article_id in (select article_id from changed)
 union
 select event_id from known
-where article_id in (select article_id from changed)
+where event_id is not null and article_id in (select article_id from changed)
 union
 select old_event_id from moved
+where old_event_id is not null
 union
 select new_event_id from moved
+where new_event_id is not null

@@ -1,5 +1,6 @@
 -- One row per act with the event it is told to be part of. An act goes where the clearest act of its article goes, as
--- long as nothing sets it apart from that cluster's centre; else where its own words lead; else it stands alone.
+-- long as nothing sets it apart from that cluster's centre; else where its own words lead; else it stands alone. What
+-- only copies tell is no event.
 {{ config(
     materialized='incremental',
     pre_hook="{{ delete_changed('article_id', ref('int_articles_to_recluster')) }}"
@@ -70,12 +71,14 @@ assigned as (
 members as (
     select
         cluster,
+        article_id,
         first_claim_id,
     from assigned
     {% if is_incremental() -%}
         union all
         select
             known.cluster,
+            known.article_id,
             known.first_claim_id,
         from {{ this }} as known
         where
@@ -86,10 +89,12 @@ members as (
 
 names as (
     select
-        cluster,
-        left(md5(min(first_claim_id)), 20) as event_id,
+        members.cluster,
+        left(md5(min(members.first_claim_id)), 20) as event_id,
     from members
-    group by cluster
+    left join {{ ref('int_articles') }} as articles on members.article_id = articles.article_id
+    group by members.cluster
+    having bool_or(articles.duplicate_of is null)
 )
 
 select
@@ -101,4 +106,4 @@ select
     assigned.cluster,
     names.event_id,
 from assigned
-inner join names on assigned.cluster = names.cluster
+left join names on assigned.cluster = names.cluster

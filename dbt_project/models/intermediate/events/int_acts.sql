@@ -15,8 +15,7 @@ with mentions as not materialized (
     inner join {{ ref('int_articles') }} as articles on mentions.reading_id = articles.reading_id
     left join {{ ref('int_place_ancestors') }} as ancestors on mentions.place_id = ancestors.place_id
     where
-        {{ is_asserted('mentions') }}
-        and mentions.event_code <> 'STATEMENT'
+        {{ tells_event('mentions') }}
         and {{ in_changed_partition('mentions') }}
 ),
 

@@ -7,7 +7,7 @@ with events as (
         int_acts.report_id,
     from {{ ref('int_act_events') }} as acts
     inner join {{ ref('int_acts') }} as int_acts on acts.act_id = int_acts.act_id
-    where {{ is_changed('acts', 'event_id', ref('int_events_changed')) }}
+    where acts.event_id is not null and {{ is_changed('acts', 'event_id', ref('int_events_changed')) }}
 ),
 
 articles as not materialized (

@@ -9,7 +9,7 @@
 ) }}
 with events as (
     select * from {{ ref('fct_events') }} as all_events
-    where {{ is_changed('all_events', 'event_id', ref('int_events_to_rebuild')) }}
+    where {{ is_plausible('all_events') }} and {{ is_changed('all_events', 'event_id', ref('int_events_to_rebuild')) }}
 ),
 
 actors as (
@@ -54,7 +54,7 @@ first_mentions as (
 )
 
 select
-    events.* exclude (place_ids, operation_names),
+    events.* exclude (place_ids, operation_names, quality_flags),
     event_types.event_type,
     event_types.sub_event_type,
     event_types.plover_type,
