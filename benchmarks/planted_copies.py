@@ -165,21 +165,21 @@ def planted(stories: int, reports: int = 0, offices: int = 1, printed: int = 0, 
 
     for place in range(stories):
         dice = random.Random(f"{seed}-story-{place}")
-        told = story(dice)
-        original = plant("original", told, dice)
+        reported = story(dice)
+        original = plant("original", reported, dice)
         yield original
         for edit in dice.sample(COPIES, 3):
-            yield plant(edit.__name__.replace("_", " "), edit(told, dice), dice, original)
+            yield plant(edit.__name__.replace("_", " "), edit(reported, dice), dice, original)
         for edit in dice.choices(COPIES, k=0 if place else printed):
-            yield plant("story of the day", edit(told, dice), dice, original)
+            yield plant("story of the day", edit(reported, dice), dice, original)
         other = OTHERS[place % len(OTHERS)]
-        yield plant(other.__name__.replace("_", " "), other(told, dice), dice)
+        yield plant(other.__name__.replace("_", " "), other(reported, dice), dice)
     houses = [Office(random.Random(f"{seed}-office-{place}")) for place in range(offices)]
     for place in range(reports):
         dice = random.Random(f"{seed}-report-{place}")
-        told = houses[place % offices].report(dice)
-        original = plant("report of a template", told, dice)
+        reported = houses[place % offices].report(dice)
+        original = plant("report of a template", reported, dice)
         yield original
         if place % 10 == 0:
             edit = dice.choice(COPIES)
-            yield plant("copy of a report", edit(told, dice), dice, original)
+            yield plant("copy of a report", edit(reported, dice), dice, original)

@@ -102,8 +102,8 @@ class Events:
         self.day = FIRST_DAY + chance.integers(N_DAYS, size=n_events)
         # every fourth event is like the one before it: the same sides, days later or in another town of the province
         alike = np.arange(3, n_events, 4)
-        for told in (self.code, self.source, self.target, self.town, self.day):
-            told[alike] = told[alike - 1]
+        for reported in (self.code, self.source, self.target, self.town, self.day):
+            reported[alike] = reported[alike - 1]
         later = chance.random(len(alike)) < 0.5
         self.day[alike] += np.where(later, chance.integers(2, 6, size=len(alike)), 0)
         self.town[alike] = np.where(later, self.town[alike], (self.town[alike] + N_PROVINCES) % N_TOWNS)
@@ -122,8 +122,8 @@ def write_batch(lake: Path, batch: int, n_articles: int, n_all: int, events: Eve
     """One partition of articles, and one of their claims."""
     chance = np.random.default_rng([2, batch])
     articles = np.arange(batch * PARTITION, batch * PARTITION + n_articles)
-    told = events.told_by(batch * PARTITION / n_all, n_articles, chance)
-    published = events.day[told] + chance.integers(3, size=n_articles)
+    reported = events.told_by(batch * PARTITION / n_all, n_articles, chance)
+    published = events.day[reported] + chance.integers(3, size=n_articles)
     texts = named("Report on the events of the day, generated for measuring the warehouse at size, number ", articles)
     sketches = chance.integers(2**32, size=(n_articles, 128), dtype=np.uint32)  # no two articles are alike
     keys = {"article_id": named("article-", articles), "reading_id": named("reading-", articles), "run_id": "r1"}
@@ -139,12 +139,16 @@ def write_batch(lake: Path, batch: int, n_articles: int, n_all: int, events: Eve
     per_sentence = {key: np.repeat(value, 20) for key, value in keys.items() if key != "run_id"}
     sentences = table(per_sentence | {"sentence_no": sentence, "char_start": sentence * 50, "text": "A sentence.",
                                       "char_end": sentence * 50 + 11}, schemas.SENTENCES, 20 * n_articles)  # fmt: skip
-    claims = {"readings": readings, "sentences": sentences, "event_mentions": mentions(articles, told, events, chance)}
+    claims = {
+        "readings": readings,
+        "sentences": sentences,
+        "event_mentions": mentions(articles, reported, events, chance),
+    }
     for name, times in VALUES.items():
-        claims[name] = numbers(name, articles, times, told, events, chance)
+        claims[name] = numbers(name, articles, times, reported, events, chance)
     relations = claim_columns("actor_relations", articles, N_RELATIONS) | {
-        "relation": "opposes", "subject_actor_id": named("member-", np.repeat(events.source[told], N_RELATIONS)),
-        "object_actor_id": named("member-", np.repeat(events.target[told], N_RELATIONS))}  # fmt: skip
+        "relation": "opposes", "subject_actor_id": named("member-", np.repeat(events.source[reported], N_RELATIONS)),
+        "object_actor_id": named("member-", np.repeat(events.target[reported], N_RELATIONS))}  # fmt: skip
     claims["actor_relations"] = table(relations, schemas.ACTOR_RELATIONS, n_articles * N_RELATIONS)
     Dataset(lake / "claims" / "e1", schemas.CLAIMS).write(f"b{batch:05}", claims)
 
@@ -169,12 +173,12 @@ def claim_columns(name: str, articles: np.ndarray, times: int) -> dict[str, obje
     }
 
 
-def mentions(articles: np.ndarray, told: np.ndarray, events: Events, chance: np.random.Generator) -> pl.DataFrame:
+def mentions(articles: np.ndarray, reported: np.ndarray, events: Events, chance: np.random.Generator) -> pl.DataFrame:
     """Six acts an article; `rule_id` carries the planted event, for the scoring."""
     n = len(articles) * ACTS
     position = np.tile(np.arange(ACTS), len(articles))
-    older = chance.integers(told.max() + 1, size=len(articles))
-    event = np.where((position == 3) | (position == 4), np.repeat(older, ACTS), np.repeat(told, ACTS))
+    older = chance.integers(reported.max() + 1, size=len(articles))
+    event = np.where((position == 3) | (position == 4), np.repeat(older, ACTS), np.repeat(reported, ACTS))
     again = (position == 1) | (position == 2)
     wholly = ~again & (chance.random(n) < 0.7)
     member, in_town, on_day = (wholly | (chance.random(n) < 0.6) for _ in range(3))
@@ -208,11 +212,11 @@ def known(values: np.ndarray, keep: np.ndarray) -> pl.Series:
 
 
 def numbers(
-    name: str, articles: np.ndarray, times: int, told: np.ndarray, events: Events, chance: np.random.Generator
+    name: str, articles: np.ndarray, times: int, reported: np.ndarray, events: Events, chance: np.random.Generator
 ) -> pl.DataFrame:
     """Claims of one table of numbers; casualties belong to the article's acts, and one in fifty is told otherwise."""
     n = len(articles) * times
-    event, position = np.repeat(told, times), np.tile(np.arange(times), len(articles))
+    event, position = np.repeat(reported, times), np.tile(np.arange(times), len(articles))
     agreed = (event * 7 + position) % 40 + 1
     if name == "force_sizes":
         agreed = events.source[event] % 40 + events.day[event].astype("datetime64[M]").view("int64") % 7 + 100

@@ -181,9 +181,9 @@ class Reader:
             has_credits=pl.col("text").str.contains(CREDIT.pattern)
         )
         sentences = split_sentences(readable)
-        hits = self.matcher.find(readable["text"].to_list())
-        frames = self.frames.find(readable, sentences, hits)
-        names = names_in(hits)
+        matches = self.matcher.find(readable["text"].to_list())
+        frames = self.frames.find(readable, sentences, matches)
+        names = names_in(matches)
         texts: dict[str, list[tuple[int, int, str]]] = {}
         columns = (sentences[name].to_list() for name in ("reading_id", "sentence_no", "char_start", "text"))
         for reading_id, number, start, text in zip(*columns, strict=True):
@@ -250,10 +250,10 @@ class Reader:
         yield "found_places", self.places.found(article)
 
 
-def names_in(hits: pl.DataFrame) -> dict[int, Names]:
+def names_in(matches: pl.DataFrame) -> dict[int, Names]:
     """The names of the lexicon in each article, by the article's row; hits: of `NameMatcher.find`."""
     aliases: dict[tuple[int, bool, int, int], list[int]] = defaultdict(list)
-    columns = (hits[name].to_list() for name in ("article", "is_place", "start", "end", "alias_id"))
+    columns = (matches[name].to_list() for name in ("article", "is_place", "start", "end", "alias_id"))
     for article, is_place, start, end, alias_id in zip(*columns, strict=True):
         aliases[article, is_place, start, end].append(alias_id)
     found: dict[int, Names] = defaultdict(lambda: Names([], []))

@@ -31,19 +31,23 @@ class ActorFinder:
 
     def annotate(self, article: Article) -> None:
         """Fill `actors`, `backers` and `persons` of every sentence, in order and without overlaps."""
-        body = [hit for hit in article.actor_hits if not article.dateline_start <= hit.start < article.body_start]
+        body = [
+            trigger_match
+            for trigger_match in article.actor_hits
+            if not article.dateline_start <= trigger_match.start < article.body_start
+        ]
         countries = self.countries(body)
-        hits = self.without_strangers(article.actor_hits, countries)
+        matches = self.without_strangers(article.actor_hits, countries)
         reading = ActorReading(self.actors, self.shapes, clear_country(countries))
         at = 0
         for sentence in article.sentences:
-            while at < len(hits) and hits[at].start < sentence.start:
+            while at < len(matches) and matches[at].start < sentence.start:
                 at += 1
             first = at
-            while at < len(hits) and hits[at].start < sentence.end:
+            while at < len(matches) and matches[at].start < sentence.end:
                 at += 1
             if at > first:
-                reading.read(sentence, [self.candidate(sentence, hit) for hit in hits[first:at]])
+                reading.read(sentence, [self.candidate(sentence, trigger_match) for trigger_match in matches[first:at]])
         define_acronyms(article)
         resolve_references(article)
 
@@ -80,11 +84,11 @@ class ActorFinder:
         adjective = self.lexicon.adjectives.get(country.upper(), country.upper())
         return f"{adjective} {name}"
 
-    def countries(self, hits: Sequence[NameMatch]) -> dict[str, int]:
+    def countries(self, matches: Sequence[NameMatch]) -> dict[str, int]:
         """How often names speak of each country."""
         counts: dict[str, int] = {}
-        for hit in hits:
-            alias_id = hit.alias_ids[0]
+        for trigger_match in matches:
+            alias_id = trigger_match.alias_ids[0]
             if alias_id not in self.speaks_of:
                 self.speaks_of[alias_id] = self.country_of(alias_id)
             country = self.speaks_of[alias_id]
@@ -92,19 +96,23 @@ class ActorFinder:
                 counts[country] = counts.get(country, 0) + 1
         return counts
 
-    def without_strangers(self, hits: Sequence[NameMatch], countries: dict[str, int]) -> list[NameMatch]:
+    def without_strangers(self, matches: Sequence[NameMatch], countries: dict[str, int]) -> list[NameMatch]:
         """The hits without acronyms of actors whose country the article does not speak of otherwise ("PDF")."""
-        if all(self.local.isdisjoint(hit.alias_ids) for hit in hits):
-            return list(hits)
+        if all(self.local.isdisjoint(trigger_match.alias_ids) for trigger_match in matches):
+            return list(matches)
         kept = []
-        for hit in hits:
+        for trigger_match in matches:
             ids = tuple(
                 alias_id
-                for alias_id in hit.alias_ids
+                for alias_id in trigger_match.alias_ids
                 if alias_id not in self.local or self.actors[self.targets[alias_id]].country in countries
             )
             if ids:
-                kept.append(hit if len(ids) == len(hit.alias_ids) else NameMatch(hit.start, hit.end, ids))
+                kept.append(
+                    trigger_match
+                    if len(ids) == len(trigger_match.alias_ids)
+                    else NameMatch(trigger_match.start, trigger_match.end, ids)
+                )
         return kept
 
     def country_of(self, alias_id: int) -> str | None:
@@ -117,12 +125,12 @@ class ActorFinder:
         actor = self.actors[target]
         return None if actor.actor_type in SEATED_ELSEWHERE else actor.country
 
-    def candidate(self, sentence: Sentence, hit: NameMatch) -> ActorCandidate:
+    def candidate(self, sentence: Sentence, trigger_match: NameMatch) -> ActorCandidate:
         """A hit on the tokens of its sentence."""
-        first, last = sentence.tokens_of(hit.start, hit.end)
-        may_be = self.may_be.get(hit.alias_ids)
+        first, last = sentence.tokens_of(trigger_match.start, trigger_match.end)
+        may_be = self.may_be.get(trigger_match.alias_ids)
         if may_be is None:
-            may_be = self.may_be[hit.alias_ids] = self.senses(hit.alias_ids)
+            may_be = self.may_be[trigger_match.alias_ids] = self.senses(trigger_match.alias_ids)
         return ActorCandidate(first, last, *may_be)
 
     def senses(self, alias_ids: tuple[int, ...]) -> Senses:

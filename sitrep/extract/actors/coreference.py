@@ -151,8 +151,8 @@ def object_before(sentence: Sentence, at: int) -> list[ActorMention]:
     if lowers[max(0, at - 2) : at - 1] == ["and"]:
         return [one for one in sentence.actors if one.last == at - 2 and may_be_they(one)]
     opens = max((k for k in range(1, at) if lowers[k] in SUBORDINATORS), default=0)
-    told = [one for one in sentence.actors if one.last <= opens and may_be_they(one)]
-    return told if len({one.actor_id for one in told}) == 1 else []
+    reported = [one for one in sentence.actors if one.last <= opens and may_be_they(one)]
+    return reported if len({one.actor_id for one in reported}) == 1 else []
 
 
 def opening_it(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
@@ -198,9 +198,9 @@ def people_before(sentence: Sentence, first: int, earlier: list[Sentence]) -> li
     if here or not earlier:
         return here
     last = earlier[-1]
-    told = [one for one in last.actors if may_be_they(one)]
+    reported = [one for one in last.actors if may_be_they(one)]
     # "Residents said the rebels took the town. They burned it."
-    return [one for one in told if SAYING_FORMS.isdisjoint(last.lowers[one.last : one.last + 1])] or told
+    return [one for one in reported if SAYING_FORMS.isdisjoint(last.lowers[one.last : one.last + 1])] or reported
 
 
 def may_be_they(one: ActorMention) -> bool:

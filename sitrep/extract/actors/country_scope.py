@@ -65,14 +65,14 @@ def country_of_forces(article: Article) -> str | None:
 def country_of_setting(article: Article, sentence: Sentence) -> str | None:
     """The one country that a sentence is set in: "soldiers were killed in northern Mali", "soldiers entered Gao"."""
     places = [place for place in sentence.places if place.country is not None and place.start >= article.body_start]
-    told = {
+    reported = {
         place.country
         for place in places
         if not LOCATION_PREPOSITIONS.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
         and not is_only_border(sentence, place)
     }
-    told = told or {place.country for place in places if place.place_type != "country"}
-    return told.pop() if len(told) == 1 else None
+    reported = reported or {place.country for place in places if place.place_type != "country"}
+    return reported.pop() if len(reported) == 1 else None
 
 
 def country_of_places(article: Article) -> str | None:

@@ -99,13 +99,13 @@ def actor_within(sentence: Sentence, first: int, last: int) -> ActorMention | No
     relative = sentence.tags.find("w", first + 1, last)  # "a driver who fled Syria"
     last = relative if relative > 0 else last
     inside = [actor for actor in sentence.actors if actor.first >= first and actor.last <= last]
-    told = [actor for actor in inside if actor.actor_id is not None and actor.kind != "generic"]
+    reported = [actor for actor in inside if actor.actor_id is not None and actor.kind != "generic"]
     named = sorted(
-        (actor for actor in told if actor.kind != "adjective"),
+        (actor for actor in reported if actor.kind != "adjective"),
         key=lambda actor: sentence.lowers[actor.first - 1 : actor.first] != ["("],  # "the UN mission (MINUSCA)"
     )
     classes = (actor for actor in inside if not is_in_name(sentence, actor, first))
-    return next(iter(named), None) or next(iter(told), None) or next(classes, None)
+    return next(iter(named), None) or next(iter(reported), None) or next(classes, None)
 
 
 def is_in_name(sentence: Sentence, actor: ActorMention, first: int) -> bool:

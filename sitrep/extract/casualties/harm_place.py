@@ -47,8 +47,8 @@ def place_before(count: CountPhrase) -> list[PlaceMention]:
 
 def place_they_were_in(count: CountPhrase) -> list[PlaceMention]:
     """Where a relative clause says that they were: "four guards who were on patrol in Yala"."""
-    told = (c for c in count.sentence.clauses if c.opener == "who" and count.is_one_of(c.subjects))
-    behind = (noun for clause in told for word, noun in clause.preps if word in LOCATION_PREPOSITIONS)
+    reported = (c for c in count.sentence.clauses if c.opener == "who" and count.is_one_of(c.subjects))
+    behind = (noun for clause in reported for word, noun in clause.preps if word in LOCATION_PREPOSITIONS)
     found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
     return list(found)[:1]
 

@@ -103,8 +103,8 @@ def is_gapped(before: Harmed, count: CountPhrase) -> bool:
     if not first or lowers[first - 1] not in (",", "and", ";") or lowers[count.end : count.end + 1] not in LIES_WHERE:
         return False
     clause = before.evidence.clause
-    told = clause.verb.last if clause is not None else before.count.end
-    between = sentence.tags[max(before.count.end, told) : first]
+    reported = clause.verb.last if clause is not None else before.count.end
+    between = sentence.tags[max(before.count.end, reported) : first]
     is_subject = any(count.is_one_of(c.subjects) for c in sentence.clauses)
     return before.count.first < first and not is_subject and NO_VERBS.isdisjoint(between)
 

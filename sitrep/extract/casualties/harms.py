@@ -70,8 +70,8 @@ class Harms:
         number = count.number
         if not may_be_people(count) or is_speech(count):
             return None
-        if number.kind == "harm" and (told := self.harm_from_kind(count)) is not None:
-            return told
+        if number.kind == "harm" and (reported := self.harm_from_kind(count)) is not None:
+            return reported
         found = [*self.beside(count), *self.harm_from_verb(count), *self.harm_from_noun_before(count)]
         direct = merged_harm(found)
         if direct is not None and not direct.rule.startswith(FREED):

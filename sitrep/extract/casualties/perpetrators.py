@@ -79,8 +79,8 @@ def find_perpetrator(
         return None, {}
     if one.actor.kind == "generic" and one.text.lower().startswith(("its ", "their ")):
         one = replace(one, actor=named_before(article, count, "fighters", only_one=False) or one.actor)
-    doer = state_meant(article, one.actor) if one.actor else None
-    found = replace(one, actor=forces_of(doer) if doer and evidence.harm in BLOODSHED else doer)
+    agent = state_meant(article, one.actor) if one.actor else None
+    found = replace(one, actor=forces_of(agent) if agent and evidence.harm in BLOODSHED else agent)
     is_reference = one.actor is not None and one.actor.kind == "pronoun"
     is_shared = any(
         act.support.get("source") == SHARED and one in act.sources for act in article.acts_of(count.sentence)
@@ -233,7 +233,7 @@ def can_have_done(actor: ActorMention, victim_ids: AbstractSet[str]) -> bool:
 
 def only(doers: Sequence[Argument]) -> Argument | None:
     """The one doer; None where different ones are named."""
-    ids = {doer.actor.actor_id for doer in doers if doer.actor is not None}
+    ids = {agent.actor.actor_id for agent in doers if agent.actor is not None}
     return doers[0] if len(ids) == 1 else None
 
 

@@ -23,9 +23,11 @@ def mark_repeats(rows: Iterable[Row]) -> None:
 
     In: the rows of one article with their speakers (`attributed_to`).
     """
-    told = [row for row in rows if row["report_id"] and row["count_scope"] == "event" and row["modality"] in REALISED]
+    reported = [
+        row for row in rows if row["report_id"] and row["count_scope"] == "event" and row["modality"] in REALISED
+    ]
     by_toll = itemgetter("report_id", "harm")
-    for _, toll in groupby(sorted(told, key=lambda row: (*by_toll(row), row["char_start"])), key=by_toll):
+    for _, toll in groupby(sorted(reported, key=lambda row: (*by_toll(row), row["char_start"])), key=by_toll):
         link([row for row in toll if row["part_of_claim_id"] is None and row["number_low"] != 0])
 
 

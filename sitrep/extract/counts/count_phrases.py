@@ -160,7 +160,7 @@ def own_date(count: CountPhrase) -> DateMention | None:
 
 
 def support_of(
-    actor: ActorMention | None, places: Sequence[PlaceMention], date: DateMention | None, told: DateMention | None
+    actor: ActorMention | None, places: Sequence[PlaceMention], date: DateMention | None, reported: DateMention | None
 ) -> dict[str, str]:
     """How actor, place and date of a count are known; `told`: the date that its own sentence tells."""
     support = {}
@@ -169,7 +169,7 @@ def support_of(
     if places:
         support["place"] = STATED
     if date is not None:
-        support["date"] = STATED if date is told else CONTEXT
+        support["date"] = STATED if date is reported else CONTEXT
     return support
 
 

@@ -142,18 +142,18 @@ class ForceSizeReader:
         sentence = count.sentence
         clause = main_clause(count)
         actor = force_actor(article, count, unit)
-        told = own_date(count) or date_of(sentence, clause, None, count.first)
-        date = strength_date(article, count, clause, told)
+        reported = own_date(count) or date_of(sentence, clause, None, count.first)
+        date = strength_date(article, count, clause, reported)
         places = places_of(sentence, clause, count.head, slots_of(count))
         carrier = clause.governor if clause is not None and is_there_already(clause) else clause
-        reading = self.modality.read(article, sentence, carrier, None, told, count.first)
+        reading = self.modality.read(article, sentence, carrier, None, reported, count.first)
         row = {
             **value_columns(count, unit),
             "modality": modality_column(reading),
             "confidence": round((0.9 if count.number.kind != "unknown" else 0.7) * reading.certainty, 3),
             "rule_id": "force" if count.number.kind != "unknown" else "force/bare",
             "unresolved": {**why_undated(date), **why_missing(actor, places)},
-            "support": support_of(actor, places, date, told),
+            "support": support_of(actor, places, date, reported),
             "act_id": next((act.act_id for act in article.acts_of(sentence) if clause and act.clause is clause), None),
             "actor_id": actor and actor.actor_id,
             "actor_text": counted_text(count) or (actor and actor.text),
@@ -246,8 +246,8 @@ def described(sentence: Sentence, actors: Sequence[ActorMention]) -> ActorMentio
 def leader_of_operation(article: Article, count: CountPhrase) -> ActorMention | None:
     """Who began the operation that the text told of last: "the operation" after "the front launched an offensive"."""
     leaders = leaders_of_operations(article)
-    told = bisect_right(leaders, count.sentence.number, key=itemgetter(0))
-    return leaders[told - 1][1] if told else None
+    reported = bisect_right(leaders, count.sentence.number, key=itemgetter(0))
+    return leaders[reported - 1][1] if reported else None
 
 
 @lru_cache(maxsize=1)

@@ -91,18 +91,18 @@ class GroupCountReader:
         acts = article.acts_of(sentence)
         actor = group_actor(article, count, clause, role)
         act = next((act for act in acts if clause is not None and act.clause is clause), None)
-        told = act.date if act and act.date else date_of(sentence, clause, None, count.first)
+        reported = act.date if act and act.date else date_of(sentence, clause, None, count.first)
         category = category_of(article, count)
-        date = strength_date(article, count, clause, told) if category in STANDING_CATEGORIES else told
+        date = strength_date(article, count, clause, reported) if category in STANDING_CATEGORIES else reported
         places = places_of(sentence, clause, count.head, slots_of(count))
-        reading = self.modality.read(article, sentence, clause, None, told, count.first)
+        reading = self.modality.read(article, sentence, clause, None, reported, count.first)
         row = {
             **value_columns(count, count.number.unit),
             "modality": modality_column(reading),
             "confidence": round((0.9 if category != "other" else 0.7) * reading.certainty, 3),
             "rule_id": f"group/{count.number.kind}",
             "unresolved": {**why_undated(date), **why_missing(actor, places)},
-            "support": support_of(actor, places, date, told),
+            "support": support_of(actor, places, date, reported),
             "act_id": act and act.act_id,
             "category": category,
             "collective_text": counted_text(count),
@@ -143,5 +143,5 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
                 return state_meant(article, actor)
     acts = [act for act in article.acts_of(count.sentence) if act.code in VIOLENT_CODES]
     sources = [source for act in acts for source in act.sources]
-    doer = next((a.actor for a in sources if a.actor and a.actor.actor_type not in NON_AGENT_TYPES), None)
-    return doer or (owner if owner is not None and owner.kind != "adjective" else None)  # not "Syrian towns"
+    agent = next((a.actor for a in sources if a.actor and a.actor.actor_type not in NON_AGENT_TYPES), None)
+    return agent or (owner if owner is not None and owner.kind != "adjective" else None)  # not "Syrian towns"

@@ -118,7 +118,7 @@ def add_harm(sentence: Sentence, noun: Phrase, trigger: Trigger, clause: Clause,
             slots["support"] = clause.subjects
             return "source"
         if verb.passive and not slots.get("by"):
-            slots["by"] = [doer for preposition, doer in clause.preps if preposition == "by" and doer is not noun]
+            slots["by"] = [agent for preposition, agent in clause.preps if preposition == "by" and agent is not noun]
     return ""
 
 

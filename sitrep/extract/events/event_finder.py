@@ -48,8 +48,8 @@ AGENT_SLOTS = frozenset(("subject", "by"))
 class EventReader:
     """Finds the acts of an article; holds the trigger lexicon and the policies for codes and modality."""
 
-    def __init__(self, hits: TriggerMatcher, codes: EventCoder, modality: ModalityReader) -> None:
-        self.hits = hits
+    def __init__(self, matches: TriggerMatcher, codes: EventCoder, modality: ModalityReader) -> None:
+        self.hits = matches
         self.codes = codes
         self.modality = modality
 
@@ -66,11 +66,11 @@ class EventReader:
         for sentence in article.sentences:
             if not sentence.phrases:
                 continue
-            for hit in drop_dependent_triggers(sentence, self.hits.find(sentence), acts):
-                act = self.act(article, sentence, hit)
-                if act is not None and not is_uninformative(sentence, hit, act, acts):
-                    act.code = code_from_antecedent(sentence, hit, act, acts) or act.code
-                    act.sources = act.sources or source_from_antecedent(sentence, hit, act, acts)
+            for match in drop_dependent_triggers(sentence, self.hits.find(sentence), acts):
+                act = self.act(article, sentence, match)
+                if act is not None and not is_uninformative(sentence, match, act, acts):
+                    act.code = code_from_antecedent(sentence, match, act, acts) or act.code
+                    act.sources = act.sources or source_from_antecedent(sentence, match, act, acts)
                     acts.append(act)
             if not acts or acts[-1].sentence is not sentence:
                 said = statement_of(article, sentence)
@@ -78,23 +78,23 @@ class EventReader:
         assign_credited_source(article, acts)
         return acts
 
-    def act(self, article: Article, sentence: Sentence, hit: TriggerMatch) -> Act | None:
+    def act(self, article: Article, sentence: Sentence, match: TriggerMatch) -> Act | None:
         """The act that a hit tells of, or None where its words tell of none after all."""
-        sources, source_nouns = self.fillers(sentence, hit, "source", hit.trigger.source_roles)
-        targets, target_nouns = self.fillers(sentence, hit, "target", hit.trigger.target_roles)
+        sources, source_nouns = self.fillers(sentence, match, "source", match.trigger.source_roles)
+        targets, target_nouns = self.fillers(sentence, match, "target", match.trigger.target_roles)
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
             sources, targets = sources[:1], targets[1:]
-        targets = targets or hit.against or self.fillers(sentence, hit, "target", ("aim", "targeting"))[0]
-        if not targets and hit.trigger.code not in (*PEACEFUL_CODES, *SYMMETRIC_TRIGGERS):
-            targets = self.fillers(sentence, hit, "target", ("victims",))[0]
-        if not sources and hit.trigger.code in SYMMETRIC_TRIGGERS:
-            sources, source_nouns = self.fillers(sentence, hit, "source", ("harmed",))
+        targets = targets or match.against or self.fillers(sentence, match, "target", ("aim", "targeting"))[0]
+        if not targets and match.trigger.code not in (*PEACEFUL_CODES, *SYMMETRIC_TRIGGERS):
+            targets = self.fillers(sentence, match, "target", ("victims",))[0]
+        if not sources and match.trigger.code in SYMMETRIC_TRIGGERS:
+            sources, source_nouns = self.fillers(sentence, match, "source", ("harmed",))
             sources = [
                 source for source in sources if source.actor is None or source.actor.actor_type not in UNARMED_TYPES
             ]
             source_nouns = source_nouns if sources else []
         if (
-            hit.trigger.code in SYMMETRIC_TRIGGERS
+            match.trigger.code in SYMMETRIC_TRIGGERS
             and (not targets or source_nouns == target_nouns)
             and len(sources) > 1
         ):
@@ -105,53 +105,55 @@ class EventReader:
             "source": self.codes.classes_of_side(sentence, source_nouns, sources),
             "target": self.codes.classes_of_side(sentence, target_nouns, targets),
         }
-        verdict = self.codes.resolve(article, sentence, hit.trigger.code, sides, hit.slots, hit.modifier_words)
+        verdict = self.codes.resolve(article, sentence, match.trigger.code, sides, match.slots, match.modifier_words)
         if verdict is None:
             return None
-        date = date_of(sentence, hit.clause, hit.noun, hit.first)
-        reading = self.modality.read(article, sentence, hit.clause, hit.noun, date)
+        date = date_of(sentence, match.clause, match.noun, match.first)
+        reading = self.modality.read(article, sentence, match.clause, match.noun, date)
         if reading.modality in REALISED:
             date = not_ahead(article, date)
-        places = places_of(sentence, hit.clause, hit.noun, hit.slots)
-        start, end = span_of(sentence, hit, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)])
+        places = places_of(sentence, match.clause, match.noun, match.slots)
+        start, end = span_of(
+            sentence, match, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)]
+        )
         sided = 1.0 if sources or targets or verdict.code in AGENTLESS_CODES else UNSIDED
         return Act(
-            act_id=digest(article.article_id, sentence.starts[hit.first], sentence.ends[hit.last - 1]),
+            act_id=digest(article.article_id, sentence.starts[match.first], sentence.ends[match.last - 1]),
             sentence=sentence,
-            first=hit.first,
-            last=hit.last,
+            first=match.first,
+            last=match.last,
             code=verdict.code,
-            rule_id=hit.trigger.rule_id,
-            clause=hit.clause,
+            rule_id=match.trigger.rule_id,
+            clause=match.clause,
             sources=sources,
             targets=targets,
             places=places,
             date=date,
             modality=reading.modality,
-            confidence=round(hit.trigger.strength * reading.certainty * sided, 3),
+            confidence=round(match.trigger.strength * reading.certainty * sided, 3),
             start=start,
             end=end,
             is_background=reading.is_background,
-            is_adjunct=is_adjunct(hit),
+            is_adjunct=is_adjunct(match),
             weapon_text=verdict.weapon_text,
             weapon_class=verdict.weapon_class,
-            reports_harm=hit.trigger.code == HARM_FAMILY and hit.noun is None,
+            reports_harm=match.trigger.code == HARM_FAMILY and match.noun is None,
         )
 
     def fillers(
-        self, sentence: Sentence, hit: TriggerMatch, side: str, roles: tuple[str, ...]
+        self, sentence: Sentence, match: TriggerMatch, side: str, roles: tuple[str, ...]
     ) -> tuple[list[Argument], list[Phrase]]:
         """Who fills the first of the roles that somebody fills, and the noun phrases that say so."""
         for role in roles:
             if role == "modifier":
-                if hit.modifiers:
-                    return hit.modifiers, []
+                if match.modifiers:
+                    return match.modifiers, []
                 continue
-            if role == "support" and hit.carried_by != side:
+            if role == "support" and match.carried_by != side:
                 continue
             nouns = [
                 noun
-                for noun in hit.slots.get(role, ())
+                for noun in match.slots.get(role, ())
                 if self.codes.is_people(sentence, noun)
                 or (
                     role in AGENT_SLOTS
@@ -159,7 +161,7 @@ class EventReader:
                 )
             ]
             if nouns:
-                return [argument(sentence, noun, hit.last) for noun in nouns], nouns
+                return [argument(sentence, noun, match.last) for noun in nouns], nouns
         return [], []
 
 
@@ -197,14 +199,14 @@ def assign_credited_source(article: Article, acts: list[Act]) -> None:
             if clause.verb.form != "participle" or clause.verb.lemma not in CREDIT_PREPOSITION:
                 continue
             nouns = [noun for word, noun in clause.preps if word == CREDIT_PREPOSITION[clause.verb.lemma]]
-            doers = [one for one in arguments(sentence, nouns) if one.actor is not None]
-            told = [
+            agents = [one for one in arguments(sentence, nouns) if one.actor is not None]
+            reported = [
                 act
                 for act in acts
                 if act.sentence is sentence and act.last <= clause.verb.first and act.code in VIOLENT_CODES
             ]
-            if doers and told and not told[-1].sources:
-                told[-1].sources = doers
+            if agents and reported and not reported[-1].sources:
+                reported[-1].sources = agents
 
 
 def is_person_name(sentence: Sentence, noun: Phrase) -> bool:
@@ -214,19 +216,19 @@ def is_person_name(sentence: Sentence, noun: Phrase) -> bool:
     return not any(place.first < noun.last and noun.first < place.last for place in sentence.places)
 
 
-def is_adjunct(hit: TriggerMatch) -> bool:
+def is_adjunct(match: TriggerMatch) -> bool:
     """Whether the act is told in passing: its noun stands in a phrase beside the verb, or its verb in a side clause."""
-    if hit.carried_by:
+    if match.carried_by:
         return False
-    if hit.clause is None or hit.noun is None:
-        return hit.clause is not None and hit.clause.opener in SIDE_CLAUSE_OPENERS
-    spoken_of = hit.clause.verb.lemma in TOPIC_VERBS and any(hit.noun is noun for noun in hit.clause.objects)
+    if match.clause is None or match.noun is None:
+        return match.clause is not None and match.clause.opener in SIDE_CLAUSE_OPENERS
+    spoken_of = match.clause.verb.lemma in TOPIC_VERBS and any(match.noun is noun for noun in match.clause.objects)
     return spoken_of or any(
-        hit.noun is noun and preposition in ADJUNCT_PREPOSITIONS for preposition, noun in hit.clause.preps
+        match.noun is noun and preposition in ADJUNCT_PREPOSITIONS for preposition, noun in match.clause.preps
     )
 
 
-def span_of(sentence: Sentence, hit: TriggerMatch, ends: list[int]) -> tuple[int, int]:
+def span_of(sentence: Sentence, match: TriggerMatch, ends: list[int]) -> tuple[int, int]:
     """From the trigger to the end of its last argument; what stands before the trigger stays outside."""
-    start = sentence.starts[hit.first]
-    return start, max([sentence.ends[hit.last - 1], *(end for end in ends if end <= sentence.end)])
+    start = sentence.starts[match.first]
+    return start, max([sentence.ends[match.last - 1], *(end for end in ends if end <= sentence.end)])

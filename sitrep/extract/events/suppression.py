@@ -35,77 +35,77 @@ RANKING = ([",", "one", "of"], ["be", "one", "of"])
 ANTECEDENT_WINDOW = 8  # sentences back in which "the attack" may have been told
 
 
-def drop_dependent_triggers(sentence: Sentence, hits: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
+def drop_dependent_triggers(sentence: Sentence, matches: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
     """The hits that tell of an act each, in text order; `before` are the acts told so far."""
-    verbs = [hit for hit in hits if hit.noun is None]
-    nouns = [hit for hit in hits if hit.noun is not None and not is_aside(sentence, hit, hits)]
-    verbs = [hit for hit in verbs if not elaborates_other_event(hit, hits)]
-    return sorted(merge_harm_only_triggers(sentence, nouns + verbs, before), key=lambda hit: hit.first)
+    verbs = [match for match in matches if match.noun is None]
+    nouns = [match for match in matches if match.noun is not None and not is_aside(sentence, match, matches)]
+    verbs = [match for match in verbs if not elaborates_other_event(match, matches)]
+    return sorted(merge_harm_only_triggers(sentence, nouns + verbs, before), key=lambda match: match.first)
 
 
-def merge_harm_only_triggers(sentence: Sentence, hits: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
+def merge_harm_only_triggers(sentence: Sentence, matches: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
     """The hits without verbs that only tell the harm of an act told beside them: a number is no act.
 
     "Stormed the post, killing nine" and "a bomb went off, destroying two shops" are one act each. Where nobody is said
     to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before told an act, its
     harm is that act's too.
     """
-    kept = [hit for hit in hits if not reports_harm_only(hit)]
-    if len(kept) == len(hits):
-        return hits
-    others = [hit for hit in kept if hit.trigger.code not in TALK_CODES]
+    kept = [match for match in matches if not reports_harm_only(match)]
+    if len(kept) == len(matches):
+        return matches
+    others = [match for match in kept if match.trigger.code not in TALK_CODES]
     reported_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
-    for hit in hits:
-        if not reports_harm_only(hit) or hit.clause is None:
+    for match in matches:
+        if not reports_harm_only(match) or match.clause is None:
             continue
-        again = restated_event(hit, others)
+        again = restated_event(match, others)
         if again is not None:
-            again.slots |= {"subject": hit.slots["subject"], "victims": hit.slots.get("object", [])}
+            again.slots |= {"subject": match.slots["subject"], "victims": match.slots.get("object", [])}
             continue
-        is_result = hit.clause.verb.form == "ing" or not hit.slots.get("subject")
-        is_wound = hit.trigger.words[0] in WOUNDING
-        if (is_result and (others or reported_before)) or (is_wound and len(hits) > 1):
+        is_result = match.clause.verb.form == "ing" or not match.slots.get("subject")
+        is_wound = match.trigger.words[0] in WOUNDING
+        if (is_result and (others or reported_before)) or (is_wound and len(matches) > 1):
             if others and is_result:
-                nearest = min(others, key=lambda other: abs(other.first - hit.first))
-                nearest.slots.setdefault("victims", hit.slots.get("object", []))
+                nearest = min(others, key=lambda other: abs(other.first - match.first))
+                nearest.slots.setdefault("victims", match.slots.get("object", []))
             continue
-        kept.append(hit)
+        kept.append(match)
     return kept
 
 
-def restated_event(hit: TriggerMatch, others: list[TriggerMatch]) -> TriggerMatch | None:
+def restated_event(match: TriggerMatch, others: list[TriggerMatch]) -> TriggerMatch | None:
     """The act by which harm was done, told behind it: "gunmen killed six people when they attacked a market"."""
     for other in others:
-        doers = other.slots.get("subject", [])
+        agents = other.slots.get("subject", [])
         is_how = other.noun is None and other.clause is not None and other.clause.opener == "when"
         if (
             is_how
-            and other.first > hit.first
-            and hit.slots.get("subject")
-            and doers
-            and doers[0].word in SUBJECT_PRONOUNS
+            and other.first > match.first
+            and match.slots.get("subject")
+            and agents
+            and agents[0].word in SUBJECT_PRONOUNS
         ):
             return other
     return None
 
 
-def reports_harm_only(hit: TriggerMatch) -> bool:
+def reports_harm_only(match: TriggerMatch) -> bool:
     """Whether words tell what was done to people or things, not how: a verb, or a noun of a headline without one."""
-    is_damage = hit.trigger.code in RUIN and hit.trigger.words[0] in DAMAGING and hit.noun is None
-    return is_damage or (hit.trigger.code == "KILL" and (hit.noun is None or hit.clause is None))
+    is_damage = match.trigger.code in RUIN and match.trigger.words[0] in DAMAGING and match.noun is None
+    return is_damage or (match.trigger.code == "KILL" and (match.noun is None or match.clause is None))
 
 
-def is_aside(sentence: Sentence, hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
+def is_aside(sentence: Sentence, match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a noun only tells more of an act beside it."""
-    return is_dispersed(hit, hits) or is_means(hit, hits) or is_ranked(sentence, hit)
+    return is_dispersed(match, matches) or is_means(match, matches) or is_ranked(sentence, match)
 
 
-def is_ranked(sentence: Sentence, hit: TriggerMatch) -> bool:
+def is_ranked(sentence: Sentence, match: TriggerMatch) -> bool:
     """ "..., one of the deadliest attacks in years", "the attack is the worst since May": it was told before."""
-    noun = hit.noun
-    if noun is not None and hit.clause is not None and hit.clause.verb.is_copula and noun in hit.clause.subjects:
+    noun = match.noun
+    if noun is not None and match.clause is not None and match.clause.verb.is_copula and noun in match.clause.subjects:
         is_definite = sentence.lowers[noun.first] in POINTING_DETERMINERS
-        return is_definite and any(is_superlative(sentence, ranked) for ranked in hit.clause.objects)
+        return is_definite and any(is_superlative(sentence, ranked) for ranked in match.clause.objects)
     if noun is None or [phrase.word for phrase in sentence.phrases[max(0, noun.at - 3) : noun.at]] not in RANKING:
         return False
     return is_superlative(sentence, noun)
@@ -116,121 +116,123 @@ def is_superlative(sentence: Sentence, noun: Phrase) -> bool:
     return any(word.endswith("est") or word in ("worst", "most") for word in sentence.lowers[noun.first : noun.last])
 
 
-def elaborates_other_event(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
+def elaborates_other_event(match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a verb only tells more of an act beside it."""
-    return is_purpose_of_force(hit, hits) or explains_blast(hit, hits) or continues_destruction(hit, hits)
+    return (
+        is_purpose_of_force(match, matches) or explains_blast(match, matches) or continues_destruction(match, matches)
+    )
 
 
-def continues_destruction(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
+def continues_destruction(match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """ "Torched the village, burning ten houses" is one act."""
-    code = hit.trigger.code
-    is_side = hit.noun is None and hit.clause is not None and hit.clause.verb.form == "ing"
-    return code in RUIN and is_side and any(o.trigger.code == code and o.first < hit.first for o in hits)
+    code = match.trigger.code
+    is_side = match.noun is None and match.clause is not None and match.clause.verb.form == "ing"
+    return code in RUIN and is_side and any(o.trigger.code == code and o.first < match.first for o in matches)
 
 
-def is_dispersed(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
+def is_dispersed(match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a protest is only the object of what broke it up: "police dispersed a march" is one act."""
-    return hit.trigger.code == "PROTEST" and any(
-        verb.trigger.code == "DISPERSE" and any(hit.noun is noun for noun in verb.slots.get("object", ()))
-        for verb in hits
+    return match.trigger.code == "PROTEST" and any(
+        verb.trigger.code == "DISPERSE" and any(match.noun is noun for noun in verb.slots.get("object", ()))
+        for verb in matches
     )
 
 
-def is_means(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
+def is_means(match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a noun only says with what another act was done: "attacks on the army with bombs" are one act."""
-    return hit.trigger.code in BLASTS and any(
-        other is not hit and other.noun is not None and hit.noun in other.slots.get("with", ()) for other in hits
+    return match.trigger.code in BLASTS and any(
+        other is not match and other.noun is not None and match.noun in other.slots.get("with", ()) for other in matches
     )
 
 
-def explains_blast(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
+def explains_blast(match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a verb says how the blast beside it came: "a blast shook the town when a bomb planted there went off"."""
-    clause = hit.clause
-    if hit.trigger.code not in BLASTS or clause is None:
+    clause = match.clause
+    if match.trigger.code not in BLASTS or clause is None:
         return False
-    blasts = [other for other in hits if other is not hit and other.trigger.code in BLASTS]
+    blasts = [other for other in matches if other is not match and other.trigger.code in BLASTS]
     if clause.opener == "reduced":
         return any(o.clause and o.clause is not clause and o.clause.subjects == clause.subjects for o in blasts)
-    return clause.opener == "when" and any(o.clause and o.noun and o.first < hit.first for o in blasts)
+    return clause.opener == "when" and any(o.clause and o.noun and o.first < match.first for o in blasts)
 
 
-def is_purpose_of_force(hit: TriggerMatch, hits: list[TriggerMatch]) -> bool:
+def is_purpose_of_force(match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a verb only says what force was used for: "fired tear gas to disperse a march" is one act."""
-    clause = hit.clause
+    clause = match.clause
     return (
-        hit.trigger.code == "DISPERSE"
+        match.trigger.code == "DISPERSE"
         and clause is not None
         and clause.verb.form == "infinitive"
-        and any(other.clause is clause.governor and other.trigger.code in FORCE for other in hits)
+        and any(other.clause is clause.governor and other.trigger.code in FORCE for other in matches)
     )
 
 
-def is_uninformative(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> bool:
+def is_uninformative(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> bool:
     """Whether an act that names nobody, no place and no time is too weak to write.
 
     "The truce", "the attack" only take up what was told before; "operations" in a list, "talk of bombings" and "charged
     with murder" tell of none in particular, nor does "if attacked"; "it also destroyed a kiosk" goes on with the blast.
     """
-    if is_no_act(sentence, hit, act, before):
+    if is_no_act(sentence, match, act, before):
         return True
     if act.sources or act.targets:
         return False
-    if hit.trigger.strength <= STRENGTHS["weak"] and not hit.carried_by:
+    if match.trigger.strength <= STRENGTHS["weak"] and not match.carried_by:
         return True
     if act.places or act.date:
         return False
-    if hit.noun is None:
+    if match.noun is None:
         recent = takewhile(lambda other: other.sentence.number >= sentence.number - 2, reversed(before))
         goes_on = any(other.code in VIOLENT_CODES for other in recent)
-        is_more = reports_harm_only(hit) and act.code == "PROPERTY_DISTRUCT" and goes_on
-        return is_more or (act.modality in IRREALIS and not hit.slots.get("object"))
-    if hit.carried_by:
+        is_more = reports_harm_only(match) and act.code == "PROPERTY_DISTRUCT" and goes_on
+        return is_more or (act.modality in IRREALIS and not match.slots.get("object"))
+    if match.carried_by:
         return False
-    is_definite = sentence.lowers[hit.noun.first] in ANAPHORIC_DETERMINERS
-    is_subject = hit.clause is not None and hit.noun in hit.clause.subjects
+    is_definite = sentence.lowers[match.noun.first] in ANAPHORIC_DETERMINERS
+    is_subject = match.clause is not None and match.noun in match.clause.subjects
     if is_definite:
         return not is_subject or any(act.code == other.code for other in before)
-    is_unspecific = hit.noun.first == hit.first or hit.noun.word.endswith("s")
+    is_unspecific = match.noun.first == match.first or match.noun.word.endswith("s")
     is_topic = act.code in GENERAL_CRIME_CODES and act.weapon_text is None and is_unspecific
-    return (is_topic or hit.trigger.strength < STRENGTHS["strong"]) and not is_subject
+    return (is_topic or match.trigger.strength < STRENGTHS["strong"]) and not is_subject
 
 
-def is_no_act(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> bool:
+def is_no_act(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> bool:
     """Whether words tell of no act of their own, whoever they name."""
-    clause = hit.clause
-    if hit.trigger.words[0] in LOSING_VERBS and act.modality == "denied":
+    clause = match.clause
+    if match.trigger.words[0] in LOSING_VERBS and act.modality == "denied":
         return True  # "the mission did not suffer any casualties"
-    if hit.trigger.words[0] == "leave" and not LEFT_AS.isdisjoint(sentence.lowers[hit.last :]):
+    if match.trigger.words[0] == "leave" and not LEFT_AS.isdisjoint(sentence.lowers[match.last :]):
         return True  # "the raid left ten guards and a cook dead"
-    if clause is None or is_aim_of_offensive(hit, act, before):
+    if clause is None or is_aim_of_offensive(match, act, before):
         return clause is not None
     if act.code == "ATTRIB" and clause.verb.is_copula and not act.sources + act.targets:
         return True  # "it was not clear who was behind it"
-    return hit.noun is None and (
-        is_bare_condition(sentence, clause) or only_causes(sentence, clause) or is_toll(hit, clause, act)
+    return match.noun is None and (
+        is_bare_condition(sentence, clause) or only_causes(sentence, clause) or is_toll(match, clause, act)
     )
 
 
-def is_toll(hit: TriggerMatch, clause: Clause, act: Act) -> bool:
+def is_toll(match: TriggerMatch, clause: Clause, act: Act) -> bool:
     """ "Thousands have been killed": how many it is by now, no day, no place, nobody who did it."""
-    sums_up = clause.verb.passive and clause.verb.perfect and hit.trigger.code == "KILL"
+    sums_up = clause.verb.passive and clause.verb.perfect and match.trigger.code == "KILL"
     return sums_up and not (act.sources or act.places or act.date)
 
 
-def code_from_antecedent(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> str | None:
+def code_from_antecedent(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> str | None:
     """The code of the bombing, ambush or air strike that "the attack" takes up, if one was told shortly before.
 
     So does "the strike" where none from the air was told. None where the noun says itself what was done, or to whom.
     """
-    if hit.noun is None or sentence.lowers[hit.noun.first] not in POINTING_DETERMINERS:
+    if match.noun is None or sentence.lowers[match.noun.first] not in POINTING_DETERMINERS:
         return None
-    says_whom = act.targets and not hit.slots.get("harmed")
+    says_whom = act.targets and not match.slots.get("harmed")
     is_attack = (
-        hit.trigger.code in ("ATTACKNOUN", "RAID")
-        and hit.noun.word in UNSPECIFIC_ATTACK_NOUNS
+        match.trigger.code in ("ATTACKNOUN", "RAID")
+        and match.noun.word in UNSPECIFIC_ATTACK_NOUNS
         and act.code in UNSPECIFIC_CODES
     )
-    is_strike = hit.trigger.code == "STRIKE" and not (act.sources or act.weapon_text)
+    is_strike = match.trigger.code == "STRIKE" and not (act.sources or act.weapon_text)
     if says_whom or not (is_attack or (is_strike and all(other.code != "AIR_STRIKE" for other in before))):
         return None
     for other in reversed(before):
@@ -241,11 +243,11 @@ def code_from_antecedent(sentence: Sentence, hit: TriggerMatch, act: Act, before
     return None
 
 
-def source_from_antecedent(sentence: Sentence, hit: TriggerMatch, act: Act, before: list[Act]) -> list[Argument]:
+def source_from_antecedent(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> list[Argument]:
     """Who did "the strikes", if strikes of the same kind were told in the sentence before or the one before that."""
     if (
-        hit.noun is None
-        or sentence.lowers[hit.noun.first] not in POINTING_DETERMINERS
+        match.noun is None
+        or sentence.lowers[match.noun.first] not in POINTING_DETERMINERS
         or act.code not in ATTACK_CODES - UNSPECIFIC_CODES
     ):
         return []
@@ -257,12 +259,12 @@ def source_from_antecedent(sentence: Sentence, hit: TriggerMatch, act: Act, befo
     return []
 
 
-def is_aim_of_offensive(hit: TriggerMatch, act: Act, before: list[Act]) -> bool:
+def is_aim_of_offensive(match: TriggerMatch, act: Act, before: list[Act]) -> bool:
     """ "An operation to isolate the town": what an operation is for is the operation, unless a place is to be taken."""
-    if hit.clause is None or hit.clause.verb.form != "infinitive" or act.code not in AIM_CODES or not before:
+    if match.clause is None or match.clause.verb.form != "infinitive" or act.code not in AIM_CODES or not before:
         return False
     last = before[-1]
-    return last.sentence is act.sentence and last.code == "OFFENSIVE" and last.last == hit.clause.verb.first
+    return last.sentence is act.sentence and last.code == "OFFENSIVE" and last.last == match.clause.verb.first
 
 
 def only_causes(sentence: Sentence, clause: Clause) -> bool:

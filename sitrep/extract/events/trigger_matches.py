@@ -69,12 +69,12 @@ class TriggerMatcher:
         """The triggers of a sentence that tell of acts, a verb that only carries a noun left out; nouns first."""
         nouns = list(self.noun_hits(sentence))
         verbs = []
-        for hit in self.verb_hits(sentence):
-            noun = noun_carried_by(sentence, hit, nouns)
+        for match in self.verb_hits(sentence):
+            noun = noun_carried_by(sentence, match, nouns)
             if noun is None:
-                verbs.append(hit)
-            elif hit.trigger.code == "KILL":
-                noun.slots.setdefault("victims", hit.slots["object"])  # "an air strike hit the town, killing ten"
+                verbs.append(match)
+            elif match.trigger.code == "KILL":
+                noun.slots.setdefault("victims", match.slots["object"])  # "an air strike hit the town, killing ten"
         return [*nouns, *verbs]
 
     def verb_hits(self, sentence: Sentence) -> Iterator[TriggerMatch]:
@@ -92,11 +92,11 @@ class TriggerMatcher:
 
     def noun_hits(self, sentence: Sentence) -> Iterator[TriggerMatch]:
         """The noun phrases of the sentence whose head is a trigger."""
-        told = 0  # "an exchange of fire" is no fire
+        reported = 0  # "an exchange of fire" is no fire
         for noun in sentence.phrases:
             if noun.kind != "noun" or noun.word not in self.triggers.nouns:
                 continue
-            if noun.head < told or is_part_of_name(sentence, noun):
+            if noun.head < reported or is_part_of_name(sentence, noun):
                 continue
             is_shots = is_gunfire(sentence, noun)
             for trigger in self.triggers.nouns[noun.word]:
@@ -105,10 +105,10 @@ class TriggerMatcher:
                 tokens = noun_trigger_tokens(sentence, noun, trigger)
                 if tokens is None:
                     continue
-                hit = self.noun_hit(sentence, noun, trigger, *tokens)
-                if self.codes.meets_conditions(sentence, trigger.needs, hit.slots, hit.modifier_words):
-                    told = hit.last
-                    yield hit
+                match = self.noun_hit(sentence, noun, trigger, *tokens)
+                if self.codes.meets_conditions(sentence, trigger.needs, match.slots, match.modifier_words):
+                    reported = match.last
+                    yield match
                     break
 
     def noun_hit(self, sentence: Sentence, noun: Phrase, trigger: Trigger, first: int, last: int) -> TriggerMatch:
@@ -180,27 +180,29 @@ class TriggerMatcher:
         return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
 
 
-def noun_carried_by(sentence: Sentence, hit: TriggerMatch, nouns: list[TriggerMatch]) -> TriggerMatch | None:
+def noun_carried_by(sentence: Sentence, match: TriggerMatch, nouns: list[TriggerMatch]) -> TriggerMatch | None:
     """The noun of a verb's clause that names the act which the verb only carries."""
-    clause = hit.clause
+    clause = match.clause
     if clause is None:
         return None
     for other in nouns:
         noun = other.noun
-        if noun is None or (anniversary_of(sentence, noun.head) and not anniversary_of(sentence, hit.first)):
+        if noun is None or (anniversary_of(sentence, noun.head) and not anniversary_of(sentence, match.first)):
             continue
         if clause.verb.word == "target" and clause.objects and other.slots.get("targeting") is clause.objects:
             return other
-        if hit.first <= other.first < hit.last:
-            return other if len(hit.trigger.words) == 1 else None
+        if match.first <= other.first < match.last:
+            return other if len(match.trigger.words) == 1 else None
         if other.clause is clause and other.carried_by == "source":
             return other
         is_doer = is_subject(sentence, clause, noun)
-        is_same = other.trigger.code == hit.trigger.code or BLASTS.issuperset((other.trigger.code, hit.trigger.code))
+        is_same = other.trigger.code == match.trigger.code or BLASTS.issuperset(
+            (other.trigger.code, match.trigger.code)
+        )
         if is_same and (is_doer or noun in clause.objects):
             return other  # "a truce which was brokered by ..."
         # "Came under fire during an operation" and "were killed after a truce" are two acts.
-        is_harm = (len(hit.trigger.words) == 1 or hit.trigger.code == "KILL") and clause.verb.lemma in HARM_VERBS
+        is_harm = (len(match.trigger.words) == 1 or match.trigger.code == "KILL") and clause.verb.lemma in HARM_VERBS
         is_one = is_harm and other.trigger.code not in PEACEFUL_CODES
         if is_one and (is_doer or is_instrument(sentence, clause, noun)):
             return other

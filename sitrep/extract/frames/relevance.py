@@ -43,8 +43,8 @@ class Relevance:
         strength = np.full(articles, self.weights[INTERCEPT])
         for name, values in features(counts, articles).items():
             strength += self.weights[name] * values
-        told = by_article(counts, reports_violence(counts) & ~counts.has("story"), articles) > 0
-        return np.asarray(np.maximum(1 / (1 + np.exp(-strength)), np.where(told, LEAST_TOLD, 0.0)))
+        reported = by_article(counts, reports_violence(counts) & ~counts.has("story"), articles) > 0
+        return np.asarray(np.maximum(1 / (1 + np.exp(-strength)), np.where(reported, LEAST_TOLD, 0.0)))
 
 
 def features(counts: CueCounts, articles: int) -> dict[str, Values]:

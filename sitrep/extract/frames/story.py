@@ -27,21 +27,21 @@ Flags = npt.NDArray[np.bool_]
 def in_stories(counts: CueCounts, sentences: pl.DataFrame) -> Flags:
     """A flag a sentence; sentences: those of `split_sentences`, in the order of the counts."""
     opens = opens_story(counts, sentences["text"].str.contains(INSIDE).to_numpy())
-    told = opens.copy()
+    reported = opens.copy()
     if not opens.any():
-        return told
+        return reported
     is_dated = sentences["text"].str.contains(DAY_NAMED).to_list()
     is_around = counts.has(*AROUND).tolist()
     article = counts.article.tolist()
     for first in np.flatnonzero(opens).tolist():
         at, gap = first + 1, 0
-        while at < len(article) and article[at] == article[first] and not (told[at] or is_dated[at]):
+        while at < len(article) and article[at] == article[first] and not (reported[at] or is_dated[at]):
             gap = 0 if is_around[at] else gap + 1
             if gap > GAP:
                 break
-            told[at] = True
+            reported[at] = True
             at += 1
-    return told
+    return reported
 
 
 def opens_story(counts: CueCounts, begins_with_in: Flags) -> Flags:

@@ -85,17 +85,17 @@ class PlaceFinder:
 
     def spots(self, article: Article) -> Iterator[list[Spot]]:
         """For each sentence the hits on its tokens, without those inside other names."""
-        hits = article.place_hits
-        at, after = 0, len(hits)
+        matches = article.place_hits
+        at, after = 0, len(matches)
         for sentence in article.sentences:
             own: list[Spot] = []
-            while at < after and hits[at].start < sentence.end:
-                hit = hits[at]
+            while at < after and matches[at].start < sentence.end:
+                match = matches[at]
                 at += 1
-                if hit.start >= sentence.start and hit.end <= sentence.end:
-                    first, last = sentence.tokens_of(hit.start, hit.end)
+                if match.start >= sentence.start and match.end <= sentence.end:
+                    first, last = sentence.tokens_of(match.start, match.end)
                     if first < last:
-                        places = self.index.places_of(hit.alias_ids)
+                        places = self.index.places_of(match.alias_ids)
                         own.append(Spot(first, last, places, sentence.text_of(first, last)))
             if own:
                 actors = [actor for actor in sentence.actors if actor.kind != "adjective"]
@@ -149,18 +149,18 @@ class PlaceReading:
     def mention(self, at: int, spot: Spot) -> PlaceMention | None:
         """One name as a place, or None where it names none."""
         sentence = self.sentence
-        told, last = stated_type(sentence, spot)
+        reported, last = stated_type(sentence, spot)
         containers = containers_after(self.index, sentence, self.spots[at + 1 :], last)
-        if self.is_elsewhere(spot, told, containers, last):
+        if self.is_elsewhere(spot, reported, containers, last):
             return self.unlisted_inside(spot, last, containers)
-        place = self.likeliest_place(spot, told, containers)
+        place = self.likeliest_place(spot, reported, containers)
         is_taken = is_object_of_taking(sentence, spot.first, spot.last)
         led = led_by_preposition(sentence, spot.first) or is_taken
         if place is None:
             is_known = spot.places[0].population >= NOTABLE or (is_taken and is_usual_name(spot.places[0], spot.name))
-            is_open = led and told is None and is_known and not sentence.in_capitals
+            is_open = led and reported is None and is_known and not sentence.in_capitals
             return self.build(spot, last, None, spot.places[0].place_type, "ambiguous") if is_open else None
-        if not (led or told or place.place_type != "settlement") and not self.is_sure(place):
+        if not (led or reported or place.place_type != "settlement") and not self.is_sure(place):
             return None
         return self.build(spot, last, place, place.place_type, None)
 
@@ -187,13 +187,15 @@ class PlaceReading:
         precision = found.precision if found.precision == "near" else PRECISION[within.place_type]
         return replace(found, place_id=found_id(spot.name, within), country=within.country, precision=precision)
 
-    def likeliest_place(self, spot: Spot, told: str | None, containers: list[Place]) -> Place | None:
+    def likeliest_place(self, spot: Spot, reported: str | None, containers: list[Place]) -> Place | None:
         """The place that is meant; None where the article does not tell."""
         places = spot.places
         inside = [p for p in places if any(self.index.lies_in(p, c) for c in containers)]
         places = inside or places
-        typed = [p for p in places if p.place_type == told] if told else []
-        places = typed or [p for p in places if not (told == "settlement" and p.place_type != "settlement")] or places
+        typed = [p for p in places if p.place_type == reported] if reported else []
+        places = (
+            typed or [p for p in places if not (reported == "settlement" and p.place_type != "settlement")] or places
+        )
         if not typed and self.prefers_division(spot):
             divisions = [p for p in places if p.place_type == "admin1" and self.setting.share(p.country)]
             places = divisions or places
@@ -213,9 +215,9 @@ class PlaceReading:
         led = led_by_preposition(self.sentence, spot.first) or is_object_of_taking(self.sentence, spot.first, spot.last)
         return best if best.population >= (LIKELY if led else CERTAIN) else None
 
-    def is_elsewhere(self, spot: Spot, told: str | None, containers: list[Place], last: int) -> bool:
+    def is_elsewhere(self, spot: Spot, reported: str | None, containers: list[Place], last: int) -> bool:
         """Whether the division or country told behind a town has no town of this name that is known."""
-        if not containers or told == "admin1" or spot.places[0].place_type == "country":
+        if not containers or reported == "admin1" or spot.places[0].place_type == "country":
             return False
         if any(self.index.lies_in(place, within) for place in spot.places for within in containers):
             return False
@@ -384,13 +386,13 @@ def stated_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
     """The kind of place that the word behind or before tells, and where the mention ends with it."""
     lowers = sentence.lowers
     if spot.last < len(lowers):
-        told = TYPE_OF.get(lowers[spot.last])
-        if told is not None and not (told == "feature" and spot.places[0].place_type != "feature"):
-            return told, spot.last + 1
+        reported = TYPE_OF.get(lowers[spot.last])
+        if reported is not None and not (reported == "feature" and spot.places[0].place_type != "feature"):
+            return reported, spot.last + 1
     if spot.first > 1 and lowers[spot.first - 1] == "of":
-        told = TYPE_OF.get(lowers[spot.first - 2])
-        if told is not None and told != "feature":
-            return told, spot.last
+        reported = TYPE_OF.get(lowers[spot.first - 2])
+        if reported is not None and reported != "feature":
+            return reported, spot.last
     if spot.first and lowers[spot.first - 1] in PLACE_APPOSITIVES:
         return TYPE_OF[lowers[spot.first - 1]], spot.last
     return None, spot.last

@@ -116,9 +116,9 @@ class UnlistedPlaces:
             division = self.index.get(place.admin1_key) if place and place.place_type != "country" else None
             if division is not None:
                 return division
-        told = next((m for m in near if m.place_type == "country"), None)
-        if told is not None:
-            return self.index.get(told.place_id)
+        reported = next((m for m in near if m.place_type == "country"), None)
+        if reported is not None:
+            return self.index.get(reported.place_id)
         if not countries:
             return None
         country = max(sorted(countries), key=countries.__getitem__)

@@ -175,12 +175,12 @@ def candidate_phrases(
 
 def propagate_places(article: Article) -> None:
     """Give an act without a place the one told in the sentence before, in one paragraph and unless it tells another."""
-    told = {act.sentence.number: act.places for act in article.acts if act.places and is_news(act)}
+    reported = {act.sentence.number: act.places for act in article.acts if act.places and is_news(act)}
     for act in article.acts:
         is_open = not act.places and not act.sentence.places and is_news(act)
         before = sentence_before(article, act.sentence) if is_open else None
         if before is not None:
-            act.places = list(told.get(before.number) or opening_place(before))
+            act.places = list(reported.get(before.number) or opening_place(before))
 
 
 def is_news(act: Act) -> bool:

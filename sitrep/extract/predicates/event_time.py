@@ -156,11 +156,11 @@ def propagate_dates(article: Article) -> None:
     """
     dated = [act for act in article.acts if act.date is not None and act.date.date_start]
     # What is told in passing has its own day: "detained a man who was behind Tuesday's attack, today. They also ..."
-    told = {act.sentence.number: act.date for act in sorted(dated, key=is_main_act)}
+    reported = {act.sentence.number: act.date for act in sorted(dated, key=is_main_act)}
     for act in article.acts:
         is_open = act.date is None and not act.sentence.dates and act.modality in REALISED and not act.is_background
         before = sentence_before(article, act.sentence) if is_open else None
-        date = (told.get(before.number) or only_date(before)) if before is not None else None
+        date = (reported.get(before.number) or only_date(before)) if before is not None else None
         if date is not None and date.precision == "day" and date.date_end == date.date_start:
             act.date = date
             act.is_background = is_history(article, date)

@@ -142,14 +142,14 @@ class ModalityReader:
         is_subject = noun in clause.subjects
         if is_object(sentence, clause, noun) or (is_subject and clause.verb.passive):
             # "There was an attack", "operations would be stepped up".
-            told = "occurred" if clause.verb.is_copula or (is_subject and clause.verb.modal is not None) else None
-            return self.cues["object"].get(verb) or self.support.get(verb) or told
+            stated = "occurred" if clause.verb.is_copula or (is_subject and clause.verb.modal is not None) else None
+            return self.cues["object"].get(verb) or self.support.get(verb) or stated
         if is_subject:
             state = self.of_state(sentence, clause) if verb in COPULAR_VERBS else None
             if state is None and clause.verb.modal in CONDITIONAL_MODALS and clause.objects:
                 return "hypothetical"  # "an attack would cause a crisis"
-            told = "occurred" if clause.verb.is_copula or clause.verb.modal is not None else None
-            return state or self.cues["subject"].get(verb) or self.happens.get(verb) or told
+            stated = "occurred" if clause.verb.is_copula or clause.verb.modal is not None else None
+            return state or self.cues["subject"].get(verb) or self.happens.get(verb) or stated
         preposition = clause.preposition_before(noun)
         if preposition is None:
             return None

@@ -224,10 +224,12 @@ def relative_around(phrases: list[Phrase], k: int, earlier: list[Clause]) -> Cla
         return None
     if clause.verb.form == "infinitive":  # "operations to free the town would go on"
         before = phrases[clause.verb.at - 1] if clause.verb.at else None
-        told = clause is earlier[-1] and before is not None and (before.kind == "noun" or before.form == "participle")
+        reported = (
+            clause is earlier[-1] and before is not None and (before.kind == "noun" or before.form == "participle")
+        )
     else:
-        told = clause.opener in RELATIVE_WORDS or (clause.opener == "reduced" and clause.verb.form == "ing")
-    return clause if told else None
+        reported = clause.opener in RELATIVE_WORDS or (clause.opener == "reduced" and clause.verb.form == "ing")
+    return clause if reported else None
 
 
 def has_noun(phrases: list[Phrase], clause: Clause) -> bool:

@@ -40,7 +40,7 @@ class DateExpression:
     start: int
     end: int
     rule: Rule
-    told: DateMatch
+    date_match: DateMatch
     resolved: Resolved
 
 
@@ -48,7 +48,7 @@ def find_dates(sentence: Sentence, anchor: dt.date | None, before: DateMention |
     """The times that a sentence tells, in text order.
 
     anchor: the day of writing; None leaves "Sunday" unresolved, with reason `no_anchor`.
-    before: the date told last, for "a year later"; within the sentence each resolved date takes its place.
+    before: the date reported last, for "a year later"; within the sentence each resolved date takes its place.
     """
     if TIME_WORDS.isdisjoint(sentence.lowers):
         return []
@@ -71,21 +71,21 @@ def expressions(sentence: Sentence, anchor: dt.date | None, before: Interval | N
             match = rule.pattern.match(sentence.text, start)
             if match is None:
                 continue
-            told = DateMatch(match, anchor, before)
-            resolved = resolved_by(rule, told)
+            date_match = DateMatch(match, anchor, before)
+            resolved = resolved_by(rule, date_match)
             if resolved == NO_DATE:
                 continue
             if isinstance(resolved, Interval):
                 before = resolved
             position = match.end()
-            yield DateExpression(start, position, rule, told, resolved)
+            yield DateExpression(start, position, rule, date_match, resolved)
             break
 
 
-def resolved_by(rule: Rule, told: DateMatch) -> Resolved:
+def resolved_by(rule: Rule, date_match: DateMatch) -> Resolved:
     """What the rule gives; before and after the calendar's years there is nothing."""
     try:
-        return rule.resolve(told)
+        return rule.resolve(date_match)
     except (OverflowError, ValueError):
         return NO_SUCH_DAY
 
@@ -111,11 +111,13 @@ def as_range(sentence: Sentence, first: DateExpression, second: DateExpression) 
     governor = governor_of(sentence, first.start)
     between = governor is not None and sentence.lowers[governor] in ("between", "from")
     if isinstance(second.resolved, str) or second.resolved.end is None:
-        return DateExpression(first.start, second.end, first.rule, first.told, second.resolved) if between else None
+        return (
+            DateExpression(first.start, second.end, first.rule, first.date_match, second.resolved) if between else None
+        )
     end = second.resolved.end
     start = first.resolved
-    if first.rule.name in WITHOUT_YEAR and not first.told.group("year"):
-        start = resolved_by(first.rule, first.told.within(end))
+    if first.rule.name in WITHOUT_YEAR and not first.date_match.group("year"):
+        start = resolved_by(first.rule, first.date_match.within(end))
     if isinstance(start, str):
         return None
     if start.start > end and first.rule.name == "weekday":
@@ -123,7 +125,7 @@ def as_range(sentence: Sentence, first: DateExpression, second: DateExpression) 
     if start.start > end or (word in ("and", "or", "into") and not between and not adjacent(start, second.resolved)):
         return None
     precision = max(start.precision, second.resolved.precision, key=PRECISIONS.index)
-    return DateExpression(first.start, second.end, first.rule, first.told, Interval(start.start, end, precision))
+    return DateExpression(first.start, second.end, first.rule, first.date_match, Interval(start.start, end, precision))
 
 
 def adjacent(first: Interval, second: Interval) -> bool:

@@ -29,7 +29,7 @@ ANNIVERSARY_COUNT = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+$")
 FUTURE_CUE = re.compile(
     r"\b(?i:will|shall|would|due|scheduled|set\s+to|plans?\s+to|planned\s+for|planning\s+to|(?:is|are)\s+expected|intends?"
     r"|to\s+(?:be|begin|start|hold|meet|leave|resume|travel|vote|return))\b"
-    r"(?:(?!\b(?i:said|told|says|announced|reported|after\s+\w+ing)\b)[^.;])*$"
+    r"(?:(?!\b(?i:said|told|says|announced|date_match|after\s+\w+ing)\b)[^.;])*$"
 )
 SHORT_YEARS_SINCE = 40  # "9 JAN 90" is 1990, "4 Feb 12" 2012
 FAR_AHEAD = 40  # years; later numbers are no years
@@ -94,37 +94,39 @@ def days_of(year: int, month: int, first: int, last: int) -> Resolved:
 # --- what each kind of expression means -------------------------------------------------------------------------------
 
 
-def written_out(told: DateMatch) -> Resolved:
+def written_out(date_match: DateMatch) -> Resolved:
     """A day and a month, with or without a year: "Oct. 27, 2016", "27 October", "October 25-26, 2016", "9 JAN 90"."""
-    first = int(told.group("day"))
-    last = int(told.group("last") or first)
-    if told.group("year"):
-        return days_of(int(told.group("year")), told.month, first, last)
-    if told.group("short"):
-        return days_of(full_year(int(told.group("short"))), told.month, first, last)
-    if told.before and (told.anchor is None or told.before.start < told.anchor - STORY_OF_THE_PAST):
-        return days_of(told.before.start.year, told.month, first, last)
-    if told.anchor is None:
+    first = int(date_match.group("day"))
+    last = int(date_match.group("last") or first)
+    if date_match.group("year"):
+        return days_of(int(date_match.group("year")), date_match.month, first, last)
+    if date_match.group("short"):
+        return days_of(full_year(int(date_match.group("short"))), date_match.month, first, last)
+    if date_match.before and (
+        date_match.anchor is None or date_match.before.start < date_match.anchor - STORY_OF_THE_PAST
+    ):
+        return days_of(date_match.before.start.year, date_match.month, first, last)
+    if date_match.anchor is None:
         return NO_ANCHOR
-    return nearest_year(told, told.anchor, first, last)
+    return nearest_year(date_match, date_match.anchor, first, last)
 
 
-def nearest_year(told: DateMatch, anchor: dt.date, first: int, last: int) -> Resolved:
+def nearest_year(date_match: DateMatch, anchor: dt.date, first: int, last: int) -> Resolved:
     """A day of a month in the past year; within the coming half year where the clause looks ahead."""
-    days = days_of(anchor.year, told.month, first, last)
+    days = days_of(anchor.year, date_match.month, first, last)
     if isinstance(days, str):
         return days
-    ahead = told.ahead
+    ahead = date_match.ahead
     if ahead and days.start < anchor - 180 * DAY:
-        return days_of(anchor.year + 1, told.month, first, last)
+        return days_of(anchor.year + 1, date_match.month, first, last)
     if days.start > anchor + (180 if ahead else 3) * DAY:
-        return days_of(anchor.year - 1, told.month, first, last)
+        return days_of(anchor.year - 1, date_match.month, first, last)
     return days
 
 
-def in_figures(told: DateMatch) -> Resolved:
+def in_figures(date_match: DateMatch) -> Resolved:
     """27/10/2016, 28.04.2017, 2016-10-27. Day first, unless only the other order gives a day or is near the anchor."""
-    written = told.match.group()
+    written = date_match.match.group()
     one, two, three = (int(part) for part in re.findall(r"\d+", written))
     if one > DAYS_OF_MONTH:
         return days_of(one, two, three, three)
@@ -134,180 +136,194 @@ def in_figures(told: DateMatch) -> Resolved:
         return day_first
     if isinstance(day_first, str):
         return month_first
-    near = [days for days in (day_first, month_first) if told.anchor and abs(days.start - told.anchor) <= 31 * DAY]
+    near = [
+        days
+        for days in (day_first, month_first)
+        if date_match.anchor and abs(days.start - date_match.anchor) <= 31 * DAY
+    ]
     return near[0] if len(near) == 1 else "day_or_month_first"
 
 
-def month_of_year(told: DateMatch) -> Resolved:
+def month_of_year(date_match: DateMatch) -> Resolved:
     """In January 2014, late March 2015."""
-    return intervals.part_of(intervals.month_of(int(told.group("year")), told.month), told.group("part"))
+    return intervals.part_of(
+        intervals.month_of(int(date_match.group("year")), date_match.month), date_match.group("part")
+    )
 
 
-def bare_month(told: DateMatch) -> Resolved:
+def bare_month(date_match: DateMatch) -> Resolved:
     """In March, last September, early in May: the nearest such month in the past, or ahead where the clause is."""
-    month, which, part = told.month, told.group("which"), told.group("part")
-    if month in UNSURE_MONTHS and not (which or part or MONTH_CUE.search(told.text_before)):
+    month, which, part = date_match.month, date_match.group("which"), date_match.group("part")
+    if month in UNSURE_MONTHS and not (which or part or MONTH_CUE.search(date_match.text_before)):
         return NO_DATE
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    year = told.anchor.year
-    if told.group("year_word"):
+    year = date_match.anchor.year
+    if date_match.group("year_word"):
         year -= 1
-    elif which == "next" or (not which and told.ahead):
-        year += month < told.anchor.month + (which == "next")
+    elif which == "next" or (not which and date_match.ahead):
+        year += month < date_match.anchor.month + (which == "next")
     elif which != "this":
-        year -= month > told.anchor.month - (which == "last")
+        year -= month > date_match.anchor.month - (which == "last")
     return intervals.part_of(intervals.month_of(year, month), part)
 
 
-def weekday(told: DateMatch) -> Resolved:
+def weekday(date_match: DateMatch) -> Resolved:
     """Late Saturday, last Sunday, Tuesday of last week, next Friday."""
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    number, which, week = WEEKDAYS[told.group("weekday")], told.group("which"), told.group("week")
+    number, which, week = WEEKDAYS[date_match.group("weekday")], date_match.group("which"), date_match.group("week")
     if week:
         weeks = {"last": -1, "next": 1}.get(week, 0)
-        return intervals.one_day(intervals.week_of(told.anchor).start + weeks * WEEK + number * DAY)
-    if which == "next" or (not which and told.ahead):
-        return intervals.one_day(intervals.next_weekday(told.anchor, number))
-    found = intervals.last_weekday(told.anchor, number)
-    if which == "last" and found == told.anchor:
+        return intervals.one_day(intervals.week_of(date_match.anchor).start + weeks * WEEK + number * DAY)
+    if which == "next" or (not which and date_match.ahead):
+        return intervals.one_day(intervals.next_weekday(date_match.anchor, number))
+    found = intervals.last_weekday(date_match.anchor, number)
+    if which == "last" and found == date_match.anchor:
         found -= WEEK
-    return Interval(found - DAY, found, "day") if told.group("overnight") else intervals.one_day(found)
+    return Interval(found - DAY, found, "day") if date_match.group("overnight") else intervals.one_day(found)
 
 
-def beside_today(told: DateMatch) -> Resolved:
+def beside_today(date_match: DateMatch) -> Resolved:
     """Yesterday, last night, overnight, this morning, tomorrow."""
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    words = told.match.group().lower()
+    words = date_match.match.group().lower()
     if words == "overnight":
-        return Interval(told.anchor - DAY, told.anchor, "day")
+        return Interval(date_match.anchor - DAY, date_match.anchor, "day")
     if words.startswith("the day before"):
-        return intervals.one_day(told.anchor - 2 * DAY)
+        return intervals.one_day(date_match.anchor - 2 * DAY)
     days = 1 if "tomorrow" in words else -1 if "yesterday" in words or "last" in words else 0
-    return intervals.one_day(told.anchor + days * DAY)
+    return intervals.one_day(date_match.anchor + days * DAY)
 
 
-def named_unit(told: DateMatch) -> Resolved:
+def named_unit(date_match: DateMatch) -> Resolved:
     """Last week, earlier this month, next year, late last year."""
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    which, unit, part = told.group("which"), told.group("unit"), told.group("part")
+    which, unit, part = date_match.group("which"), date_match.group("unit"), date_match.group("part")
     shift = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
-    whole = intervals.step(told.anchor, unit, shift)
+    whole = intervals.step(date_match.anchor, unit, shift)
     if shift or part in ("early", "mid"):
         return intervals.part_of(whole, part)
-    if part == "later" or told.ahead:
-        return Interval(told.anchor, whole.end, whole.precision)
-    return Interval(whole.start, told.anchor, whole.precision)
+    if part == "later" or date_match.ahead:
+        return Interval(date_match.anchor, whole.end, whole.precision)
+    return Interval(whole.start, date_match.anchor, whole.precision)
 
 
-def weekend(told: DateMatch) -> Resolved:
+def weekend(date_match: DateMatch) -> Resolved:
     """The weekend, last weekend, next weekend: Saturday and Sunday."""
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    saturday = intervals.week_of(told.anchor).start + 5 * DAY
-    which = told.group("which")
+    saturday = intervals.week_of(date_match.anchor).start + 5 * DAY
+    which = date_match.group("which")
     if which == "next":
         saturday += WEEK
-    elif which == "last" or (saturday > told.anchor and not told.ahead):
+    elif which == "last" or (saturday > date_match.anchor and not date_match.ahead):
         saturday -= WEEK
     return Interval(saturday, saturday + DAY, "day")
 
 
-def season(told: DateMatch) -> Resolved:
+def season(date_match: DateMatch) -> Resolved:
     """Spring 2015, the summer of 2014, last winter."""
-    name = told.group("season")
-    if told.group("year"):
-        return intervals.season_of(name, int(told.group("year")))
-    if told.anchor is None:
+    name = date_match.group("season")
+    if date_match.group("year"):
+        return intervals.season_of(name, int(date_match.group("year")))
+    if date_match.anchor is None:
         return NO_ANCHOR
-    found = intervals.season_of(name, told.anchor.year)
-    is_over = found.end is not None and found.end < told.anchor
-    shift = {"last": 0 if is_over else -1, "next": 1 if found.start <= told.anchor else 0}.get(told.group("which"), 0)
-    return intervals.season_of(name, told.anchor.year + shift)
+    found = intervals.season_of(name, date_match.anchor.year)
+    is_over = found.end is not None and found.end < date_match.anchor
+    shift = {"last": 0 if is_over else -1, "next": 1 if found.start <= date_match.anchor else 0}.get(
+        date_match.group("which"), 0
+    )
+    return intervals.season_of(name, date_match.anchor.year + shift)
 
 
-def past_stretch(told: DateMatch) -> Resolved:
+def past_stretch(date_match: DateMatch) -> Resolved:
     """Over the past two days, the last 24 hours, the past week: a stretch that ends at the anchor."""
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    unit, count = told.group("unit"), told.count
+    unit, count = date_match.group("unit"), date_match.count
     if unit in ("hour", "minute"):
-        return Interval(told.anchor - ((count or 0) // 24 if unit == "hour" else 0) * DAY, told.anchor, "day")
+        return Interval(
+            date_match.anchor - ((count or 0) // 24 if unit == "hour" else 0) * DAY, date_match.anchor, "day"
+        )
     if count is None:
         return VAGUE
     if unit == "day":
-        return Interval(told.anchor - (count - 1) * DAY, told.anchor, "day")
+        return Interval(date_match.anchor - (count - 1) * DAY, date_match.anchor, "day")
     days = {"week": 7, "month": 30, "year": 365, "decade": 3652}[unit] * count
-    return Interval(told.anchor - days * DAY, told.anchor, "year" if unit == "decade" else unit)
+    return Interval(date_match.anchor - days * DAY, date_match.anchor, "year" if unit == "decade" else unit)
 
 
-def ago(told: DateMatch) -> Resolved:
+def ago(date_match: DateMatch) -> Resolved:
     """Two days ago, three years ago. With "more than" the words stay unresolved."""
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    unit, count = told.group("unit"), told.count
-    if count is None or told.group("more") or unit == "decade":
+    unit, count = date_match.group("unit"), date_match.count
+    if count is None or date_match.group("more") or unit == "decade":
         return VAGUE
     if unit in ("hour", "minute"):
-        return intervals.one_day(told.anchor - (count // 24 if unit == "hour" else 0) * DAY)
+        return intervals.one_day(date_match.anchor - (count // 24 if unit == "hour" else 0) * DAY)
     if unit == "week" and count == 1:
-        return intervals.one_day(told.anchor - WEEK)
-    return intervals.step(told.anchor, unit, -count)
+        return intervals.one_day(date_match.anchor - WEEK)
+    return intervals.step(date_match.anchor, unit, -count)
 
 
-def years_since(told: DateMatch) -> Resolved:
+def years_since(date_match: DateMatch) -> Resolved:
     """Ten years after the attack, a year since rebels took the town: when that was, counted from the anchor."""
-    if told.anchor is None:
+    if date_match.anchor is None:
         return NO_ANCHOR
-    if told.count is None:
+    if date_match.count is None:
         return VAGUE
-    return intervals.step(told.anchor, "year", -told.count * (10 if told.group("unit") == "decade" else 1))
+    return intervals.step(
+        date_match.anchor, "year", -date_match.count * (10 if date_match.group("unit") == "decade" else 1)
+    )
 
 
-def anniversary(told: DateMatch) -> Resolved:
+def anniversary(date_match: DateMatch) -> Resolved:
     """The 30th anniversary of the attack; without figures the words give no date."""
-    count = ANNIVERSARY_COUNT.search(told.text_before)
+    count = ANNIVERSARY_COUNT.search(date_match.text_before)
     if count is None:
         return VAGUE
-    return intervals.step(told.anchor, "year", -int(count["count"])) if told.anchor else NO_ANCHOR
+    return intervals.step(date_match.anchor, "year", -int(count["count"])) if date_match.anchor else NO_ANCHOR
 
 
-def from_before(told: DateMatch) -> Resolved:
+def from_before(date_match: DateMatch) -> Resolved:
     """A year later, two days earlier, the next day, the same month: counted from the date told before."""
-    if told.before is None:
+    if date_match.before is None:
         return NO_DATE_BEFORE
-    unit, order, count = told.group("unit"), told.group("order"), told.count
+    unit, order, count = date_match.group("unit"), date_match.group("order"), date_match.count
     if unit in ("hour", "minute", "decade") or count is None:
         return VAGUE
-    if PRECISIONS.index(told.before.precision) > PRECISIONS.index(unit):
+    if PRECISIONS.index(date_match.before.precision) > PRECISIONS.index(unit):
         return "date_before_too_coarse"
     is_later = order in ("later", "after", "next", "following")
-    origin = (told.before.end or told.before.start) if is_later else told.before.start
+    origin = (date_match.before.end or date_match.before.start) if is_later else date_match.before.start
     count = 0 if order == "same" else count if is_later else -count
-    if unit == "week" and told.before.precision == "day":
+    if unit == "week" and date_match.before.precision == "day":
         return intervals.one_day(origin + count * WEEK)
     return intervals.step(origin, unit, count)
 
 
-def bare_year(told: DateMatch) -> Resolved:
+def bare_year(date_match: DateMatch) -> Resolved:
     """In 2013, early 2015. No year: "Route 1999", "2000 fighters", "at 1940"."""
-    number = int(told.group("year"))
-    if AT_A_TIME.search(told.text_before) or OF_A_CLOCK.match(told.match.string, told.match.end()):
+    number = int(date_match.group("year"))
+    if AT_A_TIME.search(date_match.text_before) or OF_A_CLOCK.match(date_match.match.string, date_match.match.end()):
         return NO_DATE
-    if NUMBERED_THING.search(told.text_before) or (told.anchor and number > told.anchor.year + FAR_AHEAD):
+    if NUMBERED_THING.search(date_match.text_before) or (
+        date_match.anchor and number > date_match.anchor.year + FAR_AHEAD
+    ):
         return NO_DATE
-    if number % 100 == 0 and COUNTED_AFTER.match(told.match.string, told.match.end()):
+    if number % 100 == 0 and COUNTED_AFTER.match(date_match.match.string, date_match.match.end()):
         return NO_DATE
-    return intervals.part_of(intervals.year_of(number), told.group("part"))
+    return intervals.part_of(intervals.year_of(number), date_match.group("part"))
 
 
-def decade(told: DateMatch) -> Resolved:
+def decade(date_match: DateMatch) -> Resolved:
     """The 1990s; early, mid and late are its first, middle and last years."""
-    first = int(told.group("year"))
-    start, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(told.group("part"), (0, 9))
+    first = int(date_match.group("year"))
+    start, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(date_match.group("part"), (0, 9))
     return Interval(dt.date(first + start, 1, 1), dt.date(first + end, 12, 31), "year")
 
 

@@ -40,8 +40,8 @@ def test_who_cares_counts_carries_or_flees_has_harmed_nobody(perpetrators, text)
         ("Boko Haram attacked Rann. Nine people were killed.", "boko-haram"),
     ],
 )
-def test_whom_the_text_makes_the_doer_did_it(perpetrators, text, doer):
-    assert perpetrators(text) == [doer]
+def test_whom_the_text_makes_the_doer_did_it(perpetrators, text, agent):
+    assert perpetrators(text) == [agent]
 
 
 def test_victims_whose_country_is_only_guessed_give_way_to_the_doer(claims):

@@ -92,8 +92,8 @@ def codes(rows):
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
-def test_each_code_is_told_with_who_did_it_to_whom_and_where(mentions, text, told):
-    assert only(mentions(text)) == told
+def test_each_code_is_told_with_who_did_it_to_whom_and_where(mentions, text, reported):
+    assert only(mentions(text)) == reported
 
 
 @pytest.mark.parametrize(
@@ -185,8 +185,8 @@ def test_the_weapon_is_told_and_may_decide_the_code(mentions, text, code, weapon
 
 
 def test_a_force_on_the_ground_that_targets_a_house_strikes_from_no_air(mentions):
-    told = "A combined Afghan and coalition security force came to Kunduz. The security force targeted a compound."
-    assert codes(mentions(told))[-1] == "OFFENSIVE"
+    reported = "A combined Afghan and coalition security force came to Kunduz. The security force targeted a compound."
+    assert codes(mentions(reported))[-1] == "OFFENSIVE"
     assert codes(mentions("The US-led coalition struck a compound in Raqqa."))[-1] == "AIR_STRIKE"
 
 

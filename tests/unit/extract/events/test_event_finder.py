@@ -24,8 +24,8 @@ import pytest
         ),
     ],
 )
-def test_a_sentence_may_tell_several_acts(triggers_of, text, told):
-    assert triggers_of(text) == told
+def test_a_sentence_may_tell_several_acts(triggers_of, text, reported):
+    assert triggers_of(text) == reported
 
 
 def test_a_claim_runs_from_its_trigger_to_its_last_argument(mentions):
@@ -48,9 +48,9 @@ def test_every_act_names_the_rule_that_found_it(mentions):
 
 
 def test_an_act_of_nobody_is_less_certain(mentions):
-    [told] = mentions("Boko Haram attacked the army near Bama.")
+    [reported] = mentions("Boko Haram attacked the army near Bama.")
     [untold] = mentions("An attack was reported near Bama.")
-    assert untold["confidence"] < told["confidence"]
+    assert untold["confidence"] < reported["confidence"]
 
 
 @pytest.mark.parametrize(

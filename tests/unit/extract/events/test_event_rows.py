@@ -5,8 +5,8 @@ import pytest
 
 def main(rows):
     """(code, trigger) of the act the article is about."""
-    [told] = {(row["event_code"], row["trigger_text"]) for row in rows if row["is_main"]}
-    return told
+    [reported] = {(row["event_code"], row["trigger_text"]) for row in rows if row["is_main"]}
+    return reported
 
 
 def test_an_act_has_a_row_for_each_source_and_place(mentions):
@@ -45,8 +45,8 @@ def test_all_rows_of_the_main_act_are_main_and_no_others(mentions):
         ("The minister condemned a bombing in Quetta on Monday.", ("REM_EXPLOS", "bombing")),
     ],
 )
-def test_an_article_is_about_what_is_told_as_done_early_and_not_in_passing(mentions, text, told):
-    assert main(mentions(text)) == told
+def test_an_article_is_about_what_is_told_as_done_early_and_not_in_passing(mentions, text, reported):
+    assert main(mentions(text)) == reported
 
 
 def test_somebody_no_list_knows_keeps_the_words_and_a_reason(mentions):

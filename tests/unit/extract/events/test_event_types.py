@@ -50,17 +50,17 @@ def test_a_snippet_is_about_the_event_that_a_reader_would_name(main_codes, code,
 
 
 def test_every_code_is_told_in_many_ways():
-    told = [code for code, _ in SNIPPETS]
+    reported = [code for code, _ in SNIPPETS]
     with (Path(__file__).parents[4] / "dbt_project/seeds/event_types.csv").open(encoding="utf-8", newline="") as file:
         codes = [row["event_code"] for row in csv.DictReader(file)]
-    assert {code: told.count(code) for code in codes if told.count(code) < 10} == {}
+    assert {code: reported.count(code) for code in codes if reported.count(code) < 10} == {}
 
 
 def test_a_protest_and_the_force_that_breaks_it_up_are_one_act(mentions):
     assert codes_of(mentions("Police dispersed a march of nurses in Nairobi.")) == ["PROTEST_WITH_INTER"]
     assert acts(mentions("Police fired tear gas to disperse a march in Nairobi.")) == [("PROTEST_WITH_INTER", "fired")]
-    told = acts(mentions("Nurses held a rally in Nairobi and police dispersed the crowd."))
-    assert told == [("PROTEST_WITH_INTER", "rally"), ("PROTEST_WITH_INTER", "dispersed")]
+    reported = acts(mentions("Nurses held a rally in Nairobi and police dispersed the crowd."))
+    assert reported == [("PROTEST_WITH_INTER", "rally"), ("PROTEST_WITH_INTER", "dispersed")]
 
 
 def test_a_name_that_no_gazetteer_knows_can_be_taken_but_a_person_is_not(mentions):

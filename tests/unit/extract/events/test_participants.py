@@ -29,8 +29,8 @@ def acts(claims):
         ("The army launched an anti-Taliban offensive.", ["OFFENSIVE military > taliban"]),
     ],
 )
-def test_who_is_behind_a_side_is_not_the_side(acts, text, told):
-    assert acts(text) == told
+def test_who_is_behind_a_side_is_not_the_side(acts, text, reported):
+    assert acts(text) == reported
 
 
 def test_what_a_backer_is_named_by_is_no_place(claims):
@@ -48,5 +48,5 @@ def test_what_a_backer_is_named_by_is_no_place(claims):
         ("Herders killed 14 farmers.", ["MOB_VIOL herders > farmers"]),
     ],
 )
-def test_nobody_stands_on_both_sides_and_people_are_no_militia(acts, text, told):
-    assert acts(text) == told
+def test_nobody_stands_on_both_sides_and_people_are_no_militia(acts, text, reported):
+    assert acts(text) == reported

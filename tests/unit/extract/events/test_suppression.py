@@ -74,8 +74,8 @@ def test_crimes_in_general_bare_intentions_and_more_damage_are_no_acts(triggers_
         ("The union denounced the murder of two priests.", [("DIPLO", "denounced"), ("ATTACK", "murder")]),
     ],
 )
-def test_a_crime_an_intention_and_a_killing_with_particulars_are_acts(triggers_of, text, told):
-    assert triggers_of(text) == told
+def test_a_crime_an_intention_and_a_killing_with_particulars_are_acts(triggers_of, text, reported):
+    assert triggers_of(text) == reported
 
 
 def test_destroying_things_is_an_act_where_no_other_is_told(triggers_of):
@@ -92,8 +92,8 @@ def test_another_attack_is_another_act(triggers_of):
 
 def test_what_an_operation_is_for_is_no_act_of_its_own_unless_a_place_is_to_be_taken(triggers_of):
     assert triggers_of("The army announced an operation to isolate Raqqa.") == [("OFFENSIVE", "operation")]
-    told = triggers_of("The army announced an operation to capture Raqqa.")
-    assert told == [("OFFENSIVE", "operation"), ("GOV_REGAINS_TERIT", "capture")]
+    reported = triggers_of("The army announced an operation to capture Raqqa.")
+    assert reported == [("OFFENSIVE", "operation"), ("GOV_REGAINS_TERIT", "capture")]
 
 
 @pytest.mark.parametrize("text", ["It was a fight in Raqqa.", "It was worth the fight in Raqqa."])

@@ -15,8 +15,8 @@ import pytest
         ("A truce was signed by the army in Asmara.", ("AGREEMENT", "truce")),
     ],
 )
-def test_a_verb_that_carries_a_noun_is_no_act_of_its_own(triggers_of, text, told):
-    code, trigger = told
+def test_a_verb_that_carries_a_noun_is_no_act_of_its_own(triggers_of, text, reported):
+    code, trigger = reported
     [(found_code, found_trigger)] = triggers_of(text)
     assert found_trigger == trigger
     assert found_code in (code, "ARMED_CLASH")

@@ -51,8 +51,8 @@ def test_every_trigger_leads_to_a_code(families, codes):
 
 
 def test_every_code_but_statement_has_a_trigger(codes):
-    told = {row["event_code"] for table in ("triggers", "event_families") for row in rows(table)}
-    assert codes - told == {"STATEMENT"}
+    reported = {row["event_code"] for table in ("triggers", "event_families") for row in rows(table)}
+    assert codes - reported == {"STATEMENT"}
 
 
 def test_every_family_decides_whatever_the_clause_holds():

@@ -4,8 +4,8 @@ import pytest
 @pytest.fixture(scope="module")
 def acts(mentions):
     def read(text):
-        told = [row for row in mentions(text) if row["event_code"] not in ("STATEMENT", "OTHER")]
-        return [row["trigger_text"] for row in told if row["modality"] in ("occurred", "ongoing")]
+        reported = [row for row in mentions(text) if row["event_code"] not in ("STATEMENT", "OTHER")]
+        return [row["trigger_text"] for row in reported if row["modality"] in ("occurred", "ongoing")]
 
     return read
 

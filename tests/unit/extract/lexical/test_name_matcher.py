@@ -66,8 +66,8 @@ def test_dots_of_an_acronym_may_be_there_or_not():
 
 def test_actors_and_places_do_not_hide_each_other():
     frame = pl.DataFrame({"alias": ["Raqqa Brigade", "Raqqa"], "match": ["capital"] * 2, "kind": ["actor", "place"]})
-    hits = NameMatcher(frame.with_row_index("alias_id")).find(["the Raqqa Brigade"])
-    assert hits["is_place"].to_list() == [False, True] or hits["is_place"].to_list() == [True, False]
+    matches = NameMatcher(frame.with_row_index("alias_id")).find(["the Raqqa Brigade"])
+    assert matches["is_place"].to_list() == [False, True] or matches["is_place"].to_list() == [True, False]
 
 
 def test_hits_do_not_depend_on_what_is_read_together(monkeypatch):
