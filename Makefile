@@ -48,12 +48,25 @@ lock: setup
 
 demo: setup
 	@$(BIN)/sitrep run samples
+	@echo; echo "What happened, the latest first"
+	@$(BIN)/sitrep show events --limit 12
+	@echo; echo "How many fighters there are said to be"
 	@$(BIN)/sitrep show forces
+	@echo; echo "How many groups, villages, countries"
 	@$(BIN)/sitrep show groups
-	@$(BIN)/sitrep show casualties --limit 10
-	@$(BIN)/sitrep show events --limit 10
+	@echo; echo "People harmed"
+	@$(BIN)/sitrep show casualties --limit 12
+	@echo; echo "Claims that cannot both hold"
 	@$(BIN)/sitrep show conflicts
+	@echo; echo "Inputs that were refused"
 	@$(BIN)/sitrep show rejects
+	@echo
+	@echo "Open this:"
+	@echo "  $(BIN)/sitrep explore               all of it in a browser, down to the sentence"
+	@echo "  $(BIN)/sitrep trace ID              the sentence behind a row: an id from the tables above"
+	@echo "  data/published/docs/report.html      what this run brought"
+	@echo "  data/published/docs/codebook.html    what tables and columns mean"
+	@echo "  data/published/site/index.html       articles and events as files for any web server"
 
 # Files in their order, not those with the most tests first: the long tests, of dbt and flows, then stand at the beginning.
 test: setup-dev

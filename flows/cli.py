@@ -12,12 +12,11 @@ import typer
 from flows import cli_runs as runs
 from flows.cli_options import AsJson, Data, settings_of
 from flows.failures import INTERRUPTED, SAID_WHEN_INTERRUPTED
+from flows.plain_text import harmless
 
 app = typer.Typer(
-    help="Raw conflict news in, a DuckDB warehouse of sourced claims out.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
 )
 quality_app = typer.Typer(help="Show how the quality rules went over all runs, and the articles set aside.")
 app.add_typer(quality_app, name="quality")
@@ -26,6 +25,25 @@ NOT_FOR_OTHERS = 0o022  # whatever the shell allows, nobody else may write to ou
 
 Exact = Annotated[bool, typer.Option("--exact", help="In CSV leave text as it is that spreadsheets run as formulas.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Rows at most; 0: all.")]
+
+
+def say_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"sitrep {version('sitrep')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def sitrep(
+    version: Annotated[
+        bool, typer.Option("--version", callback=say_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Raw conflict news in, a DuckDB warehouse of sourced claims out."""
+
 
 app.command()(runs.run)
 app.command()(runs.backfill)
@@ -42,39 +60,58 @@ class Subject(StrEnum):
     GROUPS = "groups"
     CASUALTIES = "casualties"
     CONFLICTS = "conflicts"
+    CHANGES = "changes"
     REJECTS = "rejects"
     RUNS = "runs"
 
 
 class Form(StrEnum):
-    """How `sitrep sql` answers."""
+    """How an answer is printed."""
 
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
 
 
+AnswerForm = Annotated[Form, typer.Option("--format", help="How to print the rows; csv is safe for spreadsheets.")]
+
+
 @app.command()
 def show(
     subject: Annotated[Subject, typer.Argument()],
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What happened on that day or later.")
+    ] = None,
+    place: Annotated[str, typer.Option(help="A place, and all in it: its name or id.")] = "",
+    actor: Annotated[str, typer.Option(help="Whoever acts or is acted on: name, acronym or id.")] = "",
+    kind: Annotated[str, typer.Option("--type", help="Of events: Battles, air-strike …; of casualties: killed …")] = "",
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only what another claim contradicts.")] = False,
+    run: Annotated[str, typer.Option(help="Of changes: since this run, or the beginning of its id.")] = "",
     limit: Limit = 50,
+    form: AnswerForm = Form.TABLE,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what was found (events, forces, groups, casualties, conflicts), what was refused, and what ran."""
-    from flows.terminal import print_answer
+    """Show what was found (events, forces, groups, casualties, conflicts), what changed, was refused, and ran.
+
+    Newest first; what lies in the future and what a rule finds implausible come last. Claims of copied articles are
+    left out.
+    """
+    from flows.terminal import print_answer, print_shown
+    from sitrep.show.ask import show as ask
+    from sitrep.show.filters import Filters
     from sitrep.warehouse.ops import latest_rejects, latest_runs
-    from sitrep.warehouse.show import show as ask
 
     settings = settings_of(data)
+    filters = Filters(since and since.date(), place, actor, kind, disputed, run)
+    answer_as = Form.JSON if as_json else form
     match subject:
-        case Subject.RUNS:
-            answer = latest_runs(settings, limit)
-        case Subject.REJECTS:
-            answer = latest_rejects(settings, limit)
+        case Subject.RUNS | Subject.REJECTS:
+            filters.check(subject, set())
+            latest = latest_runs if subject == Subject.RUNS else latest_rejects
+            print_answer(latest(settings, limit), answer_as)
         case _:
-            answer = ask(settings, subject.value, limit)
-    print_answer(answer, "json" if as_json else "table")
+            print_shown(ask(settings, subject.value, limit, filters), answer_as)
 
 
 @app.command()
@@ -82,7 +119,7 @@ def sql(
     query: Annotated[str, typer.Argument(help="One query, in DuckDB's SQL.")],
     limit: Limit = 1000,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds after which the query is stopped.")] = 60,
-    form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
+    form: AnswerForm = Form.TABLE,
     exact: Exact = False,
     data: Data = None,
     as_json: AsJson = False,
@@ -99,6 +136,7 @@ def sql(
 def search(
     words: Annotated[list[str], typer.Argument(help="Words to look for.")],
     limit: Limit = 10,
+    form: AnswerForm = Form.TABLE,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
@@ -106,26 +144,29 @@ def search(
     from flows.terminal import print_answer
     from sitrep.warehouse.search import search as find
 
-    print_answer(find(settings_of(data), " ".join(words), limit), "json" if as_json else "table")
+    print_answer(find(settings_of(data), " ".join(words), limit), Form.JSON if as_json else form)
 
 
 @app.command()
 def trace(
-    claim_id: Annotated[str, typer.Argument(help="A claim's id, or enough of its beginning.")],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Of a claim or an event; enough of its beginning.")],
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show where a claim comes from: the article, the words, the rule that fired."""
+    """Show where a claim, or each claim of an event, comes from: the article, the sentence, the rule that fired."""
     from dataclasses import asdict
 
-    from flows.terminal import print_json, print_trace
-    from sitrep.warehouse.trace import trace as find
+    from flows.terminal import console, print_json, print_trace
+    from sitrep.warehouse.trace import traces as find
 
-    found = find(settings_of(data), claim_id)
+    found = find(settings_of(data), identifier)
     if as_json:
-        print_json(asdict(found))
-    else:
-        print_trace(found)
+        print_json([asdict(one) for one in found] if len(found) > 1 else asdict(found[0]))
+        return
+    for number, one in enumerate(found):
+        if number:
+            console().print()
+        print_trace(one)
 
 
 @app.command()
@@ -270,7 +311,9 @@ def deploy(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="The annotations, JSONL; see the README.")],
+    gold: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help="The annotations, JSONL; see docs/evaluate.md.")
+    ],
     articles: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="The articles as annotated (JSONL with id and text)."),
@@ -314,7 +357,7 @@ def main() -> None:
     """Run a command. Mistakes and failures end in one line and an exit code: 1 it failed, 2 wrong usage."""
     os.umask(os.umask(NOT_FOR_OTHERS) | NOT_FOR_OTHERS)
     try:
-        app()
+        app(prog_name="sitrep")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `sitrep show events | head`
         sys.exit(0)
@@ -326,6 +369,7 @@ def main() -> None:
         from flows.failures import explained, is_lost_server, leave
 
         code, line = explained(error)
+        line = harmless(line)
         if is_lost_server(error):
             sys.stderr.write(f"\n{line}\n")  # Prefect has begun a line of its own
             leave(code)

@@ -13,7 +13,15 @@ NoServer = Annotated[bool, typer.Option("--no-server", help="Run without Prefect
 
 
 def run(
-    sources: Annotated[list[str], typer.Argument(help="Files or folders of articles: txt, html, jsonl, csv, parquet.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files or folders (txt, html, jsonl, csv, tsv, parquet, warc; packed too); s3://bucket/prefix; "
+            "https:// of a file, a web archive, a feed, a sitemap or a page; gdelt:QUERY; reliefweb:QUERY; "
+            "sources.toml, or the name of a source declared in it.",
+        ),
+    ],
     no_server: NoServer = False,
     data: Data = None,
     as_json: AsJson = False,
@@ -54,20 +62,20 @@ def backfill(
 
 
 def erase(
-    article_id: Annotated[str, typer.Argument(help="The article's id, whole.")],
+    article_id: Annotated[str, typer.Argument(help="The article's id, or enough of its beginning.")],
     no_server: NoServer = False,
     data: Data = None,
 ) -> None:
     """Erase an article and all that was made of it, and publish without it."""
     settings = settings_of(data)
     from flows.command import command, end
-    from sitrep.reopen import check_article
+    from sitrep.reopen import article_called
 
-    check_article(settings, article_id)
+    whole_id = article_called(settings, article_id)
     with command(settings, no_server=no_server) as under_lock:
         from flows.upkeep import erase_article
 
-        report = under_lock.call(erase_article, article_id, settings)
+        report = under_lock.call(erase_article, whole_id, settings)
     end(under_lock, report)
 
 

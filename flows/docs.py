@@ -17,6 +17,7 @@ def serve_docs(settings: Settings, port: int) -> None:
         raise NothingPublished(settings)
     with loopback(port) as bound:
         url = f"http://127.0.0.1:{bound.getsockname()[1]}"
-        console().print(f"Tables:  {url}/\nQuality: {url}/quality/\nCtrl-C stops.")
+        console().print(f"Codebook: {url}/codebook.html\nLineage:  {url}/\nQuality:  {url}/quality/")
+        console().print(f"Last run: {url}/report.html\nCtrl-C stops.")
         pages = Mount("/", StaticFiles(directory=folder, html=True))
         serve_pages(Starlette(routes=[pages]), bound)

@@ -20,6 +20,7 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "NothingPublished": FAILED,
     "PortTaken": FAILED,
     "ServerNotStarted": FAILED,
+    "Unreadable": FAILED,
     "CannotDeploy": WRONG_USAGE,
     "CannotExport": WRONG_USAGE,
     "EmptyWindow": WRONG_USAGE,
@@ -27,11 +28,13 @@ SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait f
     "NoSources": WRONG_USAGE,
     "NoSuchArticle": WRONG_USAGE,
     "NoSuchClaim": WRONG_USAGE,
+    "NoSuchRule": WRONG_USAGE,
     "ParameterTypeError": WRONG_USAGE,  # Prefect's, for a flow
     "QueryFailed": WRONG_USAGE,
     "SettingsFileError": WRONG_USAGE,
     "SourceError": WRONG_USAGE,
     "SourceNotFound": WRONG_USAGE,
+    "WrongFilter": WRONG_USAGE,
 }
 
 KILLED_WORKER = (

@@ -117,7 +117,8 @@ class RunReport:
         return [
             *lines,
             f"The warehouse: {self.published / 'warehouse.duckdb'}",
-            'Look at it:    sitrep show events · sitrep sql "select * from fct_force_sizes" · sitrep docs',
+            f"The report:    {self.published / 'docs' / 'report.html'}",
+            "Look at it:    sitrep explore · sitrep show changes · sitrep docs",
         ]
 
 

@@ -1,6 +1,7 @@
 """What people see: progress, tables, a claim in its article. On a terminal with colour, elsewhere as plain text."""
 
 import csv
+import io
 import json
 import logging
 import sys
@@ -9,12 +10,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as as_markup
 from rich.table import Table
 from rich.text import Text
 
+from flows.plain_text import harmless
 from flows.report import RunReport
+from sitrep.explore.wording import REASONS, SUPPORT
 from sitrep.quality.quarantine import QuarantinedBatch
+from sitrep.show.ask import Shown
 from sitrep.warehouse.read import Answer
 from sitrep.warehouse.spreadsheet import safe_cell
 from sitrep.warehouse.trace import Trace
@@ -28,11 +32,17 @@ SHOWN_OF_A_CLAIM = (
     "attributed_to",
     "attributed_via",
     "confidence",
+    "support",
     "unresolved",
     "rule_id",
     "extractor_version",
     "run_id",
 )
+
+
+def escape(text: str) -> str:
+    """Text of others as the console prints it: neither its markup nor its control characters do anything."""
+    return as_markup(harmless(text))
 
 
 def console(stderr: bool = False) -> Console:
@@ -80,15 +90,31 @@ def print_answer(answer: Answer, form: str = "table", *, exact: bool = False) ->
     if form == "json":
         print_json(answer.as_dicts())
     elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
         for row in (answer.columns, *answer.rows):
             writer.writerow(row if exact else map(safe_cell, row))
+        sys.stdout.write(harmless(out.getvalue()) if sys.stdout.isatty() else out.getvalue())
     else:
         print_table(answer.columns, [tuple("" if cell is None else str(cell) for cell in row) for row in answer.rows])
-        if answer.is_cut:
-            console().print(f"The first {len(answer.rows):,} rows; --limit 0 gives all.")
-        elif not answer.rows:
-            console().print("No rows.")
+        print_end(answer)
+
+
+def print_shown(shown: Shown, form: str = "table") -> None:
+    """Print what `sitrep show` found: for people in words, for scripts (`csv`, `json`) with all columns."""
+    if form == "table":
+        print_table(shown.columns, shown.cells)
+        print_end(shown.answer)
+    else:
+        print_answer(shown.answer, form)
+
+
+def print_end(answer: Answer) -> None:
+    """Say that there were more rows than were shown, or none."""
+    if answer.is_cut:
+        console().print(f"The first {len(answer.rows):,} rows; --limit 0 gives all.")
+    elif not answer.rows:
+        console().print("No rows.")
 
 
 def print_table(columns: Sequence[str], rows: Sequence[tuple[str, ...]], numbers_from: int | None = None) -> None:
@@ -104,7 +130,7 @@ def print_table(columns: Sequence[str], rows: Sequence[tuple[str, ...]], numbers
 
 def print_json(value: object) -> None:
     """Print a value as JSON; dates and the like as text."""
-    sys.stdout.write(json.dumps(value, indent=2, default=str, ensure_ascii=False) + "\n")
+    sys.stdout.write(harmless(json.dumps(value, indent=2, default=str, ensure_ascii=False)) + "\n")
 
 
 def print_report(report: RunReport) -> None:
@@ -132,7 +158,8 @@ def print_trace(trace: Trace) -> None:
     out.print(escape(" · ".join(str(part) for part in origin if part)))
     out.print()
     marked = ("[[", "]]") if not out.is_terminal else ("", "")
-    out.print(Text.assemble(trace.before, (f"{marked[0]}{trace.quote}{marked[1]}", "bold reverse"), trace.after))
+    before, quote, after = map(harmless, (trace.before, trace.quote, trace.after))
+    out.print(Text.assemble(before, (f"{marked[0]}{quote}{marked[1]}", "bold reverse"), after))
     out.print()
     out.print(f"{trace.table} · claim {trace.claim['claim_id']} · characters {span(trace.claim)}")
     rows = [(name, str(value)) for name, value in facts(trace.claim) if value is not None and value != ""]
@@ -175,7 +202,15 @@ def facts(claim: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         if name not in position and name not in SHOWN_OF_A_CLAIM:
             yield name, value
     for name in SHOWN_OF_A_CLAIM:
-        yield name, claim.get(name) or None
+        yield name, said(name, claim.get(name))
+
+
+def said(name: str, value: Any) -> Any:
+    """A value of a claim; how its parts are known, and why some are not, in words. None if there is nothing to say."""
+    words = {"support": SUPPORT, "unresolved": REASONS}.get(name)
+    if words is None or not value:
+        return value or None
+    return "; ".join(f"{part}: {words.get(how, how)}" for part, how in value.items())
 
 
 def span(claim: dict[str, Any]) -> str:

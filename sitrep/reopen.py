@@ -72,11 +72,25 @@ def end_reopening(settings: Settings) -> int:
     return len(names)
 
 
-def check_article(settings: Settings, article_id: str) -> None:
-    """Raises NoSuchArticle unless an article has that id, or had it before it was erased."""
-    erased_before = erasures(settings).scan("erasures").filter(pl.col("article_id") == article_id).collect()
-    if sightings(settings, article_id).is_empty() and erased_before.is_empty():
-        raise NoSuchArticle(f'no article has the id "{article_id}"')
+def article_called(settings: Settings, beginning: str) -> str:
+    """The id of the article whose id begins so, now or before it was erased. Raises NoSuchArticle."""
+    begins = pl.col("article_id").str.starts_with(beginning)
+    found = [frame.filter(begins).select("article_id") for frame in of_articles(settings)]
+    ids = pl.concat(found).unique().sort("article_id").head(5).collect().to_series().to_list() if beginning else []
+    if not ids:
+        raise NoSuchArticle(f'no article has the id "{beginning}", or one that begins so')
+    if len(ids) > 1 and beginning not in ids:
+        raise NoSuchArticle(f'several articles have an id that begins with "{beginning}": {", ".join(ids)}')
+    return beginning if beginning in ids else str(ids[0])
+
+
+def of_articles(settings: Settings) -> list[pl.LazyFrame]:
+    """What has an article's id: every text, at any version, and what was erased."""
+    return [
+        pl.LazyFrame(schema=ARTICLES),
+        *(text.scan("articles") for text in texts(settings)),
+        erasures(settings).scan("erasures"),
+    ]
 
 
 def erase(settings: Settings, article_id: str, run_id: str) -> int:
@@ -84,9 +98,10 @@ def erase(settings: Settings, article_id: str, run_id: str) -> int:
 
     Its raw bytes are emptied; the record stays, without title and address, so that a source that still has the article
     does not bring it back. The erasure is kept in lake/ops/erasures. What is interrupted is ended by `end_erasure`;
-    an article that was erased before has no sightings. Raises NoSuchArticle. Only under the lock.
+    an article that was erased before has no sightings. The beginning of the id will do.
+    Raises NoSuchArticle. Only under the lock.
     """
-    check_article(settings, article_id)
+    article_id = article_called(settings, article_id)
     make_promise(promise(settings, "erasing"), {"article_id": article_id, "run_id": run_id})
     return end_erasure(settings)
 

@@ -1,4 +1,4 @@
-"""Read annotated articles: JSONL, one article a line. The README says what may stand in it."""
+"""Read annotated articles: JSONL, one article a line. docs/evaluate.md says what may stand in it."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -15,12 +15,10 @@ from sitrep.explore.publication import Reader
 from sitrep.explore.query import Query
 from sitrep.warehouse.promised import identifier
 from sitrep.warehouse.read import QueryFailed
+from sitrep.warehouse.spreadsheet import FORMULA
 
 BATCH = 50_000  # rows in memory at once
 MEDIA = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet"}
-# What a spreadsheet would run: a cell that begins like a formula, also in the wide forms of these signs, or with a
-# control character that it drops first. With an apostrophe before it, it is text.
-FORMULA = r"^(\s*[=+\-@＝＋－＠]|[\t\r\n])"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel reads UTF-8 as something else
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from sitrep.explore.query import Query
+from sitrep.schemas import SCHEMA_VERSION
 from sitrep.settings import Settings
 from sitrep.warehouse.promised import literal
 from sitrep.warehouse.read import answer, open_file, published_file
@@ -135,6 +136,8 @@ def opened(file: Path, memory_limit: str, before: Path | None = None) -> Opened:
         if before:
             connection.execute(f"attach {literal(str(before))} as before (read_only)")
 
+    manifest = manifest_beside(file)
+    check_schema(manifest)
     with ExitStack() as stack:
         spill = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sitrep-explore-")))
         identity = identity_of(file)
@@ -143,7 +146,6 @@ def opened(file: Path, memory_limit: str, before: Path | None = None) -> Opened:
             countries = dict(connection.execute(COUNTRIES).fetchall())
         except duckdb.Error as error:
             raise Unreadable(f"the warehouse cannot be read ({first_line(error)}); see: sitrep doctor") from None
-        manifest = manifest_beside(file)
         return Opened(
             identity=identity,
             connection=connection,
@@ -155,6 +157,16 @@ def opened(file: Path, memory_limit: str, before: Path | None = None) -> Opened:
 
 
 COUNTRIES = "select country_iso3, place_name from dim_places where place_type = 'country' and country_iso3 is not null"
+
+
+def check_schema(manifest: dict[str, Any]) -> None:
+    """Raises Unreadable if a publication has its tables in the shape of another version of sitrep."""
+    version = (manifest.get("versions") or {}).get("schema", SCHEMA_VERSION)
+    if version != SCHEMA_VERSION:
+        raise Unreadable(
+            f"this publication has schema version {version}, and this sitrep reads version {SCHEMA_VERSION}. Publish "
+            "anew with it (sitrep run SOURCE), or look at it with the sitrep that published it"
+        )
 
 
 def manifest_beside(file: Path) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""What the explorer adds to a publication while it is made: the static site and the report of the run."""
+"""What the explorer adds to a publication while it is made: the static site, the report of the run, the codebook."""
 
 from dataclasses import replace
 from pathlib import Path
 
+from sitrep.explore.codebook import write_codebook
 from sitrep.explore.links import SiteLinks
 from sitrep.explore.publication import Unreadable, opened
 from sitrep.explore.report import write_report
@@ -14,7 +15,9 @@ NO_SITE = SiteLinks("../site/", frozenset(), frozenset())
 
 
 def write_pages(settings: Settings, publication: Path, before: Path | None) -> None:
-    """Write `site/` and `docs/report.html` into the folder of a publication whose warehouse and manifest are there.
+    """Write `site/`, `docs/report.html` and `docs/codebook.html` into the folder of a publication.
+
+    Its warehouse and its manifest are there.
 
     `before`: the warehouse that it will replace; what is new is told against it. Raises Unreadable, QueryFailed,
     OSError.
@@ -27,6 +30,7 @@ def write_pages(settings: Settings, publication: Path, before: Path | None) -> N
         if settings.site_articles:
             links = replace(write_site(reader, publication / "site", settings.site_articles), up="../site/")
         write_report(reader, publication / "docs" / "report.html", links, is_first=is_first)
+        write_codebook(reader, publication / "docs" / "codebook.html")
 
 
 def can_compare(before: Path, settings: Settings) -> bool:

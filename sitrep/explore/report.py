@@ -3,11 +3,9 @@
 import base64
 import hashlib
 import json
-import re
 from collections import Counter
 from datetime import date
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +19,9 @@ from sitrep.explore.pages.events import today
 from sitrep.explore.pages.page import Page
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import overview, report
+from sitrep.explore.styles import style_of_a_file
 
 MOST_EVENTS, MOST_CHANGES, MOST_CONFLICTS, MOST_PLACES = 40, 20, 10, 400
-FONTS = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 
 
 def write_report(reader: Reader, to: Path, links: SiteLinks, *, is_first: bool) -> None:
@@ -56,7 +54,7 @@ def write_report(reader: Reader, to: Path, links: SiteLinks, *, is_first: bool) 
             "n_rules": reader.value(overview.N_RULES),
         },
     )
-    style = FONTS.sub("", (Path(str(files("sitrep.explore"))) / "static" / "explorer.css").read_text(encoding="utf-8"))
+    style = style_of_a_file()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     opened = reader.publication
     html = rendering.render(

@@ -7,7 +7,7 @@ acts, numbers, speakers and relations of an article are read off those and becom
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, NamedTuple
@@ -162,16 +162,19 @@ class Reader:
         check_order(steps, GIVEN)
         return steps
 
-    def read(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
-        """The claims of the articles.
+    def read(self, articles: pl.DataFrame, count: Callable[[int], None] = lambda _: None) -> dict[str, pl.DataFrame]:
+        """The claims of the articles; `count` is told of each slice how many were read.
 
         In:  schemas.ARTICLES, one row a reading.
         Out: the tables of schemas.CLAIMS. An article whose extraction_status is not `extracted`, or that turns out to
              be `off_topic`, has a row in readings and nothing else. Columns that name the run and the extractor are
              NULL.
         """
+        parts = []
         with no_search_for_cycles():
-            parts = [self.read_slice(part) for part in articles.iter_slices(SLICE)] or [self.read_slice(articles)]
+            for part in articles.iter_slices(SLICE) if articles.height else [articles]:
+                parts.append(self.read_slice(part))
+                count(part.height)
         return {table: pl.concat([part[table] for part in parts]) for table in schemas.CLAIMS}
 
     def read_slice(self, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -16,10 +16,15 @@ from sitrep.counts import StageCount
 from sitrep.extract.pipeline import Reader
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.lifeline import end_with_pool
+from sitrep.progress import Tally, telling
 from sitrep.rejects import Reject, Rejects
 from sitrep.settings import Settings
 
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
+
 CODE = Path(__file__).parent
+in_pool: list[Tally] = []  # the one that a process of the pool counts on
 
 
 class Work(NamedTuple):
@@ -60,12 +65,13 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     read_before = len(known)
     work = list(work_list(settings, articles, claims, known, (lexicon_version, version, run_id)))
     read = failed = 0
-    for done in run_all(work, settings.workers or os.cpu_count() or 1):
-        read += done.read
-        failed += len(done.failures)
-        if done.unwritten is not None:  # hardly ever, and what was refused before is read to know what is new
-            Rejects(settings, "extract", run_id).write(done.failures)
-            write_claims(done.target, done.unwritten)
+    with telling("extract", "articles", sum(len(one.reading_ids) for one in work)) as tally:
+        for done in run_all(work, settings.workers or os.cpu_count() or 1, tally):
+            read += done.read
+            failed += len(done.failures)
+            if done.unwritten is not None:  # hardly ever, and what was refused before is read to know what is new
+                Rejects(settings, "extract", run_id).write(done.failures)
+                write_claims(done.target, done.unwritten)
     claims.ensure()
     return StageCount(rows_in=read_before + read + failed, rows_out=read, rows_rejected=failed, rows_known=read_before)
 
@@ -101,25 +107,36 @@ def work_list(
             yield Work(str(file), new, str(claims.path / name), settings, lexicon_version, version, run_id)
 
 
-def run_all(work: list[Work], workers: int) -> Iterator[PartitionResult]:
+def run_all(work: list[Work], workers: int, tally: Tally) -> Iterator[PartitionResult]:
     """Read all of it, in this process where there is little; yields what came of each partition."""
     if len(work) <= 1 or workers == 1:
-        yield from map(read_partition, work)
+        yield from (read_partition(one, tally) for one in work)
         return
     with ProcessPoolExecutor(
-        min(workers, len(work)), mp_context=get_context("spawn"), initializer=end_with_pool
+        min(workers, len(work)), mp_context=get_context("spawn"), initializer=begin_in_pool, initargs=(tally.shared,)
     ) as pool:
-        yield from pool.map(read_partition, work)
+        yield from pool.map(read_in_pool, work)
 
 
-def read_partition(work: Work) -> PartitionResult:
+def begin_in_pool(shared: "Synchronized[int]") -> None:
+    """Begin a process of the pool: it ends with its parent, and counts what it reads where the parent sees it."""
+    end_with_pool()
+    in_pool.append(Tally(shared=shared))
+
+
+def read_in_pool(work: Work) -> PartitionResult:
+    """Read one partition in a process of the pool."""
+    return read_partition(work, in_pool[0])
+
+
+def read_partition(work: Work, tally: Tally) -> PartitionResult:
     """Read one partition of articles and write its claims, unless there is a failure to tell of first."""
     articles = (
         pl.read_parquet(work.articles)
         .unique("reading_id", keep="first", maintain_order=True)
         .filter(pl.col("reading_id").is_in(work.reading_ids))
     )
-    tables, failures = read_all(reader(work.settings, work.lexicon_version), articles)
+    tables, failures = read_all(reader(work.settings, work.lexicon_version), articles, tally)
     stamped = {
         table: frame.with_columns(
             **{
@@ -143,14 +160,14 @@ def write_claims(target: str, tables: dict[str, pl.DataFrame]) -> None:
     Dataset(path.parent, schemas.CLAIMS).write(path.name, tables)
 
 
-def read_all(reader: Reader, articles: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], list[Reject]]:
+def read_all(reader: Reader, articles: pl.DataFrame, tally: Tally) -> tuple[dict[str, pl.DataFrame], list[Reject]]:
     """The claims of the articles, and a reject for each that the rules fail on: one text never stops a run.
 
     Only where a partition fails is it read article by article, to find which. An article that failed has a reading
     without claims, so that it is asked again by the next extractor and not by the next run.
     """
     try:
-        return reader.read(articles), []
+        return reader.read(articles, tally.add), []
     except Exception:  # noqa: BLE001 - whatever a rule may raise; told below, article by article
         parts, failures = [], []
         for article in articles.iter_slices(1):

@@ -20,6 +20,7 @@ from sitrep.ingest.sitemaps import read_sitemap
 from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, logins_of, sources_named
 from sitrep.ingest.web.answer import FetchError
 from sitrep.ingest.web.fetch import Fetcher
+from sitrep.progress import telling
 from sitrep.rejects import Reject
 from sitrep.settings import Settings
 
@@ -62,8 +63,10 @@ def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCoun
         of_the_web = [source for source in due if source.is_of_the_web]
         lanes = [[source for source in due if not source.is_of_the_web], *([source] for source in of_the_web)]
         reading = [partial(_items_of, lane, context, failed) for lane in lanes if lane]
-        for item in side_by_side(reading, AT_ONCE):
-            landing.add(item)
+        with telling("ingest", "inputs") as tally:
+            for item in side_by_side(reading, AT_ONCE):
+                landing.add(item)
+                tally.add()
     landing.flush()
     count = landing.count()
     of_sources = {"sources_failed": len(failed), "sources_not_due": len(named) - len(due)}

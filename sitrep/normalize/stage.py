@@ -11,6 +11,7 @@ from sitrep.normalize.article import articles_of
 from sitrep.normalize.date_orders import date_again, date_orders
 from sitrep.normalize.notes import DATES, sources_without_dates
 from sitrep.normalize.pages import PageReaders
+from sitrep.progress import telling
 from sitrep.rejects import Rejects
 from sitrep.schemas import ARTICLES, LANDING
 from sitrep.settings import Settings
@@ -28,11 +29,12 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
     examples: dict[str, str] = {}
     dates = [pl.DataFrame(schema=DATES)]
     done = {origin(partition) for partition in articles.partitions()}
-    with PageReaders(settings.workers) as readers:
-        for partition in landing.partitions():
-            if partition.name in done:
-                continue
+    waiting = [partition for partition in landing.partitions() if partition.name not in done]
+    total = sum(n_rows(partition / "records.parquet") for partition in waiting)
+    with PageReaders(settings.workers) as readers, telling("normalize", "records", total) as tally:
+        for partition in waiting:
             landed = landing.read(partition, "records")
+            tally.add(landed.height)
             if landed.is_empty():  # watermarks alone
                 continue
             normalised = articles.scan("articles").select("record_id")
@@ -65,6 +67,11 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
         notes=dict(told),
         warnings=tuple(sources_without_dates(pl.concat(dates))),
     )
+
+
+def n_rows(file: Path) -> int:
+    """How many rows a Parquet file has, by its footer."""
+    return int(pl.scan_parquet(file).select(pl.len()).collect().item())
 
 
 def _with_bodies(records: pl.DataFrame, partition: Path, landing: Dataset) -> pl.DataFrame:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from sitrep.lake import digest
+from sitrep.progress import telling
 from sitrep.settings import Settings
 from sitrep.warehouse.inputs import Inputs
 from sitrep.warehouse.read import opens
@@ -185,8 +186,19 @@ def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, 
         order = json.dumps([[*command, *where] for command in commands]) + "\n"
         with suppress(BrokenPipeError):  # killed before it could read: `judged` tells of that
             os.write(process.stdin.fileno(), order.encode())
-        printed = process.stdout.read().splitlines()  # to its end; standard input stays open until then
+        printed = list(listened(process.stdout))  # to its end; standard input stays open until then
     return judged(printed, process.returncode, log)
+
+
+def listened(printed: Iterable[str]) -> Iterator[str]:
+    """The lines that are no word of progress; those tell how many nodes there are, one line a node that is done."""
+    with telling("model", "models and tests") as tally:
+        for line in printed:
+            if line.strip().isdigit():
+                tally.total = int(line)
+                tally.add()
+            else:
+                yield line
 
 
 def judged(printed: list[str], exit_code: int, log: Path) -> dict[str, Any]:

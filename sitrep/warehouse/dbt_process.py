@@ -1,7 +1,8 @@
 """dbt in a process of its own, because dbt keeps the warehouse file locked for as long as its process lives.
 
 Started by `sitrep.warehouse.dbt` as `python -m sitrep.warehouse.dbt_process`; reads its commands as one line of JSON on
-standard input, and prints what came of them as one line of JSON.
+standard input, and prints what came of them as one line of JSON. Before that, a line for each node that is done: of how
+many, as a number.
 """
 
 import json
@@ -28,7 +29,7 @@ def run(commands: list[list[str]]) -> dict[str, Any]:
 
     nodes: list[dict[str, Any]] = []
     for command in commands:
-        outcome = dbtRunner().invoke(command)
+        outcome = dbtRunner(callbacks=[tell]).invoke(command)
         results = getattr(outcome.result, "results", None) or []
         nodes += [
             {
@@ -43,6 +44,14 @@ def run(commands: list[list[str]]) -> dict[str, Any]:
         if not outcome.success:
             return {"nodes": nodes, "error": str(outcome.exception) if outcome.exception else None, "success": False}
     return {"nodes": nodes, "error": None, "success": True}
+
+
+def tell(event: Any) -> None:
+    """Print a line for a node that is done. Whatever dbt's events look like, this must not fail: dbt would with it."""
+    if event.info.name in {"LogModelResult", "LogTestResult", "LogSeedResult", "LogSnapshotResult"}:
+        total = getattr(event.data, "total", None) or getattr(event.data, "num_models", 0)  # of tests by that name
+        sys.stdout.write(f"{total}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Run records and rejects as they are now, published or not."""
 
 import json
+from collections.abc import Sequence
+from difflib import get_close_matches
 
 import polars as pl
 
@@ -72,9 +74,24 @@ def quality_history(settings: Settings, limit: int) -> Answer:
     return cut(shown, limit)
 
 
+class NoSuchRule(Exception):
+    """No run checked a rule of that id; the message says which ids are like it."""
+
+    def __init__(self, rule_id: str, known: Sequence[str]) -> None:
+        near = get_close_matches(rule_id, known, n=3)
+        meant = f"did you mean: {', '.join(near)}?" if near else "sitrep quality --limit 0 lists them all"
+        super().__init__(f'no rule "{rule_id}" was ever checked; {meant}')
+
+
 def rule_history(settings: Settings, rule_id: str, limit: int) -> Answer:
-    """One rule in every run that checked it, newest first: whether it held, what was seen, of how many rows."""
+    """One rule in every run that checked it, newest first: whether it held, what was seen, of how many rows.
+
+    Raises NoSuchRule.
+    """
     quality = Dataset(settings.lake / "ops" / "quality", {"quality": QUALITY_RESULTS}).scan("quality")
+    known = quality.select("rule_id").unique().sort("rule_id").collect().to_series().to_list()
+    if rule_id not in known:
+        raise NoSuchRule(rule_id, known)
     shown = (
         quality.filter(pl.col("rule_id") == rule_id)
         .sort("checked_at", descending=True)

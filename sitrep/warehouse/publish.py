@@ -22,6 +22,7 @@ from sitrep.lake import Dataset, sync
 from sitrep.schemas import QUALITY_RESULTS, REJECTS, RUNS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
+from sitrep.warehouse.ops_comments import comment_ops
 from sitrep.warehouse.promised import identifier, keep_promises, literal
 from sitrep.warehouse.read import opens
 from sitrep.warehouse.search_index import index_articles
@@ -217,6 +218,7 @@ def write_warehouse(
             index_articles(connection, indexed_before)
         copy_views(connection, built)
         copy_comments(connection)
+        comment_ops(connection)
         connection.execute("detach built")
         keep_promises(connection, settings.dbt_project / "promised", schema_version)
         tables = sorted([*published, *ops])

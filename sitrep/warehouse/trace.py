@@ -14,7 +14,8 @@ CLAIM_TABLES = (
     "fct_quantities",
     "fct_actor_relations",
 )
-CONTEXT_CHARACTERS = 300
+AROUND = 1  # sentences before and after that of the claim
+SHOWN_OF_AN_EVENT = 12  # claims
 
 
 class NoSuchClaim(Exception):
@@ -23,49 +24,80 @@ class NoSuchClaim(Exception):
 
 @dataclass(frozen=True)
 class Trace:
-    """One claim with its surroundings. `before` + `quote` + `after` is a passage of the article as it stands."""
+    """One claim with its surroundings.
+
+    `before` + `quote` + `after` is a passage of the article as it stands, from the sentence before that of the claim to
+    the one after it; `sentence` is that of the claim (those, where it goes on into the next).
+    """
 
     table: str
     claim: dict[str, Any]
     article: dict[str, Any]
+    sentence: str
     before: str
     quote: str
     after: str
     conflicts: list[dict[str, Any]]
 
 
-def trace(settings: Settings, claim_id: str) -> Trace:
-    """Find a claim by its id or the beginning of it. Raises NoSuchClaim, NothingPublished."""
-    found = query(
-        settings,
-        " union all ".join(
-            f"select '{table}', claim_id from {table} where starts_with(claim_id, $1)"  # noqa: S608  names from above
-            for table in CLAIM_TABLES
-        ),
-        [claim_id],
-        limit=5,
-    ).rows
-    if not claim_id or not found:
-        raise NoSuchClaim(f'no claim has the id "{claim_id}"; claim ids stand in sitrep show')
+def traces(settings: Settings, identifier: str) -> list[Trace]:
+    """A claim by its id or the beginning of it; of an event the claims that it was made of, at most twelve.
+
+    Raises NoSuchClaim, NothingPublished.
+    """
+    found = beginning_with(settings, identifier) if identifier else []
+    if not found:
+        raise NoSuchClaim(f'no claim and no event has the id "{identifier}"; ids stand in sitrep show')
     if len(found) > 1:
-        raise NoSuchClaim(f'several claims begin with "{claim_id}": {", ".join(row[1] for row in found)}')
-    table, whole_id = found[0]
-    claim = query(settings, f"select * from {table} where claim_id = $1", [whole_id]).as_dicts()[0]  # noqa: S608
+        raise NoSuchClaim(f'several ids begin with "{identifier}": {", ".join(row[1] for row in found)}')
+    ((table, whole_id),) = found
+    if table != "fct_events":
+        return [trace(settings, table, whole_id)]
+    claims = query(
+        settings,
+        "select claim_id from fct_event_mentions join dim_articles using (article_id) where event_id = $1 "
+        "order by duplicate_of is not null, is_main desc, published_at, article_id, char_start, claim_id",
+        [whole_id],
+        limit=SHOWN_OF_AN_EVENT,
+    ).rows
+    return [trace(settings, "fct_event_mentions", claim_id) for (claim_id,) in claims]
+
+
+def beginning_with(settings: Settings, identifier: str) -> list[tuple[str, str]]:
+    """The tables and ids of claims and events that begin so, at most five."""
+    ids = [(table, "claim_id") for table in CLAIM_TABLES] + [("fct_events", "event_id")]
+    each = (f"select '{table}', {column} from {table} where starts_with({column}, $1)" for table, column in ids)  # noqa: S608
+    return query(settings, " union all ".join(each), [identifier], limit=5).rows
+
+
+def trace(settings: Settings, table: str, claim_id: str) -> Trace:
+    """Where a claim of a table stands."""
+    claim = query(settings, f"select * from {table} where claim_id = $1", [claim_id]).as_dicts()[0]  # noqa: S608
     article = query(settings, "select * from dim_articles where article_id = $1", [claim["article_id"]]).as_dicts()[0]
     text: str = article.pop("text")
     start, end = claim["char_start"], claim["char_end"]
+    sentences = query(
+        settings,
+        "select sentence_no, char_start, char_end from dim_sentences where article_id = $1 order by sentence_no",
+        [claim["article_id"]],
+        limit=0,
+    ).rows
+    own = [number for number, begins, ends in sentences if begins < end and ends > start]
+    around = [row for row in sentences if own and own[0] - AROUND <= row[0] <= own[-1] + AROUND]
+    first, last = (around[0][1], around[-1][2]) if around else (start, end)
     conflicts = query(
         settings,
         "select conflict_kind, claim_id_a, claim_id_b, explanation from claim_conflicts "
         "where $1 in (claim_id_a, claim_id_b)",
-        [whole_id],
+        [claim_id],
     ).as_dicts()
     return Trace(
         table=table,
         claim=claim,
         article=article,
-        before=text[max(0, start - CONTEXT_CHARACTERS) : start],
+        sentence=" ".join(text[begins:ends] for number, begins, ends in sentences if number in own),
+        before=text[min(first, start) : start],
         quote=text[start:end],
-        after=text[end : end + CONTEXT_CHARACTERS],
+        after=text[end : max(last, end)],
         conflicts=conflicts,
     )

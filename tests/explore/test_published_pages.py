@@ -176,3 +176,18 @@ def test_a_script_in_the_news_does_nothing_in_the_files(publication, samples, op
         page = open_file(file)
         assert page.locator("body script").count() == 0
         assert page.title() != "taken"
+
+
+def test_the_codebook_has_every_published_column_with_its_meaning(samples, open_file):
+    file = samples.published / "docs" / "codebook.html"
+    told = open_file(file).inner_text("main")
+    with duckdb.connect(str(samples.published / "warehouse.duckdb"), read_only=True) as connection:
+        columns = connection.execute(
+            "select table_name, column_name, comment from duckdb_columns() where schema_name = 'main' and not internal"
+        ).fetchall()
+    html = file.read_text()
+    assert [name for table, name, _ in columns if f'id="{table}.{name}"' not in html] == []
+    assert [(table, name) for table, name, comment in columns if not comment] == []
+    assert "Who said it, as written. NULL: the article in its own voice." in told
+    assert "NON_STATE_ACTOR_OVERTAKES_TER" in told
+    assert "\nMore\n" not in told, "a new table has its place in sitrep/explore/codebook.py"

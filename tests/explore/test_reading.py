@@ -88,3 +88,11 @@ def test_a_script_in_a_headline_is_shown_as_text_and_does_nothing(look, served_w
         assert page.locator("main script, main img").count() == 0
         assert page.locator("a[href^='javascript:']").count() == 0
         assert SCRIPT in page.locator("main").inner_text() or path == "/events"
+
+
+def test_an_article_shows_how_relevant_it_is_and_what_its_source_says_of_it(served, look):
+    ((article_id,),) = served.ask("select article_id from dim_articles where labels['section'] = 'Great Lakes' limit 1")
+    text = look(f"/article/{article_id}").inner_text("main")
+    assert re.search(r"\d+% likely to be about conflict", text)
+    assert "section" in text
+    assert "Great Lakes" in text

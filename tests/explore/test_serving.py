@@ -1,5 +1,6 @@
 """Whom the explorer answers, and what it says when something is wrong."""
 
+import json
 import shutil
 import socket
 
@@ -130,6 +131,16 @@ def test_a_publication_that_cannot_be_read_is_told_and_the_next_one_is_read(serv
     following.write_bytes(whole)
     following.replace(file)
     assert served.get("/events").status_code == 200
+
+
+def test_a_publication_in_the_shape_of_another_version_is_told_with_what_to_do(served_with):
+    served = served_with()
+    manifest = served.settings.published / "manifest.json"
+    said = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps(said | {"versions": said["versions"] | {"schema": "99"}}))
+    answer = served.get("/events")
+    assert answer.status_code == 503
+    assert "has schema version 99, and this sitrep reads version" in answer.text
 
 
 def test_when_the_publication_goes_away_readers_are_told_what_to_do(served_with):

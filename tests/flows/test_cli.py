@@ -52,17 +52,39 @@ def test_help_answers_in_a_second():
 
 
 def test_show_answers_every_question(ask):
-    for subject in ("events", "forces", "groups", "casualties", "conflicts", "rejects", "runs"):
+    for subject in ("events", "groups", "casualties", "conflicts", "changes", "runs"):
         ask("show", subject)
-    assert "close to 30,000" in ask("show", "forces").lower()
+    assert "close to 30,000 fighters (27,000–30,000)" in ask("show", "forces")
     assert "empty_file" in ask("show", "rejects")
-    assert "published" in ask("show", "runs")
 
 
 def test_show_answers_scripts_in_json(ask):
     rows = json.loads(ask("show", "forces", "--json", "--limit", "1"))
     assert len(rows) == 1
     assert rows[0]["hedge"] == "about"
+
+
+def test_a_filter_that_nothing_fulfils_or_that_does_not_apply_is_wrong_usage(sitrep, undisturbed):
+    for wrong, said in (
+        (("show", "events", "--actor", "Syrian Democratic Force"), "did you mean: Syrian Democratic Forces?"),
+        (("show", "runs", "--place", "Syria"), "show runs has no --place"),
+        (("quality", "--rule", "articles.n_article"), "did you mean: articles.n_articles"),
+        (("shwo", "events"), "Did you mean 'show'?"),
+    ):
+        code, _, err = sitrep(*wrong, *(("--data", undisturbed.data) if wrong[0] != "shwo" else ()))
+        assert (code, said in err) == (2, True), err
+
+
+def test_the_version_is_told_and_shells_are_helped(sitrep):
+    assert sitrep("--version")[1].startswith("sitrep ")
+    code, out, _ = sitrep(_SITREP_COMPLETE="complete_bash", COMP_WORDS="sitrep sh", COMP_CWORD="1")
+    assert (code, out.split()) == (0, ["show"])
+
+
+def test_help_of_run_names_every_kind_of_source(sitrep):
+    told = sitrep("run", "--help", COLUMNS="400", TERMINAL_WIDTH="400")[1]
+    for kind in ("warc", "s3://", "https://", "feed", "sitemap", "gdelt:", "reliefweb:", "sources.toml"):
+        assert kind in told
 
 
 def test_sql_prints_tables_csv_and_json(ask):
@@ -92,11 +114,26 @@ def test_trace_shows_the_article_with_the_claim_marked(ask, undisturbed):
             "select claim_id, quote from fct_force_sizes where hedge = 'nearly'"
         ).fetchone()
     out = ask("trace", claim_id[:8])
-    assert f"[[{quote}]]" in out
+    assert f"The operation has [[{quote}]], according to the alliance." in out
     assert "rule_id" in out
+    assert "stated here" in out
     told = json.loads(ask("trace", claim_id, "--json"))
     assert told["quote"] == quote
+    assert told["sentence"] == "The operation has close to 30,000 fighters, according to the alliance."
     assert told["article"]["outlet"] == "Levant Wire"
+
+
+def test_trace_of_an_event_shows_each_of_its_claims(ask):
+    (event,) = json.loads(ask("show", "events", "--type", "suicide bomb", "--json"))
+    told = ask("trace", event["event_id"][:10])
+    assert "A suicide bomber killed" in told.replace("[[", "").replace("]]", "")
+    assert "fct_event_mentions" in told
+
+
+def test_what_would_command_a_terminal_is_shown_and_not_obeyed(ask):
+    assert "x\\u001b[2Jy" in ask("sql", "select 'x' || chr(27) || '[2Jy' as text")
+    (row,) = json.loads(ask("sql", "select 'x' || chr(155) || 'y' as text", "--json"))
+    assert row == {"text": "x\x9by"}
 
 
 def test_search_finds_an_article_by_another_form_of_a_word(ask):

@@ -4,7 +4,15 @@ import polars as pl
 import pytest
 
 from sitrep.lake import Dataset
-from sitrep.reopen import EmptyWindow, NoSuchArticle, end_erasure, end_reopening, erase, reopen_window
+from sitrep.reopen import (
+    EmptyWindow,
+    NoSuchArticle,
+    article_called,
+    end_erasure,
+    end_reopening,
+    erase,
+    reopen_window,
+)
 from sitrep.schemas import ARTICLES, CLAIMS, ERASURES, LANDING
 from sitrep.settings import Settings
 from sitrep.versions import Versions
@@ -199,3 +207,16 @@ def test_an_article_that_is_not_there_cannot_be_erased(inputs):
         erase(inputs.settings, "nowhere", "run-1")
     assert not (inputs.settings.lake / "ops").exists()
     assert not list(inputs.settings.lake.glob("*.json"))
+
+
+def test_the_beginning_of_an_id_is_enough_to_erase_unless_several_begin_so(inputs):
+    assert article_called(inputs.settings, "a") == "a"
+    for beginning, said in (("", "no article"), ("zz", 'no article has the id "zz"')):
+        with pytest.raises(NoSuchArticle, match=said):
+            article_called(inputs.settings, beginning)
+    for name in ("ab", "xa", "xb"):
+        more = {"article_id": name, "reading_id": name, "record_id": name, "seen_at": MONDAY, "text": "more"}
+        inputs.articles.write(name, {"articles": rows(ARTICLES, more)})
+    assert article_called(inputs.settings, "a") == "a"
+    with pytest.raises(NoSuchArticle, match=r"several .*: xa, xb"):
+        article_called(inputs.settings, "x")

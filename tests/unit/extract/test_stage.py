@@ -7,6 +7,7 @@ from sitrep import schemas
 from sitrep.extract import stage
 from sitrep.extract.stage import claims_of, extract_articles, read_all, version_of
 from sitrep.lake import Dataset
+from sitrep.progress import Tally
 from sitrep.settings import Settings
 
 
@@ -36,7 +37,7 @@ def failing_on_a1(reader, monkeypatch):
 
 def test_an_article_that_the_rules_fail_on_is_a_reject_and_the_others_are_read(failing_on_a1):
     shelled = "The Syrian army shelled Douma."
-    tables, failures = read_all(failing_on_a1, articles(shelled, shelled, shelled))
+    tables, failures = read_all(failing_on_a1, articles(shelled, shelled, shelled), Tally())
     assert tables["event_mentions"]["article_id"].to_list() == ["a0", "a2"]
     assert sorted(tables["readings"]["reading_id"]) == ["r0", "r1", "r2"]
     assert [(one.source_ref, one.reason_code) for one in failures] == [("1.txt", "extractor_failed")]

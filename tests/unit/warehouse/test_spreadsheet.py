@@ -4,7 +4,7 @@ import pytest
 from sitrep.warehouse.spreadsheet import safe_cell, safe_columns
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", " =1"])
 def test_text_that_a_spreadsheet_would_run_is_marked_as_text(text):
     assert safe_cell(text) == f"'{text}"
     assert safe_columns(pl.DataFrame({"a": [text]})).item() == f"'{text}"
