@@ -129,6 +129,7 @@ def with_forms_made_anew(reader: Reader) -> Reader:
     """The reader with the forms of verbs and nouns, which word classes help to make, made now."""
     twin, verbs = copy(reader), verb_forms(Settings().seeds)
     twin.tagger, twin.chunker, twin.numbers = Tagger(verbs), Chunker(verbs), NumberReader.load(Settings().seeds)
+    twin.steps = twin.steps_in_order()
     return twin
 
 
