@@ -29,7 +29,7 @@ ANNIVERSARY_COUNT = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+$")
 FUTURE_CUE = re.compile(
     r"\b(?i:will|shall|would|due|scheduled|set\s+to|plans?\s+to|planned\s+for|planning\s+to|(?:is|are)\s+expected|intends?"
     r"|to\s+(?:be|begin|start|hold|meet|leave|resume|travel|vote|return))\b"
-    r"(?:(?!\b(?i:said|told|says|announced|date_match|after\s+\w+ing)\b)[^.;])*$"
+    r"(?:(?!\b(?i:said|told|says|announced|reported|after\s+\w+ing)\b)[^.;])*$"
 )
 SHORT_YEARS_SINCE = 40  # "9 JAN 90" is 1990, "4 Feb 12" 2012
 FAR_AHEAD = 40  # years; later numbers are no years

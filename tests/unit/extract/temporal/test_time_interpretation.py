@@ -50,6 +50,7 @@ from sitrep.extract.temporal.date_mentions import find_dates
         ("They fought between June and August 2015.", "2015-06-01", "2015-08-31", "month"),
         ("They fought between 2011 and 2013.", "2011-01-01", "2013-12-31", "year"),
         ("Talks will resume on Sunday.", "2016-11-13", "2016-11-13", "day"),
+        ("The army will retreat, a captain reported on Sunday.", "2016-11-06", "2016-11-06", "day"),
         ("The court said on Monday that 5 men died.", "2016-11-07", "2016-11-07", "day"),
         ("Thursdays attack killed two.", "2016-11-03", "2016-11-03", "day"),
         ("The road has been shut since Tuesday.", "2016-11-08", "None", "day"),
