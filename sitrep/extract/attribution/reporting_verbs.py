@@ -1,6 +1,5 @@
 """Verbs of speech: what each takes, what stands behind one in its sentence, and where its speaker stands."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 
 UNSAID_VERBS: Final = frozenset("decline refuse fail deny".split())
@@ -26,11 +26,10 @@ class SpeechVerb:
 
 def read_speech_verbs(seeds: Path) -> dict[str, SpeechVerb]:
     """The verbs of `speech_verbs.csv` (verb, takes, inverts), by lemma. Raises FileNotFoundError without the seed."""
-    with (seeds / "speech_verbs.csv").open(encoding="utf-8", newline="") as rows:
-        return {
-            row["verb"]: SpeechVerb(frozenset(row["takes"].split("|")), row["inverts"] == "true")
-            for row in csv.DictReader(rows)
-        }
+    return {
+        row["verb"]: SpeechVerb(frozenset(row["takes"].split("|")), row["inverts"] == "true")
+        for row in rows_of(seeds / "speech_verbs.csv")
+    }
 
 
 def is_unsaid(phrases: Sequence[Phrase], clause: Clause) -> bool:

@@ -1,12 +1,12 @@
 """Who a speaker is: the words that name one, and the actor behind them, remembered through the article."""
 
-import csv
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from sitrep.extract.document.article import ActorMention, Sentence
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 
 LONGEST_SPEAKER: Final = 26  # tokens between the first word of a speaker and the verb
@@ -26,8 +26,7 @@ class SpeakerNouns:
     @classmethod
     def load(cls, seeds: Path) -> "SpeakerNouns":
         """Read the seed. Raises FileNotFoundError if it is missing."""
-        with (seeds / "speaker_nouns.csv").open(encoding="utf-8", newline="") as rows:
-            return cls(frozenset(row["noun"] for row in csv.DictReader(rows)))
+        return cls(frozenset(row["noun"] for row in rows_of(seeds / "speaker_nouns.csv")))
 
     def is_known(self, noun: str) -> bool:
         """Whether a noun or its singular is in the seed."""

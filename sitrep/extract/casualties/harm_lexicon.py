@@ -1,6 +1,5 @@
 """The lexicon of harm: rows of `harms.csv`, and what a verb does to its object or says of its subject."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final
 from sitrep.extract.casualties.harm_cues import HELD_AS, is_fleeing, is_to_death, taken_by
 from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.document.clause import Clause
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.syntax.english import VerbForm
@@ -37,8 +37,7 @@ class HarmWords:
     @classmethod
     def load(cls, seeds: Path, verbs: Mapping[str, VerbForm]) -> "HarmWords":
         """Read `harms.csv` (word, pos, victim, harm). Raises KeyError if a column is missing."""
-        with (seeds / "harms.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = rows_of(seeds / "harms.csv")
 
         def words(pos: str, *victims: str) -> dict[str, str]:
             return {row["word"]: row["harm"] for row in rows if row["pos"] == pos and row["victim"] in victims}

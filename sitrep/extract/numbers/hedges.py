@@ -1,11 +1,11 @@
 """The words around a number that bound it: "at least", "as many as", "or so". Rows of `hedges.csv`."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.numerals import begins_number
 from sitrep.extract.syntax.tokenizer import TOKEN
@@ -38,8 +38,8 @@ class Hedges:
     @classmethod
     def load(cls, seeds: Path) -> "Hedges":
         """Read `hedges.csv` (hedge, written_as, written_after). Raises KeyError if a column is missing."""
-        with (seeds / "hedges.csv").open(encoding="utf-8", newline="") as file:
-            return cls((row["hedge"], row["written_as"], row["written_after"]) for row in csv.DictReader(file))
+        rows = rows_of(seeds / "hedges.csv")
+        return cls((row["hedge"], row["written_as"], row["written_after"]) for row in rows)
 
     def before(self, lowers: Sequence[str], at: int, value: float) -> tuple[str | None, int]:
         """The hedge that ends where the number at token `at` starts, and its first token; (None, at) if there is none.

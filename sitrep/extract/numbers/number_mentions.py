@@ -4,12 +4,12 @@ Left out: years, dates, ages, times, calibres, money, percentages, shares, score
 units and resolutions.
 """
 
-import csv
 import re
 from pathlib import Path
 from typing import Final
 
 from sitrep.extract.document.article import ActorMention, NumberMention, Sentence
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.counted import BARE, Counted
 from sitrep.extract.numbers.head_nouns import NounWalk
@@ -62,8 +62,7 @@ class NumberReader:
     @classmethod
     def load(cls, seeds: Path) -> "NumberReader":
         """Read hedges.csv, vague_terms.csv, units.csv and english_verbs.csv. Raises KeyError if a column is missing."""
-        with (seeds / "vague_terms.csv").open(encoding="utf-8", newline="") as file:
-            vague_terms = [row["term"] for row in csv.DictReader(file)]
+        vague_terms = [row["term"] for row in rows_of(seeds / "vague_terms.csv")]
         return cls(Hedges.load(seeds), vague_terms, Units.load(seeds), verb_forms(seeds))
 
     def find(self, sentence: Sentence) -> list[NumberMention]:

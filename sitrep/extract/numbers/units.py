@@ -1,10 +1,10 @@
 """What can be counted: the rows of `units.csv`, by each of their forms."""
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import affixes
 from sitrep.extract.syntax.english import plural
 
@@ -50,8 +50,8 @@ class Units:
     @classmethod
     def load(cls, seeds: Path) -> "Units":
         """Read `units.csv`. Raises KeyError if a column is missing."""
-        with (seeds / "units.csv").open(encoding="utf-8", newline="") as file:
-            return cls((row["noun"], row["plural"], row["unit"], row["kind"]) for row in csv.DictReader(file))
+        rows = rows_of(seeds / "units.csv")
+        return cls((row["noun"], row["plural"], row["unit"], row["kind"]) for row in rows)
 
     def is_demonym(self, word: str) -> bool:
         """Whether a capitalised plural in no list names people by where they come from: "three Canadians"."""

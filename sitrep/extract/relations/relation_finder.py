@@ -5,7 +5,6 @@ prepositional phrase ("the front consists of six brigades", "the cell is linked 
 of the front"); a hyphen or the words between two names tie those ("Turkish-backed rebels", "units loyal to the chief").
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from sitrep.extract.claims.confidence import STRENGTHS
 from sitrep.extract.document.article import ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import GROUP_NOUNS_OF, actors_within, argument
 from sitrep.extract.syntax.english import VerbForm, plural, verb_forms
@@ -95,8 +95,7 @@ class RelationFinder:
     @classmethod
     def load(cls, seeds: Path) -> "RelationFinder":
         """Read relation_patterns.csv and english_verbs.csv. Raises KeyError if a column is missing."""
-        with (seeds / "relation_patterns.csv").open(encoding="utf-8", newline="") as rows:
-            return cls(map(read_pattern, list(csv.DictReader(rows))), verb_forms(seeds))
+        return cls(map(read_pattern, rows_of(seeds / "relation_patterns.csv")), verb_forms(seeds))
 
     def find(self, article: Article) -> list[Row]:
         """Rows of actor_relations, in text order; a tie told twice in one sentence counts once."""

@@ -11,7 +11,6 @@ A tag is one character a token, so that phrases can be found by regular expressi
     , comma or semicolon    . full stop   : colon, dash, any other mark   ( )      " quotation mark
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,8 +57,7 @@ def verb_forms(seeds: Path) -> dict[str, VerbForm]:
     to the verb it inflects.
     """
     forms: dict[str, VerbForm] = {}
-    with (seeds / "english_verbs.csv").open(encoding="utf-8", newline="") as rows:
-        verbs = list(csv.DictReader(rows))
+    verbs = rows_of(seeds / "english_verbs.csv")
     bases = {row["lemma"] for row in verbs}
     for row in verbs:
         lemma, also_noun = row["lemma"], row["also_noun"] == "true"
