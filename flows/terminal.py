@@ -73,7 +73,6 @@ def progress() -> Iterator[None]:
     """Show what the run says of itself on standard error."""
     handler = ProgressLines(console(stderr=True))
     logger = logging.getLogger("sitrep.run")
-    logger.setLevel(logging.INFO)
     logger.addHandler(handler)
     try:
         if handler.status:
