@@ -1,10 +1,13 @@
 """RSS and Atom feeds. An unchanged feed costs one request."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
+from xml.parsers import expat
 
 import feedparser
+from feedparser.encodings import convert_to_utf8
 from lxml import etree  # type: ignore[import-untyped]
 
 from sitrep.ingest.blob import wide_encoding
@@ -16,6 +19,7 @@ from sitrep.ingest.sources import Source
 from sitrep.ingest.web.answer import Fetched
 from sitrep.rejects import Reject
 
+MOST_ATTRIBUTES = 1_000
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
@@ -31,6 +35,7 @@ def feed_items(source: Source, context: Context, fetched: Fetched) -> Iterator[I
     body = fetched.body or b""
     refuse_entities(body, fetched.url)
     content_type = fetched.headers.get("content-type", "")
+    _refuse_attributes(convert_to_utf8({"content-type": content_type}, body, {}), fetched.url)
     body, bases = _without_bases(body, fetched.url)
     if bases:
         content_type = "application/xml; charset=utf-8"
@@ -71,6 +76,23 @@ def _without_bases(body: bytes, url: str) -> tuple[bytes, list[str]]:
     for element in tree.iter():
         element.attrib.pop(XML_BASE, None)
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True), bases
+
+
+def _refuse_attributes(body: bytes, url: str) -> None:
+    """Raises SourceFailedError for elements with very many attributes, each of which feedparser compares with each.
+
+    In: UTF-8. What is no XML is read another way, whose time grows with its length alone.
+    """
+
+    def check(_: str, attributes: dict[str, str]) -> None:
+        if len(attributes) > MOST_ATTRIBUTES:
+            reason = f"{url}: an element with more than {MOST_ATTRIBUTES:,} attributes, which no feed needs."
+            raise SourceFailedError("too_many_attributes", reason)
+
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = check
+    with suppress(expat.ExpatError):
+        parser.Parse(body, True)
 
 
 def refuse_entities(body: bytes, url: str) -> None:

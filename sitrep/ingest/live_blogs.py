@@ -14,7 +14,8 @@ from sitrep.ingest.record import HTML, PLAIN, RawRecord
 from sitrep.lake import digest
 
 MARK = b"liveBlogUpdate"
-JSON_LD = re.compile(r"<script\b[^>]{0,500}application/ld\+json[^>]{0,500}>(.*?)</script", re.IGNORECASE | re.DOTALL)
+JSON_LD = re.compile(r"<script\b[^>]{0,500}application/ld\+json[^>]{0,500}>", re.IGNORECASE)
+SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 ENTRY = "entry"  # the key in the headers of a post: the source_ref of its page
 
@@ -30,11 +31,19 @@ def _posts(record: RawRecord) -> Iterator[RawRecord]:
         page = record.body.decode(record.charset or "utf-8", errors="replace")
     except LookupError:
         page = record.body.decode("utf-8", errors="replace")
-    for match in JSON_LD.finditer(page):
-        for blog in _blogs(match[1]):
+    for script in _scripts(page):
+        for blog in _blogs(script):
             for update in _listed(blog.get(MARK.decode())):
                 if isinstance(update, dict) and (post := _post(record, blog, update)):
                     yield post
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """The scripts of JSON-LD, one after the other: nothing of the page is looked at twice."""
+    begin = JSON_LD.search(page)
+    while begin and (end := SCRIPT_END.search(page, begin.end())):
+        yield page[begin.end() : end.start()]
+        begin = JSON_LD.search(page, end.end())
 
 
 def _blogs(script: str) -> Iterator[dict[str, Any]]:

@@ -37,6 +37,7 @@ BOILERPLATE = (
     r"|share (?:this|on)(?: (?:article|story|post|page|on))?"
     r"(?: (?:twitter|facebook|whatsapp|telegram|x|email|,|and|via))*"
     r"|click here (?:to|for)\b.{0,150}"
+    r"|the (?:post|article) .{1,200} (?:first appeared|appeared first) on .{1,100}"
     r"|(?:all rights reserved|copyright ©|© ?(?:19|20)\d\d).{0,150}"
     r")[ .\])*]*$"
 )

@@ -8,11 +8,11 @@ from sitrep.extract.numbers.counted import Counted
 from sitrep.extract.numbers.numerals import SMALL
 from sitrep.extract.numbers.ranges import EARLY_YEARS, YEARS
 from sitrep.extract.numbers.units import MEASURE_KINDS, PEOPLE_KINDS
+from sitrep.extract.syntax.clock_times import CLOCK_WORDS
 
 NUMBERED_THINGS: Final = word_class("numbered_things")  # words that are named by the number behind them
 BEFORE_YEAR: Final = word_class("before_year")
 FRACTION_WORDS: Final = word_class("fraction_words")
-CLOCK_WORDS: Final = word_class("clock_words")
 CURRENCY_WORDS: Final = word_class("currency_words")
 AGE_WORDS = frozenset("aged age ages".split())
 OLDEST = 110

@@ -11,6 +11,7 @@ from typing import Final
 
 from sitrep.extract.document.article import NAMED_KINDS, Sentence
 from sitrep.extract.lexical.word_lists import affixes, word_class
+from sitrep.extract.syntax.clock_times import clock_times
 from sitrep.extract.syntax.english import CLOSED, DECEPTIVE_NOUNS, MARKS, OBJECT_TAKING_VERBS, VerbForm
 from sitrep.extract.syntax.verb_disambiguation import (
     base_tag,
@@ -193,6 +194,8 @@ def mark_mentions(sentence: Sentence, tags: list[str]) -> None:
             mark(tags, actor.first, actor.last, "n")
     for date in sentence.dates:
         mark(tags, date.first, date.last, "T")
+    for first, last in clock_times(sentence, tags):
+        mark(tags, first, last, "T")
 
 
 def mark(tags: list[str], first: int, last: int, tag: str) -> None:

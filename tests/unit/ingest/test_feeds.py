@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from sitrep.ingest import ingest
@@ -126,6 +128,33 @@ def test_a_feed_that_declares_entities_is_refused_and_nothing_is_read_from_the_d
         site.routes["/feed"] = (200, XML, body)
         fetch(declare(tmp_path, site), run_id=f"run-{number}")
     assert set(rejects().values()) == {"xml_entities"}
+
+
+def attributes(number):
+    return " ".join(f'a{n}="1"' for n in range(number))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-7"])
+@pytest.mark.parametrize("rest", ["", ' xml:base="/"'])
+def test_a_feed_whose_element_has_too_many_attributes_is_refused_at_once(
+    fetch, site, rejects, tmp_path, encoding, rest
+):
+    item = f"<item {attributes(40_000)}{rest}><guid>1</guid><description>{TEXT}</description></item>"
+    feed = f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0"><channel>{item}</channel></rss>'
+    site.routes["/feed"] = (200, {"Content-Type": "application/xml"}, feed.encode(encoding))
+    started = time.process_time()
+    fetch(declare(tmp_path, site))
+    assert time.process_time() - started < 4
+    assert list(rejects().values()) == ["too_many_attributes"]
+
+
+def test_a_feed_of_long_elements_is_read(fetch, site, records, tmp_path):
+    items = "".join(
+        f"<item {attributes(500)}><guid>{n}</guid><description>{TEXT} {n}</description></item>" for n in range(5)
+    )
+    site.routes["/feed"] = (200, XML, f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
+    fetch(declare(tmp_path, site, "follow = false\n"))
+    assert records().height == 5
 
 
 def test_what_is_no_feed_is_refused(fetch, site, rejects, tmp_path):

@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 
@@ -86,6 +87,15 @@ def test_a_broken_script_leaves_the_page_whole(tmp_path, land, records, script):
     markup = f'<script type="application/ld+json">{script} "liveBlogUpdate"</script><p>{TEXT}</p>'
     (tmp_path / "live.html").write_text(markup)
     land(tmp_path / "live.html")
+    assert records()["source_ref"].to_list() == ["live.html"]
+
+
+def test_a_page_of_scripts_that_never_end_is_looked_at_once(tmp_path, land, records):
+    scripts = '<script type="application/ld+json">' * 8_000
+    (tmp_path / "live.html").write_text(f"liveBlogUpdate{scripts}<p>{TEXT}</p>")
+    started = time.process_time()
+    land(tmp_path / "live.html")
+    assert time.process_time() - started < 4
     assert records()["source_ref"].to_list() == ["live.html"]
 
 

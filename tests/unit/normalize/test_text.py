@@ -45,6 +45,7 @@ def test_characters_lines_and_spaces_take_one_form(raw, cleaned):
         "Follow us on Twitter @valleywire",
         "Share this article",
         "Click here to read more.",
+        "The post Shells kill nine in Karsha appeared first on Valley Wire.",
         "© 2021 Valley Wire. All rights reserved.",
     ],
 )
@@ -64,6 +65,7 @@ def test_a_line_that_points_elsewhere_goes(line):
         "Share of the vote mattered less than the fighting.",
         "More from the town than from the camp fled.",
         "Advertisements for recruits appeared in Karsha.",
+        "The post at Karsha fell on Monday, and soldiers first appeared in its ruins.",
     ],
 )
 def test_a_sentence_that_starts_like_boilerplate_stays(line):
