@@ -51,6 +51,7 @@ class CasualtyReader:
         names_owner = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
         # "no civilians were hurt" tells of nobody, and is told as so
         modality = "occurred" if names_owner or count.number.number_low == 0 else modality_column(reading)
+        modality = self.modality.of_span(sentence, carrier, None, count.first) or modality
         guessed = {victim.actor.actor_id} if victim.actor is not None and victim.actor.is_scoped else set()
         guessed_ids = frozenset(filter(None, guessed))
         perpetrator, how = find_perpetrator(

@@ -28,6 +28,7 @@ ACTOR_CLASSES: Final = {
 PEOPLE_CLASSES: Final = flagged("noun_class_kinds", "is_people")
 # What an actor's things are: "army positions" are no army.
 THING_CLASSES: Final = flagged("noun_class_kinds", "is_thing")
+NONAGENT_CLASSES: Final = flagged("noun_class_kinds", "is_nonagent")
 ONE_NATIONAL: Final = frozenset(("person", "civilians"))
 GUNFIRE: Final = frozenset(("fire", "gunfire", "bullets"))
 SHOT_WORDS: Final = frozenset(("shots",))
@@ -97,12 +98,12 @@ class EventCoder:
 
     @classmethod
     def load(cls, seeds: Path) -> "EventCoder":
-        """Read noun_classes.csv, event_families.csv and weapons.csv."""
+        """Read noun_classes.csv, nonagents.csv, event_families.csv and weapons.csv."""
         classes: dict[str, set[str]] = defaultdict(set)
         inflected: dict[str, set[str]] = defaultdict(set)
         for form, verb in verb_forms(seeds).items():
             inflected[verb.lemma].add(form)
-        for row in rows_of(seeds / "noun_classes.csv"):
+        for row in (*rows_of(seeds / "noun_classes.csv"), *rows_of(seeds / "nonagents.csv")):
             for form in {row["noun"], plural(row["noun"]), *inflected[row["noun"]]}:
                 classes[form.replace("-", " ")].add(row["class"])
         families: dict[str, list[tuple[Needs, str]]] = defaultdict(list)
@@ -129,6 +130,8 @@ class EventCoder:
         is_named = actor is not None and actor.kind != "generic" and actor.first <= noun.head < actor.last
         if not is_named or sentence.words[noun.head].islower():  # "Russian diplomats" are diplomats too
             found = self.of_tail(*words_of(sentence, noun)[-LONGEST_NOUN:])
+        if noun.head > 0 and not sentence.words[noun.head].islower():
+            found -= NONAGENT_CLASSES  # "Shire" is no horse
         if actor is not None and noun.word in GUNFIRE:
             return found | SHOT_WORDS  # "Israeli fire"
         if actor is not None and found.isdisjoint(THING_CLASSES):

@@ -11,6 +11,7 @@ from typing import Final
 from sitrep.extract.document.article import Act, Argument, Article, Sentence
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.event_codes import EventCoder
+from sitrep.extract.events.senses import goes_on_with_picture, means_otherwise
 from sitrep.extract.events.statements import statement_of
 from sitrep.extract.events.suppression import (
     code_from_antecedent,
@@ -63,12 +64,15 @@ class EventReader:
     def find_acts(self, article: Article) -> list[Act]:
         """The acts of the article in text order; needs the phrases, clauses and mentions of its sentences."""
         acts: list[Act] = []
+        pictures: list[TriggerMatch] = []  # hits that told of wolves, wind or tourists
         for sentence in article.sentences:
             if not sentence.phrases:
                 continue
             for match in drop_dependent_triggers(sentence, self.hits.find(sentence), acts):
-                act = self.act(article, sentence, match)
-                if act is not None and not is_uninformative(sentence, match, act, acts):
+                act = self.act(article, sentence, match, pictures)
+                if act is None or (pictures and goes_on_with_picture(act, acts)):
+                    continue
+                if not is_uninformative(sentence, match, act, acts):
                     act.code = code_from_antecedent(sentence, match, act, acts) or act.code
                     act.sources = act.sources or source_from_antecedent(sentence, match, act, acts)
                     acts.append(act)
@@ -78,8 +82,13 @@ class EventReader:
         assign_credited_source(article, acts)
         return acts
 
-    def act(self, article: Article, sentence: Sentence, match: TriggerMatch) -> Act | None:
-        """The act that a hit tells of, or None where its words tell of none after all."""
+    def act(
+        self, article: Article, sentence: Sentence, match: TriggerMatch, pictures: list[TriggerMatch]
+    ) -> Act | None:
+        """The act that a hit tells of, or None where its words tell of none after all.
+
+        pictures: a hit is put there whose words could tell of conflict and mean something else.
+        """
         sources, source_nouns = self.fillers(sentence, match, "source", match.trigger.source_roles)
         targets, target_nouns = self.fillers(sentence, match, "target", match.trigger.target_roles)
         if len(sources) > 1 and source_nouns and source_nouns == target_nouns:  # "between A and B"
@@ -107,6 +116,10 @@ class EventReader:
         }
         verdict = self.codes.resolve(article, sentence, match.trigger.code, sides, match.slots, match.modifier_words)
         if verdict is None:
+            return None
+        has_weapon = verdict.weapon_text is not None
+        if means_otherwise(self.codes, sentence, match, verdict.code, sides, has_weapon=has_weapon):
+            pictures.append(match)
             return None
         date = date_of(sentence, match.clause, match.noun, match.first)
         reading = self.modality.read(article, sentence, match.clause, match.noun, date)

@@ -15,3 +15,5 @@ AGENTLESS_CODES: Final = flagged("event_types", "is_agentless")
 GENERAL_CRIME_CODES: Final = flagged("event_types", "is_general_crime")  # what people talk of in general
 SELDOM_MAIN_CODES: Final = flagged("event_types", "is_seldom_main")  # mostly beside the news: what led to it
 SPECIFIC_CODES: Final = flagged("event_types", "is_specific")  # say more than that there was an attack or a fight
+CONFLICT_CODES: Final = flagged("event_types", "is_conflict")  # of violence, unrest and forces
+MILITARY_CODES: Final = flagged("event_types", "is_military")  # what nobody does without arms
