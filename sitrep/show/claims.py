@@ -92,7 +92,7 @@ def casualties(asked: Asked) -> Query:
     )
     return Query(
         f"""
-select harm, coalesce(victim.actor_name, victim_text, nullif(victim_class, 'unknown') || 's') as victims,
+select harm, coalesce(victim.actor_name, nullif(victim_text, harm), nullif(victim_class, 'unknown') || 's') as victims,
     victim_class, coalesce(perpetrator.actor_name, perpetrator_text) as perpetrator, event_date_start as date_start,
     event_date_end as date_end, date_precision, count_scope, part_of_claim_id, {SAYS}
 from fct_casualties as told

@@ -7,14 +7,16 @@ from sitrep.explore.query import CUT, Query
 
 # What happened, one row an event.
 HAPPENED_EVENTS = """
-    select event_id, event_code, place_id, event_date_start, event_date_end, date_precision, n_articles, n_outlets,
-        n_sources, killed_low, killed_best, killed_high, wounded_low, wounded_best, wounded_high, confidence,
-        has_conflict, quality_flags, last_reported_at, cast(null as varchar) as article_id
+    select event_id, event_code, source_actor_id, target_actor_id, place_id, event_date_start, event_date_end,
+        date_precision, n_articles, n_outlets, n_sources, killed_low, killed_best, killed_high,
+        wounded_low, wounded_best, wounded_high, confidence, has_conflict, quality_flags, last_reported_at,
+        cast(null as varchar) as article_id
     from fct_events
 """
 # What did not happen, or has not yet: no event is made of it, so a row is an act of one article.
 TOLD_ACTS = """
-    select act_id as event_id, any_value(event_code) as event_code, min(place_id) as place_id,
+    select act_id as event_id, any_value(event_code) as event_code, min(source_actor_id) as source_actor_id,
+        min(target_actor_id) as target_actor_id, min(place_id) as place_id,
         min(event_date_start) as event_date_start, max(event_date_end) as event_date_end,
         min(date_precision) as date_precision, 1 as n_articles, 1 as n_outlets, 1 as n_sources,
         cast(null as bigint) as killed_low, cast(null as bigint) as killed_best, cast(null as bigint) as killed_high,
@@ -73,6 +75,11 @@ SIDES_OF_ACTS = """
 """
 
 
+# Whom the clearest act names comes first on its side. Beside it a class ("gunmen") says nothing more, and who stands
+# first on the other side, as in a clash that two report, is not named again.
+MAIN = "case side when 'source' then source_actor_id else target_actor_id end"
+OTHER_SIDE = "case side when 'source' then target_actor_id else source_actor_id end"
+MAIN_FIRST = "actor_id is distinct from main_id, actor_id"
 JOINED = "\n        and "
 KEPT = "chosen_events"
 
@@ -155,14 +162,21 @@ with chosen as ({body}order by {order}
     {CUT}
 ),
 sides as ({sides}),
+involved as (
+    select sides.event_id, side, actor_id, actor_name, is_generic, {MAIN} as main_id, {OTHER_SIDE} as other_main_id
+    from sides
+    join chosen using (event_id)
+    join dim_actors using (actor_id)
+),
 named as (
     select event_id,
-        list(actor_id order by actor_id) filter (side = 'source') as source_actor_ids,
-        list(actor_name order by actor_id) filter (side = 'source') as sources,
-        list(actor_id order by actor_id) filter (side = 'target') as target_actor_ids,
-        list(actor_name order by actor_id) filter (side = 'target') as targets
-    from sides
-    join dim_actors using (actor_id)
+        list(actor_id order by {MAIN_FIRST}) filter (side = 'source') as source_actor_ids,
+        list(actor_name order by {MAIN_FIRST}) filter (side = 'source') as sources,
+        list(actor_id order by {MAIN_FIRST}) filter (side = 'target') as target_actor_ids,
+        list(actor_name order by {MAIN_FIRST}) filter (side = 'target') as targets
+    from involved
+    where actor_id is not distinct from main_id
+        or actor_id is distinct from other_main_id and (main_id is null or not is_generic)
     group by event_id
 )
 select event_id, event_date_start, event_date_end, date_precision, event_code, event_type, sub_event_type,

@@ -18,7 +18,9 @@ create table dim_articles as select * from (values
 ) as t(article_id, source_ref, outlet, duplicate_of, first_seen_at);
 create table dim_actors as select * from (values
     ('hill-front', 'Hill Front', 'HF', false, 'rebel_group', null::varchar),
-    ('army', 'Valley army', null, false, 'state_forces', null)
+    ('army', 'Valley army', null, false, 'state_forces', null),
+    ('gunmen', 'gunmen', null, false, 'other', null),
+    ('guard', 'Home Guard', null, false, 'militia', null)
 ) as t(actor_id, actor_name, acronym, is_discovered, actor_type, country_iso3);
 create table dim_places as select * from (values
     ('country:val', 'Valley', 'country', null::varchar, 'VAL', null::varchar, null::double, null::double),
@@ -38,6 +40,11 @@ create table fct_events as select * from (values
     ('e-odd', 'AIR_STRIKE', 'town:port', date '2020-05-04', date '2020-05-04', 'day', 1, 4, 4, 4, false, ['x.many'])
 ) as t(event_id, event_code, place_id, event_date_start, event_date_end, date_precision, n_articles, killed_low,
     killed_best, killed_high, has_conflict, quality_flags);
+alter table dim_actors add column is_generic boolean;
+update dim_actors set is_generic = actor_id = 'gunmen';
+alter table fct_events add column source_actor_id varchar;
+alter table fct_events add column target_actor_id varchar;
+update fct_events set source_actor_id = 'hill-front', target_actor_id = 'army' where event_id = 'e-old';
 alter table fct_events add column n_outlets integer default 1;
 alter table fct_events add column n_sources integer default 1;
 alter table fct_events add column confidence double default 0.9;
@@ -46,7 +53,9 @@ alter table fct_events add column wounded_best bigint;
 alter table fct_events add column wounded_high bigint;
 alter table fct_events add column last_reported_at timestamptz;
 create table event_actors as select * from (values
-    ('e-old', 'hill-front', 'source'), ('e-old', 'army', 'target'), ('e-new', 'army', 'source')
+    ('e-old', 'hill-front', 'source'), ('e-old', 'army', 'source'), ('e-old', 'gunmen', 'source'),
+    ('e-old', 'guard', 'target'), ('e-old', 'army', 'target'),
+    ('e-new', 'army', 'source'), ('e-new', 'gunmen', 'source')
 ) as t(event_id, actor_id, side);
 create table fct_event_reports as select * from (values
     ('e-old', 'a1'), ('e-old', 'a3'), ('e-new', 'a3'), ('e-ahead', 'a1'), ('e-odd', 'a1')
@@ -128,12 +137,12 @@ def test_an_event_reads_as_a_person_would_write_it(asked):
     assert [new[name] for name in ("when", "what", "who", "where", "killed", "wounded")] == [
         "3 May 2020",
         "Air/drone strike",
-        "Valley army",
+        "Valley army and gunmen",
         "Merowe, North, Valley",
         "24–99",
         "",
     ]
-    assert (old["who"], old["whom"]) == ("Hill Front", "Valley army")
+    assert (old["who"], old["whom"]) == ("Hill Front", "Valley army and Home Guard")
 
 
 @pytest.mark.parametrize(
