@@ -151,7 +151,7 @@ def test_a_place_tells_who_is_said_to_have_held_it_with_the_words(look):
 
 
 def test_an_actor_tells_its_strength_with_claims_as_points_and_the_estimate_as_a_band(look):
-    page = look("/actor/islamic-state")
+    page = look("/actor/eln")
     assert page.locator("svg.numbers .claimed").count() > 0
     assert page.locator("svg.numbers .band").count() > 0
     page.locator("svg.numbers a").first.click()
