@@ -48,6 +48,7 @@ def send(to: str, subject: str, body: str) -> None:
         return
     from apprise import Apprise, AppriseAsset  # noqa: PLC0415  it knows a hundred services
 
+    logging.getLogger("apprise").disabled = True  # what it cannot read it logs, with tokens in it
     messenger = Apprise(asset=AppriseAsset(app_id="sitrep", app_desc="sitrep", app_url=""))
     if not messenger.add(to) or not messenger.notify(body=body, title=subject, notify_type="failure"):
         raise NotTold

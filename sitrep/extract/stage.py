@@ -2,6 +2,7 @@
 
 import os
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
@@ -64,16 +65,24 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     known = set(claims.scan("readings").select("reading_id").collect().to_series())
     read_before = len(known)
     work = list(work_list(settings, articles, claims, known, (lexicon_version, version, run_id)))
-    read = failed = 0
+    read = 0
+    failures: list[Reject] = []
     with telling("extract", "articles", sum(len(one.reading_ids) for one in work)) as tally:
         for done in run_all(work, settings.workers or os.cpu_count() or 1, tally):
             read += done.read
-            failed += len(done.failures)
+            failures += done.failures
             if done.unwritten is not None:  # hardly ever, and what was refused before is read to know what is new
                 Rejects(settings, "extract", run_id).write(done.failures)
                 write_claims(done.target, done.unwritten)
     claims.ensure()
-    return StageCount(rows_in=read_before + read + failed, rows_out=read, rows_rejected=failed, rows_known=read_before)
+    return StageCount(
+        rows_in=read_before + read + len(failures),
+        rows_out=read,
+        rows_rejected=len(failures),
+        rows_known=read_before,
+        reasons=dict(Counter(failure.reason_code for failure in failures)),
+        examples={failure.reason_code: failure.reason for failure in failures},
+    )
 
 
 def claims_of(settings: Settings, version: str) -> Dataset:

@@ -1,6 +1,7 @@
 """Whoever `SITREP_ALERT` names is told of a failure: here real servers on this machine."""
 
 import json
+import re
 import socketserver
 import threading
 from datetime import timedelta
@@ -115,3 +116,14 @@ def test_that_nobody_could_be_told_is_logged_without_the_address_and_the_failure
     fail("json://127.0.0.1:1/?token=secret")
     assert "nobody could be told of the failure: NotTold" in caplog.text
     assert "token=secret" not in caplog.text
+
+
+@pytest.mark.parametrize("address", ["slack://hush77", "jsn://desk/?token=hush77", "mailto://me:hush77@127.0.0.1:1"])
+def test_an_address_that_is_none_is_in_no_log(monkeypatch, caplog, capfd, address):
+    from flows.alerts import tell
+
+    monkeypatch.setenv("SITREP_ALERT", address)
+    tell("etl", "run", None)
+    logged = caplog.text + "".join(capfd.readouterr())
+    assert "nobody could be told of the failure: NotTold" in logged
+    assert not re.search(r"h\S+7", logged)  # nor with dots in its middle

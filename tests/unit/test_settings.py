@@ -1,3 +1,4 @@
+import pickle
 import re
 import tomllib
 
@@ -42,7 +43,8 @@ def test_secrets_stand_in_the_same_file_and_not_in_the_settings(write):
         'alert = "json://desk/?token=hushhush"\nsources = ["https://me:hushhush@two.example/feed"]\n'
         'logins = { "https://one.example" = "me:hushhush" }\n'
     )
-    assert "hushhush" not in repr(Settings())
+    for passed_on in (repr(Settings()), repr(pickle.dumps(Settings())), Settings().model_dump_json(), repr(Secrets())):
+        assert "hushhush" not in passed_on
     assert Secrets().alert.get_secret_value() == "json://desk/?token=hushhush"
     for server in ("https://one.example/x", "https://two.example/x"):
         assert Secrets().login_for(server).get_secret_value() == "me:hushhush"

@@ -74,3 +74,28 @@ def test_the_reject_of_a_failed_article_outlives_a_crash_before_the_claims_are_w
     done = extract_articles(extracted, "again", "text", "lexicon")
     assert (done.rows_out, done.rows_rejected) == (1, 1)
     assert rejected(extracted) == ["extractor_failed"]
+
+
+def statuses(settings):
+    """What became of each reading, by the extractor of now."""
+    readings = claims_of(settings, version_of(settings, "lexicon")).scan("readings").collect()
+    return dict(readings.select("reading_id", "extraction_status").rows())
+
+
+def test_a_failed_article_has_its_status_and_is_counted_with_its_reason(extracted):
+    done = extract_articles(extracted, "run", "text", "lexicon")
+    assert statuses(extracted) == {"r0": "extracted", "r1": "failed"}
+    assert (done.rows_in, done.rows_out, done.rows_rejected, done.reasons) == (2, 1, 1, {"extractor_failed": 1})
+    assert done.examples["extractor_failed"].startswith("The rules failed on this article (ZeroDivisionError in ")
+
+
+def test_a_failed_article_is_tried_again_when_the_rules_change_and_not_before(extracted, reader, monkeypatch):
+    extract_articles(extracted, "run", "text", "lexicon")
+    again = extract_articles(extracted, "same rules", "text", "lexicon")
+    assert (again.rows_known, again.rows_out, again.rows_rejected) == (2, 0, 0)
+    monkeypatch.undo()  # the rules are mended, and so they are others
+    monkeypatch.setattr(stage, "reader", lambda settings, lexicon_version: reader)
+    monkeypatch.setattr(stage, "code_as_loaded", lambda: "mended")
+    mended = extract_articles(extracted, "other rules", "text", "lexicon")
+    assert (mended.rows_known, mended.rows_out, mended.rows_rejected) == (0, 2, 0)
+    assert statuses(extracted) == {"r0": "extracted", "r1": "extracted"}

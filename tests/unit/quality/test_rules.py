@@ -67,6 +67,7 @@ BREAKS = {
     "dim_articles.article_id_unique": "insert into dim_articles from dim_articles",
     "dim_articles.keys_present": "update dim_articles set text_version = null",
     "dim_articles.status_known": "update dim_articles set extraction_status = 'skipped'",
+    "dim_articles.none_failed": "update dim_articles set extraction_status = 'failed' where article_id = 'a1'",
     "dim_articles.relevance_is_share": "update dim_articles set relevance = 1.2",
     "dim_articles.anchor_basis_known": "update dim_articles set anchor_basis = 'caption'",
     "dim_articles.anchor_has_basis": "update dim_articles set anchor_date = null",
