@@ -20,7 +20,8 @@ def test_a_place_is_found_by_its_id_and_is_one_object(index):
 
 def test_the_likeliest_bearer_of_a_name_comes_first(index, world):
     aliases = world.aliases.filter(alias="Tripoli", kind="place")["alias_id"].to_list()
-    assert index.places_of(tuple(aliases))[0].place_id == "geonames:4"
+    towns = [place.place_id for place in index.places_of(tuple(aliases)) if place.place_type == "settlement"]
+    assert towns == ["geonames:4", "geonames:5"]
 
 
 def test_a_town_lies_in_its_division_and_its_country_and_in_no_other(index):
