@@ -52,9 +52,7 @@ class PlaceIndex:
         self.rows = np.zeros(lexicon.aliases.height, dtype=np.uint32)
         self.rows[rows["alias_id"].to_numpy()] = rows["row"].to_numpy()
         self.read: dict[int, Place] = {}
-        self.get = lru_cache(maxsize=REMEMBERED_PLACES)(
-            self.find
-        )  # the same countries and divisions come again and again
+        self.find = lru_cache(maxsize=REMEMBERED_PLACES)(self.search)  # the same places come again and again
         self.known: dict[tuple[int, ...], list[Place]] = {}
 
     def places_of(self, alias_ids: tuple[int, ...]) -> list[Place]:
@@ -65,8 +63,8 @@ class PlaceIndex:
             places = self.known[alias_ids] = [self.at(row) for row in rows]
         return places
 
-    def find(self, place_id: str | None) -> Place | None:
-        """The place of an id; None if the gazetteer has none."""
+    def search(self, place_id: str | None) -> Place | None:
+        """What `find` says, asked for the first time: the place of an id; None if the gazetteer has none."""
         row = self.gazetteer["place_id"].search_sorted(place_id) if place_id else self.gazetteer.height
         place = self.at(row) if row < self.gazetteer.height else None
         return place if place is not None and place.place_id == place_id else None

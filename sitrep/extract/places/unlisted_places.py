@@ -112,17 +112,17 @@ class UnlistedPlaces:
         near = sorted(known, key=lambda mention: (mention.first < end, abs(mention.first - end)))
         earlier = (m for other in reversed(article.sentences[: sentence.number]) for m in reversed(other.places))
         for mention in (*near, *earlier):
-            place = self.index.get(mention.place_id)
-            division = self.index.get(place.admin1_key) if place and place.place_type != "country" else None
+            place = self.index.find(mention.place_id)
+            division = self.index.find(place.admin1_key) if place and place.place_type != "country" else None
             if division is not None:
                 return division
         reported = next((m for m in near if m.place_type == "country"), None)
         if reported is not None:
-            return self.index.get(reported.place_id)
+            return self.index.find(reported.place_id)
         if not countries:
             return None
         country = max(sorted(countries), key=countries.__getitem__)
-        return self.index.get(f"country:{country.lower()}")
+        return self.index.find(f"country:{country.lower()}")
 
     def rows(self, article: Article) -> list[Mapping[str, object]]:
         """The places found in an article, one row each: columns of schemas.PLACES that are known."""
@@ -135,7 +135,7 @@ class UnlistedPlaces:
 
     def row(self, place_id: str, mention: PlaceMention) -> Mapping[str, object]:
         """One place as a row."""
-        region = self.index.get(place_id.split(":", 2)[2])
+        region = self.index.find(place_id.split(":", 2)[2])
         return {
             "place_id": place_id,
             "place_name": mention.text,

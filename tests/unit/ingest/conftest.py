@@ -1,4 +1,5 @@
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -6,12 +7,18 @@ from pathlib import Path
 import polars as pl
 import pytest
 import stamina
+from stamina.instrumentation import RetryDetails, get_on_retry_hooks, set_on_retry_hooks
 
 from sitrep.counts import StageCount
 from sitrep.ingest import gdelt, ingest
+from sitrep.ingest.web import fetch as fetching
 from sitrep.lake import Dataset
 from sitrep.schemas import LANDING, REJECTS
 from sitrep.settings import Settings
+
+PAGE = b"The army said on Monday that it had retaken the village of Karsha."
+FIRST_WAIT = 0.01  # of a real wait, in seconds
+LONGEST_WAIT = 0.1
 
 
 @pytest.fixture
@@ -131,3 +138,60 @@ def fetch(web_settings: Settings) -> Iterator[Callable[..., StageCount]]:
     stamina.set_testing(True, attempts=4, cap=True)
     yield lambda *sources, run_id="run-1": ingest([str(source) for source in sources], web_settings, run_id)
     stamina.set_testing(False)
+
+
+@pytest.fixture
+def other_site():
+    running = Site()
+    yield running
+    running.server.shutdown()
+    running.server.server_close()
+
+
+@pytest.fixture
+def both(web_settings, site, other_site):
+    """Settings for two sites."""
+    return web_settings.model_copy(update={"private_hosts": (site.host, other_site.host), "fetch_timeout": 0.4})
+
+
+@pytest.fixture
+def quickly(fetch):
+    """Retries don't wait."""
+    return fetch
+
+
+def hang(_handler):
+    time.sleep(3)
+
+
+def listed(site, *addresses, path="/map.xml"):
+    """Serve a sitemap of these addresses; gives its own."""
+    links = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
+    site.routes[path] = (200, {}, f"<urlset>{links}</urlset>".encode())
+    return f"{site.url}{path}"
+
+
+@pytest.fixture
+def waits(monkeypatch):
+    """The seconds waited before each further attempt, as it was planned."""
+    monkeypatch.setattr(fetching, "FIRST_WAIT", FIRST_WAIT)
+    monkeypatch.setattr(fetching, "LONGEST_WAIT", LONGEST_WAIT)
+    planned, hooks = [], get_on_retry_hooks()
+
+    def note(details: RetryDetails) -> None:
+        planned.append(details.wait_for)
+
+    set_on_retry_hooks([note])
+    yield planned
+    set_on_retry_hooks(hooks)
+
+
+def failing(*statuses, **headers):
+    """A page that answers with these statuses, then as it should; and the moments at which it was asked."""
+    left, moments = iter(statuses), []
+
+    def answer(handler):
+        moments.append(time.monotonic())
+        return next(left, 200), {"Content-Type": "text/html", **headers}, PAGE
+
+    return answer, moments

@@ -1,14 +1,11 @@
-import gzip
 import json
 import os
-import random
-import tracemalloc
 import zipfile
 
 import pytest
 from broken_inputs import ARTICLE, BROKEN, LIMIT
 
-from sitrep.ingest import archives, budget, files, ingest
+from sitrep.ingest import archives, files, ingest
 from sitrep.lake import Dataset
 from sitrep.normalize import normalize, text_version
 from sitrep.schemas import ARTICLES, REJECTS
@@ -42,13 +39,6 @@ def test_a_broken_input_is_refused_with_its_reason_and_the_rest_goes_on(tmp_path
 def test_sixty_broken_inputs_are_planted_and_nearly_every_reason_among_them():
     assert len(BROKEN) >= 60
     assert len({code for _, _, code in BROKEN.values()}) >= 20
-
-
-def test_what_unpacks_to_more_than_a_bound_is_refused_however_it_is_packed(tmp_path, land, rejects, monkeypatch):
-    monkeypatch.setattr(budget, "MAX_UNPACKED", 50_000)
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(random.Random(6).randbytes(40_000).hex().encode()))
-    land(tmp_path / "a.jsonl.gz")
-    assert list(rejects().values()) == ["decompression_bomb"]
 
 
 def test_an_archive_of_too_many_files_is_refused_after_those_before(tmp_path, land, rejects, records, monkeypatch):
@@ -86,28 +76,6 @@ def test_a_broken_escape_in_json_costs_one_character(tmp_path, land, records):
     (tmp_path / "a.jsonl").write_bytes(b'{"id": "x", "text": "Karsha \\ud83d fell"}\n')
     land(tmp_path / "a.jsonl")
     assert records()["body"][0] == b"Karsha ? fell"
-
-
-@pytest.mark.parametrize("suffix", ["jsonl", "csv", "txt"])
-def test_a_line_of_50_mb_is_refused_in_bounded_memory(tmp_path, rejects, records, suffix):
-    settings = Settings(data=tmp_path / "data", max_record_bytes=1_000_000)
-    file = tmp_path / f"a.{suffix}"
-    with file.open("wb") as stream:
-        if suffix == "csv":
-            stream.write(b"id,text\n")
-        for _ in range(50):
-            stream.write(b"a" * 1_000_000)
-        if suffix == "jsonl":
-            stream.write(b"\n" + good_line())
-        if suffix == "csv":
-            stream.write(f"\ngood,{ARTICLE}\n".encode())
-    tracemalloc.start()
-    ingest([str(file)], settings, "run-1")
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert list(rejects().values()) == ["oversized"]
-    assert records()["source_ref"].to_list() == ([] if suffix == "txt" else ["good"])
-    assert peak < 20_000_000
 
 
 def test_a_file_that_nobody_foresaw_keeps_no_other_from_being_read(tmp_path, land, rejects, records, monkeypatch):

@@ -1,15 +1,12 @@
 import gzip
 import io
 import json
-import os
 import tarfile
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 import polars as pl
 import pytest
-import zstandard
 
 from sitrep.ingest import SourceNotFound
 
@@ -75,20 +72,6 @@ def test_csv_and_parquet_rows_are_read_like_jsonl(tmp_path, land, records):
     assert records()["published_at"].to_list() == ["2020-05-06", "2020-05-06T07:00:00+00:00"]
 
 
-@pytest.mark.parametrize(
-    ("name", "packed"),
-    [
-        ("a.txt.gz", gzip.compress(ARTICLE.encode())),
-        ("a.txt.zst", zstandard.compress(ARTICLE.encode())),
-    ],
-    ids=["gzip", "zstd"],
-)
-def test_compressed_files_are_read_as_what_they_hold(tmp_path, land, records, name, packed):
-    (tmp_path / name).write_bytes(packed)
-    land(tmp_path / name)
-    assert records().select("source_ref", "body").rows() == [(name, ARTICLE.encode())]
-
-
 def test_members_of_archives_are_read_under_the_archives_name(tmp_path, land, records):
     folder = tmp_path / "in"
     folder.mkdir()
@@ -107,23 +90,8 @@ def test_members_of_archives_are_read_under_the_archives_name(tmp_path, land, re
     assert records()["source_ref"].to_list() == ["b", "pq", "t.tar.gz/c.txt", "z.zip/2021/a.txt"]
 
 
-def test_hidden_files_are_not_looked_at(tmp_path, land):
-    (tmp_path / "in" / ".git").mkdir(parents=True)
-    (tmp_path / "in" / ".git" / "a.txt").write_text(ARTICLE)
-    (tmp_path / "in" / ".DS_Store").write_bytes(b"\0")
-    assert land(tmp_path / "in").rows_in == 0
-
-
 def test_a_source_that_does_not_exist_is_named_before_anything_is_read(tmp_path, land, settings):
     (tmp_path / "a.txt").write_text(ARTICLE)
     with pytest.raises(SourceNotFound, match=r"nowhere: no such file or folder"):
         land(tmp_path / "a.txt", tmp_path / "nowhere")
     assert not settings.landing.exists()
-
-
-def test_a_file_whose_name_is_no_utf_8_is_read(tmp_path, land, records):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    Path(os.fsdecode(bytes(folder) + b"/caf\xe9.txt")).write_text(ARTICLE)
-    land(folder)
-    assert records()["source_ref"].to_list() == ["caf\ufffd.txt"]

@@ -1,0 +1,53 @@
+"""What an answer holds, whatever its header says."""
+
+import gzip
+import zlib
+
+import pytest
+
+TEXT = "The army said on Monday that it had retaken the village of Karsha."
+
+
+def record(number, body, *, status="200 OK", media_type="text/html; charset=utf-8", more="", kind="response"):
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{more}\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2021-03-01T10:00:00Z\r\n"
+        f"WARC-Target-URI: https://valley.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def page(text):
+    return f"<html><body><p>{text}</p></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        (page(TEXT), "gzip"),
+        (page(TEXT), "deflate"),
+        (gzip.compress(page(TEXT)), ""),
+        (gzip.compress(gzip.compress(page(TEXT))), "gzip"),
+        (gzip.compress(gzip.compress(page(TEXT))), "gzip, gzip"),
+        (gzip.compress(page(TEXT)), "deflate"),
+        (zlib.compress(page(TEXT)), "deflate"),
+        (zlib.compress(page(TEXT))[2:-4], "deflate"),
+        (gzip.compress(page(TEXT)[:50]) + gzip.compress(page(TEXT)[50:]), "gzip"),
+        (gzip.compress(page(TEXT)), "identity"),
+    ],
+)
+def test_an_answer_is_unpacked_as_it_is_whatever_its_header_says(tmp_path, land, records, body, header):
+    more = f"Content-Encoding: {header}\r\n" if header else ""
+    (tmp_path / "a.warc").write_bytes(record(1, body, more=more))
+    land(tmp_path / "a.warc")
+    assert records()["body"].to_list() == [page(TEXT)]
+
+
+def test_packed_over_and_over_is_a_bomb(tmp_path, land, rejects):
+    body = page(TEXT)
+    for _ in range(4):
+        body = gzip.compress(body)
+    (tmp_path / "a.warc").write_bytes(record(1, body, more="Content-Encoding: gzip\r\n"))
+    land(tmp_path / "a.warc")
+    assert rejects() == {"urn:uuid:1": "decompression_bomb"}
