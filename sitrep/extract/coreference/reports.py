@@ -59,9 +59,9 @@ class ReportFinder:
         reports: list[Report] = []
         for act in article.acts:
             one = signature(article, act, self.kinds.get(act.code, Happening(act.code, 0)))
-            fitting = [(self.tie(one, report), at) for at, report in enumerate(reports)]
-            weight, at = max(fitting, default=(0.0, -1))
-            if act.code not in SINGULAR and weight >= TIED:
+            others = reports if act.code not in SINGULAR else []
+            weight, at = max(((self.tie(one, report), at) for at, report in enumerate(others)), default=(0.0, -1))
+            if weight >= TIED:
                 reports[at].members.append(one)
                 continue
             for report in reports if one.refers_back and one.sources else ():

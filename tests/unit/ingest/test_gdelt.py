@@ -9,7 +9,6 @@ from sitrep.ingest.context import Context
 from sitrep.ingest.gdelt import read_gdelt
 from sitrep.ingest.sources import sources_named
 from sitrep.ingest.web.fetch import Fetcher
-from tests.unit.ingest.conftest import listed
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
 
@@ -29,6 +28,16 @@ def article(site, path, seen):
         "language": "English",
         "sourcecountry": "Nowhere",
     }
+
+
+def listed(site, *articles):
+    def answer(handler):
+        query = dict(parse_qsl(urlsplit(handler.path).query))
+        seen = [a for a in articles if a["seendate"].replace("T", "").removesuffix("Z") >= query["startdatetime"]]
+        found = seen[: int(query["maxrecords"])]
+        return 200, {"Content-Type": "application/json"}, json.dumps({"articles": found} if found else {}).encode()
+
+    return answer
 
 
 def test_the_command_for_gdelt_asks_its_doc_api_for_the_last_weeks_articles_on_the_query(web_settings, site):
