@@ -18,15 +18,14 @@ from sitrep import schemas
 from sitrep.extract.actors.actor_finder import ActorFinder
 from sitrep.extract.actors.country_scope import annotate_scopes
 from sitrep.extract.attribution.attribution_finder import SpeechFinder
-from sitrep.extract.attribution.speech import Speeches
 from sitrep.extract.casualties.repeated_tolls import mark_repeats
-from sitrep.extract.claims.claim_rows import BLANK, Row, frame_of
+from sitrep.extract.claims.claim_rows import BLANK, Row, frame_of, pairs_of
 from sitrep.extract.claims.confidence import ACTORS as CALIBRATED
 from sitrep.extract.claims.confidence import Calibration
 from sitrep.extract.coreference.agreement import Agreement
 from sitrep.extract.coreference.reports import ReportFinder
 from sitrep.extract.count_tables import CountReader
-from sitrep.extract.document.article import Article, Sentence
+from sitrep.extract.document.article import Article, Sentence, Speeches
 from sitrep.extract.events.event_finder import EventReader
 from sitrep.extract.events.event_rows import mention_rows
 from sitrep.extract.frames.frame_finder import ArticleFrames, FrameFinder
@@ -35,6 +34,8 @@ from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.predicates.event_place import propagate_places
 from sitrep.extract.predicates.event_time import propagate_dates
+from sitrep.extract.predicates.first_person import annotate_first_person
+from sitrep.extract.predicates.victim_pronouns import annotate_victim_pronouns
 from sitrep.extract.relations.relation_finder import RelationFinder
 from sitrep.extract.steps import Step, check_order
 from sitrep.extract.syntax.chunker import Chunker
@@ -143,6 +144,19 @@ class Reader:
                 ("Sentence.may_tell", "Sentence.actors", "Sentence.dates", "Sentence.numbers"),
                 ("Sentence.tags", "Sentence.phrases", "Sentence.clauses"),
             ),
+            Step("speeches", self.annotate_speeches, ("Sentence.clauses", "Sentence.actors"), ("Article.speeches",)),
+            Step(
+                "first person",
+                annotate_first_person,
+                ("Article.speeches", "Sentence.actors"),
+                completes=("Sentence.actors",),
+            ),
+            Step(
+                "victim pronouns",
+                annotate_victim_pronouns,
+                ("Sentence.clauses", "Sentence.actors"),
+                completes=("Sentence.actors",),
+            ),
             Step(
                 "acts",
                 self.annotate_acts,
@@ -232,6 +246,10 @@ class Reader:
                 self.tagger.annotate(sentence)
                 sentence.phrases, sentence.clauses = find_clauses(self.chunker.find_phrases(sentence))
 
+    def annotate_speeches(self, article: Article) -> None:
+        """Fill `speeches`."""
+        article.speeches = self.speech.find(article)
+
     def annotate_acts(self, article: Article) -> None:
         """Fill `acts`."""
         article.acts = self.events.find_acts(article)
@@ -240,13 +258,12 @@ class Reader:
         """Read one article from its sentences up; yields the rows of each table."""
         for step in self.steps:
             step.run(article)
-        speeches = self.speech.find(article)
         claims = {
             "event_mentions": list(mention_rows(article)),
             "actor_relations": self.relations.find(article),
             **self.counts.read(article),
         }
-        claims = {table: attributed(found, speeches) for table, found in claims.items()}
+        claims = {table: attributed(found, article.speeches) for table, found in claims.items()}
         mark_repeats(claims["casualties"])
         yield from claims.items()
         yield "found_actors", self.actors.found(article)
@@ -324,7 +341,10 @@ def reading_row(article: Article, status: str, relevance: float | None) -> Row:
 
 
 def attributed(rows: Iterable[Row], speeches: Speeches) -> list[Row]:
-    """The rows with who said them: the innermost speech that the claim stands in; none: the article itself."""
+    """The rows with who said them: the innermost speech that the claim stands in; none: the article itself.
+
+    A speaker of whom it is not clear who he is has the reason in `unresolved`.
+    """
     said = []
     for row in rows:
         speech = speeches.at(row["char_start"])
@@ -334,5 +354,7 @@ def attributed(rows: Iterable[Row], speeches: Speeches) -> list[Row]:
                 attributed_via=speech.attributed_via,
                 attributed_actor_id=speech.actor_id,
             )
+            if speech.attributed_to is None:
+                row["unresolved"] = [*row["unresolved"], *pairs_of({"attributed_to": "no_clear_antecedent"})]
         said.append(row)
     return said

@@ -28,6 +28,7 @@ SUBJECT_REACH = 2  # tokens in which the subject of a sentence begins
 NAME_KINDS = frozenset(("name", "acronym", "found"))
 SUBORDINATORS: Final = word_class("subordinators")
 SAYING_FORMS: Final = word_class("saying_forms")
+NEGATION_REACH: Final = 3  # tokens before an actor in which a "not" denies it
 PRONOUN_REACH = 2  # sentences that an antecedent may lie before
 
 
@@ -198,9 +199,15 @@ def people_before(sentence: Sentence, first: int, earlier: list[Sentence]) -> li
     if here or not earlier:
         return here
     last = earlier[-1]
-    reported = [one for one in last.actors if may_be_they(one)]
+    reported = [one for one in last.actors if may_be_they(one) and not is_negated(last, one.first)]
     # "Residents said the rebels took the town. They burned it."
     return [one for one in reported if SAYING_FORMS.isdisjoint(last.lowers[one.last : one.last + 1])] or reported
+
+
+def is_negated(sentence: Sentence, first: int) -> bool:
+    """ "There were no troops", "we don't have forces there": nobody is told of who could be taken up."""
+    before = sentence.lowers[max(0, first - NEGATION_REACH) : first]
+    return any(word in ("no", "not") or word.endswith(("n't", "n’t")) for word in before)
 
 
 def may_be_they(one: ActorMention) -> bool:

@@ -23,7 +23,7 @@ UNSCOPED_CLASSES: Final = frozenset(("civilians", "protesters"))  # people are o
 
 
 def annotate_scopes(article: Article, actors: Mapping[str, Actor]) -> None:
-    """Set actor_id and country of the generic mentions that have none, where little doubt is left.
+    """Set actor_id and country of the generic mentions that have none, and of pronouns for them, where it is clear.
 
     "The military" is the one whose forces the article names, if it names but one country's ("the junta" need not be
     theirs); else whoever they are, they
@@ -32,10 +32,13 @@ def annotate_scopes(article: Article, actors: Mapping[str, Actor]) -> None:
     """
     scope_peoples(article)
     named, general = country_of_forces(article), country_of_places(article)
+    generic = (one for sentence in article.sentences for one in sentence.actors if one.kind == "generic")
+    classes = {one.actor_id for one in generic}
     for sentence in article.sentences:
         here = country_of_setting(article, sentence) or general
         for mention in sentence.actors:
-            if mention.kind == "generic" and mention.country is None and mention.actor_id is not None:
+            is_class = mention.kind == "generic" or (mention.kind == "pronoun" and mention.actor_id in classes)
+            if is_class and mention.country is None and mention.actor_id is not None:
                 is_own = sentence.lowers[mention.first] in OWN_FORCES
                 is_force = mention.actor_id in FOREIGN_STATE_CLASSES and mention.actor_type == "state_forces"
                 country = (named if is_force and not is_own else None) or here
@@ -104,7 +107,8 @@ def scope_mention(mention: ActorMention, country: str, actors: Mapping[str, Acto
         return
     state = f"{slug}-{country.lower()}"
     if slug in STATE_ACTOR_CLASSES and state in actors:
-        mention.actor_id, mention.kind = state, "name"
+        mention.actor_id = state
+        mention.kind = mention.kind if mention.kind == "pronoun" else "name"
     else:
         mention.actor_id = f"{slug}:{country.lower()}"
     mention.country, mention.is_scoped = country, True

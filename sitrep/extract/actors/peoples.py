@@ -24,11 +24,18 @@ FIGHTERS: Final = "fighters"
 
 def scope_peoples(article: Article) -> None:
     """Give the mentions of a people the country they live in; one that is but an adjective names nobody."""
+    settled: dict[str | None, ActorMention] = {}
     for sentence in article.sentences:
         for mention in [one for one in sentence.actors if is_of_people(sentence, one)]:
             home = home_of_people(article, sentence, mention)
             if home is not None:
+                settled[mention.actor_id] = mention
                 settle(sentence, mention, home)
+    for sentence in article.sentences if settled else ():
+        for mention in sentence.actors:
+            meant = settled.get(mention.actor_id) if mention.kind == "pronoun" else None
+            if meant is not None:  # "they" are whom the people's name means
+                mention.actor_id, mention.actor_type, mention.country = meant.actor_id, meant.actor_type, meant.country
 
 
 def is_of_people(sentence: Sentence, mention: ActorMention) -> bool:
@@ -54,13 +61,18 @@ def home_of_people(article: Article, sentence: Sentence, mention: ActorMention) 
         for other in article.sentences
         for mentions in (other.places, other.actors)
         for one in cast("list[PlaceMention | ActorMention]", mentions)
-        if one.country is not None and other.lowers[one.first] not in PEOPLES
+        if one.country is not None and other.lowers[one.first] not in PEOPLES and not is_reference(one)
     )
     if mention.country in countries and not is_ethnic(sentence, mention):
         return None
     here = {place.country for place in sentence.places} & homes
     likely = sorted(here or homes & countries.keys(), key=lambda home: (-countries[home], home))
     return likely[0] if likely else "" if is_ethnic(sentence, mention) else None
+
+
+def is_reference(mention: ActorMention | PlaceMention) -> bool:
+    """Whether a mention only stands for another: "they"."""
+    return isinstance(mention, ActorMention) and mention.kind == "pronoun"
 
 
 def settle(sentence: Sentence, mention: ActorMention, home: str) -> None:

@@ -28,6 +28,7 @@ from sitrep.extract.attribution.reporting_verbs import (
     verb_after,
     what_follows,
 )
+from sitrep.extract.attribution.speaker_pronouns import resolve_pronouns
 from sitrep.extract.attribution.speakers import (
     SpeakerNouns,
     SpeakersSoFar,
@@ -37,8 +38,8 @@ from sitrep.extract.attribution.speakers import (
     speaker_from,
     start_of_chain,
 )
-from sitrep.extract.attribution.speech import Speeches, Utterance
-from sitrep.extract.document.article import Article, Sentence
+from sitrep.extract.attribution.speech import Utterance
+from sitrep.extract.document.article import Article, Sentence, Speeches
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
 from sitrep.extract.lexical.word_lists import word_class
@@ -66,11 +67,13 @@ class SpeechFinder:
 
     def find(self, article: Article) -> Speeches:
         """The speeches of an article whose sentences have their clauses."""
-        so_far = SpeakersSoFar()
+        so_far = SpeakersSoFar(self.speakers)
         utterances: list[Utterance] = []
         for sentence in article.sentences:
             if sentence.phrases:
-                utterances += relayed(list(self.utterances(sentence, so_far)))
+                said = sorted(self.utterances(sentence, so_far), key=lambda one: one.speaker.start)
+                resolve_pronouns(article, said, utterances, so_far)
+                utterances += relayed(said)
         spoken = [said.speech for said in utterances if said.end - said.start >= SHORTEST]
         return Speeches([*spoken, *quoted(article.text, utterances)])
 
@@ -95,7 +98,7 @@ class SpeechFinder:
         for source in sources:
             inner = so_far.read(sentence, *speaker_from(sentence, source))
             for said in found:
-                said.speaker, said.via = inner, CITING.split(said.speaker.text)[0]
+                said.speaker, said.via = inner, CITING.split(said.speaker.text or "")[0] or None
         yield from found
         if "according" in sentence.lowers:
             yield from according_to(sentence, so_far)

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sitrep.extract.attribution.speech import Speech, Utterance
+from sitrep.extract.attribution.speech import Utterance
+from sitrep.extract.document.article import Speech
 
 MARK_OR_BREAK = re.compile(r'[“”"]|\n\s*(?=[\n“"])')  # a single line end may be wrapped copy
 INTRODUCTION_GAP = 3  # characters between a quotation and the words that introduce it

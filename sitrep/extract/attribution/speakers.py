@@ -1,13 +1,16 @@
 """Who a speaker is: the words that name one, and the actor behind them, remembered through the article."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from sitrep.extract.document.article import ActorMention, Sentence
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.actor_types import PARTY_TYPES
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.syntax.english import CLOSED
 
 LONGEST_SPEAKER: Final = 26  # tokens between the first word of a speaker and the verb
 TRAILING: Final = frozenset('T,r":(-iwhc')
@@ -20,17 +23,28 @@ SPEAKER_PRONOUNS: Final = word_class("speaker_pronouns")
 class SpeakerNouns:
     """The nouns of `speaker_nouns.csv`: who can speak beside pronouns and names."""
 
-    def __init__(self, nouns: frozenset[str]) -> None:
-        self.nouns = nouns
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        rows = list(rows)
+        self.nouns = frozenset(row["noun"] for row in rows)
+        self.persons = frozenset(row["noun"] for row in rows if row["is_person"] == "true")
+        self.representatives = frozenset(row["noun"] for row in rows if row["is_representative"] == "true")
 
     @classmethod
     def load(cls, seeds: Path) -> "SpeakerNouns":
         """Read the seed. Raises FileNotFoundError if it is missing."""
-        return cls(frozenset(row["noun"] for row in rows_of(seeds / "speaker_nouns.csv")))
+        return cls(rows_of(seeds / "speaker_nouns.csv"))
 
     def is_known(self, noun: str) -> bool:
         """Whether a noun or its singular is in the seed."""
         return noun in self.nouns or singular(noun) in self.nouns
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun, of either number, is one of the people."""
+        return noun in self.persons or singular(noun) in self.persons
+
+    def is_representative(self, noun: str) -> bool:
+        """Whether a noun, of either number, speaks for the body that he is named with."""
+        return noun in self.representatives or singular(noun) in self.representatives
 
     def can_speak(self, sentence: Sentence, noun: Phrase) -> bool:
         """Whether a noun phrase can speak: a pronoun, a noun of the seed, a name; "one of" such."""
@@ -51,46 +65,65 @@ def singular(noun: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The words that name a speaker, tokens first..last of a sentence, and the actor they speak for."""
+    """The words that name a speaker, tokens first..last of a sentence, and the actor they name with him.
+
+    `text` is a name or a description as written, also where the words are a pronoun; None where it is not clear whom
+    that means. `party`: the actor that he speaks for and means by "we"; None of those who speak for themselves.
+    """
 
     first: int
     last: int
     start: int
     end: int
-    text: str
-    actor_id: str | None
-
-    @property
-    def is_pronoun(self) -> bool:
-        """Whether the words are one pronoun."""
-        return self.text.lower() in SPEAKER_PRONOUNS
+    text: str | None
+    actor: ActorMention | None
+    party: ActorMention | None = None
+    is_pronoun: bool = False
 
 
 @dataclass(slots=True)
 class SpeakersSoFar:
-    """Whom the article has let speak: a surname or a short form later on means the same actor."""
+    """Whom the article has let speak: a surname later on means the same actor."""
 
-    by_word: dict[str, str | None] = field(default_factory=dict)
-    last: str | None = None
+    nouns: SpeakerNouns
+    by_word: dict[str, Speaker] = field(default_factory=dict)
 
     def read(self, sentence: Sentence, first: int, last: int) -> Speaker:
         """Tokens first..last as a speaker, with its actor."""
         words = sentence.lowers[first:last]
-        actor = actor_within(sentence, first, last)
-        if len(words) == 1 and words[0] in SPEAKER_PRONOUNS:
-            actor_id = actor.actor_id if actor else self.last
-        else:
-            actor_id = actor.actor_id if actor else None
-            names = [
-                lower for at, lower in enumerate(words, first) if sentence.words[at][0].isupper() and lower.isalpha()
-            ]
-            if actor_id is None:
-                actor_id = next((known for name in names if (known := self.by_word.get(name))), None)
-            for name in names:
-                self.by_word.setdefault(name, actor_id)
-        self.last = actor_id
         start, end = sentence.starts[first], sentence.ends[last - 1]
-        return Speaker(first, last, start, end, sentence.text_of(first, last), actor_id)
+        if len(words) == 1 and words[0] in SPEAKER_PRONOUNS:
+            return Speaker(first, last, start, end, None, None, is_pronoun=True)
+        actor = self.actor_of(sentence, first, last)
+        speaker = Speaker(first, last, start, end, sentence.text_of(first, last), actor, self.party_of(words, actor))
+        names = [
+            lower
+            for at, lower in enumerate(words, first)
+            if sentence.words[at][0].isupper() and lower.isalpha() and lower not in CLOSED
+        ]
+        if actor is None:
+            known = next((self.by_word[name] for name in names if name in self.by_word), None)
+            speaker = replace(speaker, actor=known.actor, party=known.party) if known is not None else speaker
+        for name in names:
+            self.by_word.setdefault(name, speaker)
+        return speaker
+
+    def actor_of(self, sentence: Sentence, first: int, last: int) -> ActorMention | None:
+        """The actor that a speaker's words name; "a Syrian doctor" is not his government."""
+        actor = actor_within(sentence, first, last)
+        if actor is None or actor.actor_id is None:
+            return None
+        is_private = actor.kind == "adjective" and self.is_private(sentence.lowers[first:last])
+        return None if is_private else actor
+
+    def party_of(self, words: Sequence[str], actor: ActorMention | None) -> ActorMention | None:
+        """The actor, if it is a party of the conflict and the speaker is itself or one who speaks for it."""
+        is_party = actor is not None and actor.actor_type in PARTY_TYPES
+        return actor if is_party and not self.is_private(words) else None
+
+    def is_private(self, words: Sequence[str]) -> bool:
+        """Whether the words say that somebody is one of the people, and none who speaks for a body."""
+        return any(map(self.nouns.is_person, words)) and not any(map(self.nouns.is_representative, words))
 
 
 def actor_within(sentence: Sentence, first: int, last: int) -> ActorMention | None:

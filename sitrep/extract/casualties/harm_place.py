@@ -36,11 +36,12 @@ def places_around(count: CountPhrase) -> list[PlaceMention]:
 
 
 def place_before(count: CountPhrase) -> list[PlaceMention]:
-    """ "In Sulu alone, 22 rebels had been killed": with no verb between."""
+    """ "In Sulu alone, 22 rebels had been killed": with no verb between, nor the "and" of another clause."""
     sentence, first = count.sentence, count.first
     for place in reversed([place for place in sentence.places if place.last <= first]):
         leading = sentence.lowers[max(0, place.first - SET_BEFORE) : place.first]
-        if not LOCATION_PREPOSITIONS.isdisjoint(leading) and NO_VERBS.isdisjoint(sentence.tags[place.last : first]):
+        between = sentence.tags[place.last : first]
+        if not LOCATION_PREPOSITIONS.isdisjoint(leading) and NO_VERBS.isdisjoint(between) and "c" not in between:
             return [place]
     return []
 

@@ -13,13 +13,14 @@ from sitrep.extract.counts.count_phrases import (
     value_columns,
     why_missing,
 )
-from sitrep.extract.counts.owners import meant_by, owner_of_count, state_meant
+from sitrep.extract.counts.owners import owner_of_count, state_meant
 from sitrep.extract.counts.strength_date import strength_date
 from sitrep.extract.document.article import ActorMention, Article
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.lexical.actor_types import ARMED_TYPES, NON_AGENT_TYPES
 from sitrep.extract.lexical.event_types import VIOLENT_CODES
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.predicates.arguments import actor_of
 from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.predicates.event_time import date_of
 from sitrep.extract.predicates.factuality import ModalityReader
@@ -138,7 +139,7 @@ def group_actor(article: Article, count: CountPhrase, clause: Clause | None, rol
         if role != "subject":
             agents += clause.subjects
         for noun in agents:
-            actor = meant_by(count.sentence, noun)
+            actor = actor_of(count.sentence, noun)
             if actor is not None and actor.actor_type not in NON_AGENT_TYPES:
                 return state_meant(article, actor)
     acts = [act for act in article.acts_of(count.sentence) if act.code in VIOLENT_CODES]

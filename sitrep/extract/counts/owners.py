@@ -14,19 +14,19 @@ from sitrep.extract.lexical.actor_types import ARMED_TYPES, IRREGULAR_TYPES, REG
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import (
     GROUP_NOUNS_OF,
-    GROUP_POSSESSIVES,
+    OWN_POSSESSIVES,
     actor_of,
     actors_within,
     speaker_before,
     subject_before,
 )
+from sitrep.extract.predicates.first_person import FIRST_PERSON
 
 # Whose men a plural can be, where it stands alone.
 STATE_FORCE_NOUNS: Final = word_class("state_force_nouns")
 JIHADIST_NOUNS: Final = word_class("jihadist_nouns")
 GROUP_NOUNS: Final = word_class("group_nouns")
 POLICE_NOUNS: Final = frozenset(("police", "policemen"))
-SPEAKER_POSSESSIVES: Final = frozenset(("our", "we", "us"))
 OWN_PEOPLE_NOUNS: Final = word_class("own_people_nouns")
 POSSESSING_TYPES: Final = ARMED_TYPES | {"government"}
 OWNER_REACH_BACK: Final = 3  # sentences in which the actor was named
@@ -70,12 +70,21 @@ def owner_of_count(article: Article, count: CountPhrase) -> ActorMention | None:
 def possessor_of(count: CountPhrase) -> ActorMention | None:
     """Whose men "its soldiers", "16 of their fighters" are: the one who says so, else the subject before."""
     sentence = count.sentence
-    if count.head is None or GROUP_POSSESSIVES.isdisjoint(sentence.lowers[count.number.last : count.end]):
+    words = sentence.lowers[count.number.last : count.end]
+    if count.head is None or count.number.unit not in OWN_PEOPLE_NOUNS:
         return None
-    if count.number.unit not in OWN_PEOPLE_NOUNS:
+    if not FIRST_PERSON.isdisjoint(words):
+        actor = next((a for a in sentence.actors if a.first >= count.number.last and is_first_person(a)), None)
+    elif OWN_POSSESSIVES.isdisjoint(words):
         return None
-    actor = speaker_before(sentence, count.head) or subject_before(sentence, count.head)
+    else:
+        actor = speaker_before(sentence, count.head) or subject_before(sentence, count.head)
     return actor if actor is not None and actor.actor_type in POSSESSING_TYPES else None
+
+
+def is_first_person(actor: ActorMention) -> bool:
+    """Whether a mention is "our", "we"."""
+    return actor.text.lower() in FIRST_PERSON
 
 
 def owners_after(count: CountPhrase) -> list[ActorMention]:
@@ -150,13 +159,6 @@ def actor_within(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """The actor of a noun phrase, or of the office in it: "SDF spokeswoman" speaks for the SDF."""
     named = [a for a in actors_within(sentence, noun.first, noun.last) if a.kind in NAMED_KINDS]
     return named[0] if named else actor_of(sentence, noun)
-
-
-def meant_by(sentence: Sentence, noun: Phrase) -> ActorMention | None:
-    """The actor of a noun phrase; "our forces" are the speaker's."""
-    if sentence.lowers[noun.first] in SPEAKER_POSSESSIVES:
-        return speaker_of(sentence) or actor_of(sentence, noun)
-    return actor_of(sentence, noun)
 
 
 def named_before(article: Article, count: CountPhrase, unit: str, *, only_one: bool) -> ActorMention | None:

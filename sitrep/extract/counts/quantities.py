@@ -12,10 +12,11 @@ from sitrep.extract.counts.count_phrases import (
     why_missing,
 )
 from sitrep.extract.counts.group_counts import is_known_few
-from sitrep.extract.counts.owners import meant_by, owner_of_count
+from sitrep.extract.counts.owners import owner_of_count
 from sitrep.extract.document.article import Act, Article
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
 from sitrep.extract.numbers.units import PEOPLE_KINDS
+from sitrep.extract.predicates.arguments import actor_of
 from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.predicates.factuality import ModalityReader
 
@@ -49,7 +50,7 @@ def quantity_row(article: Article, count: CountPhrase, modality: ModalityReader)
     act: Act | None = next((a for a in article.acts_of(sentence) if clause and a.clause is clause), None)
     actor = owner_of_count(article, count)
     if actor is None and clause is not None and role != "subject" and has_agent(clause):
-        actor = meant_by(sentence, clause.subjects[0])
+        actor = actor_of(sentence, clause.subjects[0])
     places = places_of(sentence, clause, count.head, slots_of(count))
     reading = modality.read(article, sentence, clause, None, None, count.first)
     row = {

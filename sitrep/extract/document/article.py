@@ -6,7 +6,9 @@ sentence and is half-open too. Mentions, phrases and clauses are told apart by i
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from sitrep.extract.lexical.name_matcher import NameMatch
@@ -181,6 +183,49 @@ class Act:
     support: dict[str, str] = field(default_factory=dict)  # role to shared or context; a role not in it is stated
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The span start..end of the article's text is what `attributed_to` said, as passed on by `attributed_via`.
+
+    `attributed_to` None: somebody said it, and who is not clear. `party`: the actor that the speaker speaks for.
+    """
+
+    start: int
+    end: int
+    attributed_to: str | None
+    attributed_via: str | None
+    actor_id: str | None
+    party: ActorMention | None = None
+
+
+class Speeches:
+    """The speeches of an article, found by place."""
+
+    def __init__(self, speeches: Iterable[Speech]) -> None:
+        self.in_order = sorted(speeches, key=lambda speech: (speech.start, -speech.end))
+        self.starts = [speech.start for speech in self.in_order]
+        self.reach = [*accumulate((speech.end for speech in self.in_order), max)]  # the farthest end so far
+
+    def at(self, start: int) -> Speech | None:
+        """The innermost speech that covers the character at `start`; None: the article speaks itself.
+
+        Of two with one span the first that was found.
+        """
+        k = bisect_right(self.starts, start) - 1
+        while k >= 0 and self.reach[k] > start:
+            if self.in_order[k].end > start:
+                return self.first_of_span(k)
+            k -= 1
+        return None
+
+    def first_of_span(self, k: int) -> Speech:
+        """The first speech with the span of the one at `k`."""
+        span = (self.in_order[k].start, self.in_order[k].end)
+        while k and (self.in_order[k - 1].start, self.in_order[k - 1].end) == span:
+            k -= 1
+        return self.in_order[k]
+
+
 @dataclass(slots=True, eq=False)
 class Article:
     """One article while it is read."""
@@ -190,6 +235,7 @@ class Article:
     text: str
     published: dt.date | None
     sentences: list[Sentence] = field(default_factory=list)
+    speeches: Speeches = field(default_factory=lambda: Speeches(()))
     acts: list[Act] = field(default_factory=list)
     actor_hits: list[NameMatch] = field(default_factory=list)  # the names of the lexicon, in text order
     place_hits: list[NameMatch] = field(default_factory=list)

@@ -10,6 +10,7 @@ from sitrep.extract.lexical.word_lists import word_class
 SPEECH_VERBS: Final = word_class("speech_verbs")
 CLAUSE_PREPOSITIONS: Final = word_class("clause_prepositions")
 RELATIVE_WORDS: Final = word_class("relative_words")
+WHOSE: Final = "whose"  # what follows is a noun, as behind "their"
 # Participles that tell what the act did ("attacked a base, killing ten"), not what its object was doing.
 RESULT_VERBS: Final = word_class("result_verbs")
 

@@ -190,7 +190,7 @@ class EventCoder:
         if actor is not None and (actor.kind in NAMED_KINDS or (actor.kind == "generic" and actor.last >= noun.last)):
             return True
         classes = self.classes_of(sentence, noun)
-        is_theirs = actor is not None and actor.kind in ("generic", "adjective") and not HELD_THINGS.isdisjoint(classes)
+        is_theirs = actor is not None and actor.kind not in NAMED_KINDS and not HELD_THINGS.isdisjoint(classes)
         return is_theirs or not PEOPLE_CLASSES.isdisjoint(classes)
 
     def is_states_weapon(self, sentence: Sentence, noun: Phrase) -> bool:

@@ -43,6 +43,8 @@ ADJUNCT_PREPOSITIONS: Final = word_class("adjunct_prepositions")
 TOPIC_VERBS: Final = word_class("topic_verbs")
 SIDE_CLAUSE_OPENERS: Final = word_class("side_clause_openers")
 CREDIT_PREPOSITION = {"claim": "by", "attribute": "to", "blame": "on"}
+MEDIA: Final = "media"
+VEHICLE: Final = "vehicle"  # "an aid convoy came under attack": those in it
 AGENT_SLOTS = frozenset(("subject", "by"))
 
 
@@ -114,6 +116,8 @@ class EventReader:
             "source": self.codes.classes_of_side(sentence, source_nouns, sources),
             "target": self.codes.classes_of_side(sentence, target_nouns, targets),
         }
+        if match.trigger.code not in PEACEFUL_CODES:
+            sources = [one for one in sources if one.actor is None or one.actor.actor_type != MEDIA]
         verdict = self.codes.resolve(article, sentence, match.trigger.code, sides, match.slots, match.modifier_words)
         if verdict is None:
             return None
@@ -164,10 +168,13 @@ class EventReader:
                 continue
             if role == "support" and match.carried_by != side:
                 continue
+            if role == "by" and side == "target" and is_passive_verb(match):
+                continue  # "condemned by the bishops": they did it
             nouns = [
                 noun
                 for noun in match.slots.get(role, ())
                 if self.codes.is_people(sentence, noun)
+                or (role == "support" and side == "target" and VEHICLE in self.codes.classes_of(sentence, noun))
                 or (
                     role in AGENT_SLOTS
                     and (is_person_name(sentence, noun) or self.codes.is_states_weapon(sentence, noun))
@@ -176,6 +183,11 @@ class EventReader:
             if nouns:
                 return [argument(sentence, noun, match.last) for noun in nouns], nouns
         return [], []
+
+
+def is_passive_verb(match: TriggerMatch) -> bool:
+    """Whether the trigger is a verb in the passive."""
+    return match.noun is None and match.clause is not None and match.clause.verb.passive
 
 
 def two_sides(parties: list[Argument]) -> tuple[list[Argument], list[Argument]]:

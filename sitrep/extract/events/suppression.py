@@ -25,6 +25,8 @@ from sitrep.extract.predicates.factuality import IRREALIS, POINTING_DETERMINERS
 ANAPHORIC_DETERMINERS: Final = word_class("anaphoric_determiners")
 CONDITIONS = frozenset(("if", "unless"))
 FORCE = frozenset(("WEAPON", "SHOOT"))
+OPERATIONS: Final = frozenset(("operation", "operations"))
+HEADS_OF_OPERATIONS: Final = word_class("heads_of_operations")
 LEFT_AS: Final = word_class("left_as")
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
@@ -97,7 +99,16 @@ def reports_harm_only(match: TriggerMatch) -> bool:
 
 def is_aside(sentence: Sentence, match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a noun only tells more of an act beside it."""
-    return is_dispersed(match, matches) or is_means(match, matches) or is_ranked(sentence, match)
+    is_told_beside = is_dispersed(match, matches) or is_means(match, matches)
+    return is_told_beside or is_ranked(sentence, match) or is_headed(sentence, match)
+
+
+def is_headed(sentence: Sentence, match: TriggerMatch) -> bool:
+    """ "The head of its operations in Libya", "the headquarters for the operation": a post or a place, no act."""
+    if match.noun is None or match.noun.word not in OPERATIONS or match.noun.at < 2:
+        return False
+    head, preposition = sentence.phrases[match.noun.at - 2 : match.noun.at]
+    return preposition.word in ("of", "for") and head.kind == "noun" and head.word in HEADS_OF_OPERATIONS
 
 
 def is_ranked(sentence: Sentence, match: TriggerMatch) -> bool:

@@ -27,7 +27,7 @@ from sitrep.extract.events.argument_slots import (
 )
 from sitrep.extract.events.event_codes import EventCoder
 from sitrep.extract.events.triggers import Trigger, Triggers, head_place
-from sitrep.extract.lexical.event_types import PEACEFUL_CODES
+from sitrep.extract.lexical.event_types import PEACEFUL_CODES, TALK_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import actors_within, owner_before
 from sitrep.extract.predicates.event_time import anniversary_of
@@ -38,6 +38,8 @@ ADJACENT_PARTICLES: Final = word_class("adjacent_particles")
 FIRE_MODIFIERS: Final = word_class("fire_modifiers")
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 LEADING = frozenset(("led", "directed"))  # who leads an offensive does it; who backs one does not
+ATTACKS_OF: Final = word_class("attacks_of")  # nouns whose "of" names who does it, where "on" says to whom
+OFFERING_VERBS: Final = word_class("offering_verbs")
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
 
 
@@ -117,6 +119,8 @@ class TriggerMatcher:
         slots: dict[str, list[Phrase]] = {}
         for preposition, complement in own_complements(sentence, noun):
             slots.setdefault(preposition, []).append(complement)
+        if noun.word in ATTACKS_OF and ("on" in slots or "against" in slots):
+            slots.setdefault("by", []).extend(slots.pop("of", ()))  # "the attack of the rebels on the town"
         carried_by = ""
         if clause is not None:
             self.add_sides(sentence, noun, clause, slots)
@@ -183,8 +187,8 @@ class TriggerMatcher:
 def noun_carried_by(sentence: Sentence, match: TriggerMatch, nouns: list[TriggerMatch]) -> TriggerMatch | None:
     """The noun of a verb's clause that names the act which the verb only carries."""
     clause = match.clause
-    if clause is None:
-        return None
+    if clause is None or (clause.verb.lemma in OFFERING_VERBS and match.trigger.code in TALK_CODES):
+        return None  # to offer a truce is to offer, and no truce
     for other in nouns:
         noun = other.noun
         if noun is None or (anniversary_of(sentence, noun.head) and not anniversary_of(sentence, match.first)):

@@ -35,6 +35,7 @@ from sitrep.settings import Settings
 PLACE_APPOSITIVES: Final = word_class("place_appositives")
 BEFORE_SUBJECT_WORDS: Final = word_class("before_subject_words")
 SENTENCE_BEGINS_AFTER = frozenset('.:"“‘(')
+PERSONS: Final = TITLES | word_class("person_nouns")
 BETWEEN_LISTED_PLACES: Final = word_class("between_listed_places")  # a preposition and the second place of a list
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
 NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it
@@ -314,11 +315,22 @@ def is_part_of_name(sentence: Sentence, spot: Spot, names: Sequence[Mention]) ->
         return False
     before_is_name = spot.first > 0 and is_name_part(words[spot.first - 1], before)
     if before_is_name and (spot.first == 1 or words[spot.first - 2] in SENTENCE_BEGINS_AFTER):
-        before_is_name = False  # a sentence's first word has its capital anyway
+        before_is_name = is_described_as_person(sentence, spot)  # a sentence's first word has its capital anyway
     behind_is_name = spot.last < len(words) and is_name_part(words[spot.last], lowers[spot.last])
     if not (before_is_name or behind_is_name):
         return False
     return not (is_title_case(sentence) or is_beside_actor(sentence, spot))
+
+
+def is_described_as_person(sentence: Sentence, spot: Spot) -> bool:
+    """Whether an office or an age stands between commas behind the words: "Nadia Aleppo, a rebel commander, fled"."""
+    lowers = sentence.lowers
+    if lowers[spot.last : spot.last + 1] != [","] or "," not in lowers[spot.last + 1 :]:
+        return False
+    described = lowers[spot.last + 1 : lowers.index(",", spot.last + 1)]
+    is_age = len(described) == 1 and described[0].isdigit()
+    is_office = len(described) > 1 and described[0] in ("a", "an", "the") and not PERSONS.isdisjoint(described[-1:])
+    return is_age or is_office
 
 
 def is_name_part(word: str, lower: str) -> bool:

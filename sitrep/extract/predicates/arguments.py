@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Argument, PlaceMention, Sentence
-from sitrep.extract.document.clause import SPEECH_VERBS
+from sitrep.extract.document.clause import SPEECH_VERBS, WHOSE
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.document.phrase_memo import PhraseMemo
 from sitrep.extract.lexical.word_lists import flagged, word_class
+from sitrep.extract.predicates.first_person import FIRST_PERSON
 from sitrep.extract.syntax.coordination import noun_complements
 
 # "positions of the army", "fighters from the group", "units loyal to the general": the owner is who is meant.
 OWNER_PREPOSITIONS = frozenset(("of", "from"))
 OWNED_BY = (("loyal", "to"), ("belonging", "to"), ("allegiant", "to"))
-OWN_PRONOUNS = frozenset(("it", "they", "we"))
-GROUP_POSSESSIVES = frozenset(("its", "their", "our"))
+OWN_PRONOUNS = frozenset(("it", "they"))
+OWN_POSSESSIVES = frozenset(("its", "their"))
 GROUP_NOUNS_OF: Final = word_class("group_nouns_of")
 # Classes that are against whose they are called: "the government and its rebels".
 OPPOSING_CLASSES: Final = flagged("generic_classes", "is_against_owner")
@@ -30,6 +31,9 @@ def argument(sentence: Sentence, noun: Phrase, begin: int = 0) -> Argument:
 
     It begins at token `begin` at the earliest: "shot dead ten villagers" has ten villagers.
     """
+    named = named_behind(sentence, noun)
+    if named is not None:
+        return argument(sentence, named)
     last = counted(sentence, noun).last
     first = begin if noun.first < begin <= noun.head else noun.first
     first += sentence.tags[first] == '"' and first < noun.head
@@ -63,11 +67,11 @@ def actor_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
 
 def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """What `actor_of` says, asked for the first time."""
-    noun = counted(sentence, noun)
+    noun = named_behind(sentence, noun) or counted(sentence, noun)
     inside = actors_within(sentence, noun.first, noun.last)
     if not inside and noun.word in OWN_PRONOUNS:
         return resolve_anaphor(sentence, noun)
-    described = None if inside else described_as(sentence, noun)
+    described = None if inside else described_as(sentence, noun) or relatives_owner(sentence, noun)
     if described is not None:
         return described
     head = head_actor(sentence, noun, inside)
@@ -101,11 +105,22 @@ def head_actor(sentence: Sentence, noun: Phrase, inside: list[ActorMention]) -> 
 
 
 def resolve_anaphor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
-    """Whom "it", "they" or "we" stand for: the speaker, or the subject before; "we" is not who is spoken of."""
+    """Whom "it" or "they" stand for: the speaker, or the subject before."""
     if is_locative_anaphor(sentence, noun):
         return None
-    speaker = speaker_before(sentence, noun)
-    return speaker or (subject_before(sentence, noun) if noun.word != "we" else None)
+    return speaker_before(sentence, noun) or subject_before(sentence, noun)
+
+
+def named_behind(sentence: Sentence, noun: Phrase) -> Phrase | None:
+    """The name of whom a noun phrase only describes: "its strongest unit, the Eighth Brigade, took the town"."""
+    behind = sentence.phrases[noun.at + 1 : noun.at + 4]
+    if [phrase.kind for phrase in behind[:2]] != [",", "noun"] or sentence.tags[noun.head] != "n":
+        return None
+    name, closing = behind[1], behind[2].kind if len(behind) > 2 else "."
+    is_theirs = sentence.lowers[noun.first] in OWN_POSSESSIVES or is_relatives(sentence, noun)
+    is_place = any(place.first < name.last and name.first < place.last for place in sentence.places)
+    is_name = sentence.tags[name.head] == "N" and sentence.words[name.head][0].isupper() and not is_place
+    return name if is_theirs and is_name and closing in (",", ".", "prep", "date", "verb", '"') else None
 
 
 def described_as(sentence: Sentence, noun: Phrase) -> ActorMention | None:
@@ -141,10 +156,27 @@ def speaker_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
 
 
 def owner_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
-    """Whose it is in "its siege", "their advance": as a pronoun in its place would say."""
-    if sentence.lowers[noun.first] not in GROUP_POSSESSIVES:
+    """Whose it is in "its siege", "our men", "whose jets": as a pronoun in its place would say."""
+    if is_relatives(sentence, noun):
+        return relatives_owner(sentence, noun)
+    if sentence.lowers[noun.first] in FIRST_PERSON:
+        return next((actor for actor in sentence.actors if actor.first == noun.first), None)
+    if sentence.lowers[noun.first] not in OWN_POSSESSIVES:
         return None
     return speaker_before(sentence, noun) or subject_before(sentence, noun)
+
+
+def is_relatives(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether "whose" stands before a noun phrase."""
+    return noun.at > 1 and sentence.phrases[noun.at - 1].word == WHOSE
+
+
+def relatives_owner(sentence: Sentence, noun: Phrase) -> ActorMention | None:
+    """ "France, whose jets bombed the camps": the actor of the noun that the relative clause tells of."""
+    if not is_relatives(sentence, noun):
+        return None
+    named = next((one for one in reversed(sentence.phrases[: noun.at - 1]) if one.kind != ","), None)
+    return actor_of(sentence, named) if named is not None and named.kind == "noun" else None
 
 
 def subject_before(sentence: Sentence, noun: Phrase) -> ActorMention | None:
@@ -166,6 +198,8 @@ def owner_of(sentence: Sentence, noun: Phrase) -> ActorMention | None:
             return next((actor for actor in inside if actor.kind in NAMED_KINDS), None)
     for preposition, complement in noun_complements(sentence.phrases, noun.at):
         if preposition in OWNER_PREPOSITIONS:
+            if sentence.lowers[complement.first] in OWN_POSSESSIVES:
+                return None  # "the headquarters of its Iraq operations"
             inside = actors_within(sentence, complement.first, complement.last)
             named = [
                 a for a in inside if a.kind in NAMED_KINDS and sentence.lowers[a.first - 1] != "-"

@@ -8,15 +8,18 @@ from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.event_types import TALK_CODES
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.places.place_vocabulary import IN_AT_NEAR, LOCATION_PREPOSITIONS, is_only_border
+from sitrep.extract.places.place_vocabulary import IN_AT_NEAR, LOCATION_PREPOSITIONS, TYPE_OF, is_only_border
 from sitrep.extract.predicates.arguments import places_within
 from sitrep.extract.predicates.event_time import REALISED, sentence_before
 from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
+from sitrep.extract.syntax.subjects import SITE_NOUNS
 
 EVENT_PLACE_PREPOSITIONS: Final = word_class("event_place_prepositions")
+THINGS_RELATIVES: Final = frozenset(("that", "which"))
 PLACE_REACH: Final = 20  # tokens
 SETTING_REACH: Final = 4  # tokens in which a sentence says where it is set
 PRECISE: Final = frozenset(("settlement", "feature"))
+REACTION_VERBS: Final = word_class("reaction_verbs")
 OTHER_TIME_OPENERS: Final = word_class("other_time_openers")
 
 
@@ -31,7 +34,7 @@ def places_of(
         return []
     found: list[tuple[Phrase, PlaceMention]] = []
     for phrase in candidate_phrases(clause, noun, slots):
-        for place in places_within(sentence, phrase.first, phrase.last):
+        for place in places_of_phrase(sentence, phrase, slots):
             # "US air strikes" are not in the US, nor is "a US base".
             is_only_named = (place.place_type == "country" and sentence.lowers[place.first - 1] == "through") or (
                 sentence.lowers[max(0, place.first - 2) : place.first] == ["out", "of"]
@@ -52,6 +55,16 @@ def places_of(
         or place_below(sentence, clause, noun, slots)
         or nearest_place(sentence, clause, noun)
     )
+
+
+def places_of_phrase(sentence: Sentence, phrase: Phrase, slots: Mapping[str, Sequence[Phrase]]) -> list[PlaceMention]:
+    """The places in a phrase; of an object that is a site also that of its "of": "took the airport of Goma"."""
+    found = places_within(sentence, phrase.first, phrase.last)
+    is_site = phrase.word in TYPE_OF or phrase.word in SITE_NOUNS
+    if found or not is_site or phrase not in slots.get("object", ()):
+        return found
+    behind = (other for word, other in noun_complements(sentence.phrases, phrase.at) if word == "of")
+    return next((places_within(sentence, other.first, other.last) for other in behind), [])
 
 
 def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
@@ -102,7 +115,8 @@ def place_below(
         hangs_on = clause is not None and other.governor is clause and other.verb.form in ("infinitive", "ing")
         describes_subject = clause is not None and other.opener == "reduced" and other.subjects == clause.subjects != []
         describes_noun_before = noun is not None and noun in other.subjects and other.opener in RELATIVE_WORDS
-        if hangs_on or describes_subject or describes_noun_before:
+        describes_object = noun is None and tells_of_object(sentence, clause, other)
+        if hangs_on or describes_subject or describes_noun_before or describes_object:
             for preposition, phrase in other.preps:
                 found = places_within(sentence, phrase.first, phrase.last) if preposition in IN_AT_NEAR else []
                 if found:
@@ -110,8 +124,18 @@ def place_below(
     return []
 
 
+def tells_of_object(sentence: Sentence, clause: Clause | None, other: Clause) -> bool:
+    """ "Bombed camps that rebels had built near Azaz": where a thing is, a relative clause on it may say."""
+    if clause is None or other.opener not in THINGS_RELATIVES or not other.first:
+        return False
+    before = sentence.phrases[max(0, other.first - 2) : other.first]
+    return any(phrase in clause.objects for phrase in before)
+
+
 def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
     """A place that no phrase of the act holds but its sentence tells behind it, near enough to be meant."""
+    if clause is not None and is_reacted_to(clause, noun):
+        return []
     first = noun.first if noun is not None else clause.verb.first if clause is not None else 0
     others = [
         phrase
@@ -139,7 +163,8 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
 def is_another(clause: Clause | None, other: Clause) -> bool:
     """Whether a clause tells of another time, or of what somebody else does: "..., but he still has friends in Gao"."""
     if other.opener in OTHER_TIME_OPENERS:
-        return bool(other.objects)
+        is_meanwhile = other.opener == "while" and other.verb.form == "finite"
+        return bool(other.objects) or (is_meanwhile and clause is not None and other.subjects != clause.subjects)
     is_joined = other.verb.form == "finite" and not other.opener and other.governor is None
     return is_joined and clause is not None and clause.verb.word not in SPEECH_VERBS and clause.last < other.first
 
@@ -161,7 +186,7 @@ def candidate_phrases(
         yield noun
     else:
         yield from slots.get("object", ())
-    if clause is not None:
+    if clause is not None and not is_reacted_to(clause, noun):
         for preposition, phrase in clause.preps:
             if preposition in EVENT_PLACE_PREPOSITIONS:
                 yield phrase
@@ -171,6 +196,11 @@ def candidate_phrases(
             for preposition, phrase in clause.governor.preps:
                 if preposition in IN_AT_NEAR:
                     yield phrase
+
+
+def is_reacted_to(clause: Clause, noun: Phrase | None) -> bool:
+    """ "The killing angered officials in the capital": there they were angry."""
+    return noun in clause.subjects and bool(clause.objects) and clause.verb.lemma in REACTION_VERBS
 
 
 def propagate_places(article: Article) -> None:

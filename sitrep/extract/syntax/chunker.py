@@ -15,6 +15,7 @@ from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.phrase import Phrase, VerbGroup
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import VerbForm
+from sitrep.extract.syntax.verb_disambiguation import VERB_PARTICLES
 
 PHRASES = re.compile(
     # The first look ahead of verb and noun only saves time: it names what either can begin with.
@@ -32,7 +33,8 @@ PHRASES = re.compile(
 )
 # The tags that are a phrase by themselves, and the runs of others between them.
 RUNS = re.compile(r"[ichswp,.:()]|[^ichswp,.:()]+")
-VERB_PARTICLES: Final = word_class("verb_particles")
+AGENT_PHRASES: Final = word_class("agent_phrases")
+BY: Final = "by"
 
 
 KNOWN_GROUPS = 50_000
@@ -84,6 +86,10 @@ class Chunker:
                     found.append(Phrase("noun", first, last, last - 1, lowers[last - 1], len(found)))
                 elif kind == "date":
                     found.append(Phrase("date", first, last, last - 1, "", len(found)))
+                elif kind == "prep" and names_agent(found, lowers, last):
+                    first = found[-2].first
+                    del found[-2:]
+                    found.append(Phrase("prep", first, last, first, BY, len(found)))
                 elif kind == "prep" and lowers[first] in VERB_PARTICLES and follows_its_verb(found, first):
                     found[-1].word += " " + lowers[first]
                     found[-1].last = last
@@ -159,6 +165,11 @@ def phrases_of(run: str) -> list[tuple[str, int, int]]:
         if kind not in SKIPPED_TAGS:
             found.append((kind, first, last))
     return found
+
+
+def names_agent(found: list[Phrase], lowers: Sequence[str], last: int) -> bool:
+    """Whether a preposition, two phrases and it, says "by" in more words: "at the hands of"."""
+    return len(found) > 1 and " ".join(lowers[found[-2].first : last]) in AGENT_PHRASES
 
 
 def dates_its_noun(found: list[Phrase], first: int, tags: str) -> bool:

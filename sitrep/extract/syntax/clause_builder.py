@@ -17,6 +17,7 @@ from sitrep.extract.syntax.subjects import antecedent_of, find_subject
 
 HARM_ONLY_VERBS = frozenset(("kill", "wound", "injure", "hurt"))
 AGENT_PRONOUNS: Final = word_class("agent_pronouns")
+GIVING_VERBS: Final = word_class("giving_verbs")
 
 
 class Complements(NamedTuple):
@@ -38,7 +39,9 @@ def find_clauses(chunks: list[Phrase]) -> tuple[list[Phrase], list[Clause]]:
     for group in chunks:
         if not isinstance(group, VerbGroup):
             continue
-        verb, subjects, governor, opener, first = find_subject(phrases, group, clauses)
+        verb, subjects, governor, opener, first = find_subject(
+            phrases, group, [one for one in clauses if not is_inserted(phrases, one)]
+        )
         phrases[verb.at] = verb
         complements = find_complements(phrases, verb, subjects, opener)
         clauses.append(
@@ -61,7 +64,24 @@ def find_clauses(chunks: list[Phrase]) -> tuple[list[Phrase], list[Clause]]:
             take_relative_object(phrases, clause)
             if is_headline_passive(phrases, clause):
                 clause.verb = phrases[clause.verb.at] = replace(clause.verb, passive=True)
+        for one, other in pairwise(clauses):
+            share_voice(phrases, one, other)
     return phrases, clauses
+
+
+def share_voice(phrases: list[Phrase], first: Clause, second: Clause) -> None:
+    """ "Dozens killed and wounded": of two bare past forms with one subject the second is in the voice of the first."""
+    is_joined = second.verb.at == first.verb.at + 2 and phrases[first.verb.at + 1].kind == "and"
+    is_bare = first.verb.first == first.verb.head and second.verb.first == second.verb.head
+    if is_joined and is_bare and first.verb.passive and not second.objects and second.subjects == first.subjects:
+        second.verb = phrases[second.verb.at] = replace(second.verb, passive=True)
+
+
+def is_inserted(phrases: list[Phrase], clause: Clause) -> bool:
+    """ "Gunmen stormed the post, the agency reported, and killed ten": who says so stands in between."""
+    opens, ends = phrases[clause.first - 1 : clause.first], phrases[clause.last : clause.last + 1]
+    is_set_off = [phrase.kind for phrase in (*opens, *ends)] == [",", ","]
+    return is_set_off and clause.first > 1 and clause.verb.word in SPEECH_VERBS and not clause.objects
 
 
 def take_relative_object(phrases: list[Phrase], clause: Clause) -> None:
@@ -122,11 +142,18 @@ def find_complements(phrases: list[Phrase], verb: VerbGroup, subjects: list[Phra
     describes = not is_speech and describes_noun(phrases, verb, subjects, opener)
     while k < len(phrases):
         phrase = phrases[k]
+        closing = end_of_apposition(phrases, k) if phrase.kind == "," and preps else None
+        if closing is not None:
+            k = closing + 1
+            continue
         if ends_clause(phrases, k, is_speech=is_speech) and not (describes and k == at + 1 and phrase.kind == "noun"):
             break
         if phrase.kind == "noun":
             group = coordinated_on(phrases, k)
             if not objects and (k == at + 1 or phrases[k - 1].kind in ('"', "date")):
+                objects = [phrases[j] for j in group]
+            elif verb.lemma in GIVING_VERBS and objects and not preps and phrases[k - 1] is objects[-1]:
+                preps += [("to", receiver) for receiver in objects]  # "offered the rebels a truce"
                 objects = [phrases[j] for j in group]
             k = group[-1]
         elif phrase.kind in ("prep", "to") and k + 1 < len(phrases):
@@ -135,6 +162,20 @@ def find_complements(phrases: list[Phrase], verb: VerbGroup, subjects: list[Phra
             dates.append(phrase)
         k += 1
     return Complements(objects, preps, dates, k)
+
+
+def end_of_apposition(phrases: list[Phrase], k: int) -> int | None:
+    """The comma that closes the apposition which the one at `k` opens, where the clause goes on behind it.
+
+    "Clashes broke out in Tripoli, the capital of Libya, on Monday between ...".
+    """
+    at = k + 1
+    if phrases[k - 1].kind != "noun" or at >= len(phrases) or phrases[at].kind != "noun":
+        return None
+    while at + 2 < len(phrases) and phrases[at + 1].kind == "prep" and phrases[at + 2].kind == "noun":
+        at += 2
+    behind = [phrase.kind for phrase in phrases[at + 1 : at + 3]]
+    return at + 1 if behind in ([",", "prep"], [",", "date"]) else None
 
 
 def describes_noun(phrases: list[Phrase], verb: VerbGroup, subjects: list[Phrase], opener: str) -> bool:

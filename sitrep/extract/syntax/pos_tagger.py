@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sitrep.extract.document.article import NAMED_KINDS, Sentence
+from sitrep.extract.document.clause import WHOSE
 from sitrep.extract.lexical.word_lists import affixes, word_class
 from sitrep.extract.syntax.clock_times import clock_times
 from sitrep.extract.syntax.english import CLOSED, DECEPTIVE_NOUNS, MARKS, OBJECT_TAKING_VERBS, VerbForm
@@ -18,6 +19,7 @@ from sitrep.extract.syntax.verb_disambiguation import (
     ing_tag,
     is_compound_verb,
     is_headline_verb,
+    is_plural,
     past_tag,
     reduce_relatives,
     tag_before,
@@ -108,7 +110,7 @@ class Tagger:
     def tag_by_neighbours(self, tags: list[str], sentence: Sentence, at: int) -> str:
         """The tag of a form in the verb list, from its neighbours; everything to the left is settled."""
         form = self.verbs[sentence.lowers[at]]
-        left = tag_before(tags, at)
+        left = "d" if at and sentence.lowers[at - 1] == WHOSE else tag_before(tags, at)
         if left == "-" and ("e" in form.kinds or form.kinds == "s") and is_compound_verb(tags, at):
             was = tags[at - 3] == "b"
             tags[at - 2 : at] = "rr"
@@ -224,11 +226,13 @@ def settle_that(tags: list[str], lowers: list[str]) -> None:
     last = len(tags) - 1
     for at in [at for at, tag in enumerate(tags) if tag in "hdT" or lowers[at] in ADJECTIVES_OR_VERBS]:
         tag = tags[at]
-        if tag == "h" and at < last and (points_at_a_noun(tags, at) or follows_taking(tags, lowers, at)):
+        if tag == "h" and at < last and (points_at_a_noun(tags, lowers, at) or follows_taking(tags, lowers, at)):
             tags[at] = "d"
         elif tag == "d" and lowers[at] in DETERMINERS_OR_PRONOUNS:
             if at == last or tags[at + 1] in ".,i:mbvo":
                 tags[at] = "p"
+        elif tag == "d" and lowers[at] == "most" and at and tags[at - 1] == "d":
+            tags[at] = "r"  # "its most powerful unit"
         elif tag == "T" and lowers[at] == "to":
             tags[at] = "t"
         elif tag == "d" and lowers[at] == "more" and at and tags[at - 1] == "#":
@@ -237,9 +241,13 @@ def settle_that(tags: list[str], lowers: list[str]) -> None:
             tags[at] = "V"  # "to open a base"
 
 
-def points_at_a_noun(tags: list[str], at: int) -> bool:
-    """ "In that town", "That town": a `that` before a noun and behind a preposition or a form that may be a noun."""
-    return tags[at + 1] == "n" and (at == 0 or tags[at - 1] in "i?")
+def points_at_a_noun(tags: list[str], lowers: list[str], at: int) -> bool:
+    """ "In that town", "That town": a `that` before a noun and behind a preposition or a form that may be a noun.
+
+    Not before a plural: "the camps that rebels had built", "said that gunmen came".
+    """
+    is_one = tags[at + 1] == "n" and not is_plural(lowers[at + 1])
+    return is_one and (at == 0 or tags[at - 1] in "i?")
 
 
 def follows_taking(tags: list[str], lowers: list[str], at: int) -> bool:

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from sitrep.extract.document.clause import CLAUSE_PREPOSITIONS, RELATIVE_WORDS, RESULT_VERBS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.syntax.coordination import before_coordination, coordinated_back
+from sitrep.extract.syntax.coordination import before_bracket, before_coordination, coordinated_back
 
-SUBJECT_REACH_BACK = 16  # phrases to look back for a subject
+SUBJECT_REACH_BACK = 24  # phrases to look back for a subject
 # Verbs whose object, not subject, does what the infinitive says: "ordered troops to attack".
 OBJECT_CONTROL_VERBS: Final = word_class("object_control_verbs")
 # Verbs whose object did what the gerund behind "of" or "for" says: "accused the army of shelling the camp".
@@ -55,7 +55,14 @@ def find_infinitive_subject(phrases: list[Phrase], verb: VerbGroup, last: Clause
         last = last.governor or last  # "attacked villages bordering it in order to take it"
     if left is not None and left.word in PLAN_NOUNS and left.kind == "noun":
         return Subject(verb, [left], last)  # "a UN decision to withdraw"
-    return Subject(verb, (controlled(last) or last.subjects) if last is not None else [], last)
+    if last is None or (last.verb.word in SPEECH_VERBS and left is not None and is_apart(last, left)):
+        return Subject(verb, [], last)  # "the minister said operations to free the town would go on"
+    return Subject(verb, controlled(last) or last.subjects, last)
+
+
+def is_apart(clause: Clause, noun: Phrase) -> bool:
+    """Whether a noun is no part of the clause."""
+    return noun.kind == "noun" and noun not in clause.subjects and not clause.governs(noun)
 
 
 def controlled(clause: Clause) -> list[Phrase]:
@@ -136,6 +143,8 @@ def find_finite_subject(phrases: list[Phrase], verb: VerbGroup, earlier: list[Cl
                 found = [phrases[j] for j in coordinated_back(phrases, k)]
                 return Subject(verb, found, None, opener_before(phrases, k), k)
             k = over
+        elif before_bracket(phrases, k) < k:
+            k = before_bracket(phrases, k)
         elif phrase.kind in ("who", "that"):
             antecedent = antecedent_of(phrases, k, verb) if phrase.word != "where" else []
             return Subject(verb, antecedent, last, phrase.word, k)

@@ -9,6 +9,8 @@ from sitrep.extract.syntax.english import BEARING, VerbForm
 
 NOUN_BEFORE = frozenset("dji#'")  # after these a word that may be noun or verb is a noun
 VERB_BEFORE = frozenset("mo")
+ADVERBIAL_RELATIVES = frozenset(("when", "where", "while"))  # no verb's subject
+VERB_PARTICLES: Final = word_class("verb_particles")
 OBJECT_BEGINS = frozenset("dN#p")
 CLAUSE_END_TAGS = frozenset(",.:swhc(")
 VERBAL = frozenset("Vbmvo")
@@ -23,6 +25,7 @@ UNCHANGED_PAST_FORMS = frozenset("set put cut shut".split())  # forms that are p
 STATE_PARTICIPLE_VERBS: Final = word_class("state_participle_verbs")
 # A clause may begin behind them.
 CLAUSE_OPENING_WORDS: Final = word_class("clause_opening_words")
+SAY: Final = "say"
 BLAMING_VERBS = frozenset(
     ("blame", "attribute")
 )  # "an attack blamed on the rebels", but "which the army blamed on them"
@@ -50,6 +53,8 @@ def ing_tag(form: VerbForm, left: str, right: str, at: int, lowers: list[str]) -
     if left in "i#":
         if right in OBJECT_BEGINS or right in "jht":
             return "G"
+        if right == "V" and lowers[at] in EVENT_NOUNS_IN_ING:
+            return "n"  # "after shelling killed nine"
         return "n" if right in "i.,:cnN" and (form.also_noun or right != "n") else "G"
     if lowers[at] in EVENT_NOUNS_IN_ING and left in "nN.TVE" and right not in OBJECT_BEGINS and right not in "jt":
         return "n"
@@ -96,6 +101,8 @@ def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: lis
     if behind_name and right in "njird#" and only_verb:
         return "V"  # headlines: "Front claims responsibility"; a group's name may be a plural
     noun = next(k for k in range(at - 1, -1, -1) if tags[k] not in 'rx"')
+    if is_plural(lowers[noun]) and lowers[noun - 1] in ("a", "an") and not third:
+        return "n"  # "a police post"
     if is_plural(lowers[noun]) == third:
         return "n"
     if noun < at - 1 and third and tags[at - 1] == "r":
@@ -139,11 +146,11 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "j" if right in "nNj#-" else "n"
     if left == "-":
         return "j"
-    if left == "i":
+    if left == "i" or (left == "w" and lowers[at - 1] in ADVERBIAL_RELATIVES):  # "when suspected rebels fired"
         return "j" if right in "nN" else "E"
+    right_word = word_behind(lowers, at)
     if left in "wp" or (left == "#" and form.lemma in BEARING):
         return "V"
-    right_word = lowers[at + 1] if at + 1 < len(lowers) else ""
     if lowers[at] == "armed" and (right in "nN" or right_word == "with"):
         return "j"
     if left in "nNT#)":
@@ -160,10 +167,18 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     return "V"
 
 
+def word_behind(lowers: list[str], at: int) -> str:
+    """The word behind a verb; "by" over its particle: "a raid carried out by the rebels"."""
+    behind = lowers[at + 1 : at + 3]
+    return behind[1] if behind[1:] == ["by"] and behind[0] in VERB_PARTICLES else behind[0] if behind else ""
+
+
 def past_after_noun(form: VerbForm, left: str, right: str, right_word: str, *, is_credited: bool) -> str:
     """A past form behind a noun: mostly its verb; a state in "groups affiliated to", "the al Qaeda linked group"."""
     if left == "N" and right == "n" and form.lemma in ASSOCIATING_VERBS:
         return "j"
+    if form.lemma == SAY:
+        return "V"  # "said by phone"
     is_state = form.lemma in STATE_PARTICIPLE_VERBS or (is_credited and form.lemma in BLAMING_VERBS)
     return "E" if right_word == "by" or (right in "it" and is_state) else "V"
 

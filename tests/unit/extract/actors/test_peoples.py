@@ -39,3 +39,9 @@ def test_a_body_of_the_state_and_a_state_that_is_named_are_the_state(claims, tex
 def test_the_adjective_of_a_people_alone_names_nobody(claims):
     row = claims("Gunmen killed nine Turkmen in Kirkuk, Iraq, on Sunday.")["casualties"][0]
     assert row["victim_actor_id"] is None
+
+
+def test_who_they_are_goes_with_the_people(claims):
+    text = "About 200 Turkmen fighters held Amerli in northern Iraq. A driver said nine of them were wounded there."
+    rows = claims(text)["casualties"]
+    assert "TKM" not in {(row["victim_actor_id"] or "")[-3:].upper() for row in rows}

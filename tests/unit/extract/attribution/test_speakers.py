@@ -45,22 +45,12 @@ from sitrep.extract.document.article import ActorMention
             "The NGO",
             None,
         ),
-        ("It said battles in Homs, the port of Latakia and the Hama plain killed nine men.", "It", None),
+        ("He said battles in Homs, the port of Latakia and the Hama plain killed nine men.", None, None),
     ],
 )
 def test_whom_the_speaker_speaks_for(casualties, text, speaker, actor):
     (row,) = casualties(text)
     assert (row["attributed_to"], row["attributed_actor_id"]) == (speaker, actor)
-
-
-def test_a_pronoun_stays_as_written_and_means_the_speaker_before(article_of, finder):
-    article = article_of("The Balad Observatory said ten had died.", "It added that two were missing.")
-    first = article.sentences[0]
-    first.actors = [
-        ActorMention(0, 3, 0, 21, "The Balad Observatory", "balad-observatory", "media", "name"),
-    ]
-    last = finder.find(article).in_order[-1]
-    assert (last.attributed_to, last.actor_id) == ("It", "balad-observatory")
 
 
 def test_a_surname_means_the_organisation_they_spoke_for(article_of, finder):

@@ -152,3 +152,82 @@ def test_whose_men_may_stand_behind_the_number_itself(claims, text, quote):
 def test_amounts_of_amounts_are_followed_to_their_end(claims):
     rows = claims("The army killed " + "dozens of " * 450 + "rebels in Gao.")["event_mentions"]
     assert {row["source_text"] for row in rows if row["event_code"] != "STATEMENT"} == {"The army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("France, whose jets bombed camps that rebels had built near Azaz, left.", {"government-fra"}),
+        ("Hezbollah raided Azaz on Monday, the agency reported, and killed ten soldiers.", {"hezbollah"}),
+        ("Hezbollah and its strongest ally, the Mahdi Brigade, took Azaz.", {"hezbollah", "found:mahdi-brigade"}),
+        ("The Health Union, the Relief Council (RC) and Hezbollah urged Syria to leave.", {None, "hezbollah"}),
+        ("Ten soldiers were killed in a raid carried out by Hezbollah near Azaz.", {"hezbollah"}),
+        ("A convoy was attacked at the hands of Hezbollah near Azaz.", {"hezbollah"}),
+        ("An attack of Hezbollah on a police post near Azaz killed nine people.", {"hezbollah"}),
+        ("Two guards were hurt when suspected Hezbollah fighters blew up a bridge near Azaz.", {"hezbollah"}),
+    ],
+)
+def test_the_source_stands_in_hard_syntax(mentions, text, sources):
+    assert sides(mentions(text))[1] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Fighting between the Falcon Army (FA) and Hezbollah broke out in Azaz.", {"found:falcon-army", "hezbollah"}),
+        ("Fighting between Hezbollah (3rd Division) and the police went on.", {"hezbollah", "police"}),
+        ("Fighting erupted between Hezbollah and its rival, the Mahdi Brigade.", {"hezbollah", "found:mahdi-brigade"}),
+    ],
+)
+def test_both_sides_of_a_fight_are_found_over_brackets_and_appositions(mentions, text, parties):
+    _, sources, targets = sides(mentions(text))
+    assert sources | targets == parties
+
+
+def test_who_is_offered_a_truce_has_not_made_one(mentions):
+    rows = mentions("Hezbollah offered Syria a truce on Monday.")
+    assert {(row["event_code"], row["modality"]) for row in rows} == {("DIPLO", "occurred"), ("AGREEMENT", "planned")}
+    assert sides(rows) == ("DIPLO", {"hezbollah"}, {"government-syr"})
+
+
+def test_who_condemns_is_not_condemned(mentions):
+    rows = mentions("The raid was condemned by Turkey and by Iraq.")
+    found = {(row["source_actor_id"], row["target_actor_id"]) for row in rows if row["event_code"] == "DIPLO"}
+    assert found == {("government-tur", None), ("government-irq", None)}
+
+
+def test_a_convoy_that_comes_under_attack_is_the_target(mentions):
+    (row,) = mentions("An aid convoy came under attack at the hands of Hezbollah near Azaz.")
+    assert (row["source_actor_id"], row["target_text"]) == ("hezbollah", "An aid convoy")
+
+
+def test_who_has_a_post_for_operations_has_begun_none(mentions):
+    rows = mentions("The Taliban appointed a new head of operations in Kabul.")
+    assert "OFFENSIVE" not in {row["event_code"] for row in rows}
+
+
+def test_the_press_is_no_side_of_a_fight(mentions):
+    (row, *_) = mentions("AFP fought for air time and killed ten soldiers in Azaz.")
+    assert row["source_actor_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "source"),
+    [
+        (
+            "Russia, which leads a drive in Syria against rebels who helped men to raid Marea, has offered help.",
+            "offered",
+            "government-rus",
+        ),
+        ("Hezbollah and its most powerful ally, the YPG, entered Azaz.", "entered", "hezbollah|ypg"),
+        ("The minister of defence said that operations to capture Azaz went on.", "capture", ""),
+    ],
+)
+def test_who_does_it_stands_far_off(mentions, text, trigger, source):
+    found = {row["source_actor_id"] for row in mentions(text) if row["trigger_text"] == trigger}
+    assert "|".join(sorted(filter(None, found))) == source
+
+
+def test_the_headquarters_for_operations_in_a_country_is_not_its_governments(mentions):
+    rows = mentions("Hezbollah attacked the headquarters of its Iraq operations in Azaz.")
+    assert {row["target_actor_id"] for row in rows} == {None}

@@ -117,3 +117,17 @@ def test_nor_where_it_is_told_for_context_or_of_a_plan(mentions, first):
 def test_it_does_not_where_a_paragraph_begins_or_another_place_is_told(mentions, following):
     rows = mentions("In Herat on Monday, a patrol stopped a van. " + following)
     assert "Herat" not in places_of(rows, "arrested")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The rebels took Azaz, Marea and the airport of Tal Qasem.", {"Azaz", "Marea", "Tal Qasem"}),
+        ("Clashes broke out in Azaz, a town of Syria, on Monday between rebels and the army.", {"Azaz"}),
+        ("Jets bombed camps that rebels had built near Azaz.", {"Azaz"}),
+        ("Rebels killed seven people there while the governor was in Azaz.", {None}),
+        ("The killing of nine farmers by rebels shocked officials in Azaz.", {None}),
+    ],
+)
+def test_places_in_hard_syntax(mentions, text, places):
+    assert {row["place_text"] for row in mentions(text)} == places

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.extract.attribution.speech import Speech, Speeches
+from sitrep.extract.document.article import Speech, Speeches
 
 SPANS = st.tuples(st.integers(0, 20), st.integers(1, 20)).map(lambda span: (span[0], sum(span)))
 
