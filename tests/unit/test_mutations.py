@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from mutants import mutants_of
+from mutations import Copy
 
 from sitrep.settings import PROJECT_ROOT
 
@@ -95,3 +96,13 @@ def test_a_mutant_that_no_test_notices_is_told_and_one_that_is_noticed_is_counte
     *told, last = done.stdout.splitlines()
     assert last.startswith(share)
     assert len(told) == (2 if share.startswith("0") else 1)
+
+
+def test_a_fault_that_keeps_the_tests_from_being_collected_is_caught(tmp_path):
+    (tmp_path / "conftest.py").write_text("1 / 0")
+    (tmp_path / "test_one.py").touch()
+    copy = Copy.__new__(Copy)
+    copy.folder = tmp_path
+    assert not copy.passes(["test_one.py"], 60)
+    with pytest.raises(SystemExit, match="pytest does not know these tests"):
+        copy.passes(["test_one.py"])

@@ -51,3 +51,30 @@ def test_around_a_few_villages_tells_a_place(number_in):
 def test_a_hedge_before_a_range_or_a_vague_word_is_the_outer_one(number_in):
     assert number_in("About 30 to 40 tanks came.").outer_hedge == "about"
     assert number_in("At least several dozen tanks came.").outer_hedge == "at_least"
+
+
+@pytest.mark.parametrize("word", ["around", "above"])
+@pytest.mark.parametrize(("count", "is_hedge"), [("three", False), ("four", False), ("five", True)])
+def test_up_to_four_a_word_of_place_tells_a_place(number_in, word, count, is_hedge):
+    assert (number_in(f"Clashes went on {word} {count} villages.").hedge != "exact") is is_hedge
+
+
+def test_over_is_of_place_behind_a_word_of_holding_and_of_number_behind_others(number_in):
+    assert number_in("Rebels took control over 40 villages.").hedge == "exact"
+    assert number_in("Rebels burned over 40 villages.").hedge == "more_than"
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("At least 15 men fled.", "at_least"),  # from the first word on
+        ("Least 15 men fled.", "exact"),
+        ("They lost 15 or more than that in men.", "exact"),
+        ("They lost a total of at least 15 men.", "at_least"),
+        ("They lost at least a total of 15 men.", "at_least"),
+        ("They lost more than about 15 men.", "more_than"),
+        ("They lost at least more than 15 men.", "more_than"),
+    ],
+)
+def test_of_two_hedges_the_outer_one_bounds_unless_it_says_less(number_in, text, hedge):
+    assert number_in(text).hedge == hedge

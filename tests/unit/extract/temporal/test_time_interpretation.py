@@ -107,3 +107,49 @@ def test_years_told_beside_another_year_are_not_counted_from_today(mentions):
         if row["trigger_text"] == "massacre"
     )
     assert (row["is_background"], row["date_start"]) == (True, None)
+
+
+def starts(rows: list[tuple[str, ...]]) -> list[str]:
+    return [start for _, start, _, _ in rows]
+
+
+@pytest.mark.parametrize(("short", "year"), [("39", "2039"), ("40", "1940"), ("99", "1999"), ("00", "2000")])
+def test_two_digits_are_a_year_since_1940(times_in, short: str, year: str) -> None:
+    assert starts(times_in(f"THE CONVOY LEFT ON 9 JAN {short}.")) == [f"{year}-01-09"]
+
+
+@pytest.mark.parametrize(
+    ("written", "start"),
+    [
+        ("09/10/2016", "2016-10-09"),  # 31 days before the article
+        ("08/10/2016", "None"),
+        ("09/12/2016", "2016-12-09"),
+        ("12/09/2016", "2016-12-09"),
+        ("10/12/2016", "None"),  # both are near
+        ("11/11/2016", "2016-11-11"),
+    ],
+)
+def test_the_order_of_day_and_month_is_told_by_a_month_around_the_article(times_in, written: str, start: str) -> None:
+    assert starts(times_in(f"The truce of {written} failed.")) == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "start"),
+    [
+        ("Shells fell on Nov. 12.", dt.date(2016, 11, 9), "2016-11-12"),
+        ("Shells fell on Nov. 13.", dt.date(2016, 11, 9), "2015-11-13"),
+        ("The sides will meet on May 13.", dt.date(2016, 11, 9), "2016-05-13"),
+        ("The sides will meet on May 12.", dt.date(2016, 11, 9), "2017-05-12"),
+        ("The sides will meet on July 8.", dt.date(2016, 1, 10), "2016-07-08"),
+        ("The sides will meet on July 9.", dt.date(2016, 1, 10), "2015-07-09"),
+    ],
+)
+def test_a_day_without_a_year_is_past_but_for_three_days_and_ahead_within_half_a_year(
+    times_in, text: str, anchor: dt.date, start: str
+) -> None:
+    assert starts(times_in(text, anchor)) == [start]
+
+
+@pytest.mark.parametrize(("told", "start"), [("13 January 2016", "2016-12-20"), ("14 January 2016", "2015-12-20")])
+def test_a_story_of_more_than_300_days_ago_gives_its_year(times_in, told: str, start: str) -> None:
+    assert starts(times_in(f"Shells fell on {told} and a truce began on December 20."))[-1] == start
