@@ -105,3 +105,18 @@ def test_a_wall_would_be_seen_to_fall(tmp_path):
     file = tmp_path / "late.py"
     file.write_text("def f():\n    from prefect.flows import flow\n    import sitrep.ingest.files\n")
     assert imports(file) == {"prefect.flows", "prefect.flows.flow", "sitrep.ingest.files"}
+
+
+def has_functions(file: Path) -> bool:
+    """Whether a module does anything; constants and plain records have nothing to test."""
+    return any(
+        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in ast.walk(ast.parse(file.read_text()))
+    )
+
+
+def test_every_module_of_the_extraction_has_tests_of_its_name():
+    folder, tests = PROJECT_ROOT / "sitrep" / "extract", PROJECT_ROOT / "tests" / "unit" / "extract"
+    modules = [file for file in folder.rglob("*.py") if file.name != "__init__.py" and has_functions(file)]
+    wanted = {tests / file.relative_to(folder).with_name(f"test_{file.name}") for file in modules}
+    assert [str(file.relative_to(tests)) for file in sorted(wanted) if not file.exists()] == []
+    assert len(wanted) > 50

@@ -12,6 +12,7 @@ import polars as pl
 
 from sitrep.extract.frames.cue_counts import CueCounts
 from sitrep.extract.frames.relevance import FRAMED
+from sitrep.extract.lexical.calendar_words import LONG_WEEKDAYS
 
 WORK, EXERCISE, TELLING = "work", "exercise", "telling"
 AROUND: Final = ("culture", "story", WORK, EXERCISE)  # what keeps a story going
@@ -19,7 +20,7 @@ GAP: Final = 2  # sentences without a word of these that a story goes on for
 TELLS_WITHIN: Final = 60  # characters from the work to the verb of telling
 OPENS_WITHIN: Final = 45  # characters from "In" to the work
 INSIDE: Final = r"^In\s"  # "In the third episode rebels seize the capital"
-DAY_NAMED: Final = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:[Yy]esterday|[Tt]oday|[Oo]vernight)\b"
+DAY_NAMED: Final = rf"\b(?:{'|'.join(LONG_WEEKDAYS).title()})\b|\b(?:[Yy]esterday|[Tt]oday|[Oo]vernight)\b"
 
 Flags = npt.NDArray[np.bool_]
 

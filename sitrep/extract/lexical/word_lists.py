@@ -3,6 +3,7 @@
 Read once, when the first module that asks is imported; each class is one frozenset, which all who ask share.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -22,6 +23,12 @@ def word_class(name: str) -> frozenset[str]:
 def affixes(name: str) -> tuple[str, ...]:
     """The words of a class that are beginnings or ends of words, as `startswith` and `endswith` want them."""
     return tuple(sorted(word_class(name)))
+
+
+def alternation(name: str) -> str:
+    """The words of a class as one of several in a regular expression, the longest first; of no word none matches."""
+    words = sorted(word_class(name), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")" if words else r"[^\s\S]"
 
 
 @cache

@@ -1,11 +1,15 @@
 """Which lines are a photo's caption: its date and place are the photo's, not the news'."""
 
 import re
+from typing import Final
 
-CREDIT = re.compile(
-    r"\b(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?:\s+Images)?|Anadolu|Xinhua|TASS|Sputnik|Handout)\s?/\s?\S"
-    r"|\bAP\s+Photo\b|/\s?(?:Getty|AFP|AP|EPA|Reuters|REUTERS|Handout)\b|(?i:\b(?:photo|picture|image|photograph)\s*(?:by|credit|:))"
-    r"|\b(?i:file\s+photo)|\[(?:File|Photo|Reuters|AP|AFP|EPA)[^\]]{0,40}\]|\((?:File|Photo)[^)]{0,60}\)"
+from sitrep.extract.lexical.word_lists import alternation
+
+AGENCIES: Final = alternation("photo_agencies")
+CREDIT: Final = re.compile(
+    rf"\b{AGENCIES}\s?/\s?\S|\bAP\s+Photo\b|/\s?{AGENCIES}\b"
+    rf"|(?i:\b{alternation('photo_nouns')}\s*(?:by|credit|:))"
+    rf"|\b(?i:file\s+photo)|\[(?:File|Photo|{AGENCIES})[^\]]{{0,40}}\]|\((?:File|Photo)[^)]{{0,60}}\)"
 )
 CAPTION = 400  # characters; a longer line is no caption
 LINE_ENDS = "\n\r\u2028\u2029"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitrep.extract.document.article import Article, DateMention, Sentence
-from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.lexical.word_lists import alternation, word_class
 from sitrep.extract.temporal.captions import in_caption
 from sitrep.extract.temporal.intervals import DAY, PRECISIONS, WEEK, Interval
 from sitrep.extract.temporal.time_expressions import RULES, SECOND_WORDS, TIME_WORDS, Rule
@@ -25,9 +25,7 @@ RANGE = re.compile(r"\s?[-–—]\s?|\s+(?P<word>(?i:to|until|till|through|and|o
 END_GOVERNORS: Final = frozenset(("until", "till", "before", "by"))
 DATE_GOVERNORS: Final = word_class("date_governors")
 AFTER_GOVERNOR: Final = word_class("after_governor")  # "since the", "by about"
-NOUN_FOLLOWS = re.compile(
-    r"['’]s?\b|\s+(?!(?:and|or|when|but|as|in|on|at|by|with|for|to|that|the|a|he|she|it|they|we|said|has|had|have)\b)[a-z]"
-)
+NOUN_FOLLOWS: Final = re.compile(rf"['’]s?\b|\s+(?!{alternation('words_after_dates')}\b)[a-z]")
 WITHOUT_YEAR = {"written_out", "bare_month"}  # rules whose range may tell the year at its end
 NO_RANGE = {"years_since", "anniversary", "from_before", "vague", "counted_from_an_event"}
 ONLY_AN_END = "only_an_end"

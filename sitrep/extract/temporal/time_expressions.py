@@ -15,7 +15,7 @@ from sitrep.extract.lexical.calendar_words import (
     TIME_COUNTS,
     WEEKDAYS,
 )
-from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.lexical.word_lists import alternation, word_class
 from sitrep.extract.temporal import time_interpretation as mean
 from sitrep.extract.temporal.time_interpretation import DAYS_OF_MONTH, DateMatch, Resolved
 
@@ -50,6 +50,7 @@ BESIDE_TODAY: Final = word_class("beside_today")
 NAMED_UNIT_OPENERS: Final = word_class("named_unit_openers")
 AFTER_TIME_OPENERS: Final = word_class("after_time_openers")
 OTHER_TIME_WORDS: Final = word_class("other_time_words")
+DAY_PARTS: Final = alternation("day_parts")
 UNIT_WORDS = {"day", "week", "month", "year"}
 PERIOD_PART_WORDS = {"early", "late", "mid"}
 COUNT_WORDS = {*(str(number) for number in range(1000)), *TIME_COUNTS, "several", "few", "some"}
@@ -108,7 +109,7 @@ RULES = (
         mean.weekday,
         {*PERIOD_PART_WORDS, *WEEKDAY_WORDS, "last", "this", "next", "overnight"},
         rf"(?i:(?P<overnight>overnight)\s+(?:on\s+)?)?(?i:(?:(?P<which>last|next|this)\s+(?:past\s+)?)?{PART}){WEEKDAY}",
-        r"(?:\b|s\b(?=\s+[a-z]))(?:\s+(?i:morning|afternoon|evening|night|noon|midnight|dawn|midday))?",
+        rf"(?:\b|s\b(?=\s+[a-z]))(?:\s+(?i:{DAY_PARTS}))?",
         r"(?i:\s+(?:of\s+)?(?P<week>last|next|this)\s+week)?",
     ),
     rule(

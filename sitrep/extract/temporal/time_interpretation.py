@@ -7,8 +7,10 @@ it gives the reason. A day is never given where the text says a month.
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sitrep.extract.lexical.calendar_words import MONTHS, TIME_COUNTS, WEEKDAYS
+from sitrep.extract.lexical.word_lists import alternation
 from sitrep.extract.temporal import intervals
 from sitrep.extract.temporal.intervals import DAY, PRECISIONS, WEEK, Interval
 
@@ -20,16 +22,15 @@ VAGUE = "vague"
 Resolved = Interval | str  # an interval, or the reason why there is none
 
 UNSURE_MONTHS = (3, 5)  # March and May are words and names too
-MONTH_CUE = re.compile(r"\b(?i:in|of|since|until|during|early|mid|late|through|between|from|before|after|and)\s+$")
-NUMBERED_THING = re.compile(r"\b(?i:route|highway|road|resolution|flight|unit|brigade|no\.|number|room|page)\s+$")
-AT_A_TIME = re.compile(r"\b(?i:at)\s+(?:(?i:about|around|approximately|roughly|exactly)\s+)?$")
-OF_A_CLOCK = re.compile(r"\s?(?i:hours|hrs|gmt|utc|local\s+time)\b")
-COUNTED_AFTER = re.compile(r"\s+(?!(?:the|a|an|and|or|to|in|on|at|by|when|after|before|until|as|with|for|but)\b)[a-z]")
+MONTH_CUE: Final = re.compile(rf"\b(?i:{alternation('month_cues')})\s+$")
+NUMBERED_THING: Final = re.compile(rf"\b(?i:{alternation('numbered_nouns')})\s+$")
+AT_A_TIME: Final = re.compile(rf"\b(?i:at)\s+(?:(?i:{alternation('clock_approximators')})\s+)?$")
+OF_A_CLOCK: Final = re.compile(rf"\s?(?i:{alternation('clock_units')})\b")
+COUNTED_AFTER: Final = re.compile(rf"\s+(?!{alternation('words_after_years')}\b)[a-z]")
 ANNIVERSARY_COUNT = re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+$")
-FUTURE_CUE = re.compile(
-    r"\b(?i:will|shall|would|due|scheduled|set\s+to|plans?\s+to|planned\s+for|planning\s+to|(?:is|are)\s+expected|intends?"
-    r"|to\s+(?:be|begin|start|hold|meet|leave|resume|travel|vote|return))\b"
-    r"(?:(?!\b(?i:said|told|says|announced|reported|after\s+\w+ing)\b)[^.;])*$"
+FUTURE_CUE: Final = re.compile(
+    rf"\b(?i:{alternation('future_cues')}|to\s+{alternation('scheduled_verbs')})\b"
+    rf"(?:(?!\b(?i:{alternation('past_speech_verbs')}|after\s+\w+ing)\b)[^.;])*$"
 )
 SHORT_YEARS_SINCE = 40  # "9 JAN 90" is 1990, "4 Feb 12" 2012
 FAR_AHEAD = 40  # years; later numbers are no years

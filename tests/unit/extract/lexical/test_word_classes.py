@@ -48,7 +48,7 @@ def modules() -> list[ModuleType]:
 def asks_for(node: ast.AST, classes: set[str]) -> bool:
     """Whether an assignment asks for one of the classes by its name."""
     calls = [part for part in ast.walk(node) if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)]
-    asked = [call.args[0] for call in calls if call.func.id in ("word_class", "affixes")]
+    asked = [call.args[0] for call in calls if call.func.id in ("word_class", "affixes", "alternation")]
     return any(isinstance(name, ast.Constant) and name.value in classes for name in asked)
 
 

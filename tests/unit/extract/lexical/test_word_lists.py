@@ -93,3 +93,18 @@ def test_flags_are_those_of_the_seed():
 
 def test_numbered_words_keep_their_order_and_number():
     assert list(numbered("calendar_words", "month_names").items())[:2] == [("january", 1), ("february", 2)]
+
+
+def test_an_alternation_takes_the_longest_word_and_bears_white_space_of_any_kind(monkeypatch):
+    monkeypatch.setattr(word_lists, "word_classes", lambda: {"agencies": frozenset(("Getty", "Getty Images", "a.p."))})
+    pattern = re.compile(word_lists.alternation("agencies"))
+    assert pattern.match("Getty  Images").group() == "Getty  Images"
+    assert pattern.match("Getty image").group() == "Getty"
+    assert pattern.match("axp.") is None
+
+
+def test_an_alternation_of_no_words_matches_nothing(monkeypatch):
+    monkeypatch.setattr(word_lists, "word_classes", lambda: {"agencies": frozenset()})
+    pattern = word_lists.alternation("agencies")
+    assert re.search(pattern, "Getty") is None
+    assert re.search(f"x{pattern}?", "x") is not None
