@@ -85,6 +85,7 @@ class Article:
                 "source_actor_id": source,
                 "target_actor_id": target,
                 "place_id": place,
+                "place_precision": "exact" if place else None,
                 "date_start": start,
                 "date_end": end or start,
                 "date_precision": precision,

@@ -21,12 +21,30 @@ def warehouse(shared_lake) -> duckdb.DuckDBPyConnection:
     lake.actor("tribe", "militia")
     lake.actor("column")
     lake.actor("battalion")
+    lake.actor("soldiers", is_generic=True)
+    lake.actor("townspeople", "civilians", country_iso3="SYR")
+    lake.actor("government", "government", country_iso3="SYR")
+    lake.actor("other government", "government", country_iso3="IRQ")
     lake.actor("never-named")
     lake.place("syria", None, "country")
-    for town in ("alma", "bira", "cala", "dora", "edda", "fara", "gola", "hala", "isla", "kora", "lora", "mera"):
+    for town in (
+        "alma",
+        "bira",
+        "cala",
+        "dora",
+        "edda",
+        "fara",
+        "gola",
+        "hala",
+        "isla",
+        "kora",
+        "lora",
+        "mera",
+        "nara",
+    ):
         lake.place(town, "syria")
     lake.place("elsewhere", "syria")
-    for plant in (plant_articles, plant_captures, plant_tolls, plant_rival_tolls, plant_strength):
+    for plant in (plant_articles, plant_captures, plant_control, plant_tolls, plant_rival_tolls, plant_strength):
         plant(lake)
     lake.write()
     return lake.build("--exclude", "test_type:unit")
@@ -93,6 +111,20 @@ def plant_captures(lake):
     take(lake, "kora 2", "caliphate", "kora", date(2031, 2, 2), date(2031, 2, 2), code="WITHDRAWAL")
 
 
+def plant_control(lake):
+    day = date(2031, 1, 5)
+    take(lake, "mera 1", "government", "mera", day, day, code="GOV_REGAINS_TERIT")
+    for number, taker in enumerate(("other government", "soldiers", "townspeople"), start=7):
+        take(lake, f"mera {taker}", taker, "mera", date(2031, 1, number), date(2031, 1, number))
+    take(lake, "mera near", "caliphate", "mera", date(2031, 2, 1), date(2031, 2, 1), place_precision="near")
+    take(lake, "mera planned", "caliphate", "mera", date(2031, 2, 2), date(2031, 2, 2), modality="planned")
+    take(lake, "syria", "caliphate", "syria", day, day)
+    undated = {"place": "nara", "date_precision": "unknown"}
+    lake.article("nara old", "2031-04-01T08:00").event("GOV_REGAINS_TERIT", "army", **undated, is_background=True)
+    lake.article("nara news", "2031-04-02T08:00").event("NON_STATE_ACTOR_OVERTAKES_TER", "front", **undated)
+    take(lake, "nara retaken", "army", "nara", date(2031, 4, 9), date(2031, 4, 9), code="GOV_REGAINS_TERIT")
+
+
 def plant_tolls(lake):
     for name, published, outlet, toll, day in (
         ("toll 1", "2031-03-04T08:00", "Wire", 10, 3),
@@ -157,6 +189,11 @@ def plant_strength(lake):
     says("operation", "Daily", 900, scope="operation")
     says("planned", "Weekly", 60000, modality="planned")
     lake.article("undated", "2031-03-10T08:00", outlet="Weekly").force(70000, "front")
+    says("unscoped beside a total", "Weekly", 90000, scope="unknown", act_id=None)
+    says("unscoped alone", "Weekly", 400, actor="tribe", scope="unknown", act_id=None)
+    says("unscoped act", "Weekly", 9, actor="tribe", scope="unknown")
+    says("unscoped place", "Weekly", 9, actor="tribe", scope="unknown", act_id=None, place_id="alma")
+    lake.article("tribe before", "2031-02-10T08:00", outlet="Wire").force(300, "tribe", date(2031, 2, 9))
     says("few", "Wire", 1000, actor="brigade")
     says("many", "Daily", 5000, actor="brigade")
     says("spokesman 1", "Wire", 100, actor="caliphate", attributed_to="its spokesman", attributed_actor_id="caliphate")
@@ -283,7 +320,8 @@ def test_two_strengths_in_one_month_conflict(warehouse):
 
 
 def estimate(warehouse, actor):
-    [row] = warehouse.sql(f"select * from force_size_estimates where actor_id = '{actor}'").pl().to_dicts()
+    query = f"select * from force_size_estimates where actor_id = '{actor}' and is_latest"
+    [row] = warehouse.sql(query).pl().to_dicts()
     return row
 
 
@@ -291,6 +329,20 @@ def test_an_estimate_is_what_the_claims_have_in_common(warehouse):
     front = estimate(warehouse, "front")
     assert (front["value_low"], front["value_best"], front["value_high"]) == (28000, 29000, 33000)
     assert (front["n_claims"], front["n_claims_without_month"], front["is_contested"]) == (2, 1, False)
+
+
+def test_a_strength_that_nothing_limits_is_the_total_where_nobody_tells_one(warehouse):
+    tribe = estimate(warehouse, "tribe")
+    assert (tribe["value_best"], tribe["n_claims"], tribe["scope"], tribe["month"]) == (400, 1, "unknown", MARCH)
+    assert estimate(warehouse, "front")["scope"] == "total"
+
+
+def test_of_an_actors_months_the_last_is_the_latest(warehouse):
+    found = rows(
+        warehouse,
+        "select month, is_latest from force_size_estimates where actor_id = 'tribe' order by month",
+    )
+    assert found == [(date(2031, 2, 1), False), (MARCH, True)]
 
 
 def test_claims_that_exclude_one_another_make_a_contested_estimate_with_the_widest_bounds(warehouse):
@@ -348,6 +400,24 @@ def test_a_front_that_takes_what_its_brigade_took_ends_nothing(warehouse):
         "select actor_id, lost_to_actor_id from place_control where place_id = 'hala' order by control_from",
     )
     assert found == [("caliphate", "brigade"), ("brigade", None), ("front", None)]
+
+
+def test_only_the_whole_town_is_held_and_only_by_who_bears_arms_or_governs_it(warehouse):
+    assert rows(warehouse, "select actor_id from place_control where place_id = 'mera'") == [("government",)]
+    assert rows(warehouse, "select actor_id from place_control where place_id = 'syria'") == []
+
+
+def test_a_taking_without_a_date_is_of_the_day_of_its_news_at_the_latest(warehouse):
+    found = rows(
+        warehouse,
+        """
+        select actor_id, control_from, control_from_latest, control_until from place_control
+        where place_id = 'nara' order by control_from_latest""",
+    )
+    assert found == [
+        ("front", None, date(2031, 4, 2), date(2031, 4, 9)),
+        ("army", date(2031, 4, 9), date(2031, 4, 9), None),
+    ]
 
 
 def test_outlets_are_compared_on_one_event(warehouse):

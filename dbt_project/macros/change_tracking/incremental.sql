@@ -122,3 +122,14 @@ another event. -#}
             )
     {%- endif -%}
 {%- endmacro %}
+
+{#- After the estimates of strength: which month is the last one of its actor and unit. -#}
+{% macro mark_latest_strengths() -%}
+    update {{ this }} as estimates
+    set is_latest = estimates.month = latest.month
+    from (
+        select actor_id, unit, max(month) as month from {{ this }}
+        group by actor_id, unit
+    ) as latest
+    where estimates.actor_id = latest.actor_id and estimates.unit is not distinct from latest.unit
+{%- endmacro %}

@@ -102,6 +102,7 @@ named as (
     inner join actors on estimates.actor_id = actors.actor_id
     where
         not actors.is_generic
+        and estimates.scope = 'total'
         and actors.actor_type in ('rebel_group', 'militia', 'jihadist_group')
         and actors.country_iso3 is not null
     group by actors.country_iso3, estimates.month

@@ -1,7 +1,8 @@
 -- Per actor, unit and month, from claims of total strength that are dated to the month. The method is in the docs.
 {{ config(
     materialized='incremental',
-    pre_hook="{{ delete_changed('(actor_id, month)', ref('int_strengths_to_rebuild')) }}"
+    pre_hook="{{ delete_changed('(actor_id, month)', ref('int_strengths_to_rebuild')) }}",
+    post_hook="{{ mark_latest_strengths() }}"
 ) }}
 with articles as (select * from {{ ref('int_articles') }}),
 
@@ -17,7 +18,8 @@ claims as not materialized (
     from {{ ref('fct_force_sizes') }} as sizes
     inner join articles on sizes.article_id = articles.article_id
     where
-        sizes.scope = 'total'
+        -- who is at a place, in an operation or does something may be a part of all
+        (sizes.scope = 'total' or (sizes.scope = 'unknown' and sizes.place_id is null and sizes.act_id is null))
         and {{ is_asserted('sizes') }}
         and sizes.actor_id is not null
         and sizes.value_best is not null
@@ -30,6 +32,8 @@ dated as (
         date_precision in ('day', 'week', 'month')
         and month is not null
         and {{ is_strength_to_rebuild('claims.actor_id') }}
+    -- what nothing says to be all stands in only where nobody tells the total
+    qualify rank() over (partition by actor_id, unit, month order by (scope <> 'total')) = 1
 ),
 
 -- What a speaker said last in a month replaces what they said before.
@@ -51,6 +55,7 @@ counted as (
         count(distinct coalesce(outlet, '')) as n_outlets,
         count(distinct speaker) as n_sources,
         max(as_of_start) as latest_claim_date,
+        any_value(scope) as scope,
     from dated
     group by actor_id, unit, month
 ),
@@ -101,10 +106,12 @@ select
     counted.n_claims,
     counted.n_outlets,
     counted.n_sources,
+    counted.scope,
     bounded.is_contested,
     counted.latest_claim_date,
     coalesce(undated.n_claims, 0) as n_claims_without_month,
     '{{ var("method_version") }}' as method_version,
+    true as is_latest,
 from bounded
 inner join counted
     on

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 
 from sitrep.extract.claims.claim_rows import Row, date_columns, finished, place_columns, why_undated
 from sitrep.extract.document.article import SHARED, STATED, Act, Argument, Article, PlaceMention
+from sitrep.extract.events.taken_places import precision_of_place
 from sitrep.extract.lexical.event_types import SELDOM_MAIN_CODES, SPECIFIC_CODES
 from sitrep.extract.predicates.event_time import REALISED
 
@@ -113,7 +114,7 @@ def mention_row(
         **side_columns("source", source),
         **side_columns("target", target),
         **place_columns(place),
-        "place_precision": place and place.precision,
+        "place_precision": place and precision_of_place(act, place),
         "trigger_text": act.sentence.text_of(act.first, act.last),
         "operation_name": act.operation_name,
         "weapon_text": act.weapon_text,

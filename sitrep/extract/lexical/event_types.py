@@ -5,6 +5,7 @@ from typing import Final
 from sitrep.extract.lexical.word_lists import flagged
 
 SYMMETRIC_CODES: Final = flagged("event_types", "is_symmetric")
+CONTROL_CODES: Final = flagged("event_types", "is_change_of_control")
 VIOLENT_CODES: Final = flagged("event_types", "is_violent")
 ATTACK_CODES: Final = flagged("event_types", "is_attack")
 UNSPECIFIC_CODES: Final = flagged("event_types", "is_unspecific")  # what "attack" means by itself

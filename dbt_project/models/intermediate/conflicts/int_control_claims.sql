@@ -24,4 +24,5 @@ where
     and (event_types.is_change_of_control or mentions.event_code = 'WITHDRAWAL')
     and mentions.source_actor_id is not null
     and mentions.place_id is not null
+    and mentions.place_precision <> 'near'
     and mentions.event_date_start is not null
