@@ -18,6 +18,9 @@ FORMATS = {
     "plover": "plover_events",
     "hapi": "hapi_conflict_events",
 }
+# Columns of the published tables that the formats do not have.
+OWN_COLUMNS = {"acled": ["fatalities_unknown"], "plover": ["actor_sector", "recipient_sector", "headline"]}
+POLECAT_WORDS = {"id": "ID", "cow": "COW", "geonames": "GeoNames"}  # in its headings other words have one capital
 LOCATED = """
     select
         longitude,
@@ -60,13 +63,25 @@ def export(settings: Settings, form: str, to: Path, *, exact: bool = False) -> i
         if form == "geojson":
             rows = connection.sql(LOCATED).pl()
         elif form in FORMATS:
-            rows = connection.table(FORMATS[form]).pl()
+            rows = with_names_of(form, connection.table(FORMATS[form]).pl())
         else:
             raise CannotExport(f"no format {form}; there are: {', '.join([*FORMATS, 'geojson'])}")
     following = to.with_name(f".{to.name}.next")
     write(rows if exact or to.suffix != ".csv" else safe_columns(rows), form, to.suffix, following)
     following.replace(to)
     return rows.height
+
+
+def with_names_of(form: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the format's own columns, under the names that they have there."""
+    rows = rows.drop(OWN_COLUMNS.get(form, ()), strict=False)
+    if form != "plover":
+        return rows
+    headings = {
+        column: " ".join(POLECAT_WORDS.get(word, word.capitalize()) for word in column.split("_"))
+        for column in rows.columns
+    }
+    return rows.rename(headings)
 
 
 def write(rows: pl.DataFrame, form: str, suffix: str, to: Path) -> None:
@@ -77,6 +92,8 @@ def write(rows: pl.DataFrame, form: str, suffix: str, to: Path) -> None:
             to.write_text(json.dumps(collection, default=str, ensure_ascii=False), encoding="utf-8")
         case "geojson", _:
             raise CannotExport("geojson goes into a file that ends in .geojson")
+        case "gdelt", ".csv":  # as the files that GDELT gives out
+            rows.write_csv(to, separator="\t", include_header=False)
         case _, ".csv":
             rows.write_csv(to)
         case _, ".parquet":

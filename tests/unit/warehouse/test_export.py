@@ -35,10 +35,14 @@ def settings(tmp_path):
     return settings
 
 
+def read_csv(file, form):
+    return pl.read_csv(file, separator="\t", has_header=False) if form == "gdelt" else pl.read_csv(file)
+
+
 @pytest.mark.parametrize(("form", "table"), FORMATS.items())
 def test_every_format_is_written_as_csv_and_as_parquet(settings, tmp_path, form, table):
     rows = [(table, 'said "no", then left')]
-    for suffix, read in ((".csv", pl.read_csv), (".parquet", pl.read_parquet)):
+    for suffix, read in ((".csv", lambda file: read_csv(file, form)), (".parquet", pl.read_parquet)):
         file = tmp_path / f"events{suffix}"
         assert export(settings, form, file) == 1
         assert read(file).rows() == rows
@@ -73,6 +77,21 @@ def test_text_that_a_spreadsheet_would_run_is_marked_in_a_csv_unless_it_is_to_st
     written = {}
     for name, exact in (("safe.csv", False), ("exact.csv", True), ("any.parquet", False)):
         export(settings, "gdelt", tmp_path / name, exact=exact)
-        read = pl.read_csv if name.endswith(".csv") else pl.read_parquet
-        written[name] = read(tmp_path / name)["words"].item()
+        file = tmp_path / name
+        rows = read_csv(file, "gdelt") if name.endswith(".csv") else pl.read_parquet(file)
+        written[name] = rows.to_series(1).item()
     assert written == {"safe.csv": "'=1+1", "exact.csv": "=1+1", "any.parquet": "=1+1"}
+
+
+def test_a_file_has_the_columns_of_its_format_and_none_of_ours(settings, tmp_path):
+    with duckdb.connect(str(settings.published / "warehouse.duckdb")) as connection:
+        connection.execute("create or replace table acled_like as select 1 as tags, true as fatalities_unknown")
+        connection.execute(
+            "create or replace table plover_events as select 1 as actor_cow, 2 as geonames_id, 'x' as headline"
+        )
+    export(settings, "acled", tmp_path / "acled.csv")
+    export(settings, "plover", tmp_path / "plover.csv")
+    export(settings, "gdelt", tmp_path / "gdelt.csv")
+    assert (tmp_path / "acled.csv").read_text() == "tags\n1\n"
+    assert (tmp_path / "plover.csv").read_text() == "Actor COW,GeoNames ID\n1,2\n"
+    assert (tmp_path / "gdelt.csv").read_text().startswith("gdelt_events\t")
