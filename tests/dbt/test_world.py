@@ -44,7 +44,15 @@ def warehouse(shared_lake) -> duckdb.DuckDBPyConnection:
     ):
         lake.place(town, "syria")
     lake.place("elsewhere", "syria")
-    for plant in (plant_articles, plant_captures, plant_control, plant_tolls, plant_rival_tolls, plant_strength):
+    for plant in (
+        plant_articles,
+        plant_forms,
+        plant_captures,
+        plant_control,
+        plant_tolls,
+        plant_rival_tolls,
+        plant_strength,
+    ):
         plant(lake)
     lake.write()
     return lake.build("--exclude", "test_type:unit")
@@ -77,6 +85,26 @@ def plant_articles(lake):
         date(2031, 2, 2),
         unresolved=[{"key": "target", "value": "ambiguous"}, {"key": "target", "value": "none"}],
     )
+
+
+def plant_forms(lake):
+    """Two reports of one template, and one report that another outlet prints with a later number."""
+    form = (
+        "The duty officer was told at dawn and sent a patrol, which found the gate open and the store empty. The men "
+        "had left on motorcycles by the road to the hills before help came. An inquiry is open and whoever saw them "
+        "is asked to come to the station, by day or by night, or to call the number that is painted on the gate. "
+    )
+    for name, town, killed, wounded in (
+        ("form", "bira", 2, 4),
+        ("form", "cala", 3, 5),
+        ("reprint", "dora", 7, 8),
+        ("reprint", "dora", 7, 9),
+    ):
+        report = lake.article(f"{name} {town} {wounded}", f"2031-02-05T{wounded:02}:00", outlet=f"Desk {wounded}")
+        report.says(form if name == "form" else form.replace("gate", "door").replace("dawn", "noon"))
+        act = report.event("ATTACK", "tribe", None, town, date(2031, 2, 5), sentence=f"The post at {town} was hit.")
+        report.casualties(killed, act, sentence="Men were killed there.")
+        report.casualties(wounded, act, harm="wounded", sentence="Others were wounded.")
 
 
 def take(lake, name, actor, place, start, end, code="NON_STATE_ACTOR_OVERTAKES_TER", **fields):
@@ -232,7 +260,14 @@ def test_the_earliest_copy_is_canonical(warehouse):
         select copy.source_ref, original.source_ref from dim_articles as copy
         join dim_articles as original on copy.duplicate_of = original.article_id""",
     )
-    assert sorted(found) == [("copy", "original"), ("printed 2", "printed 1")]
+    assert ("copy", "original") in found
+    assert ("printed 2", "printed 1") in found
+
+
+def test_reports_of_one_template_about_other_towns_and_numbers_are_no_copies(warehouse):
+    copies = "select source_ref from dim_articles where duplicate_of is not null and source_ref like"
+    assert rows(warehouse, f"{copies} 'form%'") == []
+    assert rows(warehouse, f"{copies} 'reprint%'") == [("reprint dora 9",)]
 
 
 def test_a_changed_text_at_one_address_is_a_revision(warehouse):

@@ -17,9 +17,16 @@ claims as not materialized (
         sizes.value_high - sizes.high_exclusive::bigint as at_most,
     from {{ ref('fct_force_sizes') }} as sizes
     inner join articles on sizes.article_id = articles.article_id
+    inner join {{ ref('stg_actors') }} as actors on sizes.actor_id = actors.actor_id
+    inner join {{ ref('actor_types') }} as actor_types on actors.actor_type = actor_types.actor_type
     where
-        -- who is at a place, in an operation or does something may be a part of all
-        (sizes.scope = 'total' or (sizes.scope = 'unknown' and sizes.place_id is null and sizes.act_id is null))
+        (
+            sizes.scope = 'total'
+            -- who is at a place or does something may be a part of all, and soldiers of a state mostly are
+            or (
+                sizes.scope = 'unknown' and sizes.place_id is null and sizes.act_id is null and actor_types.is_irregular
+            )
+        )
         and {{ is_asserted('sizes') }}
         and sizes.actor_id is not null
         and sizes.value_best is not null

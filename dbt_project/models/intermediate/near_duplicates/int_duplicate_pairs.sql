@@ -1,4 +1,5 @@
--- Candidates that are alike in their own words (the shingles that are left) and in all they say (whole signatures).
+-- Candidates that are alike in their own words (the shingles that are left) and in all they say (whole signatures), and
+-- that do not tell of other towns and other numbers of people in these words, as reports of one template do.
 -- What two lists have in common is counted by what they have together: list_intersect takes the square of their length.
 {{ config(materialized='incremental', pre_hook=[
     "{{ delete_changed_copies() }}", "{{ find_partitions('articles', candidate_articles()) }}"
@@ -54,6 +55,16 @@ signatures as (
     where list_contains(getvariable('changed_partitions'), sightings.partition)
 ),
 
+facts as (
+    select
+        articles.article_key,
+        list(distinct facts.fact) as facts,
+    from {{ ref('int_article_facts') }} as facts
+    inner join {{ ref('int_article_order') }} as articles on facts.article_id = articles.article_id
+    semi join likely_articles on articles.article_key = likely_articles.article_key
+    group by articles.article_key
+),
+
 compared as (
     select
         likely.article_key,
@@ -61,9 +72,14 @@ compared as (
         least(len(later.signature), len(earlier.signature)) as n_shortest,
         list_unique(list_concat(later.signature, earlier.signature)) as n_together,
         (len(later.signature) + len(earlier.signature) - n_together) / n_together as jaccard,
+        least(len(later_facts.facts), len(earlier_facts.facts)) as n_facts,
+        len(later_facts.facts) + len(earlier_facts.facts)
+        - list_unique(list_concat(later_facts.facts, earlier_facts.facts)) as n_common_facts,
     from likely
     inner join signatures as later on likely.article_key = later.article_key
     inner join signatures as earlier on likely.earlier_key = earlier.article_key
+    left join facts as later_facts on likely.article_key = later_facts.article_key
+    left join facts as earlier_facts on likely.earlier_key = earlier_facts.article_key
 )
 
 select
@@ -77,3 +93,4 @@ where
         {{ var('short_duplicate_jaccard') }},
         {{ var('near_duplicate_jaccard') }}
     )
+    and not coalesce(n_facts > 1 and n_common_facts < n_facts * {{ var('near_duplicate_facts_share') }}, false)

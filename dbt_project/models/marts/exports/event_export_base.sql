@@ -22,20 +22,7 @@ actors as (
     left join {{ ref('crosswalk_actor_types') }} as crosswalk on dim_actors.actor_type = crosswalk.actor_type
 ),
 
-places as (
-    select
-        places.*,
-        countries.place_name as country_name,
-    from {{ ref('dim_places') }} as places
-    left join (
-        select
-            country_iso3,
-            min(place_name) as place_name
-        from {{ ref('dim_places') }}
-        where place_type = 'country'
-        group by country_iso3
-    ) as countries on places.country_iso3 = countries.country_iso3
-),
+countries as (select * from {{ ref('crosswalk_countries') }}),
 
 first_mentions as (
     select
@@ -63,24 +50,38 @@ select
     {%- for side in ['source', 'target'] %}
         {{ side }}s.actor_name as {{ side }}_name,
         {{ side }}s.actor_type as {{ side }}_type,
+        {{ side }}s.is_generic as {{ side }}_is_generic,
         {{ side }}s.country_iso3 as {{ side }}_country_iso3,
         {{ side }}s.cameo_type as {{ side }}_cameo_type,
         {{ side }}s.acled_interaction as {{ side }}_acled_interaction,
         {{ side }}s.ucdp_side as {{ side }}_ucdp_side,
+        {{ side }}_countries.gw_number as {{ side }}_gw_number,
+        {{ side }}_countries.ucdp_country as {{ side }}_ucdp_country,
     {%- endfor %}
     places.place_name,
     places.place_type,
+    places.admin1_code,
     places.admin1_name,
     places.admin2_name,
     places.country_iso3,
-    places.country_name,
+    countries.country_name,
+    countries.iso_numeric,
+    countries.fips,
+    countries.acled_region,
+    countries.gw_number,
+    countries.ucdp_country,
     places.latitude,
     places.longitude,
     places.geoname_id,
     first_mentions.is_main,
     mentions.quote,
+    mentions.attributed_to,
+    mentions.place_text,
+    mentions.source_text,
+    mentions.target_text,
     mentions.place_precision,
     articles.title,
+    articles.language,
     articles.outlet,
     articles.url,
     articles.source_ref,
@@ -93,4 +94,7 @@ inner join {{ ref('fct_event_mentions') }} as mentions on first_mentions.claim_i
 inner join {{ ref('dim_articles') }} as articles on mentions.article_id = articles.article_id
 left join actors as sources on events.source_actor_id = sources.actor_id
 left join actors as targets on events.target_actor_id = targets.actor_id
-left join places on events.place_id = places.place_id
+left join countries as source_countries on sources.country_iso3 = source_countries.country_iso3
+left join countries as target_countries on targets.country_iso3 = target_countries.country_iso3
+left join {{ ref('dim_places') }} as places on events.place_id = places.place_id
+left join countries on places.country_iso3 = countries.country_iso3

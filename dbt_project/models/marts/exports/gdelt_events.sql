@@ -29,15 +29,15 @@ select
     target_cameo_type as Actor2Type1Code,
     null::varchar as Actor2Type2Code,
     null::varchar as Actor2Type3Code,
-    is_main as IsRootEvent,
+    is_main::integer as IsRootEvent,
     cameo_code as EventCode,
     left(cameo_code, 3) as EventBaseCode,
     left(cameo_code, 2) as EventRootCode,
-    case quad_class
-        when 'verbal_cooperation' then 1
-        when 'material_cooperation' then 2
-        when 'verbal_conflict' then 3
-        when 'material_conflict' then 4
+    case
+        when left(cameo_code, 2) <= '05' then 1
+        when left(cameo_code, 2) <= '08' then 2
+        when left(cameo_code, 2) <= '13' then 3
+        else 4
     end as QuadClass,
     goldstein as GoldsteinScale,
     n_mentions as NumMentions,
@@ -62,17 +62,19 @@ select
     null::varchar as Actor2Geo_FeatureID,
     case
         when place_type = 'country' then 1
-        when place_type in ('admin1', 'admin2') then 5
-        when place_type is not null then 4
+        when place_type in ('admin1', 'admin2') then if(country_iso3 = 'USA', 2, 5)
+        when place_type is not null then if(country_iso3 = 'USA', 3, 4)
         else 0
     end as ActionGeo_Type,
-    place_name as ActionGeo_Fullname,
-    null::varchar as ActionGeo_CountryCode,
-    null::varchar as ActionGeo_ADM1Code,
+    nullif(concat_ws(', ', place_name, nullif(admin1_name, place_name), nullif(country_name, place_name)), '')
+        as ActionGeo_Fullname,
+    fips as ActionGeo_CountryCode,
+    fips || coalesce(split_part(admin1_code, '.', 2), '') as ActionGeo_ADM1Code,
     null::varchar as ActionGeo_ADM2Code,
     latitude as ActionGeo_Lat,
     longitude as ActionGeo_Long,
-    geoname_id::varchar as ActionGeo_FeatureID,
+    -- towns have numbers of the GNS there, which are not ours to give
+    case when place_type in ('country', 'admin1') then ActionGeo_ADM1Code end as ActionGeo_FeatureID,
     strftime(first_reported_at, '%Y%m%d%H%M%S')::bigint as DATEADDED,
     url as SOURCEURL,
 from {{ ref('event_export_base') }} as events
