@@ -93,3 +93,11 @@ def test_every_decision_is_listed():
 def test_the_licence_is_the_one_that_the_package_names():
     assert "Apache License\n                           Version 2.0" in (PROJECT_ROOT / "LICENSE").read_text()
     assert "CC BY 4.0" in (PROJECT_ROOT / "NOTICE").read_text()
+
+
+def test_every_way_to_break_a_run_has_its_test():
+    rows = re.findall(r"^\|.*\| ([^|]+) \|$", (PROJECT_ROOT / "docs" / "failures.md").read_text(), re.MULTILINE)[1:]
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    tests = "".join(file.read_text() for file in (PROJECT_ROOT / "tests").rglob("test_*.py"))
+    assert len(named) >= 15
+    assert [name for name in named if not re.search(rf"def test_\w*{name}", tests)] == []

@@ -85,6 +85,12 @@ def test_a_weekday_after_the_verb_of_saying_is_past_and_the_other_ahead(times_in
     [
         ("The raid took place on Sunday.", "no_anchor"),
         ("The raid took place in October.", "no_anchor"),
+        ("The raid took place on 27 October.", "no_anchor"),
+        ("The raid took place yesterday.", "no_anchor"),
+        ("The raid took place last week.", "no_anchor"),
+        ("The raid took place two days ago.", "no_anchor"),
+        ("The raid took place in the past two days.", "no_anchor"),
+        ("The raid took place last spring.", "no_anchor"),
         ("They took it recently.", "vague"),
         ("The city has since been rebuilt.", "vague"),
         ("The village fell on the third day of the offensive.", "counted_from_an_event"),
@@ -153,3 +159,80 @@ def test_a_day_without_a_year_is_past_but_for_three_days_and_ahead_within_half_a
 @pytest.mark.parametrize(("told", "start"), [("13 January 2016", "2016-12-20"), ("14 January 2016", "2015-12-20")])
 def test_a_story_of_more_than_300_days_ago_gives_its_year(times_in, told: str, start: str) -> None:
     assert starts(times_in(f"Shells fell on {told} and a truce began on December 20."))[-1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("Shells fell last November.", "last November", "2015-11-01", "2015-11-30"),
+        ("Shells fell last October.", "last October", "2016-10-01", "2016-10-31"),
+        ("The truce ends this December.", "this December", "2016-12-01", "2016-12-31"),
+        ("The truce ends next December.", "next December", "2016-12-01", "2016-12-31"),
+        ("The truce ends next November.", "next November", "2017-11-01", "2017-11-30"),
+        ("The sides will meet in October.", "October", "2017-10-01", "2017-10-31"),
+        ("Shells fell in November.", "November", "2016-11-01", "2016-11-30"),
+        ("Shells fell in December last year.", "December last year", "2015-12-01", "2015-12-31"),
+        ("The sides meet next Wednesday.", "next Wednesday", "2016-11-16", "2016-11-16"),
+        ("The sides meet next Friday.", "next Friday", "2016-11-11", "2016-11-11"),
+        ("The sides meet on Friday of next week.", "Friday of next week", "2016-11-18", "2016-11-18"),
+        ("The sides will meet on Friday.", "Friday", "2016-11-11", "2016-11-11"),
+        ("Shells fell overnight on Sunday.", "overnight on Sunday", "2016-11-05", "2016-11-06"),
+        ("Shells fell the day before yesterday.", "the day before yesterday", "2016-11-07", "2016-11-07"),
+        ("The sides meet tomorrow.", "tomorrow", "2016-11-10", "2016-11-10"),
+        ("Shells fell today.", "today", "2016-11-09", "2016-11-09"),
+        ("The truce ends next month.", "next month", "2016-12-01", "2016-12-31"),
+        ("The truce ends next week.", "next week", "2016-11-14", "2016-11-20"),
+        ("The truce ends later this month.", "later this month", "2016-11-09", "2016-11-30"),
+        ("The sides will meet this week.", "this week", "2016-11-09", "2016-11-13"),
+        ("Shells fell early this month.", "early this month", "2016-11-01", "2016-11-10"),
+        ("The sides meet next weekend.", "next weekend", "2016-11-19", "2016-11-20"),
+        ("The sides will meet this weekend.", "this weekend", "2016-11-12", "2016-11-13"),
+        ("Shells fell at the weekend.", "the weekend", "2016-11-05", "2016-11-06"),
+        ("Shells fell last winter.", "last winter", "2015-12-01", "2016-02-29"),
+        ("Shells fell last summer.", "last summer", "2016-06-01", "2016-08-31"),
+        ("Shells fell last autumn.", "last autumn", "2015-09-01", "2015-11-30"),
+        ("The truce ends next spring.", "next spring", "2017-03-01", "2017-05-31"),
+        ("Shells fell in the past 48 hours.", "the past 48 hours", "2016-11-07", "2016-11-09"),
+        ("Shells fell in the past two weeks.", "the past two weeks", "2016-10-26", "2016-11-09"),
+        ("Shells fell over the past month.", "the past month", "2016-10-10", "2016-11-09"),
+        ("Shells fell over the past decade.", "the past decade", "2006-11-10", "2016-11-09"),
+        ("Shells fell over the past several days.", "the past several days", "None", "None"),
+        ("Shells fell 36 hours ago.", "36 hours ago", "2016-11-08", "2016-11-08"),
+        ("Shells fell a week ago.", "a week ago", "2016-11-02", "2016-11-02"),
+        ("Shells fell two weeks ago.", "two weeks ago", "2016-10-24", "2016-10-30"),
+        ("Shells fell more than two days ago.", "more than two days ago", "None", "None"),
+        ("Ten years after the attack shells fell.", "Ten years after", "2006-01-01", "2006-12-31"),
+        ("A decade after the attack shells fell.", "A decade after", "2006-01-01", "2006-12-31"),
+        ("They marked the 30th anniversary of the attack.", "anniversary of", "1986-01-01", "1986-12-31"),
+        ("It fell in the early 1990s.", "early 1990s", "1990-01-01", "1993-12-31"),
+        ("It fell in the mid 1990s.", "mid 1990s", "1994-01-01", "1996-12-31"),
+        ("It fell in the late 1990s.", "late 1990s", "1997-01-01", "1999-12-31"),
+        ("Shells fell on 31 April.", "31 April", "None", "None"),
+        ("Shells fell on 26-25 October.", "26-25 October", "None", "None"),
+        ("Shells fell on 04/28/2017.", "04/28/2017", "2017-04-28", "2017-04-28"),
+        ("It fell in 2000.", "2000", "2000-01-01", "2000-12-31"),
+    ],
+)
+def test_each_kind_of_time_at_its_turning_points(times_in, text: str, words: str, start: str, end: str) -> None:
+    assert [row[:3] for row in times_in(text)] == [(words, start, end)]
+
+
+@pytest.mark.parametrize(
+    ("then", "words", "start", "end"),
+    [
+        ("on 3 May 2016 and two days earlier", "two days earlier", "2016-05-01", "2016-05-01"),
+        ("on 3 May 2016 and the next day", "the next day", "2016-05-04", "2016-05-04"),
+        ("on 3 May 2016 and a week later", "a week later", "2016-05-10", "2016-05-10"),
+        ("on 3 May 2016 and an hour later", "an hour later", "None", "None"),
+        ("in May 2016 and a month later", "a month later", "2016-06-01", "2016-06-30"),
+    ],
+)
+def test_a_step_from_the_date_before_goes_its_way(times_in, then: str, words: str, start: str, end: str) -> None:
+    assert times_in(f"Shells fell {then}.")[-1][:3] == (words, start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["Shells fell at 1940.", "Shells fell at about 1940.", "Shells fell on Route 1999.", "They lost 2000 men."]
+)
+def test_a_number_that_is_no_year_is_no_time(times_in, text: str) -> None:
+    assert times_in(text) == []
