@@ -132,7 +132,7 @@ def test_the_report_tells_what_is_new_against_the_publication_before(publication
         "before",
         "delete from fct_events where event_code = 'SUIC_BOMB'",
         "update fct_events set killed_best = 1, killed_low = 1, killed_high = 1 where killed_best > 1",
-        "update force_size_estimates set value_best = 7, value_high = 7",
+        "update force_size_estimates set value_low = null, value_best = 7, value_high = 7",
         "delete from claim_conflicts",
         "delete from dim_articles where outlet = 'Levant Wire'",
     )
