@@ -110,11 +110,27 @@ a short form may be the other.
     {{ claims }}.modality in ('occurred', 'ongoing')
 {%- endmacro %}
 
-{#- Mentions that may tell of an event, and counts of people harmed that may belong to one. -#}
+{#- Mentions that may tell of an event. -#}
 {% macro tells_event(mentions) -%}
     {{ is_asserted(mentions) }} and {{ mentions }}.event_code <> 'STATEMENT'
 {%- endmacro %}
 
+{#-
+Counts of people harmed that belong to an event, where value_best stands beside them. Those of a period, of all so far and
+of who is held belong to none; a thousand dead and more are those of a war, unless their own words have a day and a place.
+-#}
 {% macro is_event_toll(casualties) -%}
-    {{ is_asserted(casualties) }} and coalesce({{ casualties }}.count_scope, 'event') = 'event'
+    {{ is_asserted(casualties) }}
+    and coalesce({{ casualties }}.count_scope, 'event') = 'event'
+    and not (
+        {{ casualties }}.harm in ('killed', 'killed_or_wounded')
+        and coalesce(value_best, 0) >= {{ var('great_toll') }}
+        and not coalesce(
+            {{ casualties }}.support['place'] = 'stated'
+            and {{ casualties }}.support['date'] = 'stated'
+            and {{ casualties }}.event_date_start = {{ casualties }}.event_date_end
+            and {{ casualties }}.date_precision = 'day',
+            false
+        )
+    )
 {%- endmacro %}

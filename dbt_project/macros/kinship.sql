@@ -1,5 +1,5 @@
 {#-
-How two sides of two acts stand to each other. `a` and `b` are structs of the lists ids, ancestor_ids (the ids and all
+How two sides of two reports stand to each other. `a` and `b` are structs of the lists ids, ancestor_ids (the ids and all
 they belong to), classes (of arms: state, armed group, civilians; and the state served) and generic (the classes of
 those that are but a class, "rebels"; and the state served).
  2: the same actor, or one belongs to the other     1: a class and an actor of that class, or servants of one state
@@ -16,7 +16,7 @@ those that are but a class, "rebels"; and the state served).
     end
 {%- endmacro %}
 
-{#- Places of two acts: 2: the same, or one lies in the other; 0: one of them is not known; -1: apart. -#}
+{#- Places of two reports: 2: the same, or one lies in the other; 0: one of them is not known; -1: apart. -#}
 {% macro containment(a, b) -%}
     case
         when len({{ a }}.ids) = 0 or len({{ b }}.ids) = 0 then 0
@@ -26,7 +26,7 @@ those that are but a class, "rebels"; and the state served).
 {%- endmacro %}
 
 {#-
-All that two acts have to do with each other, as columns: how the sources and targets stand, with the sides exchanged
+All that two reports have to do with each other, as columns: how the sources and targets stand, with the sides exchanged
 where the code is symmetric and that fits better, and the places. `a` and `b` are aliases that set_joins() has joined to
 their sets.
 -#}
@@ -43,30 +43,88 @@ their sets.
     {{ containment(a ~ '_places.places', b ~ '_places.places') }} as place_containment,
 {%- endmacro %}
 
+{#- A toll that two reports of two happenings seldom share by chance: a number of its own, and not a small one. -#}
+{% macro is_rare_toll() -%}
+    value_low = value_best and value_best > {{ var('most_common_toll') }}
+{%- endmacro %}
+
+{#- Whether two reports count the same dead, or else the same wounded, and a rare number of them. -#}
+{% macro has_equal_toll(a, b) -%}
+    coalesce({{ a }}.rare_killed = {{ b }}.rare_killed, {{ a }}.rare_wounded = {{ b }}.rare_wounded, false)
+{%- endmacro %}
+
+{#- Whether one code may be the other in general words: "an attack" is any strike, shelling or blast. -#}
+{% macro is_one_code_or_general(a, b) -%}
+    (
+        {{ a }}.event_code = {{ b }}.event_code
+        or (
+            {{ a }}.is_attack
+            and {{ b }}.is_attack
+            and (
+                ({{ a }}.is_unspecific and not {{ a }}.is_symmetric)
+                or ({{ b }}.is_unspecific and not {{ b }}.is_symmetric)
+            )
+        )
+    )
+{%- endmacro %}
+
 {#-
-Whether two acts that nothing sets apart are one event, after comparison(): days that overlap are not yet one event,
-there must be something that ties them. Both sides the same and the same place, or no place in either; one side the same
-and the same town, district or province; where nobody or only a class is named, the same town or district and day.
-Codes that hold acts of many kinds ("diplomacy") need both sides. What spans more than a week needs the same town.
+Whether two reports of one article, the clearer one `b`, tell of one event after all, after comparison(). What the article
+keeps apart stays apart, unless both count the same dead, or nothing but the missing day, place or side of the less clear
+one holds them apart.
+-#}
+{% macro is_one_in_article(a, b) -%}
+    place_containment >= 0
+    and case
+        when {{ a }}.is_undated or {{ b }}.is_undated then {{ a }}.is_background = {{ b }}.is_background
+        else {{ a }}.date_from <= {{ b }}.date_to and {{ b }}.date_from <= {{ a }}.date_to
+    end
+    and case
+        when {{ has_equal_toll(a, b) }} then greatest(source_kinship, target_kinship) >= 0
+        when least(source_kinship, target_kinship) < 0 or {{ a }}.killed_best <> {{ b }}.killed_best then false
+        when {{ a }}.is_mixed then {{ a }}.event_code = {{ b }}.event_code and least(source_kinship, target_kinship) = 2
+        when {{ a }}.event_code = {{ b }}.event_code then true
+        else
+            {{ is_one_code_or_general(a, b) }}
+            and greatest(source_kinship, target_kinship) >= 1
+            and ({{ a }}.place_set = 0 or {{ a }}.is_undated)
+    end
+{%- endmacro %}
+
+{#-
+Whether two reports of two articles are one event, after comparison(): days that overlap are not yet one event, there
+must be something that ties them. A rare toll that both give, and one town, or one side; both sides the same and the same
+place, or no place in either; one side the same and the same town, district or province; where nobody or only a class is
+named, the same town or district and day. Tolls that differ do not set them apart: they conflict. Codes that hold acts of
+many kinds ("diplomacy") need both sides, and a code that is the other in general words the town and a side. What spans
+more than a week needs the same town.
 -#}
 {% macro is_one_event(a, b) -%}
-    least(source_kinship, target_kinship, place_containment) >= 0
-    and {{ a }}.date_from <= {{ b }}.date_to
+    {%- set widest = 'greatest(' ~ a ~ '_places.places.coarseness, ' ~ b ~ '_places.places.coarseness)' -%}
+    {%- set longest = 'greatest(' ~ a ~ '.span_days, ' ~ b ~ '.span_days)' -%}
+    {{ a }}.date_from <= {{ b }}.date_to
     and {{ b }}.date_from <= {{ a }}.date_to
+    and place_containment >= 0
     and case
+        when {{ has_equal_toll(a, b) }} and place_containment = 2 and {{ longest }} <= 7
+            then
+                greatest(source_kinship, target_kinship) >= 1
+                or (greatest(source_kinship, target_kinship) = 0 and {{ widest }} <= 1)
+        when least(source_kinship, target_kinship) < 0 then false
+        when not {{ is_one_code_or_general(a, b) }} then false
+        when {{ a }}.event_code <> {{ b }}.event_code
+            then
+                place_containment = 2
+                and {{ widest }} <= 1
+                and {{ longest }} <= {{ var('undated_news_days') }}
+                and greatest(source_kinship, target_kinship) = 2
         when {{ a }}.is_mixed then least(source_kinship, target_kinship) = 2
         when {{ a }}.place_set = 0 and {{ b }}.place_set = 0
-            then least(source_kinship, target_kinship) = 2 and greatest({{ a }}.span_days, {{ b }}.span_days) <= 7
+            then least(source_kinship, target_kinship) = 2 and {{ longest }} <= 7
         when place_containment < 2 then false
-        when
-            greatest({{ a }}.span_days, {{ b }}.span_days) > 7
-            and greatest({{ a }}_places.places.coarseness, {{ b }}_places.places.coarseness) > 1
-            then false
+        when {{ longest }} > 7 and {{ widest }} > 1 then false
         when least(source_kinship, target_kinship) = 2 then true
-        when greatest(source_kinship, target_kinship) = 2
-            then greatest({{ a }}_places.places.coarseness, {{ b }}_places.places.coarseness) <= 2
-        else
-            greatest({{ a }}_places.places.coarseness, {{ b }}_places.places.coarseness) <= 1
-            and greatest({{ a }}.span_days, {{ b }}.span_days) <= {{ var('undated_news_days') }}
+        when greatest(source_kinship, target_kinship) = 2 then {{ widest }} <= 2
+        else {{ widest }} <= 1 and {{ longest }} <= {{ var('undated_news_days') }}
     end
 {%- endmacro %}

@@ -385,3 +385,75 @@ def test_fighting_pairs_are_counted_by_month(warehouse):
     assert pairs["n_battles"].item() == 4
     assert pairs["n_remote_violence"].item() == 4
     assert pairs["n_started_by_a"].item() == 2  # the strike told from the army's side and the regained town
+
+
+@story
+def three_codes(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    for code in ("ATTACK", "AIR_STRIKE", "ARMED_CLASH"):
+        report.event(code, "coalition", "caliphate", town, date(2031, 3, 3), report_id=f"{town} report")
+
+
+def test_acts_of_one_report_are_one_event_with_the_most_specific_code(warehouse):
+    [event] = events(warehouse, three_codes)
+    assert (event["event_code"], event["n_mentions"]) == ("AIR_STRIKE", 3)
+
+
+@story
+def equal_dead(lake, town):
+    for number, (code, source, place, toll) in enumerate(
+        (
+            ("ART_MISS_ATTACK", "army", town, 17),
+            ("ATTACK", None, f"{town}-province", 17),
+            ("ATTACK", None, f"{town}-other", 17),
+        )
+    ):
+        report = lake.article(f"{town} {number}", "2031-03-04T08:00", outlet=str(number))
+        report.casualties(toll, report.event(code, source, "civilians", place, date(2031, 3, 3)))
+
+
+def test_an_equal_and_rare_toll_ties_reports_in_other_words_but_not_of_another_town(warehouse):
+    elsewhere, shelling = sorted(events(warehouse, equal_dead), key=lambda event: event["n_articles"])
+    assert (shelling["event_code"], shelling["n_articles"], shelling["killed_best"]) == ("ART_MISS_ATTACK", 2, 17)
+    assert elsewhere["place_id"] == "equal_dead-other"
+
+
+@story
+def war_total(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    report.casualties(250_000, report.event("ATTACK", "army", "civilians", town, date(2031, 3, 3)))
+    battle = lake.article(f"{town} 2", "2031-03-04T08:00")
+    act = battle.event("ARMED_CLASH", "army", "caliphate", town, date(2031, 3, 1))
+    stated = [{"key": "place", "value": "stated"}, {"key": "date", "value": "stated"}]
+    day = {"date_start": date(2031, 3, 1), "date_end": date(2031, 3, 1), "date_precision": "day"}
+    battle.casualties(1200, act, support=stated, place_id=town, **day)
+
+
+def test_a_thousand_dead_are_of_one_event_only_if_their_own_words_have_its_day_and_place(warehouse):
+    battle, attack = events(warehouse, war_total)
+    assert (battle["killed_best"], attack["killed_best"]) == (1200, None)
+
+
+@story
+def only_victims_named(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    act = report.event("AIR_STRIKE", "coalition", None, town, date(2031, 3, 3))
+    report.casualties(9, act, victim_actor_id="caliphate", victim_class="combatant")
+
+
+def test_who_is_killed_is_the_target_where_no_act_names_one(warehouse):
+    [event] = events(warehouse, only_victims_named)
+    assert event["target_actor_id"] == "caliphate"
+
+
+@story
+def told_in_one_breath(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    act = report.event("REM_EXPLOS", None, "civilians", town, date(2031, 3, 3))
+    report.casualties(7, act, victim_actor_id="civilians", victim_class="civilian")
+    report.casualties(7, act, victim_actor_id="civilians", victim_class="civilian", same_sentence=True)
+
+
+def test_one_number_twice_in_a_sentence_is_of_the_same_people(warehouse):
+    [event] = events(warehouse, told_in_one_breath)
+    assert event["killed_best"] == 7

@@ -106,5 +106,5 @@ def test_a_table_in_the_documentation_has_its_grain_and_describes_its_columns(pa
 def test_the_lineage_of_a_table_is_listed_and_drawn(page):
     whole, _ = page("#!/model/model.sitrep.dyads_monthly?g_v=1&g_i=%2Bdyads_monthly")
     links = {text_of(link) for link in whole.find_class("app-content")[0].iter("a")}
-    assert {"fct_events", "event_actors", "dim_actors"} <= links
+    assert {"fct_events", "dim_actors", "dim_event_types"} <= links
     assert {int(canvas.get("width")) > 0 for canvas in whole.iter("canvas")} == {True}

@@ -25,14 +25,14 @@ partitions that came or went: partitions.sql.
     {%- if is_incremental() -%}
         delete from {{ this }}
         where
-            node in (select act_signature from {{ changed }} where is_changed)
-            or centre in (select act_signature from {{ changed }} where is_changed)
+            node in (select report_signature from {{ changed }} where is_changed)
+            or centre in (select report_signature from {{ changed }} where is_changed)
     {%- endif -%}
 {%- endmacro %}
 
 {#- The same of members of clusters. -#}
 {% macro delete_changed_nodes(signatures) -%}
-    {{ delete_changed('node', '(select act_signature as node from ' ~ signatures ~ ')') }}
+    {{ delete_changed('node', '(select report_signature as node from ' ~ signatures ~ ')') }}
 {%- endmacro %}
 
 {#- Before a model that reads the lake: which partitions hold the changed articles, so that no other file is opened. -#}
@@ -75,16 +75,16 @@ later in this build, out of the model that asks, so `ref` cannot name it.
 {#- After a fact table: claims of articles that did not change, and for which `is_in_event` holds, may have come to
 another event. -#}
 {% macro reassign_events(is_in_event) -%}
-    {%- set act_events, articles = ref('int_act_events'), ref('int_articles_to_recluster') -%}
+    {%- set report_events, articles = ref('int_report_events'), ref('int_articles_to_recluster') -%}
     {%- if is_incremental() -%}
         update {{ this }} as claims
-        set event_id = acts.event_id
-        from {{ act_events }} as acts
+        set event_id = reports.event_id
+        from {{ report_events }} as reports
         where
-            claims.act_id = acts.act_id
-            and claims.event_id is distinct from acts.event_id
+            claims.report_id = reports.report_id
+            and claims.event_id is distinct from reports.event_id
             and {{ is_in_event }}
-            and acts.article_id in (select article_id from {{ articles }})
+            and reports.article_id in (select article_id from {{ articles }})
     {%- endif -%}
 {%- endmacro %}
 

@@ -13,20 +13,15 @@ with events as (
         and {{ is_plausible('events') }}
 ),
 
-actors as (select * from {{ ref('event_actors') }}),
-
+-- One pair an event: its two sides as the event has them, by name where any act gives one. Who else took part on either
+-- side stands in event_actors.
 dyads as (
-    select distinct
-        sources.event_id,
-        least(sources.actor_id, targets.actor_id) as actor_a_id,
-        greatest(sources.actor_id, targets.actor_id) as actor_b_id,
-    from actors as sources
-    inner join actors as targets
-        on
-            sources.event_id = targets.event_id
-            and sources.side = 'source'
-            and targets.side = 'target'
-            and sources.actor_id <> targets.actor_id
+    select
+        event_id,
+        least(source_actor_id, target_actor_id) as actor_a_id,
+        greatest(source_actor_id, target_actor_id) as actor_b_id,
+    from events
+    where source_actor_id is not null and target_actor_id is not null
 )
 
 select

@@ -1,25 +1,28 @@
-{{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_changed')) }}") }}
-with mentions as (
+-- Everybody who is named on a side of an event. Civilians and media attack nobody, whatever a sentence seems to say.
+{{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_to_rebuild')) }}") }}
+with events as (
+    select * from {{ ref('fct_events') }} as all_events
+    where {{ is_changed('all_events', 'event_id', ref('int_events_to_rebuild')) }}
+),
+
+mentions as (
     select * from {{ ref('fct_event_mentions') }} as all_mentions
-    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_events_changed')) }}
+    where event_id is not null and {{ is_changed('all_mentions', 'event_id', ref('int_events_to_rebuild')) }}
 ),
 
 sides as (
-    select
-        event_id,
-        event_code,
-        source_actor_id as actor_id,
-        'source' as side,
-    from mentions
-    where source_actor_id is not null
-    union
-    select
-        event_id,
-        event_code,
-        target_actor_id as actor_id,
-        'target' as side,
-    from mentions
-    where target_actor_id is not null
+    {% for rows in ['events', 'mentions'] -%}
+        {%- set rows_loop = loop -%}
+        {%- for side in ['source', 'target'] -%}
+            select
+                event_id,
+                {{ side }}_actor_id as actor_id,
+                '{{ side }}' as side,
+            from {{ rows }}
+            where {{ side }}_actor_id is not null
+            {{- '\n            union' if not (loop.last and rows_loop.last) }}
+        {% endfor %}
+    {%- endfor %}
 )
 
 select
@@ -28,4 +31,14 @@ select
     sides.side,
     case sides.side when 'source' then event_types.source_role else event_types.target_role end as role,
 from sides
-inner join {{ ref('event_types') }} as event_types on sides.event_code = event_types.event_code
+inner join events on sides.event_id = events.event_id
+inner join {{ ref('event_types') }} as event_types on events.event_code = event_types.event_code
+left join {{ ref('int_actor_ancestors') }} as actors on sides.actor_id = actors.actor_id
+where
+    not (
+        event_types.is_violent
+        and case
+            when sides.side = 'source' then coalesce(actors.actor_type, '') in ('media', 'civilians')
+            else event_types.is_symmetric and coalesce(actors.actor_type, '') = 'media'
+        end
+    )

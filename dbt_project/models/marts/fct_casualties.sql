@@ -5,9 +5,9 @@ with claims as (select * from {{ ref('stg_casualties') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
 
-act_events as (
-    select * from {{ ref('int_act_events') }} as all_acts
-    where {{ is_changed('all_acts', 'article_id', ref('int_articles_changed')) }}
+report_events as (
+    select * from {{ ref('int_report_events') }} as all_reports
+    where {{ is_changed('all_reports', 'article_id', ref('int_articles_changed')) }}
 )
 
 select
@@ -15,7 +15,7 @@ select
     {{ value_columns('claims') }}
     claims.act_id,
     coalesce(claims.report_id, claims.act_id) as report_id,
-    case when {{ is_event_toll('claims') }} then act_events.event_id end as event_id,
+    case when {{ is_event_toll('claims') }} then report_events.event_id end as event_id,
     claims.harm,
     claims.victim_text,
     claims.victim_actor_id,
@@ -33,6 +33,6 @@ select
     claims.date_text,
 from claims
 {{ value_joins('claims') }}
-left join act_events on claims.act_id = act_events.act_id
+left join report_events on coalesce(claims.report_id, claims.act_id) = report_events.report_id
 semi join articles on claims.reading_id = articles.reading_id
 where {{ in_changed_partition('claims') }}

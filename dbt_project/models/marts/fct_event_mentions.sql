@@ -6,16 +6,16 @@ with mentions as (select * from {{ ref('stg_event_mentions') }}),
 
 articles as (select * from {{ ref('int_articles') }}),
 
-act_events as (
-    select * from {{ ref('int_act_events') }} as all_acts
-    where {{ is_changed('all_acts', 'article_id', ref('int_articles_changed')) }}
+report_events as (
+    select * from {{ ref('int_report_events') }} as all_reports
+    where {{ is_changed('all_reports', 'article_id', ref('int_articles_changed')) }}
 )
 
 select
     {{ claim_columns('mentions') }}
     coalesce(mentions.act_id, mentions.claim_id) as act_id,
     coalesce(mentions.report_id, mentions.act_id, mentions.claim_id) as report_id,
-    case when {{ tells_event('mentions') }} then act_events.event_id end as event_id,
+    case when {{ tells_event('mentions') }} then report_events.event_id end as event_id,
     mentions.event_code,
     coalesce(mentions.is_main, false) as is_main,
     mentions.source_actor_id,
@@ -36,5 +36,6 @@ select
     coalesce(mentions.is_background, false) as is_background,
 from mentions
 semi join articles on mentions.reading_id = articles.reading_id
-left join act_events on coalesce(mentions.act_id, mentions.claim_id) = act_events.act_id
+left join report_events
+    on coalesce(mentions.report_id, mentions.act_id, mentions.claim_id) = report_events.report_id
 where {{ in_changed_partition('mentions') }}

@@ -1,5 +1,5 @@
 -- The acts by which one article tells of one happening, as one row. The clearest act speaks for the report; what it
--- leaves out comes from the next clearest.
+-- leaves out comes from the next clearest. The code is the most specific one.
 {{ config(
     materialized='incremental',
     pre_hook="{{ delete_changed('article_id', ref('int_articles_to_recluster')) }}"
@@ -7,18 +7,20 @@
 with acts as (
     select
         acts.*,
-        act_events.event_id,
+        report_events.event_id,
+        event_types.specificity,
     from {{ ref('int_acts') }} as acts
-    inner join {{ ref('int_act_events') }} as act_events on acts.act_id = act_events.act_id
-    where {{ is_changed('act_events', 'article_id', ref('int_articles_to_recluster')) }}
+    inner join {{ ref('int_report_events') }} as report_events on acts.report_id = report_events.report_id
+    left join {{ ref('event_types') }} as event_types on acts.event_code = event_types.event_code
+    where {{ is_changed('report_events', 'article_id', ref('int_articles_to_recluster')) }}
 ),
 
 reports as (
     select
         report_id,
         any_value(article_id) as article_id,
-        arg_min(event_id, position) as event_id,
-        arg_min(event_code, position) as event_code,
+        any_value(event_id) as event_id,
+        arg_max(event_code, (specificity, -position)) as event_code,
         arg_min(source_actor_id, position) as source_actor_id,
         arg_min(target_actor_id, position) as target_actor_id,
         arg_min(place_id, position) as place_id,

@@ -5,25 +5,25 @@
 {% if previous_build('intermediate', 'int_signature_clusters') -%}
     with recursive shingle_pairs as (
         select
-            node as act_signature,
+            node as report_signature,
             centre as other,
         from {{ ref('int_signature_pairs') }}
         union all
         select
-            centre as act_signature,
+            centre as report_signature,
             node as other,
         from {{ ref('int_signature_pairs') }}
     ),
 
     reached as (
-        select act_signature from {{ ref('int_signatures_changed') }}
+        select report_signature from {{ ref('int_signatures_changed') }}
         union
-        select shingle_pairs.other as act_signature
+        select shingle_pairs.other as report_signature
         from reached
-        inner join shingle_pairs on reached.act_signature = shingle_pairs.act_signature
+        inner join shingle_pairs on reached.report_signature = shingle_pairs.report_signature
     )
 
-    select act_signature from reached
+    select report_signature from reached
 {%- else -%}
-    select act_signature from {{ ref('int_signatures_changed') }}
+    select report_signature from {{ ref('int_signatures_changed') }}
 {%- endif %}

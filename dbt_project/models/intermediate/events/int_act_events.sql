@@ -1,109 +1,12 @@
--- One row per act with the event it is told to be part of. An act goes where the clearest act of its article goes, as
--- long as nothing sets it apart from that cluster's centre; else where its own words lead; else it stands alone. What
--- only copies tell is no event.
+-- One row per act with the event of its report; NULL where only copies tell of it.
 {{ config(
     materialized='incremental',
     pre_hook="{{ delete_changed('article_id', ref('int_articles_to_recluster')) }}"
 ) }}
-with acts as materialized (
-    select * from {{ ref('int_article_acts') }} as all_acts
-    where {{ is_changed('all_acts', 'article_id', ref('int_articles_to_recluster')) }}
-),
-
-placed as (
-    select
-        acts.*,
-        case when signatures.is_mergeable then coalesce(stars.centre, acts.act_signature) end as cluster,
-    from acts
-    left join {{ ref('int_act_signatures') }} as signatures on acts.act_signature = signatures.act_signature
-    left join {{ ref('int_signature_clusters') }} as stars on acts.act_signature = stars.node
-),
-
-led as (
-    select
-        acts.act_id,
-        acts.article_id,
-        acts.position,
-        acts.leader_position,
-        md5_number_lower(acts.article_id)::hugeint * 1000000 as article_key,
-        acts.first_claim_id,
-        acts.act_signature,
-        acts.cluster,
-        leaders.cluster as leading_cluster,
-        acts.date_from,
-        acts.date_to,
-        centres.date_from as centre_from,
-        centres.date_to as centre_to,
-        leaders.act_signature = centres.act_signature as leader_is_centre,
-        {{ comparison('acts', 'centres') }}
-    from placed as acts
-    inner join placed as leaders
-        on acts.article_id = leaders.article_id and acts.leader_position = leaders.position
-    left join {{ ref('int_act_signatures') }} as centres on leaders.cluster = centres.act_signature
-    {{ set_joins('acts') }}
-    {{ set_joins('centres', 'left') }}
-),
-
-assigned as (
-    select
-        act_id,
-        article_id,
-        position,
-        first_claim_id,
-        act_signature,
-        case
-            when leading_cluster is null and cluster is null then -article_key - leader_position
-            when leading_cluster is null then cluster
-            when
-                leader_is_centre
-                or (
-                    least(source_kinship, target_kinship, place_containment) >= 0
-                    and (date_from is null or (date_from <= centre_to and centre_from <= date_to))
-                )
-                then leading_cluster
-            when cluster is not null then cluster
-            else -article_key - position
-        end as cluster,
-    from led
-),
-
--- Members that told it before and are not told anew: those of a cluster that nothing new hangs together with.
-members as (
-    select
-        cluster,
-        article_id,
-        first_claim_id,
-    from assigned
-    {% if is_incremental() -%}
-        union all
-        select
-            known.cluster,
-            known.article_id,
-            known.first_claim_id,
-        from {{ this }} as known
-        where
-            known.cluster in (select cluster from assigned)
-            and known.article_id not in (select article_id from {{ ref('int_articles_to_recluster') }})
-    {%- endif %}
-),
-
-names as (
-    select
-        members.cluster,
-        left(md5(min(members.first_claim_id)), 20) as event_id,
-    from members
-    left join {{ ref('int_articles') }} as articles on members.article_id = articles.article_id
-    group by members.cluster
-    having bool_or(articles.duplicate_of is null)
-)
-
 select
-    assigned.act_id,
-    assigned.article_id,
-    assigned.position,
-    assigned.first_claim_id,
-    assigned.act_signature,
-    assigned.cluster,
-    names.event_id,
-from assigned
-left join names on assigned.cluster = names.cluster
+    acts.act_id,
+    acts.article_id,
+    report_events.event_id,
+from {{ ref('int_report_events') }} as report_events
+inner join {{ ref('int_acts') }} as acts on report_events.report_id = acts.report_id
+where {{ is_changed('report_events', 'article_id', ref('int_articles_to_recluster')) }}

@@ -1,26 +1,23 @@
--- One row per event, article and harm: the people that the article, where it is no copy, says were killed or wounded in
--- the event. Of several reports in one article the one with the most people holds the others.
+-- One row per event, article and harm: the people that the article says were killed or wounded in the event. Of several
+-- reports in one article the one with the most people holds the others. A copy counts as the article that it copies, and
+-- only where that one has no toll of its own.
 {{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_changed')) }}") }}
 with events as (
-    select distinct
-        acts.event_id,
-        int_acts.report_id,
-    from {{ ref('int_act_events') }} as acts
-    inner join {{ ref('int_acts') }} as int_acts on acts.act_id = int_acts.act_id
-    where acts.event_id is not null and {{ is_changed('acts', 'event_id', ref('int_events_changed')) }}
+    select
+        reports.event_id,
+        reports.report_id,
+    from {{ ref('int_report_events') }} as reports
+    where reports.event_id is not null and {{ is_changed('reports', 'event_id', ref('int_events_changed')) }}
 ),
 
-articles as not materialized (
-    select * from {{ ref('int_articles') }}
-    where duplicate_of is null
-)
+articles as not materialized (select * from {{ ref('int_articles') }})
 
 select
     events.event_id,
-    tolls.article_id,
+    originals.article_id,
     tolls.harm,
-    any_value(articles.outlet) as outlet,
-    any_value(coalesce(articles.published_at, '-infinity'::timestamptz)) as reported_at,
+    any_value(originals.outlet) as outlet,
+    any_value(coalesce(originals.published_at, '-infinity'::timestamptz)) as reported_at,
     unnest(arg_max(
         {
             'value_low': tolls.value_low,
@@ -28,9 +25,10 @@ select
             'value_high': tolls.value_high,
             'civilians_best': tolls.civilians_best
         },
-        (tolls.value_best, tolls.value_low, tolls.value_high, tolls.report_id)
+        (articles.duplicate_of is null, tolls.value_best, tolls.value_low, tolls.value_high, tolls.report_id)
     )),
 from {{ ref('int_report_tolls') }} as tolls
 inner join events on tolls.report_id = events.report_id
 inner join articles on tolls.article_id = articles.article_id
-group by events.event_id, tolls.article_id, tolls.harm
+inner join articles as originals on coalesce(articles.duplicate_of, articles.article_id) = originals.article_id
+group by events.event_id, originals.article_id, tolls.harm

@@ -17,6 +17,7 @@ select
     claims.victim_actor_id,
     claims.victim_class,
     claims.count_scope,
+    {{ is_event_toll('claims') }} as is_in_event,
     claims.part_of_claim_id,
     claims.repeats_claim_id,
     claims.attributed_actor_id,

@@ -3,9 +3,10 @@
 {{ config(materialized='incremental', pre_hook="{{ delete_changed_articles() }}") }}
 with actors as (select * from {{ ref('int_actor_ancestors') }}),
 
-claims as (
+all_claims as (
     select
         casualties.*,
+        casualties.part_of_claim_id is not null as is_part,
         case when not coalesce(actors.is_generic, true) then casualties.victim_actor_id end as named_actor_id,
     from {{ ref('int_casualties') }} as casualties
     left join actors on casualties.victim_actor_id = actors.actor_id
@@ -14,7 +15,27 @@ claims as (
         and casualties.report_id is not null
         and casualties.repeats_claim_id is null
         and casualties.harm in ('killed', 'wounded')
-        and casualties.count_scope = 'event'
+        and casualties.is_in_event
+),
+
+-- A number that stands twice in one sentence, in a headline and its lead for one, is of the same people, unless it is
+-- said of two actors.
+same_numbers as (
+    select
+        *,
+        row_number() over (
+            partition by report_id, article_id, harm, victim_class, is_part, sentence_no, value_best, victim_actor_id
+            order by claim_id
+        ) as turn,
+        count(victim_actor_id) over (
+            partition by report_id, article_id, harm, victim_class, is_part, sentence_no, value_best
+        ) as n_of_known_actors,
+    from all_claims
+),
+
+claims as (
+    select * from same_numbers
+    where turn = 1 and (victim_actor_id is not null or n_of_known_actors = 0)
 ),
 
 -- Numbers of one sentence are of different people: "three soldiers and two policemen".
@@ -25,7 +46,7 @@ sentences as (
         harm,
         victim_class,
         named_actor_id,
-        part_of_claim_id is not null as is_part,
+        is_part,
         sentence_no,
         case when count(*) = count(value_low) then sum(value_low) end as low,
         sum(value_best) as best,

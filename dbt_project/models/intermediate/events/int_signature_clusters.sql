@@ -1,5 +1,5 @@
 -- Which signatures are one event: each with the clearest one that it may be one event with. Centres have no row.
-{% set to_recluster = '(select act_signature as node from ' ~ ref('int_signatures_to_recluster') ~ ')' -%}
+{% set to_recluster = '(select report_signature as node from ' ~ ref('int_signatures_to_recluster') ~ ')' -%}
 {{ config(materialized='incremental', pre_hook="{{ delete_changed_nodes(ref('int_signatures_to_recluster')) }}") }}
 with edges as (
     select

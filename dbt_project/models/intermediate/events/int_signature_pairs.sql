@@ -1,16 +1,16 @@
--- Signatures of one code that may be one event, found by a place or an actor that one names and the other names or lies
--- in, and by a day in common; what is longer than a week is looked up by month.
+-- Signatures of one happening that may be one event, found by a place or an actor that one names and the other names or
+-- lies in, and by a day in common; what is longer than a week is looked up by month.
 {{ config(materialized='incremental', pre_hook="{{ delete_changed_pairs(ref('int_signatures_changed')) }}") }}
 with signatures as not materialized (
-    select * from {{ ref('int_act_signatures') }}
+    select * from {{ ref('int_report_signatures') }}
     where is_mergeable
 ),
 
--- A code of mixed acts and an act without a place are looked up by their sides.
+-- A code of mixed acts and a report without a place are looked up by their sides.
 keyed as (
     select
-        signatures.act_signature,
-        signatures.event_code,
+        signatures.report_signature,
+        signatures.happening,
         signatures.date_from,
         signatures.date_to,
         case
@@ -25,16 +25,16 @@ keyed as (
             else signatures_sources.actors.ancestor_ids
         end as all_keys,
         signatures.span_days > 7 as is_long,
-        {{ is_changed('signatures', 'act_signature', ref('int_signatures_changed') ~ ' where is_changed') }} as is_new,
+        {{ is_changed('signatures', 'report_signature', ref('int_signatures_changed') ~ ' where is_changed') }} as is_new,
     from signatures
     {{ set_joins('signatures') }}
 ),
 
 keys as (
     select
-        * exclude (own_keys, all_keys, event_code, key),
+        * exclude (own_keys, all_keys, happening, key),
         list_contains(own_keys, key) as is_own,
-        hash(event_code, key) as key,
+        hash(happening, key) as key,
     from (select
         *,
         unnest(all_keys) as key
@@ -44,7 +44,7 @@ keys as (
 buckets as not materialized (
     {% for unit in ['day', 'month'] -%}
         select
-            act_signature,
+            report_signature,
             is_long,
             is_new,
             is_own,
@@ -63,10 +63,10 @@ buckets as not materialized (
 -- signature asks, and only by what it names itself: thousands that lie in one country are not to meet there.
 candidates as (
     select distinct
-        greatest(one.act_signature, other.act_signature) as node,
-        least(one.act_signature, other.act_signature) as centre,
+        greatest(one.report_signature, other.report_signature) as node,
+        least(one.report_signature, other.report_signature) as centre,
     from buckets as one
-    inner join buckets as other on one.bucket = other.bucket and one.act_signature <> other.act_signature
+    inner join buckets as other on one.bucket = other.bucket and one.report_signature <> other.report_signature
     where
         {{ 'one.is_new and (one.is_own or other.is_own)' if is_incremental() else 'one.is_own' }}
         and (one.unit = 'day' or one.is_long or other.is_long)
@@ -77,10 +77,8 @@ select
     candidates.centre,
     {{ comparison('later', 'earlier') }}
 from candidates
-inner join signatures as later on candidates.node = later.act_signature
-inner join signatures as earlier on candidates.centre = earlier.act_signature
+inner join signatures as later on candidates.node = later.report_signature
+inner join signatures as earlier on candidates.centre = earlier.report_signature
 {{ set_joins('later') }}
 {{ set_joins('earlier') }}
-where
-    later.event_code = earlier.event_code
-    and {{ is_one_event('later', 'earlier') }}
+where {{ is_one_event('later', 'earlier') }}
