@@ -40,7 +40,15 @@ def built(shared_lake):
     for town in ("alma", "bira"):
         report.event("AIR_STRIKE", "coalition", "caliphate", town, DAY)
     odd = lake.article("odd", "2031-03-05T08:00", outlet="Daily")
-    odd.casualties(400_000, odd.event("AIR_STRIKE", "coalition", "caliphate", "dora", DAY))
+    odd.casualties(
+        400_000,
+        odd.event("AIR_STRIKE", "coalition", "caliphate", "dora", DAY),
+        place_id="dora",
+        date_start=DAY,
+        date_end=DAY,
+        date_precision="day",
+        support=[{"key": "place", "value": "stated"}, {"key": "date", "value": "stated"}],
+    )
     odd.event("ARMED_CLASH", "caliphate", "caliphate", "dora", DAY)
     odd.event("ATTACK", "the wire", "coalition", "dora", date(2031, 3, 9))
     lake.write()
