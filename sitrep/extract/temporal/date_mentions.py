@@ -21,7 +21,7 @@ from sitrep.extract.temporal.time_interpretation import NO_DATE, NO_SUCH_DAY, Da
 
 FIRST_WORDS: Final = frozenset(word for rule in RULES for word in rule.first_words)
 BY_FIRST_WORD: Final = {word: [rule for rule in RULES if word in rule.first_words] for word in FIRST_WORDS}
-RANGE = re.compile(r"\s?[-–—]\s?|\s+(?P<word>(?i:to|until|till|through|and|or|into))\s+(?:(?i:on|in|the)\s+)?")
+RANGE: Final = re.compile(rf"\s?[-–—]\s?|\s+(?P<word>(?i:{alternation('range_joints')}))\s+(?:(?i:on|in|the)\s+)?")
 END_GOVERNORS: Final = frozenset(("until", "till", "before", "by"))
 DATE_GOVERNORS: Final = word_class("date_governors")
 AFTER_GOVERNOR: Final = word_class("after_governor")  # "since the", "by about"

@@ -7,9 +7,11 @@ year takes it from a numbered head above it ("2010-05-CA-044").
 
 import datetime as dt
 import re
+from typing import Final
 
 from sitrep.extract.document.article import Article
 from sitrep.extract.lexical.calendar_words import MONTHS
+from sitrep.extract.lexical.word_lists import alternation
 from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.extract.temporal.captions import in_caption
 from sitrep.extract.temporal.date_mentions import find_dates
@@ -27,7 +29,7 @@ FULL = (
 DATE = (
     rf"(?:{DATELINE_WEEKDAY}?(?:{FULL}|\d{{1,2}}\s+{DATELINE_MONTH}(?:\s+\d\d\b)?|{DATELINE_MONTH}\s+\d{{1,2}}(?!\d)))"
 )
-CITY = r"(?:[A-Z][\w.'’-]*(?:[ -](?:[A-Z][\w.'’-]*|al|de|la|el|del|of|the|and|los|las))*)"
+CITY = r"(?:[A-Z][\w.'’-]*(?:[ -](?:[A-Z][\w.'’-]*|" + alternation("dateline_particles") + "))*)"
 DATELINE_DASH = r"\s*(?:-{1,2}|[–—―])(?=\s|\[|[A-Z“\"])"
 LINE_END = r"[^\S\n\r\u2028\u2029]*(?=[\n\r\u2028\u2029]|$)"
 # All patterns of lines begin at the line's first character that is no space.
@@ -39,8 +41,8 @@ DATELINE = re.compile(
     rf"|(?<=[A-Z]{{2}})(?:,\s*{CITY})?\s+[–—-]{{1,2}}\s+(?=[A-Z“\"])|(?<=[A-Z]{{3}}),\s*{CITY}{DATELINE_DASH}))"
 )
 BRACKETED_MARKS = re.compile(r"(?:\s*\[[A-Z][^\]\n]{0,80}\])+\s*")  # "[TEXT]", "[EXCERPT]" of translated wire copy
-REPORTS = r"(?i:updates?|report|release|statement|briefing|bulletin|summary|communiqu[eé]|sitrep|transcript)"
-PUBLISHED = r"(?i:published|posted|released?|issued|date|dated|press\s+release|release\s+date)"
+REPORTS: Final = rf"(?i:{alternation('page_head_nouns')})"
+PUBLISHED: Final = rf"(?i:{alternation('publication_words')})"
 # Heads without a dateline; a date at the top of the text ends its head.
 STAMPS = (
     re.compile(rf"{PUBLISHED}\b\s*:?\s*(?:(?i:on|at)\s+)?(?:[\w.]+:?\s+)?(?P<date>{DATELINE_WEEKDAY}?{FULL})"),
@@ -50,12 +52,10 @@ STAMPS = (
 TOP = re.compile(rf"\W*(?P<date>{DATELINE_WEEKDAY}?{FULL})")
 # A weekday that fits its full date, with no preposition before it, is a page's stamp: "… AFP Saturday 20 Sep 2014 …".
 WEEKDAY_STAMP = re.compile(rf"\b(?P<weekday>{DATELINE_WEEKDAY})(?P<date>{FULL})")
-GOVERNED_DATE = re.compile(
-    r"(?i:(?:\b(?:on|since|until|by|of|from|before|after|last|between|updated|and|to|for)|,)\s*:?\s*)$"
-)
+GOVERNED_DATE: Final = re.compile(rf"(?i:(?:\b{alternation('words_before_told_dates')}|,)\s*:?\s*)$")
 REPORTING_DATE = re.compile(
-    r"\b(?:said|told|announced|reported|stated|declared|confirmed|briefed)\b(?<!\bhad \w{4})(?<!\bhas \w{4})"
-    r"(?:\s+(?:reporters|journalists|in\s+an?\s+(?:[\w-]+\s+){0,2}(?:statement|report|briefing|interview|tweet|release)"
+    rf"\b{alternation('dated_speech_verbs')}\b(?<!\bhad \w{{4}})(?<!\bhas \w{{4}})"
+    rf"(?:\s+(?:reporters|journalists|in\s+an?\s+(?:[\w-]+\s+){{0,2}}{alternation('utterance_nouns')}"
     rf"|(?:in\s+)?[A-Z][\w-]+|late|early|here|that))*\s*,?\s+(?:on\s+)?(?P<date>{DATELINE_WEEKDAY}?{FULL})"
     rf"|(?i:\btoday)\s*[,(]\s*(?P<today>{DATELINE_WEEKDAY}?{FULL})"
 )

@@ -43,7 +43,7 @@ RANGE_END_DAY = rf"(?P<last>\d{{1,2}}){ORDINAL_ENDING}"
 DASH = r"\s?[-–—/]\s?"
 END = r"(?!\d|[:,.]\d)"
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(TIME_COUNTS)}|several|a\s+few|a\s+couple\s+of|few|some)"
-UNIT = r"(?P<unit>day|week|month|year|decade|hour|minute)s?"
+UNIT = rf"(?P<unit>{alternation('time_units')})s?"
 PART = r"(?:(?P<part>early|late|mid)(?:\s+|-)(?:(?:on|in)\s+)?)?"
 
 BESIDE_TODAY: Final = word_class("beside_today")
@@ -125,7 +125,7 @@ RULES = (
     rule(
         mean.named_unit,
         NAMED_UNIT_OPENERS,
-        r"(?i:(?:(?P<part>early|earlier|mid|late|later)(?:\s+|-))?(?P<which>last|this|next|previous|coming)\s+",
+        rf"(?i:(?:(?P<part>{alternation('unit_parts')})(?:\s+|-))?(?P<which>{alternation('unit_openers')})\s+",
         r"(?P<unit>week|month|year))\b",
     ),
     rule(
@@ -142,7 +142,7 @@ RULES = (
     rule(
         mean.ago,
         {*COUNT_WORDS, "more", "over", "nearly", "almost", "at"},
-        rf"(?i:(?P<more>(?:more\s+than|over|nearly|almost|at\s+least)\s+)?{COUNT}\s+{UNIT}\s+ago)\b",
+        rf"(?i:(?P<more>{alternation('ago_approximators')}\s+)?{COUNT}\s+{UNIT}\s+ago)\b",
     ),
     rule(
         mean.years_since,
@@ -183,7 +183,7 @@ RULES = (
         mean.vague,
         ["recently", "in", "since", "ever"],
         r"(?i:recently|in\s+recent\s+(?:days|weeks|months|years)|(?<=has\s)since|(?<=have\s)since|since\s+then|ever\s+since",
-        r"|in\s+the\s+(?:coming|next)\s+(?:few\s+)?(?:hours|days|weeks|months|years))\b",
+        rf"|in\s+the\s+(?:coming|next)\s+(?:few\s+)?{alternation('time_units')}s)\b",
     ),
 )
 # An expression that begins with a common word ("the", "two", "12") has one of these as its second or third.

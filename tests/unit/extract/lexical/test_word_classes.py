@@ -113,10 +113,12 @@ def forget_all(reader: object) -> None:
 
 
 def read(reader: Reader, text: str) -> dict[str, list[str]]:
-    """The rows of an article that was published on Thursday, 16 May 2019."""
+    """The rows of an article, once published on Thursday, 16 May 2019, and once without a date."""
     article = {"article_id": "a", "reading_id": "r", "text": text, "extraction_status": "extracted"}
-    article["published_at"] = datetime(2019, 5, 16, 9, tzinfo=UTC)
-    tables = reader.read(pl.DataFrame([article], schema_overrides={"published_at": schemas.TIME}))
+    dated = {"published_at": datetime(2019, 5, 16, 9, tzinfo=UTC)}
+    undated = {"article_id": "b", "reading_id": "s", "published_at": None}
+    frame = pl.DataFrame([article | dated, article | undated], schema_overrides={"published_at": schemas.TIME})
+    tables = reader.read(frame)
     return {
         table: sorted(
             str({key: value for key, value in row.items() if key not in UNSEEN}) for row in frame.iter_rows(named=True)
