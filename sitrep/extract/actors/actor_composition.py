@@ -5,6 +5,7 @@ class, scoped by country where the text gives one.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sitrep.extract.actors.actor_candidates import (
     ActorCandidate,
@@ -35,12 +36,15 @@ from sitrep.extract.actors.actor_vocabulary import (
     VAGUE_FORCES,
     WORLDWIDE_CLASSES,
 )
-from sitrep.extract.actors.person_names import is_person
+from sitrep.extract.actors.person_names import is_case_uninformative, is_person
 from sitrep.extract.actors.unlisted_groups import UnlistedGroups
 from sitrep.extract.document.article import ActorMention, Mention, Sentence
 from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS
-from sitrep.extract.syntax.english import POSSESSIVE
+from sitrep.extract.syntax.english import CLOSED, POSSESSIVE, verb_forms
 from sitrep.lexicon import Actor
+from sitrep.settings import Settings
+
+VERB_FORMS: Final = verb_forms(Settings().seeds)
 
 
 class ActorReading:
@@ -131,7 +135,11 @@ class ActorReading:
             if piece.adjective or possessive or sentence.in_capitals or precedes_own_force(sentence, pieces, at):
                 modifiers = bool(piece.adjective) or possessive
                 head = self.next_candidate(sentence, pieces, at, modifiers=modifiers)
-                if head is not None and (head.state_class or head.generic) and not head.names:
+                if (
+                    head is not None
+                    and (head.state_class or head.generic)
+                    and not (head.names or is_in_longer_name(sentence, head))
+                ):
                     if head.state_class:
                         return self.state(sentence, head.state_class, country, piece.first, head.last)
                     return self.generic(sentence, head.generic or "", country, piece.first, head.last)
@@ -151,7 +159,7 @@ class ActorReading:
     def mention_from_class(self, sentence: Sentence, pieces: Sequence[ActorCandidate], at: int) -> ActorMention | None:
         """A class noun without a country before it: scoped by "in Syria" behind it, or by what went before."""
         piece = pieces[at]
-        if is_part_of_title(sentence, piece):
+        if is_part_of_title(sentence, piece) or is_verb(sentence, piece):
             return None
         before = sentence.lowers[piece.first - 1] if piece.first else ""
         if before == "to" and sentence.lowers[piece.first] in VAGUE_FORCES:
@@ -361,3 +369,22 @@ class ActorReading:
                     "name",
                     one.country,
                 )
+
+
+def is_in_longer_name(sentence: Sentence, piece: ActorCandidate) -> bool:
+    """Whether the name goes on behind a class noun: "the Norwegian Refugee Council" is no refugees'."""
+    words = sentence.words
+    if is_case_uninformative(sentence) or not words[piece.first][0].isupper() or piece.last >= len(words):
+        return False
+    is_people = piece.generic is not None and piece.generic not in STATE_ACTOR_CLASSES
+    return is_people and words[piece.last].istitle() and not words[piece.last - 1].endswith("s")
+
+
+def is_verb(sentence: Sentence, piece: ActorCandidate) -> bool:
+    """Whether a class noun is a verb behind a plural: "gunmen guard the port"."""
+    lowers, first, last = sentence.lowers, piece.first, piece.last
+    form = VERB_FORMS.get(lowers[first])
+    is_base = last == first + 1 and form is not None and "b" in form.kinds
+    if not is_base or first == 0 or last >= len(lowers) or CLOSED.get(lowers[last]) != "d":
+        return False
+    return lowers[first - 1].endswith(("s", "men")) and CLOSED.get(lowers[first - 1]) is None

@@ -13,6 +13,8 @@ STATE_FORCE_TYPES = frozenset(("state_forces", "police"))
 SHORT_FORMS: Final = {
     row["noun"]: frozenset(row["actor_types"].split("|")) for row in rows_of(Settings().seeds / "short_forms.csv")
 }
+# Of those the nouns that the name of whom they stand for has too: "the brigade" is no front.
+IN_NAMES: Final = flagged("short_forms", "is_in_name")
 # Words that may stand between the article and the noun: "the extremist group", "the UK-based monitor".
 GROUP_DESCRIPTIONS: Final = word_class("group_descriptions")
 # Classes whose definite plural may mean a group that was named: "the militants" after "Boko Haram".
@@ -109,7 +111,8 @@ def short_forms(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMentio
         if at + 1 < len(lowers) and lowers[at + 1] in ("of", "-"):
             continue
         mention = blank(sentence, first, at + 1)
-        resolve(mention, antecedents(sentence, first, earlier, types))
+        meant = antecedents(sentence, first, earlier, types)
+        resolve(mention, [one for one in meant if word not in IN_NAMES or word in one.text.lower()])
         if peoples.isdisjoint(range(first, at)):
             found.append(mention)
         elif mention.actor_id is not None:  # "the Lebanese group"
@@ -126,9 +129,10 @@ def pronouns(sentence: Sentence, earlier: list[Sentence]) -> list[ActorMention]:
     for at, word in enumerate(sentence.lowers):
         if word in PLURAL_PRONOUNS:
             mention = blank(sentence, at, at + 1)
+            inserted = [one for one in sentence.actors if one.first == at + 2 and sentence.lowers[at + 1] in "[("]
             # "The guards fired on them": not the guards, who are the subject.
             behind = people_before(sentence, 0 if word == "them" else at, earlier)
-            resolve(mention, subject_ahead(sentence, at) or object_before(sentence, at) or behind)
+            resolve(mention, inserted or subject_ahead(sentence, at) or object_before(sentence, at) or behind)
             found.append(mention)
     return found
 

@@ -43,6 +43,7 @@ HOLDING: Final = frozenset(("hold", "guard"))
 # Who does this to people, or counts or mourns them, has not harmed them.
 HELPING_VERBS: Final = word_class("helping_verbs")
 PRESS: Final = "media"
+DETENTION: Final = "ARREST"  # who arrests somebody did not kill those whom the sentence counts besides
 CAUSE_PREPOSITIONS: Final = word_class("cause_prepositions")
 
 
@@ -121,14 +122,16 @@ def stated_agents(
     yield opponents(acts, victim_ids)
     if is_fought_out(sentence, acts) or is_wars(clause) or has_unnamed_agent(clause, acts) or is_agentless(clause):
         yield []
-    yield eligible(agents_beside(sentence, evidence, count), victim_ids) or None
+    yield eligible(agents_beside(acts, evidence, count), victim_ids) or None
 
 
-def agents_beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) -> list[Argument]:
+def agents_beside(acts: Sequence[Act], evidence: Evidence, count: CountPhrase) -> list[Argument]:
     """The agents of the other verbs of the sentence; in a headline without a verb, the last name before the harm."""
-    no_deeds = HARMLESS_VERBS if evidence.harm in BLOODSHED else HARMLESS_VERBS - HOLDING
-    verbs = ((other, other.verb) for other in sentence.clauses)
-    doing = (other for other, verb in verbs if verb.lemma not in no_deeds and verb.word not in HELPING_VERBS)
+    sentence, is_bloody = count.sentence, evidence.harm in BLOODSHED
+    no_acts = HARMLESS_VERBS if is_bloody else HARMLESS_VERBS - HOLDING
+    detaining = [act.clause for act in acts if act.code == DETENTION] if is_bloody else []
+    verbs = ((other, other.verb) for other in sentence.clauses if other not in detaining)
+    doing = (other for other, verb in verbs if verb.lemma not in no_acts and verb.word not in HELPING_VERBS)
     agents = [noun for other in doing for word, noun in other.preps if word == "by"]
     if agents or not evidence.rule.endswith("/before"):
         return [argument(sentence, noun) for noun in agents]
@@ -139,7 +142,7 @@ def agents_beside(sentence: Sentence, evidence: Evidence, count: CountPhrase) ->
 def sources_of(act: Act, evidence: Evidence, victim_ids: AbstractSet[str]) -> list[Argument]:
     """Who did the act that the harm came of; where the victims did it themselves, whom they met with."""
     is_done = evidence.harm in HARMS_BY_AGENT and act.code in VIOLENT_CODES and is_act_of_perpetrator(act, evidence)
-    if not is_done or is_two_sided(act):
+    if not is_done or is_two_sided(act) or (act.code == DETENTION and evidence.harm in BLOODSHED):
         return []
     if any(one.actor is not None and one.actor.actor_id in victim_ids for one in act.sources):
         return eligible(act.targets, victim_ids)
@@ -158,7 +161,7 @@ def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
             [noun for word, noun in governor.preps if word == "by"] if governor.verb.passive else governor.subjects
         )
     says = is_result and governor is not None and governor.verb.word in SPEECH_VERBS
-    if not clause.verb.passive and not count.is_one_of(clause.subjects) and not says:
+    if not (clause.verb.passive or clause.verb.is_copula) and not count.is_one_of(clause.subjects) and not says:
         agents += clause.subjects
     return [noun for noun in agents if noun.word not in AGENTLESS_NOUNS]
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from sitrep.extract.coreference.agreement import Agreement, is_class, is_fine
 from sitrep.extract.coreference.signatures import Report
-from sitrep.extract.document.article import SHARED, Argument, DateMention, PlaceMention
+from sitrep.extract.document.article import SHARED, Act, Argument, DateMention, PlaceMention
+from sitrep.extract.document.clause import RELATIVE_WORDS
 from sitrep.extract.events.participants import is_two_sided
 
 FINEST: Final = ("feature", "settlement", "admin2", "admin1", "country")
@@ -32,13 +33,24 @@ def share_sides(report: Report, agreement: Agreement) -> None:
     for act in acts:
         if (act.code == "AGREEMENT" or is_two_sided(act)) and (act.sources or act.targets):
             continue  # which side is the source is the order of the words
-        if not act.sources and sources and not report.is_contested and not overlap(sources, act.targets):
+        is_open = not act.sources and not is_done_by_other(act)
+        if is_open and sources and not report.is_contested and not overlap(sources, act.targets):
             act.sources = sources
             act.support["source"] = SHARED
         has_object = act.clause is not None and bool(act.clause.objects)  # "killed Commander Omar"
         if not act.targets and targets and not has_object and not overlap(targets, act.sources):
             act.targets = targets
             act.support["target"] = SHARED
+
+
+def is_done_by_other(act: Act) -> bool:
+    """Whether the act's verb has a subject that names no actor: "a stray bullet killed a shepherd"."""
+    clause = act.clause
+    if clause is None or clause.verb.head != act.first or clause.verb.passive or not clause.subjects:
+        return False
+    if clause.opener in RELATIVE_WORDS:
+        return False  # "attacks in the city, which killed ten"
+    return act.sentence.tags[clause.subjects[0].head] != "p"
 
 
 def agreed(sides: Sequence[list[Argument]], agreement: Agreement) -> list[Argument]:

@@ -29,7 +29,7 @@ from sitrep.extract.events.event_codes import EventCoder
 from sitrep.extract.events.triggers import Trigger, Triggers, head_place
 from sitrep.extract.lexical.event_types import PEACEFUL_CODES, TALK_CODES
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.predicates.arguments import actors_within, owner_before
+from sitrep.extract.predicates.arguments import KINDS_OF_ATTACK, actors_within, owner_before
 from sitrep.extract.predicates.event_time import anniversary_of
 
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
@@ -134,7 +134,11 @@ class TriggerMatcher:
             slots.setdefault("harmed", relative.objects)
             for preposition, complement in relative.preps:
                 slots.setdefault(preposition, []).append(complement)
-        before = [actor for actor in actors_within(sentence, noun.first, noun.head) if actor.first < first]
+        before = [
+            actor
+            for actor in actors_within(sentence, noun.first, noun.head)
+            if actor.first < first and actor.text.lower() not in KINDS_OF_ATTACK
+        ]
         backers = [one for one in sentence.backers if noun.first <= one.first < first]
         opposed = [one for one in backers if sentence.lowers[one.first - 2 : one.first] == ["anti", "-"]]
         opposed += [a for a in before if self.owns_target(sentence, a, first)]

@@ -16,6 +16,7 @@ OWNER_PREPOSITIONS = frozenset(("of", "from"))
 OWNED_BY = (("loyal", "to"), ("belonging", "to"), ("allegiant", "to"))
 OWN_PRONOUNS = frozenset(("it", "they"))
 OWN_POSSESSIVES = frozenset(("its", "their"))
+KINDS_OF_ATTACK: Final = frozenset(("terrorist", "terror"))  # what an attack is called, not whose it is
 GROUP_NOUNS_OF: Final = word_class("group_nouns_of")
 # Classes that are against whose they are called: "the government and its rebels".
 OPPOSING_CLASSES: Final = flagged("generic_classes", "is_against_owner")
@@ -69,6 +70,7 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
     """What `actor_of` says, asked for the first time."""
     noun = named_behind(sentence, noun) or counted(sentence, noun)
     inside = actors_within(sentence, noun.first, noun.last)
+    inside = [one for one in inside if one.last == noun.last or one.text.lower() not in KINDS_OF_ATTACK]
     if not inside and noun.word in OWN_PRONOUNS:
         return resolve_anaphor(sentence, noun)
     described = None if inside else described_as(sentence, noun) or relatives_owner(sentence, noun)

@@ -193,13 +193,21 @@ def shared_infinitive_or_modal(verb: VerbGroup, before: Clause) -> Subject | Non
 
 def over_object(phrases: list[Phrase], k: int, at: int, earlier: list[Clause]) -> int | None:
     """Where to go on if the noun at `k` is no subject but governed by a preposition or an earlier verb; else None."""
-    begins = before_coordination(phrases, k)
+    begins = k if opens_second_clause(phrases, k, earlier) else before_coordination(phrases, k)
     if begins and phrases[begins - 1].kind in ("prep", "to"):
         is_opener = phrases[begins - 1].word in CLAUSE_PREPOSITIONS and not is_posing(phrases, begins - 1)
         opens = is_opener and has_only_complements(phrases, k, at)
         return None if opens else begins - 2
     relative = relative_around(phrases, k, earlier)
     return before_relative(phrases, relative) if relative is not None else None
+
+
+def opens_second_clause(phrases: list[Phrase], k: int, earlier: list[Clause]) -> bool:
+    """ "Rebels stormed a post in Gao and a mine killed ten": the noun before "and" belongs to the verb before."""
+    if k < 2 or phrases[k - 1].kind != "and":
+        return False
+    own = (one for one in earlier if one.verb.form == "finite" and one.opener not in RELATIVE_WORDS)
+    return any(one.governs(phrases[k - 2]) for one in own)
 
 
 def is_posing(phrases: list[Phrase], k: int) -> bool:

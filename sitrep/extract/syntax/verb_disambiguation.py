@@ -101,6 +101,8 @@ def after_noun(form: VerbForm, right: str, tags: list[str], at: int, lowers: lis
     if behind_name and right in "njird#" and only_verb:
         return "V"  # headlines: "Front claims responsibility"; a group's name may be a plural
     noun = next(k for k in range(at - 1, -1, -1) if tags[k] not in 'rx"')
+    if third and behind_name and right == "V" and at > 1 and tags[at - 2] in "hw":
+        return "V"  # "the militia that Turkey backs captured the town"
     if is_plural(lowers[noun]) and lowers[noun - 1] in ("a", "an") and not third:
         return "n"  # "a police post"
     if is_plural(lowers[noun]) == third:
@@ -142,7 +144,7 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "V"
     if not past:
         return "E"
-    if left in "d'" or (left in "j#VE" and right in "nN" and form.lemma not in BEARING):  # "fired guided missiles"
+    if describes_next(form, left, right, tags, at):
         return "j" if right in "nNj#-" else "n"
     if left == "-":
         return "j"
@@ -165,6 +167,13 @@ def past_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
     if left in ".:":  # the sentence begins, if need be behind a dateline: "LIMA — Suspected rebels"
         return "E" if right in "i" else "j" if right in "nNj" else "V"
     return "V"
+
+
+def describes_next(form: VerbForm, left: str, right: str, tags: list[str], at: int) -> bool:
+    """ "The captured town", "fired guided missiles"; but "the militia that Turkey backs captured Azaz"."""
+    if left == "V" and right == "N" and at > 2 and tags[at - 3] in "hw":
+        return False
+    return left in "d'" or (left in "j#VE" and right in "nN" and form.lemma not in BEARING)
 
 
 def word_behind(lowers: list[str], at: int) -> str:

@@ -50,3 +50,18 @@ def test_rebels_are_scoped_by_the_country_beside_them(ids):
     assert ids("Malian rebels withdrew.") == [("Malian rebels", "rebels:mli")]
     assert ids("Rebels in northern Mali withdrew.") == [("Rebels", "rebels:mli")]
     assert ids("Rebels withdrew.") == [("Rebels", "rebels")]
+
+
+def test_a_class_noun_that_is_a_verb_names_nobody(claims):
+    (row,) = claims("About 900 gunmen guard the port of Basra.")["force_sizes"]
+    assert row["actor_id"] == "gunmen:irq"
+
+
+def test_refugees_in_a_councils_name_are_no_refugees(claims):
+    (row,) = claims("The Norwegian Refugee Council said gunmen killed two of its workers near Gao.")["casualties"]
+    assert row["victim_actor_id"] == "workers:mli"
+
+
+def test_the_brigade_is_the_one_that_was_named(claims):
+    (row,) = claims("The Fatemiyoun Brigade attacked Homs. The brigade lost nine men.")["casualties"]
+    assert row["victim_actor_id"] == "fatemiyoun"

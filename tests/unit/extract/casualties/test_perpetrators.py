@@ -28,7 +28,7 @@ def test_who_cares_counts_carries_or_flees_has_harmed_nobody(perpetrators, text)
 
 
 @pytest.mark.parametrize(
-    ("text", "doer"),
+    ("text", "agent"),
     [
         ("The militia drove 300 families out of the village.", "militias"),
         ("Red Crescent workers recovered 11 bodies after Israeli air strikes.", "military-isr"),
@@ -115,3 +115,15 @@ def test_who_fought_the_victims_and_whose_the_raid_was(casualties, text, perpetr
 )
 def test_the_doer_is_named_by_the_verb_the_act_or_the_sentence_beside(casualty_of, text):
     assert casualty_of(text)["perpetrator_actor_id"] == "falcon-front"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer who led the assault on Homs, which killed 20 people, was arrested by the rebels.",
+        "Rebels stormed a post in Homs and a stray bullet killed two shepherds.",
+        "A terrorist attack on a market in Homs killed nine people.",
+    ],
+)
+def test_nobody_is_accused_by_standing_near(perpetrators, text):
+    assert perpetrators(text) == [None]

@@ -231,3 +231,16 @@ def test_who_does_it_stands_far_off(mentions, text, trigger, source):
 def test_the_headquarters_for_operations_in_a_country_is_not_its_governments(mentions):
     rows = mentions("Hezbollah attacked the headquarters of its Iraq operations in Azaz.")
     assert {row["target_actor_id"] for row in rows} == {None}
+
+
+def test_a_militia_that_a_state_backs_acts_itself(mentions):
+    (row,) = mentions("The militia that Turkey backs captured Azaz on Sunday.")
+    assert row["source_actor_id"] == "militias:syr"
+
+
+def test_of_two_clauses_each_has_its_own_agent(mentions):
+    found = {
+        row["trigger_text"]: row["source_actor_id"]
+        for row in mentions("Rebels raided a post in Azaz and a mine killed ten men.")
+    }
+    assert found["mine"] is None
