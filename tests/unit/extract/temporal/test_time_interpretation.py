@@ -236,3 +236,18 @@ def test_a_step_from_the_date_before_goes_its_way(times_in, then: str, words: st
 )
 def test_a_number_that_is_no_year_is_no_time(times_in, text: str) -> None:
     assert times_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The guards said March was quiet.", []),
+        ("The guards said May was quiet.", []),
+        ("The guards said April was quiet.", ["April"]),
+        ("The guards said June was quiet.", ["June"]),
+        ("Shells fell in March.", ["March"]),
+        ("Shells fell last May.", ["last May"]),
+    ],
+)
+def test_a_month_that_is_a_word_or_a_name_too_needs_a_cue(times_in, text: str, words: list[str]) -> None:
+    assert [found for found, *_ in times_in(text)] == words
