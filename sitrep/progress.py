@@ -65,12 +65,12 @@ def telling(stage: str, what: str, total: int = 0) -> Iterator[Tally]:
 
 
 def so_far(stage: str, what: str, done: int, total: int, seconds: float) -> str:
-    """`extract: 1,200 of 22,000 articles, 310 a second, 2 min left`."""
+    """`extract … 1,200 of 22,000 articles, 310 a second, 2 min left`; the line with a colon says that it is done."""
     rate = done / seconds
     speed = f"{rate:,.0f} a second" if rate >= 1 else f"{rate * 60:,.0f} a minute"
     if total <= done:
-        return f"{stage}: {done:,} {what}, {speed}"
-    return f"{stage}: {done:,} of {total:,} {what}, {speed}, {lasting(max(total - done, 0) / rate)} left"
+        return f"{stage} … {done:,} {what}, {speed}"
+    return f"{stage} … {done:,} of {total:,} {what}, {speed}, {lasting(max(total - done, 0) / rate)} left"
 
 
 def lasting(seconds: float) -> str:

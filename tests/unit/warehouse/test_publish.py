@@ -83,7 +83,9 @@ def test_descriptions_are_published_as_comments(settings):
     assert read(settings, "select comment from duckdb_tables() where table_name = 'dim_actors'") == [
         ("One row per actor's name",)
     ]
-    assert read(settings, "select comment from duckdb_columns() where comment is not null") == [("slug",)]
+    described = "select comment from duckdb_columns() where comment is not null and table_name = '{}'"
+    assert read(settings, described.format("dim_actors")) == [("slug",)]
+    assert ("The rule, as `expectations/` names it.",) in read(settings, described.format("quality_results"))
 
 
 def test_views_work_under_whatever_name_the_file_is_attached(settings):
