@@ -1,6 +1,6 @@
--- One row per event, article and harm: the people that the article says were killed or wounded in the event. Of several
--- reports in one article the one with the most people holds the others. A copy counts as the article that it copies, and
--- only where that one has no toll of its own.
+-- One row per event, article and harm: the people that the article says were killed or wounded in the event. Of
+-- several reports in one article the one with the most people holds the others. A copy counts as the article that it
+-- copies, and only where that one has no toll of its own.
 {{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_changed')) }}") }}
 with events as (
     select

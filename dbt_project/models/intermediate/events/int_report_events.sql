@@ -1,6 +1,6 @@
 -- One row per report with the event it tells of. A report goes where the one that it is told with goes, as long as
--- nothing sets it apart from that cluster's centre; else where its own words lead; else it stands alone. What only copies
--- tell is no event.
+-- nothing sets it apart from that cluster's centre; else where its own words lead; else it stands alone. What only
+-- copies tell is no event.
 {{ config(
     materialized='incremental',
     pre_hook="{{ delete_changed('article_id', ref('int_articles_to_recluster')) }}"

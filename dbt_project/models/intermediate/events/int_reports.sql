@@ -21,7 +21,9 @@ reports as (
         bool_and(is_background) as is_background,
         arg_min(source_set, position) filter (source_set <> 0) as source_set,
         arg_min(place_set, (coarseness, position)) filter (place_set <> 0) as place_set,
-        arg_min({ 'is_undated': is_undated, 'date_from': date_from, 'date_to': date_to }, (is_undated, position)) as days,
+        arg_min(
+            { 'is_undated': is_undated, 'date_from': date_from, 'date_to': date_to }, (is_undated, position)
+        ) as days,
         min(position) as first_position,
     from acts
     group by report_id
@@ -71,9 +73,9 @@ described as (
         coalesce(reports.source_set, 0) as source_set,
         coalesce(targets.target_set, 0) as target_set,
         coalesce(reports.place_set, 0) as place_set,
-        reports.days.is_undated as is_undated,
-        reports.days.date_from as date_from,
-        reports.days.date_to as date_to,
+        reports.days.is_undated,
+        reports.days.date_from,
+        reports.days.date_to,
         tolls.killed_best,
         tolls.rare_killed,
         tolls.rare_wounded,

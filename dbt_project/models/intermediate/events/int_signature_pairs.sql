@@ -25,7 +25,8 @@ keyed as (
             else signatures_sources.actors.ancestor_ids
         end as all_keys,
         signatures.span_days > 7 as is_long,
-        {{ is_changed('signatures', 'report_signature', ref('int_signatures_changed') ~ ' where is_changed') }} as is_new,
+        {{ is_changed('signatures', 'report_signature', ref('int_signatures_changed') ~ ' where is_changed') }}
+            as is_new,
     from signatures
     {{ set_joins('signatures') }}
 ),
