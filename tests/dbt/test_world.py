@@ -219,6 +219,7 @@ def plant_strength(lake):
     lake.article("undated", "2031-03-10T08:00", outlet="Weekly").force(70000, "front")
     says("unscoped beside a total", "Weekly", 90000, scope="unknown", act_id=None)
     says("unscoped alone", "Weekly", 400, actor="tribe", scope="unknown", act_id=None)
+    says("unscoped vague", "Weekly", None, "vague", "tribe", scope="unknown", act_id=None, vague_term="hundreds")
     says("unscoped act", "Weekly", 9, actor="tribe", scope="unknown")
     says("unscoped place", "Weekly", 9, actor="tribe", scope="unknown", act_id=None, place_id="alma")
     lake.article("tribe before", "2031-02-10T08:00", outlet="Wire").force(300, "tribe", date(2031, 2, 9))

@@ -24,7 +24,11 @@ claims as not materialized (
             sizes.scope = 'total'
             -- who is at a place or does something may be a part of all, and soldiers of a state mostly are
             or (
-                sizes.scope = 'unknown' and sizes.place_id is null and sizes.act_id is null and actor_types.is_irregular
+                sizes.scope = 'unknown'
+                and sizes.hedge <> 'vague'
+                and sizes.place_id is null
+                and sizes.act_id is null
+                and actor_types.is_irregular
             )
         )
         and {{ is_asserted('sizes') }}
