@@ -32,7 +32,7 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
         return "stock"
     lowers = count.sentence.lowers
     behind = lowers[count.end : count.end + SCOPE_REACH]
-    if is_of_war(evidence.clause) and not indicates_period(behind):
+    if (is_of_war(evidence.clause) or is_in_war(count.sentence, count.first)) and not indicates_period(behind):
         return "cumulative"
     if not RECORD_SUPERLATIVES.isdisjoint(behind):
         return "event"  # "killed ten in the worst attack since 2009"
@@ -44,7 +44,7 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
         LOSSES in lowers[: count.first]
         or was_since
         or begins_since(behind)
-        or lowers[:2] in (["so", "far"], ["since", "the"])
+        or lowers[:2] in (["so", "far"], ["since", "the"], ["as", "of"])
     ):
         return "cumulative"
     has_day = any(date.precision == "day" and date.date_start == date.date_end for date in count.sentence.dates)
@@ -77,6 +77,12 @@ def is_of_war(clause: Clause | None) -> bool:
         return False
     causes = [*clause.subjects, *(noun for word, noun in clause.preps if word in ("in", "during"))]
     return any(noun.word in WAR_NOUNS and (clause.verb.perfect or noun in clause.subjects) for noun in causes)
+
+
+def is_in_war(sentence: Sentence, first: int) -> bool:
+    """ "A war in which 6,000 have died"."""
+    lowers = sentence.lowers
+    return first > 2 and lowers[first - 2 : first] == ["in", "which"] and lowers[first - 3] in WAR_NOUNS
 
 
 def counting_start(sentence: Sentence) -> DateMention | None:

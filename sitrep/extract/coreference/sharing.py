@@ -12,6 +12,7 @@ from sitrep.extract.coreference.signatures import Report
 from sitrep.extract.document.article import SHARED, Act, Argument, DateMention, PlaceMention
 from sitrep.extract.document.clause import RELATIVE_WORDS
 from sitrep.extract.events.participants import is_two_sided
+from sitrep.extract.lexical.event_types import UNSPECIFIC_CODES
 
 FINEST: Final = ("feature", "settlement", "admin2", "admin1", "country")
 
@@ -99,8 +100,15 @@ def length(date: DateMention) -> int:
 
 
 def share_code(report: Report) -> None:
-    """An act that only refers back is what the report says it was: "the attack" of a suicide bombing is that."""
-    most = max(report.members, key=lambda one: one.happening.specificity)
+    """An act that only refers back is what the report says it was: "the attack" of a suicide bombing is that.
+
+    So is one of an unspecific kind that does not say whom it hit, where another does: "raided a college" in which 12
+    students were killed.
+    """
+    most = max(report.members, key=lambda one: (one.happening.specificity, bool(one.targets)))
     for one in report.members:
-        if one.refers_back and one.happening.specificity < most.happening.specificity:
+        is_finer = one.happening.specificity < most.happening.specificity
+        says_less = not one.targets and bool(most.targets)
+        takes_up = one.refers_back and (is_finer or says_less)
+        if takes_up or (says_less and not is_finer and one.act.code in UNSPECIFIC_CODES):
             one.act.code = most.act.code

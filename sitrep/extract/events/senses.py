@@ -22,7 +22,9 @@ HELD_CLASSES: Final = flagged("noun_class_kinds", "is_held")  # of what control 
 FIGHTING_VERBS: Final = word_class("fighting_verbs")
 RUIN_OR_THEFT: Final = RUIN | {"STEAL"}  # crops and food are burned and looted too
 CONTROL: Final = "control"
-CIVILIANS: Final = "civilians"
+MILITARY_AID: Final = "MILITARY_AID"
+OPERATION: Final = "OPERATION"
+LEADERSHIP_NOUNS: Final = word_class("leadership_nouns")
 PERSON: Final = "person"
 
 Sides = Mapping[str, frozenset[str]]
@@ -51,8 +53,12 @@ def means_otherwise(
         and all(is_nonagent(codes, sentence, noun) for noun in objects)
     ):
         return not (is_armed and any("animal" in codes.classes_of(sentence, noun) for noun in objects))
+    if is_department(match, sentence):
+        return True
     if is_armed:
         return False
+    if code == MILITARY_AID:
+        return True
     if code in MILITARY_CODES:
         return any(is_unable(codes, sentence, noun) for noun in doers)
     is_effort = match.noun is None and match.trigger.words[0] in FIGHTING_VERBS and not sides["target"]
@@ -82,7 +88,8 @@ def doers_of(match: TriggerMatch) -> list[Phrase]:
         is_infinitive = match.clause is not None and match.clause.verb.form == "infinitive"
         is_doer = "subject" in match.trigger.source_roles  # "the town is back in government hands"
         return list(slots.get("subject", ())) if is_doer and not is_infinitive else []
-    return [*slots.get("by", ()), *(slots.get("support", ()) if match.carried_by == "source" else ())]
+    found = [*slots.get("by", ()), *(slots.get("support", ()) if match.carried_by == "source" else ())]
+    return [noun for noun in found if noun is not match.noun]
 
 
 def objects_of(match: TriggerMatch) -> list[Phrase]:
@@ -121,8 +128,7 @@ def is_unable(codes: EventCoder, sentence: Sentence, noun: Phrase) -> bool:
     noun = counted(sentence, noun)
     actor = actor_of(sentence, noun)
     is_named = actor is not None and actor.actor_type != "civilians"
-    own = codes.of_tail(noun.word)
-    is_civil = CIVILIANS in own or PERSON not in own  # a general and men are persons and no more
+    is_civil = PERSON not in codes.of_tail(noun.word)  # a general and men are persons, and no more is known
     is_able = not ABLE_CLASSES.isdisjoint(codes.classes_of(sentence, noun))
     return is_common(sentence, noun) and not is_named and is_civil and not is_able
 
@@ -131,6 +137,14 @@ def is_common(sentence: Sentence, noun: Phrase) -> bool:
     """Whether the head is a common noun; what begins a sentence has a capital too: "Locusts", "Surgeons"."""
     is_opening = noun.head == 0 and noun.word.endswith("s")
     return sentence.words[noun.head].islower() or is_opening
+
+
+def is_department(match: TriggerMatch, sentence: Sentence) -> bool:
+    """ "The head of its operations in Libya", "its headquarters of operations": what somebody leads all the time."""
+    if match.trigger.code != OPERATION or match.noun is None or match.noun.at < 2:
+        return False
+    head, of = sentence.phrases[match.noun.at - 2 : match.noun.at]
+    return of.word == "of" and head.word in LEADERSHIP_NOUNS
 
 
 def is_control_of_things(codes: EventCoder, sentence: Sentence, match: TriggerMatch) -> bool:

@@ -85,6 +85,8 @@ class TriggerMatcher:
             triggers = self.triggers.verbs.get(clause.verb.lemma)
             if triggers is None:
                 continue
+            if is_in_figure(sentence, clause.verb.head):
+                continue
             slots = verb_slots(clause)
             for trigger in triggers:
                 last = verb_trigger_end(sentence, clause, trigger)
@@ -98,7 +100,7 @@ class TriggerMatcher:
         for noun in sentence.phrases:
             if noun.kind != "noun" or noun.word not in self.triggers.nouns:
                 continue
-            if noun.head < reported or is_part_of_name(sentence, noun):
+            if noun.head < reported or is_part_of_name(sentence, noun) or is_in_figure(sentence, noun.head):
                 continue
             is_shots = is_gunfire(sentence, noun)
             for trigger in self.triggers.nouns[noun.word]:
@@ -186,6 +188,12 @@ class TriggerMatcher:
         """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
         words = [word for word in sentence.lowers[actor.last : first] if word != "-"]
         return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
+
+
+def is_in_figure(sentence: Sentence, token: int) -> bool:
+    """Whether a token stands in a set phrase that tells of no act: "price war", "court battle"."""
+    start = sentence.starts[token]
+    return any(first <= start < last for first, last in sentence.figures)
 
 
 def noun_carried_by(sentence: Sentence, match: TriggerMatch, nouns: list[TriggerMatch]) -> TriggerMatch | None:

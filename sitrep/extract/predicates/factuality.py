@@ -218,6 +218,9 @@ class ModalityReader:
         if clause.opener not in ("that", ""):
             return None
         before = sentence.phrases[max(0, clause.first - 2) : clause.first]
+        if clause.opener == "that" and any(phrase.kind == "and" for phrase in before):  # "... and that"
+            earlier = [c for c in sentence.clauses if c.opener == "that" and c.verb.at < clause.verb.at]
+            return self.of_saying(sentence, earlier[-1]) if earlier else None
         verbs = [phrase.word for phrase in before if phrase.kind == "verb" and phrase.word not in SPEECH_VERBS]
         return next((self.cues["clause"][verb] for verb in verbs if verb in self.cues["clause"]), None)
 
@@ -296,6 +299,8 @@ class ModalityReader:
             return is_history(article, date)
         if noun is not None and is_record(sentence, noun):
             return True
+        if date is None and tells_history(article, sentence):
+            return True
         if date is not None and date.precision in ("year", "month") and date.date_start is not None:
             return True
         if date is not None and date.text.lower().startswith(BACKGROUND_TIMES):
@@ -323,6 +328,12 @@ def words_of_clause(sentence: Sentence, clause: Clause | None) -> list[str]:
     last = sentence.phrases[clause.last - 1].last if clause.last > clause.verb.at else clause.verb.last
     dated = {at for date in sentence.dates for at in range(date.first, date.last)}
     return [sentence.lowers[at] for at in range(first, last) if at not in dated]
+
+
+def tells_history(article: Article, sentence: Sentence) -> bool:
+    """Whether the days that a sentence names are all long past: "On 1 July 1916 they lost 19,000 men killed"."""
+    days = [date for date in sentence.dates if date.date_start is not None]
+    return bool(days) and all(date.date_end is not None and is_history(article, date) for date in days)
 
 
 def is_record(sentence: Sentence, noun: Phrase) -> bool:

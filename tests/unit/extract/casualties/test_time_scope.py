@@ -30,6 +30,8 @@ def test_held_people_are_a_stock_and_a_war_adds_up(casualty_of):
         ("The raid brought its military losses to 58.", "cumulative"),
         ("About 40 farmers were still detained on the base.", "stock"),
         ("About 40 farmers were detained on the base.", "event"),
+        ("As of 8 May, about 2,310 soldiers had been killed.", "cumulative"),
+        ("It was the deadliest raid of a war in which 6,000 have died.", "cumulative"),
     ],
 )
 def test_what_time_a_number_sums_up(casualties, text, scope):

@@ -46,3 +46,10 @@ def test_rival_doers_are_not_chosen_between(mentions):
 )
 def test_the_attack_is_of_the_kind_that_the_report_says(mentions, text, code):
     assert act(mentions(text), "attack")["event_code"] == code
+
+
+def test_a_raid_is_what_it_did_to_people(mentions):
+    text = "Gunmen raided a mill in Gao on Sunday. The mayor said 12 men were killed. A nurse said 19 men were killed."
+    assert {row["event_code"] for row in mentions(text)} == {"ATTACK"}
+    text = "The army launched an offensive near Bria on Sunday. It killed nine rebels, the mayor said."
+    assert act(mentions(text), "offensive")["event_code"] == "OFFENSIVE"

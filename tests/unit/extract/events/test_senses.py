@@ -29,6 +29,10 @@ def told(rows):
         "Police lost control of the crowd in Paris.",
         "Dealers sold 11,000 vehicles in Norway.",
         "The start-up recruited 700 couriers in Recife.",
+        "Sales of electric cars in Norway rose by a fifth.",
+        "The head of its operations in Libya met reporters.",
+        "Two brothers fought a ten-year court battle in Accra.",
+        "Citizens besieged ice sellers in Basra.",
     ],
 )
 def test_who_or_what_does_it_says_that_it_is_no_act(mentions, text):
@@ -39,6 +43,7 @@ def test_who_or_what_does_it_says_that_it_is_no_act(mentions, text):
     "text",
     [
         "Rebels besieged the town of Goma on Tuesday.",
+        "The army launched an operation against rebels in Libya.",
         "Rebels attacked a farm near Beni and killed 200 cows.",
         "A troop of 40 soldiers invaded a village near Goma.",
         "The army lost control of Arua on Sunday.",
@@ -49,6 +54,8 @@ def test_who_or_what_does_it_says_that_it_is_no_act(mentions, text):
         "France sold 40 armoured vehicles to Kenya.",
         "Militants recruited 70 youths in Gao.",
         "A convoy fell into an ambush near Gao.",
+        "The invaders besieged Goma.",
+        "A column of tanks entered Goma.",
         "Federal forces took control of Shire from rebels.",
     ],
 )

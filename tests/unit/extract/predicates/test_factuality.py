@@ -270,3 +270,13 @@ def test_a_verb_after_and_with_a_past_of_its_own_is_not_planned_for_the_one_befo
 )
 def test_what_is_real_is_told_by_the_words_around(acts_of, text, acts):
     assert acts_of(text) == acts
+
+
+def test_what_a_sentence_of_long_past_days_tells_is_background(mentions):
+    text = "A museum opened in Albert. On 1 July 1916 British forces lost some 19,000 men killed in a single day."
+    assert all(row["is_background"] for row in mentions(text) if row["trigger_text"] == "killed")
+
+
+def test_what_a_plan_foresees_and_that_is_planned_too(mentions):
+    text = "The plan foresees that 2,000 fighters withdraw from Hodeidah and that the police take over the port."
+    assert {row["modality"] for row in mentions(text)} == {"planned"}
