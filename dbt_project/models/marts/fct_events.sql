@@ -1,6 +1,6 @@
 -- Reports that tell of one happening, as one row. The clearest act speaks for the event; what it leaves out comes from
--- the next clearest. The code is the most specific one, the place the finest, and a side has a name if any act gives one.
--- Copies of an article count once, and so do outlets that quote one speaker.
+-- the next clearest. The code is the most specific one, the place the finest, and a side has a name if any act gives
+-- one. Copies of an article count once, and so do outlets that quote one speaker.
 {{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_to_rebuild')) }}") }}
 with acts as (
     select
