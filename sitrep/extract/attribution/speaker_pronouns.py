@@ -19,6 +19,7 @@ ANTECEDENT_SENTENCES: Final = 3  # sentences back in which the antecedent may st
 HE_OR_SHE: Final = frozenset(("he", "she"))
 IT: Final = "it"
 THEY: Final = "they"
+INDEFINITE: Final = frozenset(("a", "an", "one"))  # "a nurse" is counted as one, and is one
 OWNERS: Final = {"its": IT, "their": THEY}  # "its spokesman" speaks for what "it" is
 NOBODY: Final = frozenset(("nobody", "none"))
 PERSON, PEOPLE, BODY = "person", "people", "body"
@@ -81,7 +82,7 @@ def only_person(before: Sequence[Utterance], so_far: SpeakersSoFar) -> Speaker |
 def subjects_of(sentence: Sentence, pronoun: str, so_far: SpeakersSoFar) -> Iterator[Phrase]:
     """The subjects outside quotations that the pronoun fits; nobody who was killed says anything."""
     for clause in sentence.clauses[:1] if pronoun == IT else sentence.clauses:
-        for noun in clause.subjects[:1]:
+        for noun in clause.subjects:
             is_quoted = sentence.tags[: noun.first].count('"') % 2 == 1
             is_harmed = clause.verb.passive and clause.verb.lemma in HARMING_VERBS
             if not is_quoted and not is_harmed and fits(pronoun, sort_of(sentence, noun, so_far)):
@@ -101,7 +102,8 @@ def sort_of(sentence: Sentence, noun: Phrase, so_far: SpeakersSoFar) -> str:
     named = next((actor for actor in sentence.actors if actor.first >= noun.first and actor.last == noun.last), None)
     if named is not None and named.kind in NAMED_KINDS:
         return PERSON if named.kind == "office" else BODY
-    is_several = "#" in sentence.tags[noun.first : noun.last] or (head.endswith("s") and not head.endswith("ss"))
+    is_counted = "#" in sentence.tags[noun.first : noun.last] and sentence.lowers[noun.first] not in INDEFINITE
+    is_several = is_counted or (head.endswith("s") and not head.endswith("ss"))
     if head in NOBODY:
         return ""
     if nouns.is_person(head):

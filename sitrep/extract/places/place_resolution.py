@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from sitrep.extract.document.article import Article, Mention, PlaceMention, Sentence
-from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.lexical.word_lists import flagged, word_class
 from sitrep.extract.places.containment import Spot, containers_after
 from sitrep.extract.places.nearness import is_beside, is_on_road
 from sitrep.extract.places.place_index import Place, PlaceIndex
@@ -35,7 +35,7 @@ from sitrep.settings import Settings
 PLACE_APPOSITIVES: Final = word_class("place_appositives")
 BEFORE_SUBJECT_WORDS: Final = word_class("before_subject_words")
 SENTENCE_BEGINS_AFTER = frozenset('.:"“‘(')
-PERSONS: Final = TITLES | word_class("person_nouns")
+PERSONS: Final = TITLES | word_class("person_nouns") | flagged("speaker_nouns", "is_person")
 BETWEEN_LISTED_PLACES: Final = word_class("between_listed_places")  # a preposition and the second place of a list
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
 NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it

@@ -44,3 +44,8 @@ def test_he_is_the_only_one_who_has_spoken_however_long_ago(claims):
     text = "Ali Musa says he bakes. Snow fell. Nobody spoke. A road shut. He said shells killed nine people."
     (toll,) = claims(text)["casualties"]
     assert toll["attributed_to"] == "Ali Musa"
+
+
+def test_a_nurse_who_speaks_is_one(claims):
+    rows = claims("Two soldiers were shot near Bor, a nurse said. She said six people died.")["casualties"]
+    assert {row["attributed_to"] for row in rows} == {"a nurse"}

@@ -87,3 +87,8 @@ def test_what_is_no_place_is_not_taken_as_one(mentions, captive):
 def test_the_country_of_the_sides_speaks_against_a_bigger_namesake(mentions):
     [row] = mentions("Soldiers of the Philippine army attacked a camp in Samar on Sunday.")
     assert (row["place_text"], row["place_id"]) == ("Samar", None)
+
+
+def test_a_surname_in_front_of_an_office_is_no_place(claims):
+    (row,) = claims("Samuel Douala, a police officer, was shot dead in Bamenda on Sunday.")["event_mentions"]
+    assert row["place_text"] == "Bamenda"
