@@ -3,11 +3,11 @@
 import fcntl
 import json
 import os
-import secrets
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+from flows.server_key import home, server_key
 from sitrep.settings import Settings
 from sitrep.settings_file import NAMED_BY, settings_file
 
@@ -23,7 +23,6 @@ DEFAULTS = {
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",  # lake/ops/runs keeps the history of runs
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 86_400),
 }
-KEY_BYTES = 32
 PATIENCE = 15  # seconds for the answer of a server that is known to be there, and may be busy
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -49,35 +48,6 @@ def use_server(settings: Settings, url: str) -> None:
     os.environ["PREFECT_API_URL"] = url
     os.environ["PREFECT_API_AUTH_STRING"] = server_key(settings)
     os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1"]))
-
-
-def home(settings: Settings) -> Path:
-    """Where Prefect keeps its database."""
-    return settings.build / "prefect"
-
-
-def key_file(settings: Settings) -> Path:
-    """Holds what our own Prefect servers ask of whoever calls them; only its owner can read it."""
-    return home(settings) / "server.key"
-
-
-def server_key(settings: Settings) -> str:
-    """The key of our own Prefect servers over this data directory, made at random when it is first asked for.
-
-    It has the form `user:password` that Prefect wants.
-    """
-    file = key_file(settings)
-    if not file.exists():
-        made = file.with_name(f".{secrets.token_hex(4)}.key")
-        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
-            opened.write(f"sitrep:{secrets.token_urlsafe(KEY_BYTES)}")
-        try:
-            file.hardlink_to(made)
-        except FileExistsError:
-            pass  # two at once: the first one's holds
-        finally:
-            made.unlink()
-    return file.read_text()
 
 
 def server_file(settings: Settings) -> Path:

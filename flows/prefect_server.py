@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from flows.environment import answers, home, listens, running_server, server_file, server_key, use_server
+from flows.environment import answers, listens, running_server, server_file, use_server
 from flows.local_server import loopback
+from flows.server_key import home, server_key
 from sitrep.settings import Settings
 
 SERVER = (sys.executable, "-m", "flows.server_process")

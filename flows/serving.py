@@ -4,8 +4,9 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from flows.environment import key_file, server_key, use_server
+from flows.environment import use_server
 from flows.prefect_server import lasting_server
+from flows.server_key import key_file, server_key
 from flows.terminal import console
 from sitrep.settings import Settings
 

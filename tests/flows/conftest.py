@@ -94,7 +94,8 @@ def client():
 @pytest.fixture(scope="session")
 def ask(client):
     """Asks the server of a data directory; gives the status and the answer."""
-    from flows.environment import server_file, server_key
+    from flows.environment import server_file
+    from flows.server_key import server_key
 
     def call(settings, method, path, **what):
         url = json.loads(server_file(settings).read_text())["url"]  # busy or not

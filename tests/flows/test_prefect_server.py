@@ -9,7 +9,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from flows.environment import running_server, server_file, server_key
+from flows.environment import running_server, server_file
+from flows.server_key import server_key
 from sitrep.settings import Settings
 
 COMMANDS = [{"prefect.deployments.steps.run_shell_script": {"script": "touch /owned"}}]

@@ -19,7 +19,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from prometheus_client.parser import text_string_to_metric_families
 
-from flows.environment import home, key_file, running_server, server_file, server_key
+from flows.environment import running_server, server_file
+from flows.server_key import home, key_file, server_key
 from sitrep.runs import read_records
 from sitrep.upkeep import leftovers
 from sitrep.warehouse.publish import unseen

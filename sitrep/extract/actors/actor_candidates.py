@@ -8,17 +8,12 @@ from sitrep.extract.actors.actor_vocabulary import (
     AFTER_ADDRESSED,
     AFTER_CAPITAL_VERBS,
     AFTER_COUNTRY,
-    BACKING_UNHYPHENATED,
-    BACKING_WORDS,
     BEFORE_CAPITAL,
     CLOSING_MARKS,
     FORCE_TYPES,
-    HYPHENS,
-    JOINED_BY,
     LOCATIVE_WORDS,
     NO_GOVERNMENT_ACTS,
     PLACE_PARTS,
-    SIDING_PREFIXES,
 )
 from sitrep.extract.document.article import ActorMention, Sentence
 from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS
@@ -71,29 +66,6 @@ def continues_name(pieces: Sequence[ActorCandidate], at: int) -> bool:
 def is_class(piece: ActorCandidate) -> bool:
     """Whether a piece is a class noun and nothing else."""
     return bool(piece.state_class or piece.generic) and not piece.names
-
-
-def is_backing_modifier(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether "pro-" stands before a name, or "-backed", "led" or the like behind it: no force is named by it."""
-    words = sentence.lowers
-    if is_sided(sentence, first):
-        return True
-    if last < len(words) and words[last] in HYPHENS:
-        return True
-    return last < len(words) and words[last] in BACKING_UNHYPHENATED
-
-
-def is_backer(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name only says who is behind a noun or against it: "Iran-backed", "US- and UN-backed", "pro-Iran"."""
-    behind = sentence.lowers[last : last + 2]
-    is_behind = len(behind) > 1 and behind[0] in HYPHENS and (behind[1] in BACKING_WORDS or behind[1] in JOINED_BY)
-    return is_behind or is_sided(sentence, first)
-
-
-def is_sided(sentence: Sentence, first: int) -> bool:
-    """Whether "pro-", "anti-" or the like stands before a name."""
-    words = sentence.lowers
-    return first > 1 and words[first - 1] in HYPHENS and words[first - 2] in SIDING_PREFIXES
 
 
 def is_agent(sentence: Sentence, piece: ActorCandidate) -> bool:

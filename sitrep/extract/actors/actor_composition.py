@@ -13,8 +13,6 @@ from sitrep.extract.actors.actor_candidates import (
     before_noun,
     continues_name,
     is_agent,
-    is_backer,
-    is_backing_modifier,
     is_class,
     is_location,
     is_part_of_title,
@@ -36,6 +34,7 @@ from sitrep.extract.actors.actor_vocabulary import (
     VAGUE_FORCES,
     WORLDWIDE_CLASSES,
 )
+from sitrep.extract.actors.backers import is_backer, is_backing_modifier
 from sitrep.extract.actors.person_names import is_case_uninformative, is_person
 from sitrep.extract.actors.unlisted_groups import UnlistedGroups
 from sitrep.extract.document.article import ActorMention, Mention, Sentence
