@@ -9,12 +9,12 @@ from sitrep.extract.coreference.agreement import CLASH, of_dates
 from sitrep.extract.document.article import Act, Article, DateMention, PlaceMention, Sentence
 from sitrep.extract.lexical.event_types import VIOLENT_CODES
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.place_vocabulary import PRECISE_TYPES
 from sitrep.extract.predicates.event_time import REALISED
 
 SENTENCES_BACK: Final = 2  # in which the happening may be told whose toll a sentence gives
 OTHER_EVENT_OPENING: Final = 3  # tokens in which a sentence says that it turns to something else
 TOLL: Final = "toll"
-PRECISE_PLACES: Final = frozenset(("settlement", "feature"))
 OTHER_EVENT: Final = word_class("other_event_words") | word_class("setting_apart_adverbs")
 SHORTEST_NOUN: Final = 4  # letters of a noun that a trigger may begin with
 
@@ -49,7 +49,7 @@ def act_of_harm(
 
 def lie_apart(some: Sequence[PlaceMention], others: Sequence[PlaceMention]) -> bool:
     """Whether two towns are named and are not the same."""
-    towns = [{place.text for place in places if place.place_type in PRECISE_PLACES} for places in (some, others)]
+    towns = [{place.text for place in places if place.place_type in PRECISE_TYPES} for places in (some, others)]
     return all(towns) and towns[0].isdisjoint(towns[1])
 
 

@@ -7,9 +7,9 @@ from sitrep.extract.counts.count_phrases import CountPhrase
 from sitrep.extract.document.article import PlaceMention, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.places.place_vocabulary import LOCATION_PREPOSITIONS
+from sitrep.extract.places.place_vocabulary import LOCATION_PREPOSITIONS, PRECISE_TYPES
 from sitrep.extract.predicates.arguments import places_within
-from sitrep.extract.predicates.event_place import PRECISE, places_of
+from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.syntax.coordination import noun_complements
 
 SET_BEFORE: Final = 4  # tokens between "in" and the name: "in the northern city of Mosul"
@@ -20,7 +20,7 @@ def own_places(harmed: Harmed) -> list[PlaceMention]:
     count = harmed.count
     behind = (noun for word, noun in beside(count) if word in LOCATION_PREPOSITIONS)
     found = (place for noun in behind for place in places_within(count.sentence, noun.first, noun.last))
-    return [p for p in found if p.place_type in PRECISE or harmed.evidence.rule.endswith(GAPPED)][:1]
+    return [p for p in found if p.place_type in PRECISE_TYPES or harmed.evidence.rule.endswith(GAPPED)][:1]
 
 
 def places_beside(sentence: Sentence, clause: Clause | None) -> list[PlaceMention]:

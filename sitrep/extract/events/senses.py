@@ -23,8 +23,6 @@ FIGHTING_VERBS: Final = word_class("fighting_verbs")
 RUIN_OR_THEFT: Final = RUIN | {"STEAL"}  # crops and food are burned and looted too
 CONTROL: Final = "control"
 MILITARY_AID: Final = "MILITARY_AID"
-OPERATION: Final = "OPERATION"
-LEADERSHIP_NOUNS: Final = word_class("leadership_nouns")
 PERSON: Final = "person"
 
 Sides = Mapping[str, frozenset[str]]
@@ -53,8 +51,6 @@ def means_otherwise(
         and all(is_nonagent(codes, sentence, noun) for noun in objects)
     ):
         return not (is_armed and any("animal" in codes.classes_of(sentence, noun) for noun in objects))
-    if is_department(match, sentence):
-        return True
     if is_armed:
         return False
     if code == MILITARY_AID:
@@ -137,14 +133,6 @@ def is_common(sentence: Sentence, noun: Phrase) -> bool:
     """Whether the head is a common noun; what begins a sentence has a capital too: "Locusts", "Surgeons"."""
     is_opening = noun.head == 0 and noun.word.endswith("s")
     return sentence.words[noun.head].islower() or is_opening
-
-
-def is_department(match: TriggerMatch, sentence: Sentence) -> bool:
-    """ "The head of its operations in Libya", "its headquarters of operations": what somebody leads all the time."""
-    if match.trigger.code != OPERATION or match.noun is None or match.noun.at < 2:
-        return False
-    head, of = sentence.phrases[match.noun.at - 2 : match.noun.at]
-    return of.word == "of" and head.word in LEADERSHIP_NOUNS
 
 
 def is_control_of_things(codes: EventCoder, sentence: Sentence, match: TriggerMatch) -> bool:

@@ -8,19 +8,18 @@ from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.event_types import CONTROL_CODES
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS, LIST_JOINTS, TYPE_OF
+from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS, LIST_JOINTS, PRECISE_TYPES, TYPE_OF
 from sitrep.extract.predicates.arguments import actor_of
 from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
 from sitrep.extract.syntax.english import POSSESSIVE
 
 PARTS_OF_PLACES: Final = word_class("parts_of_places")
 WHOLE_TOWNS: Final = frozenset(noun for noun, kind in TYPE_OF.items() if kind == "settlement")
-PRECISE: Final = frozenset(("settlement", "feature"))
 
 
 def precision_of_place(act: Act, place: PlaceMention) -> str:
     """The precision of a place of an act; `near` for `exact` where but a part of the place changed hands."""
-    if act.code not in CONTROL_CODES or place.precision != "exact" or place.place_type not in PRECISE:
+    if act.code not in CONTROL_CODES or place.precision != "exact" or place.place_type not in PRECISE_TYPES:
         return place.precision
     sentence = act.sentence
     if not sentence.starts[0] <= place.start < sentence.ends[-1]:

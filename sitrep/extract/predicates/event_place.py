@@ -8,7 +8,13 @@ from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.event_types import TALK_CODES
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.places.place_vocabulary import IN_AT_NEAR, LOCATION_PREPOSITIONS, TYPE_OF, is_only_border
+from sitrep.extract.places.place_vocabulary import (
+    IN_AT_NEAR,
+    LOCATION_PREPOSITIONS,
+    PRECISE_TYPES,
+    TYPE_OF,
+    is_only_border,
+)
 from sitrep.extract.predicates.arguments import places_within
 from sitrep.extract.predicates.event_time import REALISED, sentence_before
 from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
@@ -18,7 +24,6 @@ EVENT_PLACE_PREPOSITIONS: Final = word_class("event_place_prepositions")
 THINGS_RELATIVES: Final = frozenset(("that", "which"))
 PLACE_REACH: Final = 20  # tokens
 SETTING_REACH: Final = 4  # tokens in which a sentence says where it is set
-PRECISE: Final = frozenset(("settlement", "feature"))
 REACTION_VERBS: Final = word_class("reaction_verbs")
 OTHER_TIME_OPENERS: Final = word_class("other_time_openers")
 
@@ -43,7 +48,7 @@ def places_of(
             named_after = named_after or is_only_border(sentence, place)
             if not named_after and not any(place is other for _, other in found):
                 found.append((phrase, place))
-    for kinds in (PRECISE, {"admin2"}, {"admin1"}, {"country"}):
+    for kinds in (PRECISE_TYPES, {"admin2"}, {"admin1"}, {"country"}):
         precise = [(phrase, place) for phrase, place in found if place.place_type in kinds]
         if precise:
             first = precise[0][0]
@@ -58,13 +63,15 @@ def places_of(
 
 
 def places_of_phrase(sentence: Sentence, phrase: Phrase, slots: Mapping[str, Sequence[Phrase]]) -> list[PlaceMention]:
-    """The places in a phrase; of an object that is a site also that of its "of": "took the airport of Goma"."""
+    """The places in a phrase; of an object that is a site also those of its "of": "took the towns of A and B"."""
     found = places_within(sentence, phrase.first, phrase.last)
     is_site = phrase.word in TYPE_OF or phrase.word in SITE_NOUNS
     if found or not is_site or phrase not in slots.get("object", ()):
         return found
-    behind = (other for word, other in noun_complements(sentence.phrases, phrase.at) if word == "of")
-    return next((places_within(sentence, other.first, other.last) for other in behind), [])
+    phrases = sentence.phrases
+    behind = next((other for word, other in noun_complements(phrases, phrase.at) if word == "of"), None)
+    listed = [phrases[at] for at in coordinated_on(phrases, behind.at)] if behind is not None else []
+    return [place for other in listed for place in places_within(sentence, other.first, other.last)]
 
 
 def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
@@ -74,7 +81,7 @@ def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
         return []
     for subject in clause.subjects:
         for phrase in (subject, *(complement for _, complement in noun_complements(sentence.phrases, subject.at))):
-            precise = [p for p in places_within(sentence, phrase.first, phrase.last) if p.place_type in PRECISE]
+            precise = [p for p in places_within(sentence, phrase.first, phrase.last) if p.place_type in PRECISE_TYPES]
             if precise:
                 return precise[:1]
     return []
@@ -154,7 +161,7 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
         for place in sentence.places
         if place.first < min(spoken, default=len(sentence.words))
         and 0 < place.first - first <= PLACE_REACH
-        and place.place_type in PRECISE
+        and place.place_type in PRECISE_TYPES
         and not any(phrase.first <= place.first < phrase.last for phrase in others)  # "a man who was born in"
     ]
     return behind[:1]

@@ -15,7 +15,7 @@ def codes(rows):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         (
             "Soldiers clashed with fighters of the Arakan Army near Sittwe on Tuesday.",

@@ -27,7 +27,7 @@ def test_all_rows_of_the_main_act_are_main_and_no_others(mentions):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("Gunmen attacked Jos on Tuesday. Police arrested nine people.", ("ATTACK", "attacked")),
         (

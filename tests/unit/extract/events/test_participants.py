@@ -18,7 +18,7 @@ def acts(claims):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("Al-Qaeda-linked militants killed nine soldiers.", ["ARMED_CLASH militants > military"]),
         ("An Israeli air strike killed six Iran-aligned fighters.", ["AIR_STRIKE government-isr > fighters"]),
@@ -39,7 +39,7 @@ def test_what_a_backer_is_named_by_is_no_place(claims):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("The Taliban attacked a Taliban splinter group.", ["ARMED_CLASH taliban > -"]),
         ("The air strikes by the Turkish army killed nine soldiers.", ["AIR_STRIKE military-tur > -"]),

@@ -67,7 +67,7 @@ def test_crimes_in_general_bare_intentions_and_more_damage_are_no_acts(triggers_
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("The council talked of a murder in Bogota.", [("ATTACK", "murder")]),
         ("The Houthis were ready to attack Marib.", [("ATTACK", "attack")]),

@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("Israel carried out air strikes on Gaza.", ("AIR_STRIKE", "air strikes")),
         ("The army launched an offensive in Idlib.", ("OFFENSIVE", "offensive")),
