@@ -37,14 +37,14 @@ def built(shared_lake):
     report.event("PEACE_PROTEST", "villagers", None, "raqqa", date(2031, 3, 2))
     report.force(100, "front", date(2031, 3, 3))
     second = lake.article("two", "2031-03-04T09:00", outlet="Daily", seen_at=LONG_AGO)
-    for code, source, target, toll, fields in (
-        ("ARMED_CLASH", "front", "neighbours", 5, {}),
-        ("ATTACK", "gunmen", "villagers", 2, {"victim_class": "civilian"}),
-        ("REM_EXPLOS", None, "villagers", 3, {}),
-        ("FORCE_AGAINST_PROTEST", "army", "villagers", 4, {}),
-        ("AGREEMENT", "army", None, None, {}),
+    for code, source, target, day, toll, fields in (
+        ("ARMED_CLASH", "front", "neighbours", 1, 5, {}),
+        ("ATTACK", "gunmen", "villagers", 1, 2, {"victim_class": "civilian"}),
+        ("REM_EXPLOS", None, "villagers", 3, 3, {}),  # of no known side: on the day of the attack it would be that
+        ("FORCE_AGAINST_PROTEST", "army", "villagers", 1, 4, {}),
+        ("AGREEMENT", "army", None, 1, None, {}),
     ):
-        act = second.event(code, source, target, "homs", date(2031, 3, 1))
+        act = second.event(code, source, target, "homs", date(2031, 3, day))
         if toll:
             second.casualties(toll, act, **fields)
     lake.write()
