@@ -1,29 +1,34 @@
-"""Places that no gazetteer knows, found by the word that says they are one: "the village of X", "X district".
+"""Places that no gazetteer knows, found by the word that says they are one, "the village of X", "X district", or by
+what they are put in, "in X, in Kaduna state".
 
 They have a name, a kind and the division or country they were told in, but no coordinates.
 """
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from sitrep.extract.document.article import Article, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.containment import LINKS, Spot, is_listed
 from sitrep.extract.places.nearness import is_beside
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
     COMPASS_MODIFIERS,
     LIST_JOINTS,
+    LOCATION_PREPOSITIONS,
     PLACE_NAME_PARTICLES,
     TYPE_OF,
     UNLISTED_PLACE_NOUNS_AFTER,
     UNLISTED_PLACE_NOUNS_BEFORE,
 )
+from sitrep.extract.syntax.english import POSSESSIVE
 
 LONGEST_PLACE_NAME = 6  # tokens
+CONTAINERS: Final = frozenset(("country", "admin1", "admin2"))
 REMEMBERED_NAMES = 20_000  # whose folded form is remembered
 NON_NAME_WORDS: Final = word_class("non_name_words")
 SHARE_ADVERBS: Final = word_class("share_adverbs")
@@ -40,9 +45,8 @@ class UnlistedPlaces:
         self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str]
     ) -> list[PlaceMention]:
         """The known mentions of a sentence with those found by context, in order and without overlaps."""
-        if UNLISTED_PLACE_NOUNS_BEFORE.isdisjoint(sentence.lowers):
-            return known
-        found = list(candidates(sentence))
+        is_kind_named = not UNLISTED_PLACE_NOUNS_BEFORE.isdisjoint(sentence.lowers)
+        found = [*(candidates(sentence) if is_kind_named else ()), *contained(sentence, known)]
         if not found:
             return known
         adjectives = {(m.first, m.last) for m in sentence.actors if m.kind == "adjective"}
@@ -162,6 +166,30 @@ def candidates(sentence: Sentence) -> Iterator[tuple[int, int, str, int]]:
             first = name_before(sentence, at)
             if first < at:
                 yield first, at, kind, at + 1
+
+
+def contained(sentence: Sentence, known: Sequence[PlaceMention]) -> Iterator[tuple[int, int, str, int]]:
+    """As `candidates`: "in Zangon Kataf, in Kaduna state", "at Ain Sirr, Syria"; not "in A, Syria and Iraq"."""
+    lowers = sentence.lowers
+    for place in known:
+        if place.place_type not in CONTAINERS or not place.first or sentence.in_capitals:
+            continue
+        end = place.first
+        while end and (lowers[end - 1] in LINKS or lowers[end - 1] in COMPASS_MODIFIERS):
+            end -= 1
+        if end and lowers[end - 1] == ",":
+            end -= 1
+        elif "in" not in lowers[end : place.first]:
+            continue
+        first = name_before(sentence, end)
+        is_behind_preposition = 0 < first < end and lowers[first - 1] in LOCATION_PREPOSITIONS
+        is_owner = not POSSESSIVE.isdisjoint(lowers[place.last : place.last + 1])
+        if (
+            is_behind_preposition
+            and not is_owner
+            and not is_listed(sentence, Spot(place.first, place.last, [], ""), end)
+        ):
+            yield first, end, "settlement", end
 
 
 def names_from(sentence: Sentence, at: int) -> Iterator[tuple[int, int]]:

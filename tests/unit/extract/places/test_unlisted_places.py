@@ -1,5 +1,7 @@
 """Places that no gazetteer knows."""
 
+import pytest
+
 from sitrep.schemas import PLACES
 
 
@@ -32,3 +34,21 @@ def test_a_district_no_gazetteer_knows_has_a_row_with_its_province(place_finder,
 
 def test_a_village_that_nobody_names_is_none(place_ids) -> None:
     assert place_ids("The villages of the plain were empty. Each village was searched in Syria.") == ["country:syr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Six people were killed by gunmen on Sunday in Zangon Karsha, in Kaduna state in Nigeria.", "Zangon Karsha"),
+        ("Gunmen killed six people in Zangon Karsha, Kaduna state, on Sunday.", "Zangon Karsha"),
+        ("Rebels shelled troops near Ain Sirr, Syria, on Sunday.", "Ain Sirr"),
+        ("Rebels shelled troops at Ain Sirr in Syria on Sunday.", "Ain Sirr"),
+        ("Gunmen killed six people in Maiduguri, in Borno state, on Sunday.", "Maiduguri"),
+        ("In Congress, Syria said, rebels had killed six people.", None),
+        ("Gunmen killed six people in Karsha, Syria's ally said.", None),
+    ],
+)
+def test_a_name_that_is_put_in_a_state_or_a_country_is_a_place(mentions, text, place):
+    assert {row["place_text"] for row in mentions(text)} & {place, "Congress", "Karsha"} <= {place}
+    if place:
+        assert place in {row["place_text"] for row in mentions(text)}
