@@ -108,3 +108,24 @@ def test_the_lineage_of_a_table_is_listed_and_drawn(page):
     links = {text_of(link) for link in whole.find_class("app-content")[0].iter("a")}
     assert {"fct_events", "dim_actors", "dim_event_types"} <= links
     assert {int(canvas.get("width")) > 0 for canvas in whole.iter("canvas")} == {True}
+
+
+def test_the_view_of_events_has_every_event_with_names_and_its_toll_as_one_writes_it(samples):
+    assert query(samples, "select count(*) from events").rows == query(samples, "select count(*) from fct_events").rows
+    konduga = "select what, country, killed, n_sources from events where place = 'Konduga' and killed_low = 17"
+    assert query(samples, konduga).rows == [("Suicide bomb", "Nigeria", "at least 17", 4)]
+
+
+def test_the_view_of_claims_has_every_claim_with_who_says_it_in_which_words(samples):
+    tables = ("event_mentions", "casualties", "force_sizes", "group_counts", "quantities", "actor_relations")
+    of_all = " + ".join(f"(select count(*) from fct_{name})" for name in tables)
+    assert query(samples, "select count(*) from claims").rows == query(samples, f"select {of_all}").rows
+    fighters = "select who, said_by, quote, outlet from claims where kind = 'force size' and value_best = 100000"
+    assert query(samples, fighters).rows == [
+        ("Syrian armed groups", None, "about 100,000 fighters", "Levant Wire"),
+    ]
+
+
+def test_the_columns_of_the_views_say_what_they_are(samples):
+    silent = "select count(*) from duckdb_columns() where table_name in ('events', 'claims') and comment is null"
+    assert query(samples, silent).rows == [(0,)]
