@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 
+import duckdb
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -93,9 +94,18 @@ def test_queries_of_the_papers_have_answers(sql, samples):
     assert query(samples, sql).rows
 
 
+def close_what_is_open(scope):
+    """Close the connections of a script: a file that one process opens twice it must open in the same way."""
+    for value in scope.values():
+        if isinstance(value, duckdb.DuckDBPyConnection):
+            value.close()
+
+
 def test_python_of_the_papers_runs(sitrep):
     for paper, block, _ in blocks("python"):
-        exec(compile(block, paper.name, "exec"), {})
+        scope: dict[str, object] = {}
+        exec(compile(block, paper.name, "exec"), scope)
+        close_what_is_open(scope)
 
 
 def test_settings_of_sources_are_read_as_the_papers_have_them(tmp_path):
@@ -125,3 +135,4 @@ def test_the_notebook_answers_its_three_questions(samples, monkeypatch):
     assert ("Syrian armed groups: about 100,000", 90_000, 100_000, 110_000) in scope["forces"]
     assert {best for _, _, best, _ in scope["disputed"]} == {17, 26}
     assert sum(number for _, number in scope["by_year"]) > 20
+    close_what_is_open(scope)
