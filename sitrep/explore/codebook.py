@@ -1,7 +1,5 @@
 """The codebook: one page with every published table and column, its type and what it means, from dbt's descriptions."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,12 +7,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from sitrep.explore import rendering
 from sitrep.explore.links import SiteLinks
+from sitrep.explore.one_file import write_one_file
 from sitrep.explore.pages.page import Page, grouped
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import codebook
-from sitrep.explore.styles import style_of_a_file
 
 # The order in which tables are read; what is not named here stands at the end.
 PARTS = (
@@ -35,18 +32,10 @@ NO_LINKS = SiteLinks("", frozenset(), frozenset())
 
 
 def write_codebook(reader: Reader, to: Path) -> None:
-    """Write the page into the file `to`. It needs no other file, no script and no network."""
-    style = style_of_a_file()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    html = rendering.render(
-        Page("codebook.html", "Codebook", shown={"parts": parts(reader), "codes": reader.rows(codebook.EVENT_CODES)}),
-        NO_LINKS,
-        publication=reader.publication,
-        described=described,
-        style=Markup(style),  # noqa: S704  of our own file
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'",
-    )
-    to.write_text(html, encoding="utf-8")
+    """Write the page into the file `to`."""
+    shown = {"parts": parts(reader), "codes": reader.rows(codebook.EVENT_CODES)}
+    page = Page("codebook.html", "Codebook", shown=shown)
+    write_one_file(page, to, NO_LINKS, publication=reader.publication, described=described)
 
 
 def parts(reader: Reader) -> list[tuple[str, list[dict[str, Any]]]]:

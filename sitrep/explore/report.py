@@ -1,7 +1,5 @@
 """The report of a run as one file that needs nothing else: what came in and out, what is new, what changed."""
 
-import base64
-import hashlib
 import json
 from collections import Counter
 from datetime import date
@@ -14,12 +12,12 @@ from markupsafe import Markup
 from sitrep.explore import rendering, wording
 from sitrep.explore.drawing import charts, maps
 from sitrep.explore.links import SiteLinks
+from sitrep.explore.one_file import write_one_file
 from sitrep.explore.pages.conflicts import with_claims
 from sitrep.explore.pages.events import today
 from sitrep.explore.pages.page import Page
 from sitrep.explore.publication import Reader
 from sitrep.explore.queries import overview, report
-from sitrep.explore.styles import style_of_a_file
 
 MOST_EVENTS, MOST_CHANGES, MOST_CONFLICTS, MOST_PLACES = 40, 20, 10, 400
 
@@ -54,18 +52,8 @@ def write_report(reader: Reader, to: Path, links: SiteLinks, *, is_first: bool) 
             "n_rules": reader.value(overview.N_RULES),
         },
     )
-    style = style_of_a_file()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     opened = reader.publication
-    html = rendering.render(
-        page,
-        links,
-        publication=opened,
-        country=partial(rendering.country, opened),
-        style=Markup(style),  # noqa: S704  of our own file
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'",
-    )
-    to.write_text(html, encoding="utf-8")
+    write_one_file(page, to, links, publication=opened, country=partial(rendering.country, opened))
 
 
 def stages(recorded: str | None) -> list[dict[str, Any]]:
