@@ -6,10 +6,10 @@ Claims of copied articles are left out, and so is what one article says again.
 from collections.abc import Callable, Mapping
 
 from sitrep.explore import wording
-from sitrep.explore.queries.articles import CLAIM_TABLES
 from sitrep.explore.queries.events import INSIDE
 from sitrep.explore.query import Query
 from sitrep.show.question import Asked, Question, Row, located, short
+from sitrep.warehouse.trace import CLAIM_TABLES
 
 # Who is meant by "it": whom the same article named before it, and else the actor by the warehouse's name.
 SPEAKER = f"""coalesce(

@@ -1,10 +1,12 @@
 """Where a claim comes from: the article, the words, the rule, and what became of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sitrep.settings import Settings
-from sitrep.warehouse.read import query
+from sitrep.warehouse.read import Answer, open_published, query_on
 
 CLAIM_TABLES = (
     "fct_event_mentions",
@@ -16,6 +18,15 @@ CLAIM_TABLES = (
 )
 AROUND = 1  # sentences before and after that of the claim
 SHOWN_OF_AN_EVENT = 12  # claims
+SECONDS, MOST_ROWS = 60.0, 1000  # of a query
+CLAIMS_OF_EVENT = """
+select claim_id
+from fct_event_mentions
+join dim_articles using (article_id)
+where event_id = $1
+order by duplicate_of is not null, is_main desc, published_at, article_id, char_start, claim_id
+"""
+Ask = Callable[..., Answer]  # a query on the open warehouse, with its parameters
 
 
 class NoSuchClaim(Exception):
@@ -45,39 +56,37 @@ def traces(settings: Settings, identifier: str) -> list[Trace]:
 
     Raises NoSuchClaim, NothingPublished.
     """
-    found = beginning_with(settings, identifier) if identifier else []
-    if not found:
-        raise NoSuchClaim(f'no claim and no event has the id "{identifier}"; ids stand in sitrep show')
-    if len(found) > 1:
-        raise NoSuchClaim(f'several ids begin with "{identifier}": {", ".join(row[1] for row in found)}')
-    ((table, whole_id),) = found
-    if table != "fct_events":
-        return [trace(settings, table, whole_id)]
-    claims = query(
-        settings,
-        "select claim_id from fct_event_mentions join dim_articles using (article_id) where event_id = $1 "
-        "order by duplicate_of is not null, is_main desc, published_at, article_id, char_start, claim_id",
-        [whole_id],
-        limit=SHOWN_OF_AN_EVENT,
-    ).rows
-    return [trace(settings, "fct_event_mentions", claim_id) for (claim_id,) in claims]
+    no_such = NoSuchClaim(f'no claim and no event has the id "{identifier}"; ids stand in sitrep show')
+    if not identifier:
+        raise no_such
+    with open_published(settings) as connection:
+        ask = partial(query_on, connection, limit=MOST_ROWS, seconds=SECONDS)
+        found = beginning_with(ask, identifier)
+        if not found:
+            raise no_such
+        if len(found) > 1:
+            raise NoSuchClaim(f'several ids begin with "{identifier}": {", ".join(row[1] for row in found)}')
+        ((table, whole_id),) = found
+        if table != "fct_events":
+            return [trace(ask, table, whole_id)]
+        claims = ask(CLAIMS_OF_EVENT, [whole_id], limit=SHOWN_OF_AN_EVENT).rows
+        return [trace(ask, "fct_event_mentions", claim_id) for (claim_id,) in claims]
 
 
-def beginning_with(settings: Settings, identifier: str) -> list[tuple[str, str]]:
+def beginning_with(ask: Ask, identifier: str) -> list[tuple[str, str]]:
     """The tables and ids of claims and events that begin so, at most five."""
     ids = [(table, "claim_id") for table in CLAIM_TABLES] + [("fct_events", "event_id")]
     each = (f"select '{table}', {column} from {table} where starts_with({column}, $1)" for table, column in ids)  # noqa: S608
-    return query(settings, " union all ".join(each), [identifier], limit=5).rows
+    return ask(" union all ".join(each), [identifier], limit=5).rows
 
 
-def trace(settings: Settings, table: str, claim_id: str) -> Trace:
+def trace(ask: Ask, table: str, claim_id: str) -> Trace:
     """Where a claim of a table stands."""
-    claim = query(settings, f"select * from {table} where claim_id = $1", [claim_id]).as_dicts()[0]  # noqa: S608
-    article = query(settings, "select * from dim_articles where article_id = $1", [claim["article_id"]]).as_dicts()[0]
+    claim = ask(f"select * from {table} where claim_id = $1", [claim_id]).as_dicts()[0]  # noqa: S608
+    article = ask("select * from dim_articles where article_id = $1", [claim["article_id"]]).as_dicts()[0]
     text: str = article.pop("text")
     start, end = claim["char_start"], claim["char_end"]
-    sentences = query(
-        settings,
+    sentences = ask(
         "select sentence_no, char_start, char_end from dim_sentences where article_id = $1 order by sentence_no",
         [claim["article_id"]],
         limit=0,
@@ -85,8 +94,7 @@ def trace(settings: Settings, table: str, claim_id: str) -> Trace:
     own = [number for number, begins, ends in sentences if begins < end and ends > start]
     around = [row for row in sentences if own and own[0] - AROUND <= row[0] <= own[-1] + AROUND]
     first, last = (around[0][1], around[-1][2]) if around else (start, end)
-    conflicts = query(
-        settings,
+    conflicts = ask(
         "select conflict_kind, claim_id_a, claim_id_b, explanation from claim_conflicts "
         "where $1 in (claim_id_a, claim_id_b)",
         [claim_id],

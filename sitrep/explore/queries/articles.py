@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 
 from sitrep.explore.query import CUT, Query
-
-CLAIM_TABLES = (
-    "fct_event_mentions",
-    "fct_force_sizes",
-    "fct_group_counts",
-    "fct_casualties",
-    "fct_quantities",
-    "fct_actor_relations",
-)
+from sitrep.warehouse.trace import CLAIM_TABLES
 
 
 def articles_by_id(article_ids: Sequence[str]) -> Query:
