@@ -19,8 +19,8 @@ from sitrep.extract.lexical.event_types import (
     VIOLENT_CODES,
 )
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.predicates.event_time import REALISED
-from sitrep.extract.predicates.factuality import IRREALIS, POINTING_DETERMINERS
+from sitrep.extract.predicates.event_time import IRREALIS, REALISED
+from sitrep.extract.predicates.factuality import POINTING_DETERMINERS
 
 ANAPHORIC_DETERMINERS: Final = word_class("anaphoric_determiners")
 CONDITIONS = frozenset(("if", "unless"))

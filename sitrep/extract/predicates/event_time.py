@@ -13,6 +13,7 @@ from sitrep.extract.temporal.intervals import WEEK
 
 BACKGROUND: Final = dt.timedelta(days=14)  # the contract's reading rule: older than that before the anchor
 REALISED: Final = frozenset(("occurred", "ongoing"))
+IRREALIS: Final = frozenset(("planned", "hypothetical"))
 PARAGRAPH: Final = frozenset("\n\r\u2028\u2029")
 DATE_REACH: Final = 25  # tokens between a trigger and a date that no other clause has
 AT_ONCE: Final = frozenset(("as", "while", "when"))  # what these open happened at the same time

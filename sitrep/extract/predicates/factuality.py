@@ -14,15 +14,11 @@ from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.predicates.event_time import REALISED, is_history
+from sitrep.extract.predicates.background import is_background
+from sitrep.extract.predicates.event_time import IRREALIS, REALISED
 from sitrep.extract.predicates.unreal_spans import EVIDENCE_NOUNS, REPORT_NOUNS, unreal_spans
 from sitrep.extract.syntax.subjects import ACCUSING_VERBS
 
-BACKGROUND_WORDS: Final = word_class("background_words")
-BACKGROUND_TIMES: Final = ("since", "in the past", "in recent months", "in recent years")
-EARLIER_ADJECTIVES: Final = word_class("earlier_adjectives")  # "previous attacks"
-# Verbs that set something beside what is known: "could match the siege of ...".
-COMPARING_VERBS: Final = word_class("comparing_verbs")
 DOUBT_WORDS: Final = word_class("doubt_words")
 DOUBT: Final = 0.85  # what a word of doubt leaves of the confidence
 NEGATIVE_PRONOUNS: Final = frozenset(("no", "nobody", "none", "neither"))
@@ -30,18 +26,9 @@ COMPARED: Final = frozenset(("fewer", "less", "more", "longer"))
 NOT_EVEN: Final = frozenset(("a", "an", "one", "even"))  # "not a single shell"
 NOR_WITHIN: Final = 3  # tokens behind "nor" in which its subject begins: "nor has a single house been burned"
 POINTING_DETERMINERS: Final = word_class("pointing_determiners")
-# Words that tell what somebody has on his record, with what follows them.
-RECORD_CUES: Final = {
-    "responsible": ("for",), "involved": ("in",), "wanted": ("for",), "known": ("for",), "notorious": ("for",),
-    "implicated": ("in",), "suspected": ("of",), "accused": ("of",), "linked": ("to",), "tied": ("to",),
-    "charge": ("of",),
-}  # fmt: skip
-RECORD_REACH: Final = 10  # tokens
-SPECIFIC_DETERMINERS: Final = word_class("specific_determiners")
 WHEN_DONE: Final = word_class("when_done")
 WISHING_VERBS: Final = word_class("wishing_verbs")
 ENDING_VERBS: Final = word_class("ending_verbs")  # who is to stop something does it still
-IRREALIS: Final = frozenset(("planned", "hypothetical"))
 CONDITIONAL_MODALS: Final = frozenset("would could might may".split())
 REALIS_GERUND_OPENERS: Final = word_class("realis_gerund_openers")
 CONFIRMING_VERBS: Final = word_class("confirming_verbs")
@@ -100,7 +87,7 @@ class ModalityReader:
         else:
             modality = "occurred"
         doubt = DOUBT if not DOUBT_WORDS.isdisjoint(sentence.lowers) else 1.0
-        return Reading(modality, self.is_background(article, sentence, clause, noun, date, modality), doubt)
+        return Reading(modality, is_background(article, sentence, clause, noun, date, modality), doubt)
 
     def of_span(self, sentence: Sentence, clause: Clause | None, noun: Phrase | None, at: int | None) -> str | None:
         """The modality of the unreal stretch that the words stand in; None if they stand in none.
@@ -281,36 +268,6 @@ class ModalityReader:
             return "ongoing"
         return self.of_clause(sentence, governor, depth + 1)
 
-    def is_background(
-        self,
-        article: Article,
-        sentence: Sentence,
-        clause: Clause | None,
-        noun: Phrase | None,
-        date: DateMention | None,
-        modality: str,
-    ) -> bool:
-        """Whether the act is history told for context: the contract's reading rule."""
-        if modality in ("planned", "hypothetical"):
-            return False
-        if date is not None and date.is_anniversary:
-            return True
-        if date is not None and date.date_start is not None and article.anchor is not None:
-            return is_history(article, date)
-        if noun is not None and is_record(sentence, noun):
-            return True
-        if date is None and tells_history(article, sentence):
-            return True
-        if date is not None and date.precision in ("year", "month") and date.date_start is not None:
-            return True
-        if date is not None and date.text.lower().startswith(BACKGROUND_TIMES):
-            return True
-        if noun is not None and is_recalled(sentence, clause, noun):
-            return True
-        if clause is not None and is_past_perfect(sentence, clause):
-            return not any(other.verb.word in SPEECH_VERBS for other in sentence.clauses)
-        return not BACKGROUND_WORDS.isdisjoint(words_of_clause(sentence, clause))
-
 
 def first_of_list(sentence: Sentence, at: int) -> int:
     """The first of the nouns that commas and "and" join to the one at phrase `at`: "an end to raids and ..."."""
@@ -318,38 +275,6 @@ def first_of_list(sentence: Sentence, at: int) -> int:
     while at > 1 and phrases[at - 1].kind in (",", "and") and phrases[at - 2].kind == "noun":
         at -= 2
     return at
-
-
-def words_of_clause(sentence: Sentence, clause: Clause | None) -> list[str]:
-    """The words of a clause that are no date's, a sentence's without one: "earlier information" is another clause's."""
-    if clause is None:
-        return sentence.lowers
-    first = sentence.phrases[min(clause.first, clause.verb.at)].first
-    last = sentence.phrases[clause.last - 1].last if clause.last > clause.verb.at else clause.verb.last
-    dated = {at for date in sentence.dates for at in range(date.first, date.last)}
-    return [sentence.lowers[at] for at in range(first, last) if at not in dated]
-
-
-def tells_history(article: Article, sentence: Sentence) -> bool:
-    """Whether the days that a sentence names are all long past: "On 1 July 1916 they lost 19,000 men killed"."""
-    days = [date for date in sentence.dates if date.date_start is not None]
-    return bool(days) and all(date.date_end is not None and is_history(article, date) for date in days)
-
-
-def is_record(sentence: Sentence, noun: Phrase) -> bool:
-    """Whether acts are told as what somebody is known for: "who was responsible for several bombings".
-
-    One particular act ("responsible for the bombing") may be the news.
-    """
-    lowers, first = sentence.lowers, noun.first
-    if lowers[first] in SPECIFIC_DETERMINERS or not noun.word.endswith("s"):
-        return False
-    for at in range(first - 1, max(-1, first - RECORD_REACH), -1):
-        if lowers[at] in RECORD_CUES:
-            return lowers[at + 1] in RECORD_CUES[lowers[at]]
-        if sentence.tags[at] in "Vbmwh.":
-            return False
-    return False
 
 
 def is_presupposed(sentence: Sentence, noun: Phrase) -> bool:
@@ -397,15 +322,3 @@ def is_counted_harm(sentence: Sentence, clause: Clause) -> bool:
 def is_wished(governor: Clause | None) -> bool:
     """Whether a clause says what somebody wants."""
     return governor is not None and governor.verb.word in WISHING_VERBS
-
-
-def is_recalled(sentence: Sentence, clause: Clause | None, noun: Phrase) -> bool:
-    """ "Previous attacks"; "the fighting could match the siege of ...": what is only called to mind."""
-    if not EARLIER_ADJECTIVES.isdisjoint(sentence.lowers[noun.first : noun.head]):
-        return True
-    return clause is not None and clause.verb.word in COMPARING_VERBS and noun in clause.objects
-
-
-def is_past_perfect(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the verb group begins with "had"."""
-    return clause.verb.perfect and "had" in sentence.lowers[clause.verb.first : clause.verb.head]

@@ -47,4 +47,4 @@ def stand_for(pronoun: ActorMention, actor: ActorMention | None) -> None:
         pronoun.actor_id, pronoun.actor_type, pronoun.country = None, "other", None
         pronoun.reason = "not_in_lexicon"
     else:
-        pronoun.actor_id, pronoun.actor_type, pronoun.country = actor.actor_id, actor.actor_type, actor.country
+        pronoun.stand_for(actor)

@@ -1,17 +1,8 @@
-"""Whether an act happened, goes on, is planned, might happen or did not happen; and what is told as history."""
+"""Whether an act happened, goes on, is planned, might happen or did not happen."""
 
 import pytest
 
-
-def only(rows):
-    assert len({row["act_id"] for row in rows}) == 1, [(row["event_code"], row["trigger_text"]) for row in rows]
-    return rows[0]
-
-
-def of(rows, trigger):
-    """The act whose trigger is the given word."""
-    [row] = [row for row in rows if row["trigger_text"] == trigger]
-    return row
+from tests.unit.extract.predicates.conftest import of, only
 
 
 @pytest.mark.parametrize(
@@ -188,55 +179,6 @@ def test_a_word_of_doubt_lowers_the_confidence(mentions):
     assert doubtful["confidence"] < sure["confidence"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Taliban captured Kunduz in September 2015.",
-        "Militants attacked Jos in 2008.",
-        "The militia previously attacked Bunia.",
-        "The army had shelled Donetsk.",
-        "Gunmen attacked Jos on 2 April.",
-        "Militants have attacked Jos in recent years.",
-        "In previous attacks, militants struck Jos.",
-    ],
-)
-def test_history_is_background(mentions, text):
-    assert only(mentions(text))["is_background"]
-
-
-@pytest.mark.parametrize(
-    ("text", "is_background"),
-    [
-        ("The colonel was responsible for several car bombings in Bogota.", True),
-        ("The colonel was involved in planning and directing car bombings in Bogota.", True),
-        ("The colonel was responsible for the car bombing in Bogota.", False),
-        ("The colonel is on trial for several car bombings in Bogota.", False),
-    ],
-)
-def test_what_somebody_is_known_for_is_background(mentions, text, is_background):
-    [row] = [row for row in mentions(text) if row["trigger_text"].startswith("car bombing")]
-    assert row["is_background"] is is_background
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Militants attacked Jos.",
-        "Militants attacked Jos on Tuesday.",
-        "Militants attacked Jos last week.",
-        "Militants attacked Jos on 3 May.",
-        "Militants will attack Jos in 2020.",
-    ],
-)
-def test_the_news_is_no_background(mentions, text):
-    assert not only(mentions(text))["is_background"]
-
-
-def test_what_is_only_compared_with_is_background(mentions):
-    assert of(mentions("The fighting could match the siege of Aleppo."), "siege")["is_background"]
-    assert not of(mentions("The army ended the siege of Aleppo."), "siege")["is_background"]
-
-
 def test_a_harm_since_something_began_is_open_from_then(mentions):
     row = only(mentions("Thousands of people have been killed in Syria since the war began in 2011."))
     assert (row["date_start"].isoformat(), row["date_end"], row["is_background"]) == ("2011-01-01", None, True)
@@ -270,11 +212,6 @@ def test_a_verb_after_and_with_a_past_of_its_own_is_not_planned_for_the_one_befo
 )
 def test_what_is_real_is_told_by_the_words_around(acts_of, text, acts):
     assert acts_of(text) == acts
-
-
-def test_what_a_sentence_of_long_past_days_tells_is_background(mentions):
-    text = "A museum opened in Albert. On 1 July 1916 British forces lost some 19,000 men killed in a single day."
-    assert all(row["is_background"] for row in mentions(text) if row["trigger_text"] == "killed")
 
 
 def test_what_a_plan_foresees_and_that_is_planned_too(mentions):
