@@ -109,10 +109,8 @@ def mention_in_words(mention: Mention) -> str:
     """A mention as written, with what it is taken to mean."""
     said = {
         name: value
-        for name in dir(mention)
-        if not name.startswith("_")
-        and name not in OF_MENTION
-        and (value := getattr(mention, name)) not in (None, False)
+        for name in sorted(field.name for field in fields(mention))
+        if name not in OF_MENTION and (value := getattr(mention, name)) not in (None, False)
     }
     return f"{mention.text}: " + ", ".join(f"{name} {value}" for name, value in said.items())
 

@@ -285,9 +285,9 @@ def names_in(matches: pl.DataFrame) -> dict[int, Names]:
 
 def trigger_words(events: EventReader, speech: SpeechFinder, verbs: Mapping[str, VerbForm]) -> frozenset[str]:
     """The words without which a sentence tells of no act and of nobody who says something."""
-    lemmas = events.hits.triggers.verbs.keys() | speech.verbs.keys()
+    lemmas = events.matcher.triggers.verbs.keys() | speech.verbs.keys()
     forms = {form for form, verb in verbs.items() if verb.lemma in lemmas}
-    return frozenset((*lemmas, *forms, *events.hits.triggers.nouns, *SPEECH_CUES))
+    return frozenset((*lemmas, *forms, *events.matcher.triggers.nouns, *SPEECH_CUES))
 
 
 @contextmanager

@@ -31,11 +31,7 @@ class ActorFinder:
 
     def annotate(self, article: Article) -> None:
         """Fill `actors`, `backers` and `persons` of every sentence, in order and without overlaps."""
-        body = [
-            trigger_match
-            for trigger_match in article.actor_hits
-            if not article.dateline_start <= trigger_match.start < article.body_start
-        ]
+        body = [match for match in article.actor_hits if not article.dateline_start <= match.start < article.body_start]
         countries = self.countries(body)
         matches = self.without_strangers(article.actor_hits, countries)
         reading = ActorReading(self.actors, self.shapes, clear_country(countries))
@@ -47,7 +43,7 @@ class ActorFinder:
             while at < len(matches) and matches[at].start < sentence.end:
                 at += 1
             if at > first:
-                reading.read(sentence, [self.candidate(sentence, trigger_match) for trigger_match in matches[first:at]])
+                reading.read(sentence, [self.candidate(sentence, match) for match in matches[first:at]])
         define_acronyms(article)
         resolve_references(article)
 
@@ -87,8 +83,8 @@ class ActorFinder:
     def countries(self, matches: Sequence[NameMatch]) -> dict[str, int]:
         """How often names speak of each country."""
         counts: dict[str, int] = {}
-        for trigger_match in matches:
-            alias_id = trigger_match.alias_ids[0]
+        for match in matches:
+            alias_id = match.alias_ids[0]
             if alias_id not in self.speaks_of:
                 self.speaks_of[alias_id] = self.country_of(alias_id)
             country = self.speaks_of[alias_id]
@@ -98,21 +94,17 @@ class ActorFinder:
 
     def without_strangers(self, matches: Sequence[NameMatch], countries: dict[str, int]) -> list[NameMatch]:
         """The hits without acronyms of actors whose country the article does not speak of otherwise ("PDF")."""
-        if all(self.local.isdisjoint(trigger_match.alias_ids) for trigger_match in matches):
+        if all(self.local.isdisjoint(match.alias_ids) for match in matches):
             return list(matches)
         kept = []
-        for trigger_match in matches:
+        for match in matches:
             ids = tuple(
                 alias_id
-                for alias_id in trigger_match.alias_ids
+                for alias_id in match.alias_ids
                 if alias_id not in self.local or self.actors[self.targets[alias_id]].country in countries
             )
             if ids:
-                kept.append(
-                    trigger_match
-                    if len(ids) == len(trigger_match.alias_ids)
-                    else NameMatch(trigger_match.start, trigger_match.end, ids)
-                )
+                kept.append(match if len(ids) == len(match.alias_ids) else NameMatch(match.start, match.end, ids))
         return kept
 
     def country_of(self, alias_id: int) -> str | None:
@@ -125,12 +117,12 @@ class ActorFinder:
         actor = self.actors[target]
         return None if actor.actor_type in SEATED_ELSEWHERE else actor.country
 
-    def candidate(self, sentence: Sentence, trigger_match: NameMatch) -> ActorCandidate:
+    def candidate(self, sentence: Sentence, match: NameMatch) -> ActorCandidate:
         """A hit on the tokens of its sentence."""
-        first, last = sentence.tokens_of(trigger_match.start, trigger_match.end)
-        may_be = self.may_be.get(trigger_match.alias_ids)
+        first, last = sentence.tokens_of(match.start, match.end)
+        may_be = self.may_be.get(match.alias_ids)
         if may_be is None:
-            may_be = self.may_be[trigger_match.alias_ids] = self.senses(trigger_match.alias_ids)
+            may_be = self.may_be[match.alias_ids] = self.senses(match.alias_ids)
         return ActorCandidate(first, last, *may_be)
 
     def senses(self, alias_ids: tuple[int, ...]) -> Senses:

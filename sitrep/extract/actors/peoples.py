@@ -35,7 +35,7 @@ def scope_peoples(article: Article) -> None:
         for mention in sentence.actors:
             meant = settled.get(mention.actor_id) if mention.kind == "pronoun" else None
             if meant is not None:  # "they" are whom the people's name means
-                mention.actor_id, mention.actor_type, mention.country = meant.actor_id, meant.actor_type, meant.country
+                mention.stand_for(meant)
 
 
 def is_of_people(sentence: Sentence, mention: ActorMention) -> bool:

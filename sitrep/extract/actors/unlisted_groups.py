@@ -176,7 +176,7 @@ def place_acronyms(sentence: Sentence, defined: dict[str, ActorMention]) -> None
             added.append(over)
         elif over.first != at or over.actor_id == meant.actor_id or over.kind == "found":
             continue
-        over.actor_id, over.actor_type, over.country = meant.actor_id, meant.actor_type, meant.country
+        over.stand_for(meant)
         over.kind = "acronym"
     if added:
         sentence.actors = sorted(mentions + added, key=lambda mention: mention.first)

@@ -55,6 +55,10 @@ class ActorMention(Mention):
     reason: str | None = None
     is_scoped: bool = False  # the country is that of the article's places or forces, not of the mention's own words
 
+    def stand_for(self, other: "ActorMention") -> None:
+        """Mean the actor that another mention means."""
+        self.actor_id, self.actor_type, self.country = other.actor_id, other.actor_type, other.country
+
 
 @dataclass(slots=True, eq=False)
 class PlaceMention(Mention):

@@ -51,8 +51,8 @@ AGENT_SLOTS = frozenset(("subject", "by"))
 class EventReader:
     """Finds the acts of an article; holds the trigger lexicon and the policies for codes and modality."""
 
-    def __init__(self, matches: TriggerMatcher, codes: EventCoder, modality: ModalityReader) -> None:
-        self.hits = matches
+    def __init__(self, matcher: TriggerMatcher, codes: EventCoder, modality: ModalityReader) -> None:
+        self.matcher = matcher
         self.codes = codes
         self.modality = modality
 
@@ -70,7 +70,7 @@ class EventReader:
         for sentence in article.sentences:
             if not sentence.phrases:
                 continue
-            for match in drop_dependent_triggers(sentence, self.hits.find(sentence), acts):
+            for match in drop_dependent_triggers(sentence, self.matcher.find(sentence), acts):
                 act = self.act(article, sentence, match, pictures)
                 if act is None or (pictures and goes_on_with_picture(act, acts)):
                     continue

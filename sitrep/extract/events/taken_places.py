@@ -10,6 +10,7 @@ from sitrep.extract.lexical.event_types import CONTROL_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS, LIST_JOINTS, PRECISE_TYPES, TYPE_OF
 from sitrep.extract.predicates.arguments import actor_of
+from sitrep.extract.syntax.chunker import phrase_over
 from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
 from sitrep.extract.syntax.english import POSSESSIVE
 
@@ -70,7 +71,7 @@ def start_of_name(sentence: Sentence, place: PlaceMention) -> int:
     if not is_own_kind or (is_named_so and is_counted(sentence, at - 2)):
         return at
     head = at - 2 if is_named_so else at - 1
-    phrase = next((p for p in sentence.phrases if p.first <= head < p.last), None)
+    phrase = phrase_over(sentence, head)
     return phrase.first if phrase is not None else head
 
 
@@ -86,7 +87,7 @@ def is_counted(sentence: Sentence, head: int) -> bool:
 
 def is_part_behind(sentence: Sentence, place: PlaceMention) -> bool:
     """ "Goma airport", "Kobani's southern districts", where the place is no such thing itself."""
-    phrase = next((p for p in sentence.phrases if p.first <= place.first < p.last), None)
+    phrase = phrase_over(sentence, place.first)
     if phrase is None or place.place_type != "settlement" or is_unlisted(place):
         return False
     behind = [word for word in sentence.lowers[place.last : phrase.last] if word not in POSSESSIVE]

@@ -85,10 +85,10 @@ class NameMatcher:
         pattern, start, end = np.array(found, dtype=np.int64).T
         start, end = start + 1, end - 1  # without the spaces of the pattern
         count = self.first_row[pattern + 1] - self.first_row[pattern]
-        trigger_match = np.repeat(np.arange(len(pattern)), count)
-        within = np.arange(len(trigger_match)) - np.repeat(np.cumsum(count) - count, count)
-        row = self.rows[self.first_row[pattern[trigger_match]] + within]
-        start, end = start[trigger_match], end[trigger_match]
+        match = np.repeat(np.arange(len(pattern)), count)
+        within = np.arange(len(match)) - np.repeat(np.cumsum(count) - count, count)
+        row = self.rows[self.first_row[pattern[match]] + within]
+        start, end = start[match], end[match]
         good = ~self.needs_capital[row] | IS_UPPER[codes[np.minimum(start + self.capital_at[row], len(codes) - 1)]]
         row, start, end = row[good], start[good], end[good]
         kept = self.as_written(joined, row, start, end)

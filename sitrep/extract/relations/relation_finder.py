@@ -20,6 +20,7 @@ from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import GROUP_NOUNS_OF, actors_within, argument
+from sitrep.extract.syntax.chunker import noun_over
 from sitrep.extract.syntax.english import VerbForm, plural, verb_forms
 
 PRONOUN_DISCOUNT: Final = 0.85
@@ -269,7 +270,7 @@ def named(sentence: Sentence, actor: ActorMention) -> Argument:
     """A mention as an argument; of a class or a group without a lexicon entry the whole noun phrase tells whom."""
     start = actor.start
     if actor.kind in ("generic", "found"):
-        phrase = next((p for p in sentence.phrases if p.kind == "noun" and p.first <= actor.first < p.last), None)
+        phrase = noun_over(sentence, actor.first)
         if phrase is not None and not actors_within(sentence, phrase.first, actor.first):
             start = sentence.starts[phrase.first]
     return Argument(start, actor.end, sentence.text[start - sentence.start : actor.end - sentence.start], actor)

@@ -195,8 +195,14 @@ def tense_of(lowers: Sequence[str], tags: str, form: VerbForm | None) -> str:
     return "past" if form and "p" in form.kinds else "present"  # "set", "hit": news tells what was
 
 
-def noun_over(sentence: Sentence, token: int) -> Phrase | None:
-    """The noun phrase that a token is part of."""
+def phrase_over(sentence: Sentence, token: int) -> Phrase | None:
+    """The phrase that a token is part of."""
     at = bisect_right(sentence.phrases, token, key=attrgetter("first")) - 1
     phrase = sentence.phrases[at] if at >= 0 else None
-    return phrase if phrase is not None and phrase.kind == "noun" and token < phrase.last else None
+    return phrase if phrase is not None and token < phrase.last else None
+
+
+def noun_over(sentence: Sentence, token: int) -> Phrase | None:
+    """The noun phrase that a token is part of."""
+    phrase = phrase_over(sentence, token)
+    return phrase if phrase is not None and phrase.kind == "noun" else None
