@@ -1,4 +1,4 @@
-{#- Bounds as a person would say them. -#}
+{#- Bounds as a person would say them in a sentence. -#}
 {% macro bounds_in_words(low, high) -%}
     case
         when {{ low }} = {{ high }} then {{ low }}::varchar
@@ -6,6 +6,17 @@
         when {{ low }} is null then {{ high }} || ' at most'
         when {{ high }} is null then {{ low }} || ' or more'
         else {{ low }} || ' to ' || {{ high }}
+    end
+{%- endmacro %}
+
+{#- A number with its bounds as a person writes them: `17`, `17–26`, `at least 12`, `up to 40`. NULL where nobody gives one. -#}
+{% macro written_bounds(low, best, high) -%}
+    case
+        when {{ low }} is null and {{ best }} is null and {{ high }} is null then null
+        when {{ low }} = {{ high }} then cast({{ low }} as varchar)
+        when {{ high }} is null then 'at least ' || coalesce({{ low }}, {{ best }})
+        when {{ low }} is null then 'up to ' || {{ high }}
+        else {{ low }} || '–' || {{ high }}
     end
 {%- endmacro %}
 
