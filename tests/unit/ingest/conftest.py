@@ -195,3 +195,19 @@ def failing(*statuses, **headers):
         return next(left, 200), {"Content-Type": "text/html", **headers}, PAGE
 
     return answer, moments
+
+
+def warc_record(number, body, *, status="200 OK", media_type="text/html; charset=utf-8", more="", kind="response"):
+    """A record of a WARC file with an HTTP answer in it."""
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{more}\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2021-03-01T10:00:00Z\r\n"
+        f"WARC-Target-URI: https://valley.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def page(text):
+    """A web page of one paragraph."""
+    return f"<html><body><p>{text}</p></body></html>".encode()

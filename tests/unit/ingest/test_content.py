@@ -5,21 +5,9 @@ import zlib
 
 import pytest
 
+from tests.unit.ingest.conftest import page, warc_record
+
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
-
-
-def record(number, body, *, status="200 OK", media_type="text/html; charset=utf-8", more="", kind="response"):
-    http = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{more}\r\n".encode() + body
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2021-03-01T10:00:00Z\r\n"
-        f"WARC-Target-URI: https://valley.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n"
-        f"Content-Length: {len(http)}\r\n\r\n"
-    )
-    return head.encode() + http + b"\r\n\r\n"
-
-
-def page(text):
-    return f"<html><body><p>{text}</p></body></html>".encode()
 
 
 @pytest.mark.parametrize(
@@ -39,7 +27,7 @@ def page(text):
 )
 def test_an_answer_is_unpacked_as_it_is_whatever_its_header_says(tmp_path, land, records, body, header):
     more = f"Content-Encoding: {header}\r\n" if header else ""
-    (tmp_path / "a.warc").write_bytes(record(1, body, more=more))
+    (tmp_path / "a.warc").write_bytes(warc_record(1, body, more=more))
     land(tmp_path / "a.warc")
     assert records()["body"].to_list() == [page(TEXT)]
 
@@ -48,6 +36,6 @@ def test_packed_over_and_over_is_a_bomb(tmp_path, land, rejects):
     body = page(TEXT)
     for _ in range(4):
         body = gzip.compress(body)
-    (tmp_path / "a.warc").write_bytes(record(1, body, more="Content-Encoding: gzip\r\n"))
+    (tmp_path / "a.warc").write_bytes(warc_record(1, body, more="Content-Encoding: gzip\r\n"))
     land(tmp_path / "a.warc")
     assert rejects() == {"urn:uuid:1": "decompression_bomb"}

@@ -3,26 +3,13 @@ import tracemalloc
 
 from sitrep.ingest import ingest
 from sitrep.settings import Settings
+from tests.unit.ingest.conftest import page, warc_record
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
 
 
-def record(number, body, *, status="200 OK", media_type="text/html; charset=utf-8", more="", kind="response"):
-    http = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{more}\r\n".encode() + body
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2021-03-01T10:00:00Z\r\n"
-        f"WARC-Target-URI: https://valley.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n"
-        f"Content-Length: {len(http)}\r\n\r\n"
-    )
-    return head.encode() + http + b"\r\n\r\n"
-
-
-def page(text):
-    return f"<html><body><p>{text}</p></body></html>".encode()
-
-
 def test_the_pages_of_an_archive_are_landed_with_their_addresses(tmp_path, land, records):
-    archive = gzip.compress(record(1, page(TEXT))) + gzip.compress(record(2, page(f"{TEXT} Again.")))
+    archive = gzip.compress(warc_record(1, page(TEXT))) + gzip.compress(warc_record(2, page(f"{TEXT} Again.")))
     (tmp_path / "news.warc.gz").write_bytes(archive)
     land(tmp_path / "news.warc.gz")
     rows = records().select("source_ref", "url", "charset", "media_type").rows()
@@ -31,10 +18,10 @@ def test_the_pages_of_an_archive_are_landed_with_their_addresses(tmp_path, land,
 
 
 def test_packed_and_chunked_answers_are_unpacked(tmp_path, land, records):
-    packed = record(1, gzip.compress(page(TEXT)), more="Content-Encoding: gzip\r\n")
+    packed = warc_record(1, gzip.compress(page(TEXT)), more="Content-Encoding: gzip\r\n")
     body = page(f"{TEXT} Again.")
     chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
-    chunked = record(2, chunks, more="Transfer-Encoding: chunked\r\n")
+    chunked = warc_record(2, chunks, more="Transfer-Encoding: chunked\r\n")
     (tmp_path / "a.warc").write_bytes(packed + chunked)
     land(tmp_path / "a.warc")
     assert records()["body"].to_list() == [page(TEXT), body]
@@ -43,17 +30,17 @@ def test_packed_and_chunked_answers_are_unpacked(tmp_path, land, records):
 def test_what_is_no_page_is_refused_and_the_pages_around_it_are_read(tmp_path, rejects, records):
     settings = Settings(data=tmp_path / "data", max_record_bytes=100_000)
     broken = [
-        record(1, page(TEXT), status="404 Not Found"),
-        record(2, b"\x89PNG", media_type="image/png"),
-        record(3, b"a" * 200_000),
-        record(4, gzip.compress(b"a" * 9_000_000), more="Content-Encoding: gzip\r\n"),
-        record(5, gzip.compress(page(TEXT))[:-9], more="Content-Encoding: gzip\r\n"),
-        record(6, b"5\r\n<p>hi\r\n4\r\n", more="Transfer-Encoding: chunked\r\n"),
-        record(7, b""),
-        record(8, b"xx", more="Content-Encoding: br\r\n"),
-        record(9, b"", kind="request"),
+        warc_record(1, page(TEXT), status="404 Not Found"),
+        warc_record(2, b"\x89PNG", media_type="image/png"),
+        warc_record(3, b"a" * 200_000),
+        warc_record(4, gzip.compress(b"a" * 9_000_000), more="Content-Encoding: gzip\r\n"),
+        warc_record(5, gzip.compress(page(TEXT))[:-9], more="Content-Encoding: gzip\r\n"),
+        warc_record(6, b"5\r\n<p>hi\r\n4\r\n", more="Transfer-Encoding: chunked\r\n"),
+        warc_record(7, b""),
+        warc_record(8, b"xx", more="Content-Encoding: br\r\n"),
+        warc_record(9, b"", kind="request"),
     ]
-    (tmp_path / "a.warc").write_bytes(b"".join([*broken, record(10, page(TEXT))]))
+    (tmp_path / "a.warc").write_bytes(b"".join([*broken, warc_record(10, page(TEXT))]))
     ingest([str(tmp_path / "a.warc")], settings, "run-1")
     assert rejects() == {
         "urn:uuid:1": "http_error",
@@ -69,10 +56,10 @@ def test_what_is_no_page_is_refused_and_the_pages_around_it_are_read(tmp_path, r
 
 
 def test_a_damaged_archive_gives_what_comes_before_the_damage_and_says_so(tmp_path, land, records, rejects):
-    whole = gzip.compress(record(1, page(TEXT))) + gzip.compress(record(2, page(f"{TEXT} Again.")))
+    whole = gzip.compress(warc_record(1, page(TEXT))) + gzip.compress(warc_record(2, page(f"{TEXT} Again.")))
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "cut.warc.gz").write_bytes(whole[:-40])
-    (tmp_path / "in" / "noise.warc").write_bytes(record(3, page(f"{TEXT} Thrice.")) + b"noise" * 50)
+    (tmp_path / "in" / "noise.warc").write_bytes(warc_record(3, page(f"{TEXT} Thrice.")) + b"noise" * 50)
     (tmp_path / "in" / "none.warc").write_bytes(b"no archive")
     land(tmp_path / "in")
     assert records()["source_ref"].to_list() == ["urn:uuid:1", "urn:uuid:3"]
@@ -84,7 +71,7 @@ def test_a_damaged_archive_gives_what_comes_before_the_damage_and_says_so(tmp_pa
 
 
 def test_a_download_that_breaks_is_taken_up_where_it_broke(fetch, site, records):
-    archive = b"".join(record(number, page(f"{TEXT} Report {number}." * 500)) for number in range(20))
+    archive = b"".join(warc_record(number, page(f"{TEXT} Report {number}." * 500)) for number in range(20))
 
     def flaky(handler):
         start = int(handler.headers.get("range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
@@ -103,7 +90,7 @@ def test_a_download_that_breaks_is_taken_up_where_it_broke(fetch, site, records)
 
 
 def test_a_download_that_changed_meanwhile_is_refused(fetch, site, rejects):
-    archive = record(1, page(TEXT)) * 3
+    archive = warc_record(1, page(TEXT)) * 3
 
     def changed(handler):
         handler.send_response(200)
@@ -121,7 +108,7 @@ def test_a_download_that_changed_meanwhile_is_refused(fetch, site, rejects):
 def test_an_archive_is_streamed(tmp_path):
     with gzip.open(tmp_path / "a.warc.gz", "wb", compresslevel=1) as stream:
         for number in range(3000):
-            stream.write(record(number, page(f"{TEXT} {number}" * 300)))
+            stream.write(warc_record(number, page(f"{TEXT} {number}" * 300)))
     settings = Settings(data=tmp_path / "data", batch_size=200)
     tracemalloc.start()
     count = ingest([str(tmp_path / "a.warc.gz")], settings, "run-1")

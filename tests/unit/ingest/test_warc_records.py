@@ -6,25 +6,12 @@ import io
 import pytest
 
 from sitrep.ingest.warc_records import raw_records
+from tests.unit.ingest.conftest import page, warc_record
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
 
 
-def record(number, body, *, status="200 OK", media_type="text/html; charset=utf-8", more="", kind="response"):
-    http = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{more}\r\n".encode() + body
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2021-03-01T10:00:00Z\r\n"
-        f"WARC-Target-URI: https://valley.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n"
-        f"Content-Length: {len(http)}\r\n\r\n"
-    )
-    return head.encode() + http + b"\r\n\r\n"
-
-
-def page(text):
-    return f"<html><body><p>{text}</p></body></html>".encode()
-
-
-PAGES = [record(number, page(f"{TEXT} {number}")) for number in range(5)]
+PAGES = [warc_record(number, page(f"{TEXT} {number}")) for number in range(5)]
 
 
 def with_length(number, length):
@@ -77,7 +64,7 @@ def test_what_is_no_record_is_told_and_those_around_it_are_read(tmp_path, land, 
 
 def test_a_page_that_quotes_a_record_is_a_page(tmp_path, land, records, rejects):
     quote = page(f"{TEXT}\n\nWARC/1.0\nWARC-Type: response\nContent-Length: 3\n\nabc\n\n")
-    (tmp_path / "a.warc").write_bytes(record(1, quote) + record(2, page(TEXT)))
+    (tmp_path / "a.warc").write_bytes(warc_record(1, quote) + warc_record(2, page(TEXT)))
     land(tmp_path / "a.warc")
     assert (records()["source_ref"].to_list(), rejects()) == (["urn:uuid:1", "urn:uuid:2"], {})
 

@@ -2,7 +2,7 @@
 
 import time
 
-from sitrep.ingest import ingest
+from sitrep.ingest import follow, ingest
 from sitrep.ingest.web.fetch import ATTEMPTS_IN_SILENCE
 from sitrep.ingest.web.hosts import MOST_WITHOUT_ANSWER
 from tests.unit.ingest.conftest import hang, listed
@@ -22,7 +22,8 @@ def test_a_host_that_does_not_answer_is_given_up_after_a_few_addresses(quickly, 
     assert set(rejects().values()) <= {"timeout", "host_given_up"}
 
 
-def test_a_host_that_answers_now_and_then_is_not_given_up(quickly, both, site, records):
+def test_a_host_that_answers_now_and_then_is_not_given_up(quickly, both, site, records, monkeypatch):
+    monkeypatch.setattr(follow, "AT_ONCE", 1)  # in their order: of several threads any may come first
     calm = both.model_copy(update={"requests_at_once": 1, "fetch_timeout": 1})  # a busy machine answers late
     for number in range(9):
         site.page(f"/{number}", f"{TEXT} {number}")
