@@ -79,7 +79,10 @@ def erase(
     end(under_lock, report)
 
 
-def release(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
+def release(
+    batch: Annotated[str, typer.Argument(help="As sitrep quality lists it, or enough of its beginning.")],
+    data: Data = None,
+) -> None:
     """Let articles that were set aside go on to extraction with the next run."""
     from flows.terminal import console
     from flows.writing import alone
@@ -92,7 +95,10 @@ def release(batch: Annotated[str, typer.Argument(help="As sitrep quality lists i
     console().print(f"{count:,} articles released; the next run extracts from them.")
 
 
-def drop(batch: Annotated[str, typer.Argument(help="As sitrep quality lists it.")], data: Data = None) -> None:
+def drop(
+    batch: Annotated[str, typer.Argument(help="As sitrep quality lists it, or enough of its beginning.")],
+    data: Data = None,
+) -> None:
     """Refuse articles that were set aside for good; they become rejects."""
     from flows.terminal import console
     from flows.writing import alone

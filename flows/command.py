@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from flows.environment import prepare_prefect
@@ -12,7 +12,7 @@ from flows.prefect_server import NoServer, some_server
 from flows.report import RunReport
 from flows.terminal import print_report, progress
 from flows.writing import alone, recorded
-from sitrep.runs import Run, begin_run
+from sitrep.runs import begin_run
 from sitrep.settings import Settings
 
 log = logging.getLogger("sitrep.run")
@@ -21,23 +21,22 @@ log = logging.getLogger("sitrep.run")
 class Command:
     """Runs flows, under Prefect if its server answers in time. `server_is_lost`: it did, and then went away."""
 
-    def __init__(self, settings: Settings, run: Run, wait: Callable[[], None]) -> None:
-        self.settings = settings
-        self.run = run
+    def __init__(self, wait: Callable[[], None], begins: Callable[[], None]) -> None:
         self.wait_for_server = wait
+        self.flow_begins = begins
         self.server_is_lost = False
 
     def call(self, flow: Any, *arguments: object) -> Any:
         """What the flow returns."""
-        with recorded(self.run, self.settings):
-            try:
-                self.wait_for_server()
-            except NoServer as reason:
-                has_server = False
-                if str(reason):
-                    log.warning("%s. This run goes on without Prefect, which sees nothing of it.", reason)
-            else:
-                has_server = True
+        try:
+            self.wait_for_server()
+        except NoServer as reason:
+            has_server = False
+            if str(reason):
+                log.warning("%s. This run goes on without Prefect, which sees nothing of it.", reason)
+        else:
+            has_server = True
+        self.flow_begins()
         return self.under_prefect(flow, *arguments) if has_server else plain(flow, *arguments)
 
     def under_prefect(self, flow: Any, *arguments: object) -> Any:
@@ -70,13 +69,15 @@ def command(settings: Settings, *, no_server: bool) -> Iterator[Command]:
     """Hold the lock and have a Prefect server started; what goes wrong before that is said before it.
 
     The server comes up while the flow is imported, which is to be done inside, and is waited for by `Command.call`.
+    What fails before the flow begins, which sees to its own record, is a run that failed.
     Raises AnotherWriter; OSError if the data directory cannot be written.
     """
     run = begin_run()
-    with alone(settings, run.run_id, for_process=True):
+    with alone(settings, run.run_id, for_process=True), ExitStack() as until_the_flow_begins:
+        until_the_flow_begins.enter_context(recorded(run, settings))
         prepare_prefect(settings, console_level="CRITICAL")
         with progress(), some_server(settings, wanted=not no_server) as wait:
-            yield Command(settings, run, wait)
+            yield Command(wait, until_the_flow_begins.close)
 
 
 def end(done: Command, report: RunReport, *, as_json: bool = False) -> None:

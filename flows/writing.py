@@ -1,10 +1,10 @@
 """What everything that writes begins with."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from flows.failures import is_interruption
-from sitrep.lock import one_writer
+from sitrep.lock import NO_RECORD, one_writer
 from sitrep.logins import without_logins
 from sitrep.reopen import end_erasure, end_reopening
 from sitrep.runs import FAILED, Run, record_of_the_dead, write_record
@@ -44,6 +44,8 @@ def recorded(run: Run, settings: Settings) -> Iterator[None]:
     except BaseException as error:
         said = without_logins(" ".join(str(error).split())) or type(error).__name__
         reason = "interrupted" if is_interruption(error) else said
-        with suppress(OSError):  # a full disk: the next run finds in the lock file that this one never ended
+        try:
             write_record(settings, run.record(getattr(error, "status", FAILED), reason))
+        except OSError:  # a full disk: the next run finds in the lock file that this one never ended
+            error.add_note(NO_RECORD)
         raise

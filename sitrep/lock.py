@@ -13,6 +13,7 @@ from pathlib import Path
 from sitrep.settings import Settings
 
 POLL_SECONDS = 0.2
+NO_RECORD = "This run has no record; the next one that writes makes it one."  # a note on the error that it failed with
 held_for_process: dict[Path, int] = {}  # the descriptor of each lock file whose lock this whole process holds
 
 
@@ -66,11 +67,20 @@ def one_writer(
 
 @contextmanager
 def noted(descriptor: int, run_id: str) -> Iterator[None]:
-    """Say in the lock file who writes, until it comes to its end, good or bad; a killed one stays there."""
+    """Say in the lock file who writes, until it comes to its end, good or bad.
+
+    Who is killed stays there, and so does who fails with an error that has the note `NO_RECORD`.
+    """
     us = Writer(run_id, os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, json.dumps(asdict(us)).encode(), 0)
-    yield
+    try:
+        yield
+    except BaseException as error:
+        if NO_RECORD in getattr(error, "__notes__", ()):
+            raise
+        os.ftruncate(descriptor, 0)
+        raise
     os.ftruncate(descriptor, 0)
 
 

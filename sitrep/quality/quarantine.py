@@ -115,7 +115,8 @@ def quarantined(settings: Settings) -> list[QuarantinedBatch]:
 def release(settings: Settings, name: str) -> int:
     """Let a batch go on to extraction with the next run, unchecked; returns how many articles.
 
-    Raises KeyError if no batch of that name is in quarantine. Only under the writer's lock.
+    The beginning of its name will do. Raises KeyError if no batch, or more than one, is called so.
+    Only under the writer's lock.
     """
     batch = find(settings, name)
     kept = dataset(settings, batch.text_version)
@@ -130,7 +131,8 @@ def release(settings: Settings, name: str) -> int:
 def drop(settings: Settings, name: str, run_id: str) -> int:
     """Refuse a batch for good: its articles become rejects (stage `quality`); returns how many.
 
-    Raises KeyError if no batch of that name is in quarantine. Only under the writer's lock.
+    The beginning of its name will do. Raises KeyError if no batch, or more than one, is called so.
+    Only under the writer's lock.
     """
     batch = find(settings, name)
     kept = dataset(settings, batch.text_version)
@@ -149,11 +151,18 @@ def as_rejects(batch: QuarantinedBatch, rows: pl.DataFrame) -> Iterator[Reject]:
 
 
 def find(settings: Settings, name: str) -> QuarantinedBatch:
-    """The batch of that name. Raises KeyError, naming those there are."""
+    """The batch whose name, or the part of it after the slash, begins so. Raises KeyError, naming those there are."""
     there = {batch.name: batch for batch in quarantined(settings)}
-    if name not in there:
+    if name in there:
+        return there[name]
+    begin_so = [
+        found for found, batch in there.items() if name and (found.startswith(name) or batch.batch.startswith(name))
+    ]
+    if not begin_so:
         raise KeyError(f"no batch {name} in quarantine; there are: {', '.join(there) or 'none'}")
-    return there[name]
+    if len(begin_so) > 1:
+        raise KeyError(f"several batches in quarantine begin with {name}: {', '.join(begin_so)}")
+    return there[begin_so[0]]
 
 
 def dataset(settings: Settings, text_version: str) -> Dataset:

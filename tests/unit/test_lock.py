@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from sitrep.lock import AnotherWriter, holder, killed_writer, one_writer
+from sitrep.lock import NO_RECORD, AnotherWriter, holder, killed_writer, one_writer
 from sitrep.settings import Settings
 
 HOLD = """
@@ -88,3 +88,17 @@ def test_a_killed_writer_is_known_until_somebody_writes(settings):
     with one_writer(settings, "run-b"):
         pass
     assert killed_writer(settings) is None
+
+
+def test_a_writer_that_fails_leaves_no_name(settings):
+    with pytest.raises(KeyError), one_writer(settings, "run-a"):
+        raise KeyError
+    assert killed_writer(settings) is None
+
+
+def test_a_writer_that_fails_and_has_no_record_stays_known(settings):
+    failed = OSError("no room")
+    failed.add_note(NO_RECORD)
+    with pytest.raises(OSError, match="no room"), one_writer(settings, "run-a"):
+        raise failed
+    assert killed_writer(settings).run_id == "run-a"

@@ -186,3 +186,14 @@ def test_every_critical_rule_on_articles_names_the_rows_to_set_aside():
         if rule.severity == "critical":
             assert rule.query is not None, rule.rule_id
             assert rule.query.startswith("select record_id"), rule.rule_id
+
+
+def test_the_beginning_of_a_batch_will_do_where_only_one_begins_so(settings: Settings):
+    write_articles(settings, "20260305-a", r1=BAD)
+    write_articles(settings, "20260305-b", r2=BAD)
+    check_and_quarantine(settings, "run-1")
+    for name in ("t1/2026", "2026", ""):
+        with pytest.raises(KeyError, match="t1/20260305-a, t1/20260305-b"):
+            release(settings, name)
+    assert release(settings, "t1/20260305-a") == 1
+    assert drop(settings, "2026", "run-2") == 1
