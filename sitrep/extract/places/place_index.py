@@ -22,6 +22,8 @@ class Place(NamedTuple):
     admin1_code: str | None
     admin1_name: str | None
     population: int  # 0 where unknown
+    latitude: float | None
+    longitude: float | None
 
 
 class PlaceIndex:
@@ -45,10 +47,13 @@ class PlaceIndex:
             "admin1_code",
             "admin1_name",
             pl.col("population").fill_null(0),
+            "latitude",
+            "longitude",
         )
         rows = aliases.join(
             self.gazetteer.select(target="place_id").with_row_index("row"), on="target", maintain_order="left"
         )
+        self.names = rows.select("alias", "row")
         self.rows = np.zeros(lexicon.aliases.height, dtype=np.uint32)
         self.rows[rows["alias_id"].to_numpy()] = rows["row"].to_numpy()
         self.read: dict[int, Place] = {}
@@ -75,6 +80,12 @@ class PlaceIndex:
         if place is None:
             place = self.read[row] = Place(*self.gazetteer.row(row))
         return place
+
+    def settlements(self, country: str) -> list[tuple[str, Place]]:
+        """The settlements of a country, by an ISO code, with each of their names."""
+        there = self.gazetteer.with_row_index("row").filter(place_type="settlement", country_iso3=country)
+        names = self.names.join(there.select("row"), on="row", how="semi")
+        return [(name, self.at(row)) for name, row in names.iter_rows()]
 
     def lies_in(self, place: Place, container: Place) -> bool:
         """Whether one place lies in a country or a division."""

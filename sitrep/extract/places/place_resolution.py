@@ -5,60 +5,47 @@ Idlib"), by the word beside it ("Raqqa province", "the city of Raqqa"), by the c
 then by size. What stays open keeps its words and a reason.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import polars as pl
 
 from sitrep.extract.document.article import Article, Mention, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import flagged, word_class
 from sitrep.extract.places.containment import Spot, containers_after
+from sitrep.extract.places.name_context import (
+    is_object_of_taking,
+    is_title_case,
+    led_by_preposition,
+    stands_as_place,
+    stated_type,
+)
 from sitrep.extract.places.nearness import is_beside, is_on_road
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
     ADJACENT_TO_PLACE_NAMES,
     COMPASS_MODIFIERS,
     CONTAINMENT_PREPOSITIONS,
-    PLACE_PREPOSITIONS,
+    LIKELY,
+    NOTABLE,
     TITLES,
     TYPE_OF,
 )
-from sitrep.extract.places.unlisted_places import UnlistedPlaces, folded, found_id
-from sitrep.extract.syntax.english import verb_forms
+from sitrep.extract.places.setting import Setting, is_usual_name, setting_of
+from sitrep.extract.places.unlisted_places import UnlistedPlaces, found_id
 from sitrep.lexicon import Lexicon
 from sitrep.schemas import PLACES
-from sitrep.settings import Settings
 
 # Before the subject of a clause.
-PLACE_APPOSITIVES: Final = word_class("place_appositives")
 BEFORE_SUBJECT_WORDS: Final = word_class("before_subject_words")
 SENTENCE_BEGINS_AFTER = frozenset('.:"“‘(')
 PERSONS: Final = TITLES | word_class("person_nouns") | flagged("speaker_nouns", "is_person")
-BETWEEN_LISTED_PLACES: Final = word_class("between_listed_places")  # a preposition and the second place of a list
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
-NOTABLE = 15_000  # the same; a name that means no bigger place is dropped where nothing else speaks for it
-LIKELY = 100_000  # the same, where a preposition of place stands before it
 FAMOUS = 20  # times as big as its namesake: a national capital is meant even where the article plays elsewhere
+GREAT = 1_000_000  # its name means the city and not its province, also where the article speaks of that
 FOREIGN_SHARE = 0.12  # of an article's names of countries; a country with less is named in passing
-FORMS: Final = verb_forms(Settings().seeds)
-TAKING: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma in word_class("verbs_done_to_places"))
-FALLING: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma == "fall")
-AUXILIARIES: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma in ("be", "have"))
 PRECISION = {"country": "country", "admin1": "admin", "admin2": "admin"}
-
-
-class Setting(NamedTuple):
-    """What the article as a whole says about where it plays."""
-
-    countries: Counter[str]  # ISO codes, by how often they are named
-    total: int
-    divisions: frozenset[str]  # admin1 keys that are named
-
-    def share(self, country: str | None) -> float:
-        """How much of the article's names of countries are of this one."""
-        return self.countries[country] / self.total if country and self.total else 0.0
 
 
 class PlaceFinder:
@@ -73,7 +60,7 @@ class PlaceFinder:
     def annotate(self, article: Article) -> None:
         """Fill `places` of every sentence, in order and without overlaps; a name inside that of a force is no place."""
         spots = list(self.spots(article))
-        setting = self.setting(article, spots)
+        setting = setting_of(article, spots)
         for sentence, own in zip(article.sentences, spots, strict=True):
             mentions = PlaceReading(self, sentence, own, setting).mentions() if own else []
             sentence.places = self.unlisted.added(article, sentence, mentions, setting.countries)
@@ -103,27 +90,6 @@ class PlaceFinder:
                 names = [*actors, *sentence.backers, *sentence.persons]
                 own = [spot for spot in own if not is_part_of_name(sentence, spot, names)]
             yield own
-
-    def setting(self, article: Article, spots: Sequence[Sequence[Spot]]) -> Setting:
-        """The countries and divisions that the article names; a dateline counts least."""
-        countries: Counter[str] = Counter()
-        divisions: set[str] = set()
-        for sentence, own in zip(article.sentences, spots, strict=True):
-            for actor in sentence.actors:
-                if actor.country:
-                    countries[actor.country] += 2
-            for spot in own:
-                is_place = led_by_preposition(sentence, spot.first) or is_object_of_taking(
-                    sentence, spot.first, spot.last
-                )
-                best = evident(spot.places, spot.name, is_place)
-                if best is None or not best.country:
-                    continue
-                in_dateline = article.dateline_start <= sentence.starts[spot.first] < article.body_start
-                countries[best.country] += 2 if best.place_type == "country" and not in_dateline else 1
-                if best.place_type == "admin1" and best.admin1_key:
-                    divisions.add(best.admin1_key)
-        return Setting(countries, countries.total(), frozenset(divisions))
 
 
 class PlaceReading:
@@ -197,9 +163,10 @@ class PlaceReading:
         places = (
             typed or [p for p in places if not (reported == "settlement" and p.place_type != "settlement")] or places
         )
-        if not typed and self.prefers_division(spot):
+        if not typed:
             divisions = [p for p in places if p.place_type == "admin1" and self.setting.share(p.country)]
-            places = divisions or places
+            if self.prefers_division(spot) or self.is_told_as_division(divisions, places):
+                places = divisions or places
         capital_of = self.capitals.get(spot.name.lower())
         best = places[0]
         if len(places) > 1:
@@ -241,6 +208,11 @@ class PlaceReading:
             return (2.0 if is_here or not self.setting.countries else 1.0, kind, share, 0.0, 0.0, usual, float(order))
         return (float(is_here), float(named), kind, share, float(place.country == capital_of), usual, float(order))
 
+    def is_told_as_division(self, divisions: Sequence[Place], places: Sequence[Place]) -> bool:
+        """Whether the article calls the name a province's and never a town's, and the town is no great one."""
+        town = max((place.population for place in places if place.place_type == "settlement"), default=0)
+        return town < GREAT and any(division.place_id in self.setting.told_divisions for division in divisions)
+
     def prefers_division(self, spot: Spot) -> bool:
         """Whether the words around speak of a province rather than its capital: "northern Aleppo", "X countryside"."""
         words = self.sentence.lowers
@@ -268,32 +240,6 @@ class PlaceReading:
             precision,
             reason,
         )
-
-
-def is_usual_name(place: Place, name: str) -> bool:
-    """Whether the words are the place's usual name, not one of its many spellings."""
-    return folded(name) == folded(place.place_name)
-
-
-def evident(places: list[Place], name: str, is_place: bool) -> Place | None:
-    """What a name means wherever it is read: a country, the only place of its name, or by far the biggest.
-
-    is_place: the words around say that the name is a place's; a smaller town is then clear too.
-    """
-    best = places[0]
-    if best.place_type == "country":
-        return best
-    usual = [place for place in places if is_usual_name(place, name)] if is_place else []
-    biggest = max(usual or places, key=lambda place: place.population)
-    others = [
-        place.population * (2 if usual and place not in usual else 5)
-        for place in places
-        if place.country != biggest.country
-    ]
-    if not others and best.place_type in ("admin1", "feature"):
-        return best
-    least = NOTABLE if is_place and is_usual_name(biggest, name) else LIKELY
-    return biggest if biggest.population >= max((least, *others)) else None
 
 
 def is_part_of_name(sentence: Sentence, spot: Spot, names: Sequence[Mention]) -> bool:
@@ -342,69 +288,3 @@ def is_name_part(word: str, lower: str) -> bool:
 def is_beside_actor(sentence: Sentence, spot: Spot) -> bool:
     """Whether a neighbour with a capital belongs to an actor's name: "Syrian", "the YPG in"."""
     return any(actor.last == spot.first or actor.first == spot.last for actor in sentence.actors)
-
-
-def stands_as_place(sentence: Sentence, spot: Spot) -> bool:
-    """In text in capitals: whether the words around say that this is a place."""
-    lowers = sentence.lowers
-    before = lowers[spot.first - 1] if spot.first else ""
-    behind = lowers[spot.last] if spot.last < len(lowers) else ""
-    return (
-        before in CONTAINMENT_PREPOSITIONS
-        or before in COMPASS_MODIFIERS
-        or behind in TYPE_OF
-        or (before == "of" and spot.first > 1 and lowers[spot.first - 2] in TYPE_OF)
-        or (before == "and" and spot.first > 1 and lowers[spot.first - 2] == ",")
-        or (before in ("", ",", "and") and behind in (",", "and", ".", "(", "-", "--"))
-    )
-
-
-def is_title_case(sentence: Sentence) -> bool:
-    """Whether nearly every word has a capital, as in headlines: capitals tell nothing then."""
-    long = [word for word in sentence.words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
-
-
-def led_by_preposition(sentence: Sentence, first: int) -> bool:
-    """Whether a preposition of place stands before, over sides, types and members of a list."""
-    lowers = sentence.lowers
-    for at in range(first - 1, max(first - 7, -1), -1):
-        word = lowers[at]
-        if word in PLACE_PREPOSITIONS:
-            return True
-        is_between = word in COMPASS_MODIFIERS or word in TYPE_OF or word in BETWEEN_LISTED_PLACES
-        if not (is_between or sentence.words[at][0].isupper()):
-            return False
-    return False
-
-
-def is_object_of_taking(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the name is what a verb that is done to places is done to: "captured Palmyra", "Azaz was shelled"."""
-    lowers = sentence.lowers
-    behind, verbs = lowers[last : last + 1], lowers[last + 1 : last + 3]
-    if behind and (behind[0] in FALLING or (behind[0] in AUXILIARIES and not TAKING.isdisjoint(verbs))):
-        return True
-    for at in range(first - 1, max(first - 7, -1), -1):
-        word = lowers[at]
-        if word in TAKING:
-            return sentence.words[at].islower() or at == 0 or is_title_case(sentence)
-        is_between = word in COMPASS_MODIFIERS or word in TYPE_OF or word in BETWEEN_LISTED_PLACES or word == "of"
-        if not (is_between or sentence.words[at][0].isupper()):
-            return False
-    return False
-
-
-def stated_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
-    """The kind of place that the word behind or before tells, and where the mention ends with it."""
-    lowers = sentence.lowers
-    if spot.last < len(lowers):
-        reported = TYPE_OF.get(lowers[spot.last])
-        if reported is not None and not (reported == "feature" and spot.places[0].place_type != "feature"):
-            return reported, spot.last + 1
-    if spot.first > 1 and lowers[spot.first - 1] == "of":
-        reported = TYPE_OF.get(lowers[spot.first - 2])
-        if reported is not None and reported != "feature":
-            return reported, spot.last
-    if spot.first and lowers[spot.first - 1] in PLACE_APPOSITIVES:
-        return TYPE_OF[lowers[spot.first - 1]], spot.last
-    return None, spot.last

@@ -14,10 +14,13 @@ LOCATION_PREPOSITIONS: Final = frozenset(IN_AT_NEAR)
 
 # What stands after a name, or before it with "of", and which kinds of place it then is.
 TYPE_OF: Final = {row["noun"]: row["place_type"] for row in rows_of(Settings().seeds / "place_nouns.csv")}
+NOTABLE: Final = 15_000  # inhabitants; a town that news names without saying what it is
+LIKELY: Final = 100_000  # the same; one that is meant though nothing else speaks of its country
 PRECISE_TYPES: Final = frozenset(("settlement", "feature"))  # where something can happen and be found again
 # "the X area" and "X camp" may be anything's; a place no gazetteer knows is taken from these alone.
 UNLISTED_PLACE_NOUNS_AFTER: Final = flagged("place_nouns", "is_telling_after")
 UNLISTED_PLACE_NOUNS_BEFORE: Final = flagged("place_nouns", "is_telling_before")
+QUARTER_NOUNS: Final = flagged("place_nouns", "is_part_of_town")
 
 PLACE_PREPOSITIONS: Final = word_class("place_prepositions")
 CONTAINMENT_PREPOSITIONS: Final = word_class("containment_prepositions")

@@ -1,15 +1,17 @@
 """Places that no gazetteer knows, found by the word that says they are one, "the village of X", "X district", or by
 what they are put in, "in X, in Kaduna state".
 
-They have a name, a kind and the division or country they were told in, but no coordinates.
+They have a name, a kind and the division or country they were told in. A quarter lies in the town that is told with it,
+and has its coordinates; others have none.
 """
 
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Article, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import word_class
@@ -20,19 +22,32 @@ from sitrep.extract.places.place_vocabulary import (
     COMPASS_MODIFIERS,
     LIST_JOINTS,
     LOCATION_PREPOSITIONS,
+    NOTABLE,
     PLACE_NAME_PARTICLES,
+    QUARTER_NOUNS,
     TYPE_OF,
     UNLISTED_PLACE_NOUNS_AFTER,
     UNLISTED_PLACE_NOUNS_BEFORE,
 )
+from sitrep.extract.places.spellings import Spellings
 from sitrep.extract.syntax.english import POSSESSIVE
 
 LONGEST_PLACE_NAME = 6  # tokens
 CONTAINERS: Final = frozenset(("country", "admin1", "admin2"))
 REMEMBERED_NAMES = 20_000  # whose folded form is remembered
-NON_NAME_WORDS: Final = word_class("non_name_words")
+NON_NAME_WORDS: Final = word_class("non_name_words") | word_class("calendar_names")
 SHARE_ADVERBS: Final = word_class("share_adverbs")
 PUNCTUATION = frozenset("-–'’‘`")
+
+
+class Name(NamedTuple):
+    """A name that the words around make a place's."""
+
+    first: int
+    last: int
+    kind: str  # as PlaceMention.place_type
+    end: int  # where the words end that tell the kind
+    is_quarter: bool = False
 
 
 class UnlistedPlaces:
@@ -40,27 +55,29 @@ class UnlistedPlaces:
 
     def __init__(self, index: PlaceIndex) -> None:
         self.index = index
+        self.spellings = Spellings(index)
 
     def added(
         self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str]
     ) -> list[PlaceMention]:
         """The known mentions of a sentence with those found by context, in order and without overlaps."""
         is_kind_named = not UNLISTED_PLACE_NOUNS_BEFORE.isdisjoint(sentence.lowers)
-        found = [*(candidates(sentence) if is_kind_named else ()), *contained(sentence, known)]
+        found = [*(candidates(sentence, known) if is_kind_named else ()), *contained(sentence, known)]
         if not found:
             return known
         adjectives = {(m.first, m.last) for m in sentence.actors if m.kind == "adjective"}
         blocked = [(m.first, m.last) for m in (*sentence.actors, *sentence.dates)]
         blocked = [tokens for tokens in blocked if tokens not in adjectives]
         mentions = list(known)
-        for first, last, kind, end in found:
+        for name in found:
+            first, last, end = name.first, name.last, name.end
             if (first, last) in adjectives or any(first < b and a < last for a, b in blocked):
                 continue  # "one Armenian village" is no name
             inside = [m for m in mentions if m.first < end and first < m.last]
             if any(m.first <= first and m.last >= last for m in inside):
                 continue
             mentions = [m for m in mentions if m not in inside]
-            mentions.append(self.mention(article, sentence, mentions, countries, (first, last, kind, end)))
+            mentions.append(self.mention(article, sentence, mentions, countries, name))
         return sorted(mentions, key=lambda mention: mention.first)
 
     def repeat(self, article: Article) -> None:
@@ -91,23 +108,46 @@ class UnlistedPlaces:
         sentence: Sentence,
         known: list[PlaceMention],
         countries: Counter[str],
-        found: tuple[int, int, str, int],
+        found: Name,
     ) -> PlaceMention:
-        """A name as a place of its own, in the region that the sentence or the article tells."""
-        first, last, kind, end = found
+        """A name as a place of its own, in the region that the sentence or the article tells, or another spelling."""
+        first, last, kind, end, is_quarter = found
         region = self.region(article, sentence, known, countries, end)
+        if is_quarter and region is not None:
+            region = self.town(article, sentence, known, end, region) or region
         name = sentence.text_of(first, last)
+        listed = self.spellings.settlement(name, region) if kind == "settlement" else None
         return PlaceMention(
             first,
             last,
             sentence.starts[first],
             sentence.ends[last - 1],
             " ".join(name.split()),
-            found_id(name, region),
+            listed.place_id if listed else found_id(name, region),
             kind,
             region.country if region else None,
             "near" if is_beside(sentence, first, end) else "admin" if kind == "admin2" else "exact",
         )
+
+    def town(
+        self, article: Article, sentence: Sentence, known: list[PlaceMention], end: int, region: Place
+    ) -> Place | None:
+        """The town of a region that a quarter is told with: of the sentence the next behind, else the article's last.
+
+        The division of a town's name behind a quarter is the town: "Al Nasr neighbourhood in eastern Raqqa".
+        """
+        near = sorted(known, key=lambda mention: (mention.first < end, abs(mention.first - end)))
+        earlier = (m for other in reversed(article.sentences[: sentence.number]) for m in reversed(other.places))
+        for mention in (*near, *earlier):
+            place = self.index.find(mention.place_id)
+            if place is not None and place.place_type == "admin1" and mention in near:
+                is_called_one = not TYPE_OF.keys().isdisjoint(sentence.lowers[mention.last : mention.last + 1])
+                place = None if is_called_one else self.spellings.settlement(place.place_name, place)
+            is_town = place is not None and place.place_type == "settlement" and place.population >= NOTABLE
+            is_in_dateline = article.dateline_start <= mention.start < article.body_start
+            if place is not None and is_town and not is_in_dateline and self.index.lies_in(place, region):
+                return place
+        return None
 
     def region(
         self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str], end: int
@@ -148,28 +188,33 @@ class UnlistedPlaces:
             "admin1_name": region.admin1_name if region else None,
             "admin2_name": mention.text if mention.place_type == "admin2" else None,
             "country_iso3": mention.country,
+            "latitude": region.latitude if region else None,
+            "longitude": region.longitude if region else None,
             "parent_place_id": region.place_id if region else None,
         }
 
 
-def candidates(sentence: Sentence) -> Iterator[tuple[int, int, str, int]]:
-    """(first, last, kind, end): a name's tokens, what it is, and where the mention ends with its type word."""
+def candidates(sentence: Sentence, known: Sequence[PlaceMention]) -> Iterator[Name]:
+    """Names beside a noun for a kind of place; what they lie in, behind a lost comma, is no part of them."""
     lowers = sentence.lowers
+    containers = {place.first for place in known if place.place_type in CONTAINERS}
     for at, word in enumerate(lowers):
         if word not in UNLISTED_PLACE_NOUNS_BEFORE:
             continue
         kind = TYPE_OF[word]
-        if at + 2 < len(lowers) and lowers[at + 1] in ("of", "called", "named"):
-            for first, last in names_from(sentence, at + 2):
-                yield first, last, kind, last
-        elif word in UNLISTED_PLACE_NOUNS_AFTER and not sentence.in_capitals:
+        is_before = at + 2 < len(lowers) and lowers[at + 1] in ("of", "called", "named")
+        if is_before:
+            for first, last in names_from(sentence, at + 2, containers):
+                yield Name(first, last, kind, last, word in QUARTER_NOUNS)
+        is_after = word in QUARTER_NOUNS or not is_before  # "the Nasr neighbourhood of Idlib"
+        if is_after and word in UNLISTED_PLACE_NOUNS_AFTER and not sentence.in_capitals:
             first = name_before(sentence, at)
             if first < at:
-                yield first, at, kind, at + 1
+                yield Name(first, at, kind, at + 1, word in QUARTER_NOUNS)
 
 
-def contained(sentence: Sentence, known: Sequence[PlaceMention]) -> Iterator[tuple[int, int, str, int]]:
-    """As `candidates`: "in Zangon Kataf, in Kaduna state", "at Ain Sirr, Syria"; not "in A, Syria and Iraq"."""
+def contained(sentence: Sentence, known: Sequence[PlaceMention]) -> Iterator[Name]:
+    """Names put in a known place: "in Zangon Kataf, in Kaduna state", "at Ain Sirr, Syria"; not "in A, Syria and B"."""
     lowers = sentence.lowers
     for place in known:
         if place.place_type not in CONTAINERS or not place.first or sentence.in_capitals:
@@ -189,13 +234,13 @@ def contained(sentence: Sentence, known: Sequence[PlaceMention]) -> Iterator[tup
             and not is_owner
             and not is_listed(sentence, Spot(place.first, place.last, [], ""), end)
         ):
-            yield first, end, "settlement", end
+            yield Name(first, end, "settlement", end)
 
 
-def names_from(sentence: Sentence, at: int) -> Iterator[tuple[int, int]]:
-    """The names of a list that begins at a token: "A, B and C"."""
+def names_from(sentence: Sentence, at: int, stops: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+    """The names of a list that begins at a token, "A, B and C"; none goes on over a token of `stops`."""
     while at < len(sentence.words):
-        last = name_end(sentence, at)
+        last = min([name_end(sentence, at), *(stop for stop in stops if stop > at)])
         if last == at:
             return
         yield at, last

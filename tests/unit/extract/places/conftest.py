@@ -54,6 +54,8 @@ def world() -> Lexicon:
                 "admin1_name": next((w[1] for w in WORLD if w[0] == f"admin1:{division}"), None),
                 "parent_place_id": f"admin1:{division}" if division and kind != "admin1" else None,
                 "population": inhabitants or None,
+                "latitude": 35.93 if place_id == "geonames:2" else None,
+                "longitude": 36.63 if place_id == "geonames:2" else None,
             }
             for place_id, name, kind, country, division, inhabitants, _ in WORLD
         ],

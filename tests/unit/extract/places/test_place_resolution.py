@@ -10,6 +10,16 @@ def test_a_name_shared_by_province_and_town_is_the_town_unless_a_word_says_provi
     assert place_ids("Fighters entered the city of Raqqa in Syria.")[0] == "geonames:1"
 
 
+def test_a_bare_name_is_the_province_in_an_article_that_speaks_of_the_province_alone(place_ids) -> None:
+    assert place_ids("Jets bombed Idlib. Idlib province lies in Syria.")[0] == "admin1:SY.12"
+    assert place_ids("Jets bombed Idlib. Idlib province lies around Idlib city in Syria.")[0] == "geonames:2"
+    assert place_ids("Jets bombed Tripoli. Tripoli district lies in Libya.")[0] == "geonames:4"
+
+
+def test_the_name_of_a_great_city_is_the_city_beside_its_province(place_ids) -> None:
+    assert place_ids("Jets bombed Tripoli. Tripoli province lies in Libya.")[0] == "geonames:4"
+
+
 def test_the_countries_of_the_article_say_which_place_is_meant(place_ids) -> None:
     assert place_ids("Clashes broke out in Tripoli. The army of Lebanon moved in.")[0] == "geonames:5"
     assert place_ids("Clashes broke out in Tripoli. The army of Libya moved in.")[0] == "geonames:4"

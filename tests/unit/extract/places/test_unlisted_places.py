@@ -52,3 +52,38 @@ def test_a_name_that_is_put_in_a_state_or_a_country_is_a_place(mentions, text, p
     assert {row["place_text"] for row in mentions(text)} & {place, "Congress", "Karsha"} <= {place}
     if place:
         assert place in {row["place_text"] for row in mentions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("Shells hit the Nasr neighbourhood of Idlib city in Syria.", "found:nasr:geonames:2"),
+        ("Idlib city was calm. Shells hit the Nasr neighbourhood in Syria.", "found:nasr:geonames:2"),
+        ("Shells hit the Nasr neighbourhood in eastern Idlib, in Syria.", "found:nasr:geonames:2"),
+        ("Shells hit the Nasr neighbourhood in Idlib province in Syria.", "found:nasr:admin1:SY.12"),
+        ("Shells hit the village of Nasr, Idlib city's supply line, in Syria.", "found:nasr:admin1:SY.12"),
+    ],
+)
+def test_a_quarter_lies_in_the_town_that_is_told_with_it(place_ids, text, quarter) -> None:
+    assert quarter in place_ids(text)
+
+
+def test_a_quarter_has_the_coordinates_of_its_town(place_finder, with_places) -> None:
+    article = with_places("Shells hit the Nasr neighbourhood of Idlib city in Syria.")
+    (row,) = place_finder.found(article)
+    assert (row["parent_place_id"], row["admin1_name"]) == ("geonames:2", "Idlib")
+    assert (row["latitude"], row["longitude"]) == (35.93, 36.63)
+
+
+def test_a_day_behind_a_lost_comma_is_no_part_of_a_name(place_ids) -> None:
+    assert place_ids("Troops left the town of Kafr Alma Monday in Raqqa province in Syria.")[0].startswith(
+        "found:kafr-alma:"
+    )
+
+
+def test_what_a_village_lies_in_is_no_part_of_its_name(place_ids) -> None:
+    assert place_ids("Troops left the town of Kafr Alma Syria on Monday.")[0] == "found:kafr-alma:country:syr"
+
+
+def test_a_town_told_in_other_letters_is_that_of_the_gazetteer(place_ids) -> None:
+    assert place_ids("Troops took the town of Bineesh in Idlib province in Syria.")[0] == "geonames:3"
