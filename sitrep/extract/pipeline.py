@@ -264,7 +264,7 @@ class Reader:
             **self.counts.read(article),
         }
         claims = {table: attributed(found, article.speeches) for table, found in claims.items()}
-        mark_repeats(claims["casualties"])
+        mark_repeats(claims["casualties"], article.text)
         yield from claims.items()
         yield "found_actors", self.actors.found(article)
         yield "found_places", self.places.found(article)

@@ -7,12 +7,13 @@ from sitrep.extract.casualties.harm_sharing import Harmed
 from sitrep.extract.casualties.time_scope import STATE_HARMS
 from sitrep.extract.coreference.agreement import CLASH, of_dates
 from sitrep.extract.document.article import Act, Article, DateMention, PlaceMention, Sentence
-from sitrep.extract.lexical.event_types import VIOLENT_CODES
+from sitrep.extract.lexical.event_types import ATTACK_CODES, VIOLENT_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_vocabulary import PRECISE_TYPES
 from sitrep.extract.predicates.event_time import REALISED
 
 SENTENCES_BACK: Final = 2  # in which the happening may be told whose toll a sentence gives
+FARTHEST_BACK: Final = 12  # sentences, where the article has told of one attack alone
 OTHER_EVENT_OPENING: Final = 3  # tokens in which a sentence says that it turns to something else
 TOLL: Final = "toll"
 OTHER_EVENT: Final = word_class("other_event_words") | word_class("setting_apart_adverbs")
@@ -54,11 +55,17 @@ def lie_apart(some: Sequence[PlaceMention], others: Sequence[PlaceMention]) -> b
 
 
 def act_before(article: Article, sentence: Sentence) -> Act | None:
-    """The violence told last in the sentences before, or that which the sentence names again: "the raid's toll"."""
-    before = article.acts_between(sentence.number - SENTENCES_BACK, sentence.number - 1)
+    """The violence told last in the sentences before, or that which the sentence names again: "the raid's toll".
+
+    Farther back only where one happening is all that the article has told of: "a nurse counted 15 dead".
+    """
+    before = article.acts_between(sentence.number - FARTHEST_BACK, sentence.number - 1)
     done = [act for act in before if act.code in VIOLENT_CODES and act.modality in REALISED and not act.is_background]
-    named = [act for act in done if is_named_in(sentence, act)]
-    return next(reversed(named or done), None)
+    near = [act for act in done if act.sentence.number >= sentence.number - SENTENCES_BACK]
+    attacks = [act for act in done if act.code in ATTACK_CODES]
+    alone = attacks if len({act.report_id for act in attacks}) == 1 else []
+    named = [act for act in near if is_named_in(sentence, act)]
+    return next(reversed(named or near or alone), None)
 
 
 def is_named_in(sentence: Sentence, act: Act) -> bool:
