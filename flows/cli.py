@@ -207,6 +207,33 @@ def export(
 
 
 @app.command()
+def publish(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="TARGET...",
+            help="postgresql://host/database, s3://bucket/prefix or a folder; without: all of publish_to.",
+        ),
+    ] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Let go there of what was published before, as after an erasure.")
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Bring what is published to where others read it, whole or not at all."""
+    from flows.sources import without_their_logins
+    from flows.terminal import console
+    from sitrep.warehouse.publish_to import publish_to
+
+    settings = settings_of(data)
+    addresses = without_their_logins(targets) if targets else settings.publish_to
+    if not addresses:
+        raise typer.BadParameter("name a target, or set publish_to")
+    for address in addresses:
+        console().print(f"{address}: {publish_to(settings, address, alone=alone)}")
+
+
+@app.command()
 def docs(
     port: Annotated[int, typer.Option(help="Port on this machine; 0: any free one.")] = 8001,
     data: Data = None,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, cast
 
 from prefect import Flow
@@ -106,6 +107,7 @@ def settings_elsewhere(settings: Settings) -> dict[str, Any]:
         update={
             "data": settings.data.resolve(),
             "sources_file": settings.sources_file and settings.sources_file.resolve(),
+            "publish_to": tuple(to if "://" in to else str(Path(to).resolve()) for to in settings.publish_to),
             "lock_wait": 3600,
         }
     )

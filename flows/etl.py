@@ -39,6 +39,8 @@ from sitrep.versions import Versions, code_version
 from sitrep.warehouse.dbt import Built, build
 from sitrep.warehouse.inputs import Inputs
 from sitrep.warehouse.publish import Manifest, is_whole, publish, read_manifest
+from sitrep.warehouse.publish_to import publish_to
+from sitrep.warehouse.target import NotPublishedThere
 
 log = logging.getLogger("sitrep.run")
 TOLD: Any = {"on_failure": [tell_of_failure], "on_crashed": [tell_of_failure]}
@@ -53,6 +55,14 @@ class QualityGateFailed(Exception):
         broken = "; ".join(as_line(found) for found in report.critical_failures)
         super().__init__(f"quality stopped the run before publishing: {broken}")
         self.report = report
+
+
+class TargetsFailed(Exception):
+    """What is published here did not reach every place of `publish_to`."""
+
+    def __init__(self, failures: list[NotPublishedThere], instead: str = "the next run, or sitrep publish") -> None:
+        said = "; ".join(map(str, failures))
+        super().__init__(f"all is published here, but not everywhere: {said}. To try again: {instead}")
 
 
 class EverythingRefused(Exception):
@@ -77,7 +87,7 @@ def etl(sources: list[str] | None, settings: Settings) -> RunReport:
 
     Raises EverythingRefused at once if no input can be used, QualityGateFailed before anything is published,
     AnotherWriter if a run holds the data directory, and what the stages raise. Whatever happens, the run has its
-    record, and the last publication stands until the new one is whole.
+    record, and the last publication stands until the new one is whole. Raises TargetsFailed after all is done here.
     """
     run = begin_run()
     with writing(settings, run.run_id), recorded(run, settings):
@@ -173,6 +183,26 @@ def publish_warehouse(run: Run, inputs: Inputs, built: Built, quality: list[Qual
     return manifest
 
 
+@task(name="publish to", task_run_name="publish to {address}", cache_policy=NO_CACHE)
+def publish_elsewhere(settings: Settings, address: str, alone: bool) -> str:
+    """Bring what is published here to one more place."""
+    return publish_to(settings, address, alone=alone)
+
+
+def bring_to_targets(run: Run, settings: Settings, *, alone: bool = False) -> list[NotPublishedThere]:
+    """Bring what is published here to each place of `publish_to`; returns where that failed.
+
+    `alone`: and let go there of what was published before.
+    """
+    failures = []
+    for address in settings.publish_to:
+        try:
+            run_stage(run, publish_elsewhere, settings, address, alone)
+        except NotPublishedThere as failure:
+            failures.append(failure)
+    return failures
+
+
 def run_stage(run: Run, stage: Task[..., Any], *arguments: object) -> Any:
     """Run one stage, take its time, and say what it did."""
     log.info("%s …", stage.name, extra={"is_passing": True})
@@ -198,7 +228,7 @@ def said(outcome: object) -> str:
             return f"{models} models built, {tests} tests passed"
         case Manifest(tables=tables):
             return f"{len(tables)} tables, {sum(table.rows for table in tables.values()):,} rows"
-    return "done"
+    return outcome if isinstance(outcome, str) else "done"
 
 
 def current_inputs(settings: Settings, run: Run) -> Inputs:
@@ -231,9 +261,15 @@ def stop_if_critical(report: QualityReport) -> None:
 
 
 def finished(run: Run, settings: Settings, status: str, **publications: Any) -> RunReport:
-    """The report of a run that came to its end, shown as a Prefect artifact."""
+    """End a run that came to its end here: bring what is published to where it goes besides, and report it.
+
+    The report is shown as a Prefect artifact. Raises TargetsFailed.
+    """
     if status != PUBLISHED:  # publish writes its own, because the record is part of what it publishes
         write_record(settings, run.record(status))
+    failures = bring_to_targets(run, settings)
     report = report_of(settings, run.run_id, status, run.stages, **publications)
     show_report(report)
+    if failures:
+        raise TargetsFailed(failures)
     return report

@@ -11,12 +11,17 @@ from sitrep.settings import Settings
 
 
 def checked(names: Sequence[str], settings: Settings) -> list[str]:
-    """The names, each of which stands for a source, without the logins in them. Raises SourceError.
-
-    The logins go to where `Secrets` finds them, in this process and in those that it starts: the names themselves are
-    shown on the Prefect server and kept there.
-    """
+    """The names, each of which stands for a source, without the logins in them. Raises SourceError."""
     check_sources(names, settings)
+    return without_their_logins(names)
+
+
+def without_their_logins(names: Sequence[str]) -> list[str]:
+    """Addresses without the logins in them.
+
+    The logins go to where `Secrets` finds them, in this process and in those that it starts: the addresses themselves
+    are shown on the Prefect server and kept there.
+    """
     logins = {origin_of(name): login for name in names if (login := login_in(name))}
     if logins:
         os.environ["SITREP_LOGINS"] = json.dumps(json.loads(os.environ.get("SITREP_LOGINS") or "{}") | logins)

@@ -11,7 +11,7 @@ from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows.artifacts import show
-from flows.etl import TOLD, current_versions, etl, ingest_sources, name_of_run
+from flows.etl import TOLD, TargetsFailed, bring_to_targets, current_versions, etl, ingest_sources, name_of_run
 from flows.from_stage import From
 from flows.plainly import here, remembered
 from flows.report import RunReport
@@ -76,14 +76,19 @@ def backfill(
 @flow(name="erase", flow_run_name="erase {article_id}", timeout_seconds=4 * 3600, **TOLD)
 @remembered
 def erase_article(article_id: str, settings: Settings) -> RunReport:
-    """Erase an article and all that was made of it, and publish without it. Raises NoSuchArticle."""
+    """Erase an article and all that was made of it, and publish without it, here and everywhere.
+
+    Raises NoSuchArticle; TargetsFailed if a place may still have it.
+    """
     run_id = begin_run().run_id
     with writing(settings, run_id):
         count = erase(settings, article_id, run_id)
     log.info("erase: %s, %d sightings", article_id, count)
-    report = here(etl)([], settings)
+    report = here(etl)([], settings.model_copy(update={"publish_to": ()}))
     with writing(settings, run_id):
         forget_the_one_before(settings)
+        if failures := bring_to_targets(begin_run(), settings, alone=True):
+            raise TargetsFailed(failures, "sitrep publish --alone")
     return report
 
 

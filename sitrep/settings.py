@@ -1,5 +1,6 @@
 """Where things are and how a run behaves, read once from the environment (`SITREP_*`) or the command line."""
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, field_validator
@@ -9,7 +10,7 @@ from sitrep.logins import login_in, origin_of, without_logins
 from sitrep.settings_file import InSettingsFile
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-PATHS = {"project_root", "data", "pcodes", "sources_file", "sources"}
+PATHS = {"project_root", "data", "pcodes", "sources_file", "sources", "publish_to"}
 
 
 class FromFile(BaseSettings):
@@ -74,14 +75,25 @@ class Settings(FromFile):
         default=(), description="private or loopback hosts that may be fetched from (name or name:port), as JSON"
     )
 
-    @field_validator("sources")
-    @classmethod
-    def _without_logins(cls, sources: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(without_logins, sources))
-
     site_articles: int = Field(
         default=500, ge=0, description="articles on the static site of a publication, the latest; 0: no site"
     )
+    publish_to: tuple[str, ...] = Field(
+        default=(), description="where each publication goes besides: postgresql://, s3://, a folder, as JSON"
+    )
+    publish_keep: int = Field(default=3, ge=1, description="publications that stay on a store or in a folder")
+
+    @field_validator("sources", "publish_to")
+    @classmethod
+    def _without_logins(cls, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(without_logins, addresses))
+
+    @field_validator("publish_to")
+    @classmethod
+    def _without_passwords(cls, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        if any(re.search(r"[?&](ssl)?pass(word|file)?=", address) for address in addresses):
+            raise ValueError("a password stands before the host (user:password@host), or in `logins`")
+        return addresses
 
     @property
     def landing(self) -> Path:
@@ -136,6 +148,7 @@ class Secrets(FromFile):
         description="user:password by the address of the server that asks for it (https://example.org), as JSON",
     )
     sources: tuple[SecretStr, ...] = Field(default=(), description="as in Settings, with the logins in addresses")
+    publish_to: tuple[SecretStr, ...] = Field(default=(), description="likewise")
 
     @field_validator("logins")
     @classmethod
@@ -145,7 +158,7 @@ class Secrets(FromFile):
     def login_for(self, address: str) -> SecretStr | None:
         """The login that the server of an address asks for, if it is known. Raises ValueError if it is no address."""
         origin = origin_of(address)
-        in_sources = (source.get_secret_value() for source in self.sources)
-        with_logins = ((source, login) for source in in_sources if (login := login_in(source)))
-        found = (SecretStr(login) for source, login in with_logins if origin_of(source) == origin)
+        addresses = (address.get_secret_value() for address in (*self.sources, *self.publish_to))
+        with_logins = ((address, login) for address in addresses if (login := login_in(address)))
+        found = (SecretStr(login) for address, login in with_logins if origin_of(address) == origin)
         return self.logins.get(origin) or next(found, None)

@@ -1,5 +1,6 @@
 """What breaks around a run ends it in one clear line, leaves the publication as it is, and is mended by a re-run."""
 
+import json
 import os
 import shutil
 import signal
@@ -204,3 +205,16 @@ def test_a_clock_that_jumps_ahead_and_back_loses_nothing_and_is_told_by_freshnes
     run(inbox, -400 * A_DAY)
     assert read_records(after_a_run).sort("run_id")["status"].to_list() == ["nothing_new", "published", "published"]
     assert marts(after_a_run) == marts(with_late_news)
+
+
+def test_a_target_that_does_not_answer_fails_the_run_and_neither_the_publication_nor_another_target(
+    after_a_run, inbox, sitrep
+):
+    share = after_a_run.data.parent / "share"
+    targets = json.dumps(["postgresql://desk:hushhush@127.0.0.1:9/news", str(share)])
+    said = sitrep("run", inbox, "--data", after_a_run.data, SITREP_PUBLISH_TO=targets).fail_in_one_line()
+    assert said.startswith(
+        "all is published here, but not everywhere: postgresql://127.0.0.1:9/news: [Errno 111] Connect call failed"
+    )
+    assert said.endswith("To try again: the next run, or sitrep publish")
+    assert (after_a_run.published / "manifest.json").read_bytes() == (share / "manifest.json").read_bytes()

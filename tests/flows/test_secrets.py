@@ -85,8 +85,10 @@ def test_a_run_over_a_feed_behind_a_login_tells_nobody_the_password_or_who_is_al
 def test_a_deployment_knows_neither(monkeypatch, inbox, tmp_path, etl):
     monkeypatch.setenv("SITREP_ALERT", f"json://desk/?token={SECRET}")
     monkeypatch.setenv("SITREP_SOURCES", json.dumps([str(inbox), f"https://me:{SECRET}@example.org/feed"]))
+    monkeypatch.setenv("SITREP_PUBLISH_TO", json.dumps([f"postgresql://me:{SECRET}@db/news", "share"]))
     from flows.deployments import plans
 
     given = [plan.parameters for plan in plans(Settings(data=tmp_path))]
+    assert given[0]["settings"]["publish_to"] == ["postgresql://db/news", str(Path("share").resolve())]
     assert given[0]["sources"] == [str(inbox), "https://example.org/feed"]
     assert SECRET not in json.dumps(given)

@@ -7,6 +7,8 @@ import pytest
 
 from sitrep.reopen import EmptyWindow
 from sitrep.settings import Settings
+from sitrep.warehouse.publish import current_publication
+from sitrep.warehouse.publish_to import publish_to
 
 YESTERDAY, TOMORROW = (datetime.now(UTC) + timedelta(days=days) for days in (-1, 1))
 
@@ -38,8 +40,12 @@ def test_an_erased_article_is_gone_and_its_source_does_not_bring_it_back(after_a
             return connection.execute(sql).fetchall()
 
     ((article_id,),) = ask("select article_id from dim_articles where source_ref = 'casualties-1'")
+    share = after_a_run.data.parent / "share"
+    after_a_run = after_a_run.model_copy(update={"publish_to": (str(share),)})
+    assert publish_to(after_a_run, str(share)).endswith(current_publication(after_a_run))
     flows.erase_article(article_id, after_a_run)
     assert ask("select count(*) from dim_articles") == [(19,)]
+    assert [path.name for path in share.iterdir() if path.is_dir()] == [current_publication(after_a_run)]
     for table in ("dim_articles", "fct_casualties"):
         assert ask(f"select count(*) from {table} where article_id = '{article_id}'") == [(0,)]
     files = [path for path in after_a_run.data.rglob("*") if path.is_file() and "prefect" not in path.parts]

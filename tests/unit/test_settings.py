@@ -42,11 +42,12 @@ def test_secrets_stand_in_the_same_file_and_not_in_the_settings(write):
     write(
         'alert = "json://desk/?token=hushhush"\nsources = ["https://me:hushhush@two.example/feed"]\n'
         'logins = { "https://one.example" = "me:hushhush" }\n'
+        'publish_to = ["postgresql://me:hushhush@three.example/news"]\n'
     )
     for passed_on in (repr(Settings()), repr(pickle.dumps(Settings())), Settings().model_dump_json(), repr(Secrets())):
         assert "hushhush" not in passed_on
     assert Secrets().alert.get_secret_value() == "json://desk/?token=hushhush"
-    for server in ("https://one.example/x", "https://two.example/x"):
+    for server in ("https://one.example/x", "https://two.example/x", "postgresql://three.example/x"):
         assert Secrets().login_for(server).get_secret_value() == "me:hushhush"
 
 
@@ -68,6 +69,13 @@ def test_a_wrong_value_is_as_wrong_as_in_the_environment(write):
     write('workers = "many"')
     with pytest.raises(ValidationError, match="workers"):
         Settings()
+
+
+def test_a_password_in_the_options_of_an_address_is_refused_and_not_repeated(write):
+    write('publish_to = ["postgresql://db.example/news?user=me&password=hushhush"]')
+    with pytest.raises(ValidationError, match="a password stands before the host") as told:
+        Settings()
+    assert "hushhush" not in "".join(error["msg"] for error in told.value.errors())
 
 
 def test_a_file_that_is_named_must_be_there(write, monkeypatch):
