@@ -1,5 +1,6 @@
 """How property tests are run, the samples through the real pipeline, and a real browser for pages."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sitrep.lexicon import compile_lexicon
 from sitrep.settings import PROJECT_ROOT, Settings
 
 # A busy machine is slow, not wrong: no test fails for its time. All else is Hypothesis' own, under CI its profile "ci".
@@ -65,11 +67,42 @@ def browser(chromium, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory):
+def once(tmp_path_factory):
+    """Makes a folder for all processes that run tests together, in the first that asks: `once("inbox", fill)`.
+
+    Nothing in it is ever changed: who wants to, copies it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folders = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def made(name, fill):
+        folder, done = folders / name, folders / f"{name}.done"
+        with (folders / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def with_lexicon(once):
+    """Settings of a data directory that holds the compiled lexicon and nothing else."""
+    return Settings(data=once("with-lexicon", lambda data: compile_lexicon(Settings(data=data))))
+
+
+@pytest.fixture(scope="session")
+def samples(once):
     """Settings of a data directory that `sitrep run samples` has filled."""
-    data = tmp_path_factory.mktemp("samples") / "data"
+    return Settings(data=once("samples", run_samples))
+
+
+def run_samples(data):
     run = [sys.executable, "-m", "flows.cli", "run", str(PROJECT_ROOT / "samples"), "--data", str(data)]
     environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     done = subprocess.run(run, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return Settings(data=data)

@@ -84,14 +84,16 @@ def stamp_of(warehouse: Path) -> Path:
 
 
 def variables_of(inputs: Inputs) -> dict[str, str]:
-    """The variables of the dbt project: which lake at which versions, and what was published before."""
+    """The variables of the dbt project: which lake at which versions. Paths are relative to the data directory.
+
+    dbt parses the whole project again, for seconds, whenever a variable is another than last time.
+    """
     settings = inputs.settings
     return {
-        "lake": str(settings.lake),
+        "lake": settings.lake.name,
         "text_version": inputs.versions.text,
         "extractor_version": inputs.versions.extractor,
         "lexicon_version": inputs.versions.lexicon,
-        "previous_warehouse": published_before(settings),
         "pcodes": str(settings.pcodes.resolve()) if settings.pcodes else "",
     }
 
@@ -111,7 +113,7 @@ def run_as_written(inputs: Inputs, arguments: Sequence[str]) -> int:
     given, rest = split_variables(arguments)
     variables = json.dumps(variables_of(inputs) | given, sort_keys=True)
     done = subprocess.run(  # noqa: S603  the user's own command line
-        [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *rest, "--vars", variables],
+        [sys.executable, "-P", "-c", "from dbt.cli.main import cli; cli()", *rest, "--vars", variables],
         env=environment_of(settings, run_id="")
         | {
             "DBT_PROJECT_DIR": str(settings.dbt_project),
@@ -119,7 +121,7 @@ def run_as_written(inputs: Inputs, arguments: Sequence[str]) -> int:
             "DBT_TARGET_PATH": str(settings.build / "dbt"),
             "DBT_LOG_PATH": str(settings.build / "logs"),
         },
-        cwd=settings.project_root,
+        cwd=settings.data,
         check=False,
     )
     return done.returncode
@@ -140,9 +142,10 @@ def split_variables(arguments: Sequence[str]) -> tuple[dict[str, Any], list[str]
 
 
 def environment_of(settings: Settings, run_id: str) -> dict[str, str]:
-    """The environment that the project's profile and models read."""
+    """The environment that the project's profile and models read. Paths are relative to the data directory."""
     return os.environ | {
-        "SITREP_BUILD": str(built_file(settings)),
+        "SITREP_BUILD": str(built_file(settings).relative_to(settings.data)),
+        "SITREP_PREVIOUS": published_before(settings),
         "SITREP_MEMORY_LIMIT": settings.memory_limit,
         "SITREP_RUN_ID": run_id,
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
@@ -153,14 +156,11 @@ def environment_of(settings: Settings, run_id: str) -> dict[str, str]:
 def published_before(settings: Settings) -> str:
     """The published file, which says how events were known until now; empty if there is none."""
     file = settings.published / "warehouse.duckdb"
-    return str(file) if file.is_file() and opens(file) else ""
+    return str(file.relative_to(settings.data)) if file.is_file() and opens(file) else ""
 
 
 def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, str], run_id: str) -> dict[str, Any]:
-    """Run dbt commands one after the other in one process of their own. Raises DbtFailed at the first that fails.
-
-    dbt parses the whole project again, for seconds, whenever a variable is another; the run's id is not one of them.
-    """
+    """Run dbt commands one after the other in one process of their own. Raises DbtFailed at the first that fails."""
     log = settings.build / "logs" / "dbt.log"
     where = [
         *("--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)),
@@ -172,12 +172,12 @@ def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, 
     with (
         (log.parent / "dbt.stderr").open("w") as complaints,
         subprocess.Popen(
-            [sys.executable, "-m", "sitrep.warehouse.dbt_process"],
+            [sys.executable, "-P", "-m", "sitrep.warehouse.dbt_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
             env=environment_of(settings, run_id),
-            cwd=settings.project_root,
+            cwd=settings.data,
             text=True,
         ) as process,
     ):

@@ -249,7 +249,7 @@ class Lake:
         )
 
     def build(self, *arguments: str, command: str = "build", **extra: str) -> duckdb.DuckDBPyConnection:
-        """Run dbt over what is written; returns a read-only connection to the warehouse."""
+        """Run dbt over what is written; returns a read-only connection to the warehouse. `extra` are variables."""
         self.dbt(command, *arguments, **extra)
         return self.connect()
 
@@ -275,7 +275,6 @@ class Lake:
             "text_version": "t1",
             "extractor_version": "e1",
             "lexicon_version": "l1",
-            "run_id": "r1",
         } | extra
         done = subprocess.run(
             [

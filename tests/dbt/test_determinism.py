@@ -118,7 +118,7 @@ def test_what_another_version_of_the_extraction_reads_replaces_all_that_the_last
     assert differing(tables(in_parts.build(*WITHOUT_TESTS, extractor_version="e2")), upon_the_last) == []
 
 
-def test_an_event_that_is_merged_can_be_followed_and_earlier_changes_stay(lake_factory):
+def test_an_event_that_is_merged_can_be_followed_and_earlier_changes_stay(lake_factory, monkeypatch):
     lake = lake_factory()
     lake.actor("front")
     lake.actor("army", "state_forces")
@@ -128,7 +128,8 @@ def test_an_event_that_is_merged_can_be_followed_and_earlier_changes_stay(lake_f
         report = lake.article(name, "2031-04-01T08:00")
         report.event("GOV_REGAINS_TERIT", "army", "front", "alma", day, date(2031, 3, 9))
     lake.write()
-    old = lake.build("--select", "+event_id_changes", *WITHOUT_TESTS, run_id="first")
+    monkeypatch.setenv("SITREP_RUN_ID", "first")
+    old = lake.build("--select", "+event_id_changes", *WITHOUT_TESTS)
     [(old_id,)] = old.sql("select distinct event_id from fct_event_mentions").fetchall()
     assert old.sql("from event_id_changes").fetchall() == []
     old.close()
@@ -144,15 +145,14 @@ def test_an_event_that_is_merged_can_be_followed_and_earlier_changes_stay(lake_f
         if claim < min(row["claim_id"] for article in lake.articles[:2] for row in article.tables["event_mentions"]):
             break
     lake.write_batch("later", [dated])
-    new = lake.build(
-        "--select", "+event_id_changes", *WITHOUT_TESTS, run_id="second", previous_warehouse=str(published)
-    )
+    monkeypatch.setenv("SITREP_PREVIOUS", str(published))
+    monkeypatch.setenv("SITREP_RUN_ID", "second")
+    new = lake.build("--select", "+event_id_changes", *WITHOUT_TESTS)
     [(new_id,)] = new.sql("select distinct event_id from fct_event_mentions").fetchall()
     assert new.sql("from event_id_changes").fetchall() == [(old_id, new_id, "second")]
     new.close()
 
     lake.warehouse.replace(published)
-    again = lake.build(
-        "--select", "+event_id_changes", *WITHOUT_TESTS, run_id="third", previous_warehouse=str(published)
-    )
+    monkeypatch.setenv("SITREP_RUN_ID", "third")
+    again = lake.build("--select", "+event_id_changes", *WITHOUT_TESTS)
     assert again.sql("from event_id_changes").fetchall() == [(old_id, new_id, "second")]

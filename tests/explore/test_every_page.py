@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import defaultdict
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -135,17 +136,18 @@ def test_what_it_shows_can_be_had_as_sql_csv_and_parquet(served, address, name):
     assert tables_of(html) or name in {"search for nothing", "not there", "no events"}
 
 
-def test_every_link_of_the_pages_leads_somewhere(served, address):
-    seen, missing = set(), []
+def test_links_of_each_kind_lead_somewhere(served, address):
+    followed, missing = defaultdict(set), []
     for name in PAGES:
         for href in re.findall(r' href="(/[^"#]*)', served.get(address(name)).text):
             path = unescape(href)
-            if path not in seen and "as=" not in path:
-                seen.add(path)
+            kind = urlsplit(path).path.split("/")[1], *sorted(parse_qs(urlsplit(path).query))
+            if path not in followed[kind] and "as" not in kind and len(followed[kind]) < 4:
+                followed[kind].add(path)
                 answer = served.get(path)
                 if answer.status_code >= 400:
                     missing.append((name, path, answer.status_code))
-    assert len(seen) > 150
+    assert len(followed) > 20
     assert missing == []
 
 

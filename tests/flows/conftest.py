@@ -253,9 +253,12 @@ def serve(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def inbox(tmp_path_factory):
+def inbox(once):
     """A folder of twenty articles and an empty file."""
-    folder = tmp_path_factory.mktemp("inbox")
+    return once("inbox", write_inbox)
+
+
+def write_inbox(folder):
     for name, text in ARTICLES.items():
         (folder / name).write_text(text)
     for number in range(20 - len(ARTICLES)):
@@ -265,15 +268,18 @@ def inbox(tmp_path_factory):
             f"Lake region on {number + 1} May 2019, the army said.\n"
         )
     (folder / "empty.txt").touch()
-    return folder
 
 
 @pytest.fixture(scope="session")
-def undisturbed(etl, inbox, tmp_path_factory):
+def undisturbed(once, request, inbox, with_lexicon):
     """Settings of a data directory after one run over the inbox, never to be changed: copy it."""
-    settings = Settings(data=tmp_path_factory.mktemp("undisturbed") / "data", workers=1)
-    assert etl([str(inbox)], settings).tables["dim_articles"] == (20, 20)
-    return settings
+
+    def run(data):
+        shutil.copytree(with_lexicon.lake, data / "lake")
+        etl = request.getfixturevalue("etl")
+        assert etl([str(inbox)], Settings(data=data, workers=1)).tables["dim_articles"] == (20, 20)
+
+    return Settings(data=once("undisturbed", run), workers=1)
 
 
 @pytest.fixture
@@ -284,20 +290,26 @@ def after_a_run(undisturbed, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def late_inbox(inbox, tmp_path_factory):
+def late_inbox(once):
     """That folder with one more article."""
-    folder = shutil.copytree(inbox, tmp_path_factory.mktemp("late") / "inbox")
-    (folder / "late.txt").write_text(LATE_NEWS)
-    return folder
+
+    def write(folder):
+        write_inbox(folder)
+        (folder / "late.txt").write_text(LATE_NEWS)
+
+    return once("late-inbox", write)
 
 
 @pytest.fixture(scope="session")
-def with_late_news(undisturbed, late_inbox, etl, tmp_path_factory):
+def with_late_news(once, request, undisturbed, late_inbox):
     """Settings of a data directory after a second run, over that; never to be changed."""
-    data = shutil.copytree(undisturbed.data, tmp_path_factory.mktemp("late") / "data", symlinks=True)
-    settings = undisturbed.model_copy(update={"data": data})
-    assert etl([str(late_inbox)], settings).tables["dim_articles"] == (21, 1)
-    return settings
+
+    def run(data):
+        shutil.copytree(undisturbed.data, data, symlinks=True, dirs_exist_ok=True)
+        etl = request.getfixturevalue("etl")
+        assert etl([str(late_inbox)], Settings(data=data, workers=1)).tables["dim_articles"] == (21, 1)
+
+    return Settings(data=once("with-late-news", run), workers=1)
 
 
 @pytest.fixture(scope="session")

@@ -79,27 +79,44 @@ def test_the_image_copies_what_is_there_and_what_is_not_left_out():
     assert needed <= set(sources)
 
 
-def test_a_backup_taken_while_a_run_goes_on_waits_for_it_and_is_restored_whole(
-    after_a_run, late_inbox, with_late_news, tmp_path, sitrep, etl, marts
-):
-    def as_here(script):
-        return script.replace("/var/lib/sitrep", str(after_a_run.data)).replace("/backup/", f"{tmp_path}/backup/")
+@pytest.fixture
+def by_the_guide(after_a_run, tmp_path):
+    """Runs what backup.md has under a heading, on this data directory."""
 
-    backup, *_ = blocks("backup.md", "Backup")
+    def run(heading):
+        script, *_ = blocks("backup.md", heading)
+        here = script.replace("/var/lib/sitrep", str(after_a_run.data)).replace("/backup/", f"{tmp_path}/backup/")
+        with_path = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}"}
+        subprocess.run(["bash", "-euc", here], check=True, timeout=600, env=with_path)
+
+    return run
+
+
+def test_a_backup_over_the_one_before_is_restored_whole(after_a_run, undisturbed, inbox, by_the_guide, etl, marts):
+    by_the_guide("Backup")
+    since = after_a_run.lake / "ops" / "since"
+    since.touch()
+    by_the_guide("Backup")
+    shutil.rmtree(after_a_run.data)
+    by_the_guide("Restore")
+    assert marts(after_a_run) == marts(undisturbed)
+    assert read_records(after_a_run)["status"].to_list() == ["published"]
+    assert since.exists()
+    assert etl([str(inbox)], after_a_run).status == "nothing_new"
+
+
+@pytest.mark.soak
+def test_a_backup_taken_while_a_run_goes_on_waits_for_it(
+    after_a_run, late_inbox, with_late_news, by_the_guide, sitrep, marts
+):
     run = sitrep("run", late_inbox, "--data", after_a_run.data)
     run.wait_until_it_is_past("ingest")
-    subprocess.run(["bash", "-euc", as_here(backup)], check=True, timeout=600)
+    by_the_guide("Backup")
     _, err = run.communicate(timeout=60)
     assert run.returncode == 0, err
-    subprocess.run(["bash", "-euc", as_here(backup)], check=True, timeout=600)  # over the one before
-
     shutil.rmtree(after_a_run.data)
-    (restore,) = blocks("backup.md", "Restore")
-    with_path = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}"}
-    subprocess.run(["bash", "-euc", as_here(restore)], check=True, timeout=600, env=with_path)
+    by_the_guide("Restore")
     assert marts(after_a_run) == marts(with_late_news)
-    assert read_records(after_a_run)["status"].to_list() == ["published", "published"]
-    assert etl([str(late_inbox)], after_a_run).status == "nothing_new"
 
 
 def test_a_run_during_a_backup_is_told_that_somebody_writes(after_a_run, inbox, sitrep):

@@ -64,25 +64,33 @@ def test_one_new_article_extracts_one_article(with_late_news):
     assert last["extract"]["rows_out"] == 1
 
 
-def test_without_the_lake_and_in_batches_of_another_order_the_same_marts_come_and_again_once_they_are_merged(
-    undisturbed, after_a_run, inbox, etl, marts
-):
-    from flows.upkeep import retention
-
-    shutil.rmtree(after_a_run.lake)
-    shutil.rmtree(after_a_run.landing)
+@pytest.fixture(scope="module")
+def in_batches(undisturbed, inbox, etl, tmp_path_factory):
+    """Settings of a data directory after a run without the lake, over the same files in batches of another order."""
+    data = tmp_path_factory.mktemp("batches") / "data"
+    shutil.copytree(undisturbed.data, data, symlinks=True, ignore=shutil.ignore_patterns("lake", "landing"))
+    settings = Settings(data=data, workers=1, batch_size=7)
+    shutil.copytree(undisturbed.lake / "lexicon", settings.lake / "lexicon")
     files = sorted(inbox.glob("*.txt"))
     random.Random(7).shuffle(files)
-    report = etl([str(file) for file in files], after_a_run.model_copy(update={"batch_size": 7}))
-    assert len(list(after_a_run.landing.iterdir())) == 3
-    assert report.status == "published"
-    assert marts(after_a_run) == marts(undisturbed)
+    assert etl([str(file) for file in files], settings).status == "published"
+    return settings
 
-    assert retention(after_a_run).partitions >= 4
-    assert [path.name.endswith("-merged") for path in after_a_run.landing.iterdir()] == [True]
-    report = etl([str(inbox)], after_a_run)
+
+def test_without_the_lake_and_in_batches_of_another_order_the_same_marts_come(undisturbed, in_batches, marts):
+    assert len(list(in_batches.landing.iterdir())) == 3
+    assert marts(in_batches) == marts(undisturbed)
+
+
+@pytest.mark.soak
+def test_once_batches_are_merged_the_same_marts_come(undisturbed, in_batches, inbox, etl, marts):
+    from flows.upkeep import retention
+
+    assert retention(in_batches).partitions >= 4
+    assert [path.name.endswith("-merged") for path in in_batches.landing.iterdir()] == [True]
+    report = etl([str(inbox)], in_batches)
     assert [stage.count.rows_out for stage in report.stages if stage.count] == [0, 0, 0]
-    assert marts(after_a_run) == marts(undisturbed)
+    assert marts(in_batches) == marts(undisturbed)
 
 
 def test_a_broken_row_in_the_marts_stops_the_run_and_the_last_publication_stands(after_a_run, inbox, tmp_path, etl):
@@ -130,14 +138,14 @@ def test_a_run_during_another_is_refused_and_leaves_no_trace(after_a_run, inbox,
     assert read_records(after_a_run).height == 1
 
 
-def test_a_run_shows_its_report_and_its_quality_as_artifacts(undisturbed, prefect_api):
+def test_a_run_shows_its_report_and_its_quality_as_artifacts(in_batches, prefect_api):
     from prefect.client.orchestration import get_client
 
     with get_client(sync_client=True) as client:
         artifacts = client.request("POST", "/artifacts/filter", json={}).json()
     keys = {artifact["key"] for artifact in artifacts}
     assert {"run-report", "quality-articles", "quality-warehouse"} <= keys
-    manifest = json.loads((undisturbed.published / "manifest.json").read_text())
+    manifest = json.loads((in_batches.published / "manifest.json").read_text())
     (report,) = [a["data"] for a in artifacts if a["key"] == "run-report" and manifest["run_id"] in a["data"]]
     assert "| ingest | 21 | 20 | 1 | 0 |" in report
 

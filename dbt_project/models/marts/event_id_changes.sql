@@ -1,8 +1,8 @@
 -- Events of the last publication whose id is no longer used, and where their claims went. Changes of earlier
 -- publications stay, so that an id can be followed from any of them.
 {{ config(pre_hook=[
-    "attach if not exists '" ~ (var('previous_warehouse') | replace("'", "''")) ~ "' as previous (read_only)"
-] if var('previous_warehouse') else []) }}
+    "attach if not exists '" ~ (env_var('SITREP_PREVIOUS', '') | replace("'", "''")) ~ "' as previous (read_only)"
+] if env_var('SITREP_PREVIOUS', '') else []) }}
 with current_mentions as (
     select
         claim_id,
@@ -12,7 +12,7 @@ with current_mentions as (
 ),
 
 previous_mentions as (
-    {%- if var('previous_warehouse') %}
+    {%- if env_var('SITREP_PREVIOUS', '') %}
         select
             claim_id,
             event_id,
@@ -25,7 +25,7 @@ previous_mentions as (
 ),
 
 known_changes as (
-    {%- if var('previous_warehouse') %}
+    {%- if env_var('SITREP_PREVIOUS', '') %}
         select
             old_event_id,
             new_event_id,
@@ -44,7 +44,7 @@ new_changes as (
     select distinct
         previous_mentions.event_id as old_event_id,
         current_mentions.event_id as new_event_id,
-        '{{ env_var("SITREP_RUN_ID", var("run_id")) }}' as run_id,
+        '{{ env_var("SITREP_RUN_ID", "") }}' as run_id,
     from previous_mentions
     inner join current_mentions on previous_mentions.claim_id = current_mentions.claim_id
     anti join current_mentions as still_used on previous_mentions.event_id = still_used.event_id

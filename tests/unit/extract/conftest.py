@@ -83,15 +83,9 @@ def with_actors(lexicon, actor_finder) -> Callable[[str], Article]:
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory) -> Settings:
-    """Settings with a data directory of their own, in which the lexicon is compiled once."""
-    return Settings(data=tmp_path_factory.mktemp("reading"))
-
-
-@pytest.fixture(scope="session")
-def reader(settings) -> Reader:
+def reader(with_lexicon) -> Reader:
     """The reader of articles, with all seeds and the gazetteer."""
-    return Reader(settings, compile_lexicon(settings).version)
+    return Reader(with_lexicon, compile_lexicon(with_lexicon).version)
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,13 @@ import datetime as dt
 import pytest
 
 from sitrep.extract.explain import explain
-from sitrep.settings import Settings
 
 TEXT = "Rebels shelled the town of Merowe on Tuesday, killing at least 12 people, the army said. Olive trees all over."
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return explain(Settings(data=tmp_path_factory.mktemp("data")), TEXT, dt.date(2019, 5, 16))
+def found(with_lexicon):
+    return explain(with_lexicon, TEXT, dt.date(2019, 5, 16))
 
 
 def test_each_sentence_is_shown_as_words_phrases_and_clauses(found):

@@ -115,7 +115,7 @@ def test_any_dbt_command_runs_with_the_variables_of_the_project(inputs, capfd):
     query = "select '{{ var('lake') }}' as lake, '{{ var('added') }}' as added, actor_id from {{ ref('dim_actors') }}"
     assert run_as_written(inputs, ["show", "--inline", query, "--output", "json", "--vars", "{added: more}"]) == 0
     shown = capfd.readouterr().out
-    assert f'"lake": "{inputs.settings.lake}"' in shown
+    assert '"lake": "lake"' in shown
     assert '"added": "more"' in shown
     assert '"actor_id": "rebels"' in shown
     assert run_as_written(inputs, ["show", "--inline", "select nothing_there"]) != 0
