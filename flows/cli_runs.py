@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_options import AsJson, Data, settings_of
+from flows.cli_options import AsJson, Data, Runner, settings_of
 from flows.from_stage import From
 
 NoServer = Annotated[bool, typer.Option("--no-server", help="Run without Prefect, which then sees nothing of it.")]
@@ -22,12 +22,13 @@ def run(
             "sources.toml, or the name of a source declared in it.",
         ),
     ],
+    runner: Runner = None,
     no_server: NoServer = False,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
     """Bring articles into the warehouse: ingest, normalize, extract, model, check, publish."""
-    settings = settings_of(data)
+    settings = settings_of(data, runner)
     from flows.command import command, end
     from flows.sources import checked
 
@@ -44,11 +45,12 @@ def backfill(
     until: Annotated[datetime, typer.Option(help="First seen before, UTC.")],
     source: Annotated[str | None, typer.Option(help="Only articles of this source.")] = None,
     stage: Annotated[From, typer.Option(help="Do again from here.")] = From.EXTRACT,
+    runner: Runner = None,
     no_server: NoServer = False,
     data: Data = None,
 ) -> None:
     """Do a window of articles again, by the time they were first seen, and publish."""
-    settings = settings_of(data)
+    settings = settings_of(data, runner)
     from flows.command import command, end
     from sitrep.reopen import check_window
 

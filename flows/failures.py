@@ -13,6 +13,7 @@ FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 SAID_WHEN_INTERRUPTED = "Interrupted. Run again to go on from here."
 SAY_IT_THEMSELVES = {  # by name, so that saying what went wrong does not wait for the import of everything
     "AnotherWriter": FAILED,
+    "ClusterFailed": FAILED,
     "DbtFailed": FAILED,
     "EverythingRefused": FAILED,
     "NotFresh": FAILED,

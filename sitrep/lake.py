@@ -7,6 +7,7 @@ temporary name on the same file system and renamed, so a reader never sees half 
 import hashlib
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,20 @@ class Dataset:
         sync(self.path)
         return target
 
+    def write_unless_there(self, partition: str, tables: Mapping[str, pl.DataFrame]) -> None:
+        """The same, where a task may be done twice, also at once by two: what is there already is as good."""
+        target = self.path / partition
+        if target.exists():
+            return
+        temporary = self._write_hidden(partition, tables)
+        try:
+            temporary.rename(target)
+        except OSError:
+            if not target.exists():
+                raise
+            shutil.rmtree(temporary)
+        sync(self.path)
+
     def prepare(self, old: Sequence[Path], partition: str, tables: Mapping[str, pl.DataFrame]) -> None:
         """Write the partition that is to take the place of `old`, one of which may have its name.
 
@@ -60,8 +75,7 @@ class Dataset:
         unknown = set(tables) - set(self.schemas)
         if unknown:
             raise ValueError(f"no such table in {self.path.name}: {', '.join(sorted(unknown))}")
-        temporary = self.path / f"{TEMPORARY_PREFIX}{partition}"
-        shutil.rmtree(temporary, ignore_errors=True)
+        temporary = self.path / f"{TEMPORARY_PREFIX}{partition}-{secrets.token_hex(4)}"  # each attempt has its own
         temporary.mkdir(parents=True)
         for table, schema in self.schemas.items():
             frame = tables.get(table, pl.DataFrame(schema=schema))

@@ -10,6 +10,7 @@ from sitrep.logins import login_in, origin_of, without_logins
 from sitrep.settings_file import InSettingsFile
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+LOCAL = "local"
 PATHS = {"project_root", "data", "pcodes", "sources_file", "sources", "publish_to"}
 
 
@@ -42,6 +43,7 @@ class Settings(FromFile):
     data: Path = Field(default=Path("data"), description="the data directory: everything a run writes lies below it")
     sources: tuple[str, ...] = Field(default=(), description="what the scheduled deployment reads, as JSON")
     batch_size: int = Field(default=5000, ge=1, le=5000, description="articles in a partition, at most")
+    runner: str = Field(default=LOCAL, description="who extracts: local, or a Dask cluster at dask://host:port")
     workers: int = Field(default=0, ge=0, description="processes that extract; 0: one a core")
     off_topic_below: float = Field(
         default=0.05, ge=0, le=1, description="relevance below which an article is off topic: nothing is read from it"
@@ -82,6 +84,21 @@ class Settings(FromFile):
         default=(), description="where each publication goes besides: postgresql://, s3://, a folder, as JSON"
     )
     publish_keep: int = Field(default=3, ge=1, description="publications that stay on a store or in a folder")
+
+    @field_validator("data")
+    @classmethod
+    def _a_folder(cls, data: Path) -> Path:
+        if re.match(r"\w[\w+.-]+:/", str(data)):  # a path has one of the two strokes
+            address = str(data).replace(":/", "://")
+            raise ValueError(f"{address} is no folder. What is published can go to a store: see publish_to")
+        return data
+
+    @field_validator("runner")
+    @classmethod
+    def _local_or_dask(cls, runner: str) -> str:
+        if runner != LOCAL and not re.fullmatch(r"dask://[^\s/@]+:\d+", runner):
+            raise ValueError("it is local, or dask://host:port")
+        return runner
 
     @field_validator("sources", "publish_to")
     @classmethod

@@ -1,14 +1,11 @@
-"""The stage: partitions of articles in, partitions of claims out, a process a core."""
+"""The stage: partitions of articles in, partitions of claims out."""
 
-import os
 import traceback
 from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,28 +13,40 @@ from sitrep import schemas
 from sitrep.counts import StageCount
 from sitrep.extract.pipeline import Reader
 from sitrep.lake import Dataset, code_digest, digest
-from sitrep.lifeline import end_with_pool
-from sitrep.progress import Tally, telling
+from sitrep.progress import telling
 from sitrep.rejects import Reject, Rejects
+from sitrep.runner import run_all
 from sitrep.settings import Settings
 
-if TYPE_CHECKING:
-    from multiprocessing.sharedctypes import Synchronized
-
 CODE = Path(__file__).parent
-in_pool: list[Tally] = []  # the one that a process of the pool counts on
 
 
 class Work(NamedTuple):
-    """One partition to read: the articles' files and ids, and where the claims go. Crosses process borders."""
+    """One partition to read: the articles' file and ids, and where the claims go. Crosses the borders of machines.
 
+    So it holds no more of the settings than it is read by, and paths below the data directory.
+    """
+
+    data: Path
+    project_root: Path
     articles: str
     reading_ids: list[str]
     target: str
-    settings: Settings
+    off_topic_below: float
+    certain_from: float
     lexicon_version: str
     extractor_version: str
     run_id: str
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that it is read by."""
+        return Settings(
+            data=self.data,
+            project_root=self.project_root,
+            off_topic_below=self.off_topic_below,
+            certain_from=self.certain_from,
+        )
 
 
 class PartitionResult(NamedTuple):
@@ -49,7 +58,7 @@ class PartitionResult(NamedTuple):
 
     read: int
     failures: list[Reject]
-    target: str
+    target: str  # below the data directory
     unwritten: dict[str, pl.DataFrame] | None = None
 
 
@@ -68,12 +77,12 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     read = 0
     failures: list[Reject] = []
     with telling("extract", "articles", sum(len(one.reading_ids) for one in work)) as tally:
-        for done in run_all(work, settings.workers or os.cpu_count() or 1, tally):
+        for done in run_all(read_partition, work, settings, tally):
             read += done.read
             failures += done.failures
             if done.unwritten is not None:  # hardly ever, and what was refused before is read to know what is new
                 Rejects(settings, "extract", run_id).write(done.failures)
-                write_claims(done.target, done.unwritten)
+                write_claims(settings.data / done.target, done.unwritten)
     claims.ensure()
     return StageCount(
         rows_in=read_before + read + len(failures),
@@ -113,39 +122,39 @@ def work_list(
         if new:
             known.update(new)
             name = partition.name if not (claims.path / partition.name).exists() else f"{partition.name}-{run_id}"
-            yield Work(str(file), new, str(claims.path / name), settings, lexicon_version, version, run_id)
+            yield Work(
+                settings.data.resolve(),
+                settings.project_root,
+                below(settings, file),
+                new,
+                below(settings, claims.path / name),
+                settings.off_topic_below,
+                settings.certain_from,
+                lexicon_version,
+                version,
+                run_id,
+            )
 
 
-def run_all(work: list[Work], workers: int, tally: Tally) -> Iterator[PartitionResult]:
-    """Read all of it, in this process where there is little; yields what came of each partition."""
-    if len(work) <= 1 or workers == 1:
-        yield from (read_partition(one, tally) for one in work)
-        return
-    with ProcessPoolExecutor(
-        min(workers, len(work)), mp_context=get_context("spawn"), initializer=begin_in_pool, initargs=(tally.shared,)
-    ) as pool:
-        yield from pool.map(read_in_pool, work)
+def below(settings: Settings, path: Path) -> str:
+    """A path below the data directory, as it is on every machine that has it."""
+    return path.relative_to(settings.data.resolve()).as_posix()
 
 
-def begin_in_pool(shared: "Synchronized[int]") -> None:
-    """Begin a process of the pool: it ends with its parent, and counts what it reads where the parent sees it."""
-    end_with_pool()
-    in_pool.append(Tally(shared=shared))
+def read_partition(work: Work, count: Callable[[int], None]) -> PartitionResult:
+    """Read one partition of articles and write its claims, unless there is a failure to tell of first.
 
-
-def read_in_pool(work: Work) -> PartitionResult:
-    """Read one partition in a process of the pool."""
-    return read_partition(work, in_pool[0])
-
-
-def read_partition(work: Work, tally: Tally) -> PartitionResult:
-    """Read one partition of articles and write its claims, unless there is a failure to tell of first."""
+    It may be read twice, and by two at once: where the claims are there already, the others are as good.
+    """
+    if (work.data / work.target).exists():
+        count(len(work.reading_ids))
+        return PartitionResult(len(work.reading_ids), [], work.target)
     articles = (
-        pl.read_parquet(work.articles)
+        pl.read_parquet(work.data / work.articles)
         .unique("reading_id", keep="first", maintain_order=True)
         .filter(pl.col("reading_id").is_in(work.reading_ids))
     )
-    tables, failures = read_all(reader(work.settings, work.lexicon_version), articles, tally)
+    tables, failures = read_all(reader(work.settings, work.lexicon_version), articles, count)
     stamped = {
         table: frame.with_columns(
             **{
@@ -159,24 +168,25 @@ def read_partition(work: Work, tally: Tally) -> PartitionResult:
     read = articles.height - len(failures)
     if failures:
         return PartitionResult(read, failures, work.target, stamped)
-    write_claims(work.target, stamped)
+    write_claims(work.data / work.target, stamped)
     return PartitionResult(read, failures, work.target)
 
 
-def write_claims(target: str, tables: dict[str, pl.DataFrame]) -> None:
+def write_claims(target: Path, tables: dict[str, pl.DataFrame]) -> None:
     """Write the claims of a partition of articles."""
-    path = Path(target)
-    Dataset(path.parent, schemas.CLAIMS).write(path.name, tables)
+    Dataset(target.parent, schemas.CLAIMS).write_unless_there(target.name, tables)
 
 
-def read_all(reader: Reader, articles: pl.DataFrame, tally: Tally) -> tuple[dict[str, pl.DataFrame], list[Reject]]:
+def read_all(
+    reader: Reader, articles: pl.DataFrame, count: Callable[[int], None]
+) -> tuple[dict[str, pl.DataFrame], list[Reject]]:
     """The claims of the articles, and a reject for each that the rules fail on: one text never stops a run.
 
     Only where a partition fails is it read article by article, to find which. An article that failed has a reading
     without claims, so that it is asked again by the next extractor and not by the next run.
     """
     try:
-        return reader.read(articles, tally.add), []
+        return reader.read(articles, count), []
     except Exception:  # noqa: BLE001 - whatever a rule may raise; told below, article by article
         parts, failures = [], []
         for article in articles.iter_slices(1):

@@ -154,7 +154,7 @@ async def load_and_swap(
     own = schema_of(schema, publication.manifest.run_id)
     keys = keys_of(settings.dbt_project)
     await there.execute(f"create schema {own}")
-    with open_file(publication.warehouse, settings.memory_limit) as here:
+    with open_file(publication.folder / "warehouse.duckdb", settings.memory_limit) as here:
         relations = list(relations_of(here))
         rows = 0
         for relation in relations:

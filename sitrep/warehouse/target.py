@@ -20,8 +20,3 @@ class Publication:
     folder: Path
     manifest: Manifest
     is_to_be_alone: bool = False
-
-    @property
-    def warehouse(self) -> Path:
-        """The DuckDB file."""
-        return self.folder / "warehouse.duckdb"

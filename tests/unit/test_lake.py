@@ -28,6 +28,26 @@ def test_a_partition_takes_the_place_of_others(dataset):
     assert [file.name for file in (dataset.path / "a").iterdir()] == ["numbers.parquet"]
 
 
+def test_what_is_written_twice_is_there_once_and_as_it_came_first(dataset):
+    dataset.write_unless_there("a", tables(1))
+    dataset.write_unless_there("a", tables(2))
+    assert numbers(dataset) == [1]
+
+
+def test_of_two_that_write_at_once_one_is_first_and_the_other_leaves_nothing(dataset, monkeypatch):
+    write_hidden = Dataset._write_hidden
+
+    def while_another_writes(self, partition, of_mine):
+        mine = write_hidden(self, partition, of_mine)
+        write_hidden(self, partition, tables(2)).rename(self.path / partition)
+        return mine
+
+    monkeypatch.setattr(Dataset, "_write_hidden", while_another_writes)
+    dataset.write_unless_there("a", tables(1))
+    assert numbers(dataset) == [2]
+    assert leftovers(dataset.path) == []
+
+
 def test_until_the_new_partition_is_whole_the_old_ones_stand(dataset):
     old = [dataset.write("a", tables(1)), dataset.write("b", tables(2))]
     dataset.prepare(old, "ab", tables(1, 2))

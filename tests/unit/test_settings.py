@@ -1,6 +1,7 @@
 import pickle
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -76,6 +77,18 @@ def test_a_password_in_the_options_of_an_address_is_refused_and_not_repeated(wri
     with pytest.raises(ValidationError, match="a password stands before the host") as told:
         Settings()
     assert "hushhush" not in "".join(error["msg"] for error in told.value.errors())
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"data": Path("s3://bucket/x")}, "s3://bucket/x is no folder. What is published can go to a store"),
+        ({"runner": "dask://host"}, "it is local, or dask://host:port"),
+    ],
+)
+def test_what_cannot_be_is_told_before_anything_is_written(given, said):
+    with pytest.raises(ValidationError, match=said):
+        Settings(**given)
 
 
 def test_a_file_that_is_named_must_be_there(write, monkeypatch):

@@ -1,5 +1,7 @@
 """The stage around the reader: a text that the rules fail on is set aside, and the others are read."""
 
+import pickle
+
 import polars as pl
 import pytest
 
@@ -99,3 +101,23 @@ def test_a_failed_article_is_tried_again_when_the_rules_change_and_not_before(ex
     mended = extract_articles(extracted, "other rules", "text", "lexicon")
     assert (mended.rows_known, mended.rows_out, mended.rows_rejected) == (0, 2, 0)
     assert statuses(extracted) == {"r0": "extracted", "r1": "extracted"}
+
+
+def test_a_partition_that_is_read_twice_is_written_once(extracted, reader, monkeypatch):
+    monkeypatch.undo()  # no rule fails
+    monkeypatch.setattr(stage, "reader", lambda settings, lexicon_version: reader)
+    jobs = []
+    monkeypatch.setattr(stage, "run_all", lambda work, given, *_: jobs.extend(given) or [])
+    extract_articles(extracted, "run", "text", "lexicon")
+    (job,) = jobs
+    first, again = (stage.read_partition(job, lambda _: None) for _ in range(2))
+    assert first == again
+    assert len(statuses(extracted)) == 2
+
+
+def test_what_crosses_to_other_machines_holds_no_secret(extracted, monkeypatch):
+    monkeypatch.setenv("SITREP_ALERT", "json://desk/?token=hushhush")
+    jobs = []
+    monkeypatch.setattr(stage, "run_all", lambda work, given, *_: jobs.extend(given) or [])
+    extract_articles(extracted.model_copy(update={"user_agent": "hushhush"}), "run", "text", "lexicon")
+    assert b"hushhush" not in pickle.dumps(jobs)

@@ -7,10 +7,7 @@ import time
 import asyncpg
 import pytest
 
-from sitrep.settings import PROJECT_ROOT
 from sitrep.warehouse import postgres
-from sitrep.warehouse.postgres_types import TYPES
-from sitrep.warehouse.promised import shape_of
 from sitrep.warehouse.publish_to import publish_to
 from sitrep.warehouse.target import NotPublishedThere
 
@@ -290,8 +287,3 @@ def test_a_database_that_does_not_answer_or_does_not_know_us_is_told_without_the
     assert "hush" not in str(told.value)
     with pytest.raises(NotPublishedThere, match="does not exist"):
         publish_to(settings, database.replace("desk@", "nobody@"))
-
-
-def test_every_type_of_a_published_column_has_one_there():
-    promised = shape_of(PROJECT_ROOT / "dbt_project" / "promised", "1")
-    assert set(promised["type"]) <= set(TYPES)
