@@ -83,7 +83,7 @@ def show(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What happened on that day or later.")
     ] = None,
     place: Annotated[str, typer.Option(help="A place, and all in it: its name or id.")] = "",
-    actor: Annotated[str, typer.Option(help="Whoever acts or is acted on: name, acronym or id.")] = "",
+    actor: Annotated[str, typer.Option(help="Whoever acts or is acted on: name, acronym, alias or id.")] = "",
     kind: Annotated[str, typer.Option("--type", help="Of events: Battles, air-strike …; of casualties: killed …")] = "",
     disputed: Annotated[bool, typer.Option("--disputed", help="Only what another claim contradicts.")] = False,
     run: Annotated[str, typer.Option(help="Of changes: since this run, or the beginning of its id.")] = "",

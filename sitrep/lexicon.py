@@ -1,8 +1,7 @@
 """Compile the seeds an analyst edits, with the generated names of states, into what the matchers of `extract` read.
 
-A compiled lexicon is a folder `lake/lexicon/<version>/` that never changes: the tables of `schemas.LEXICON` and
-`aliases.parquet`. Its version is a hash of the seeds, of this code and of the packages that carry data, so an edit of
-a seed makes a new one.
+A compiled lexicon is a folder `lake/lexicon/<version>/` that never changes: the tables of `schemas.LEXICON`. Its
+version is a hash of the seeds, of this code and of the packages that carry data, so an edit of a seed makes a new one.
 """
 
 from dataclasses import dataclass
@@ -30,25 +29,6 @@ ACTOR_SEEDS = (
     "group_heads",
     "not_actors",
 )
-# kind: actor or place. form: what the words are, and so what `target` holds:
-#   name, office: an actor_id; country, adjective, people, capital: a country's ISO code; state_head: a state class;
-#   generic: a class of actors; group_head: the actor_type of a group found by its shape, and where its head stands;
-#   nothing: a phrase that hides the shorter names in it ("Latin America"); place: a place_id.
-# match: any (case is free), capital (the first capital of the alias is one in the text), exact (as written; text in
-#   capitals will do), local (as exact, and the text must speak of the actor's country otherwise), mixed (as written,
-#   and never in text in capitals).
-ALIASES = pl.Schema(
-    {
-        "alias_id": pl.UInt32,
-        "alias": pl.String,
-        "kind": pl.String,
-        "form": pl.String,
-        "match": pl.String,
-        "target": pl.String,
-        "number": pl.String,
-    }
-)
-COMPILED = {**LEXICON, "aliases": ALIASES}
 # Acronyms that are English words when written small: in text in capitals they are not to be told apart.
 ALSO_WORDS = ("US", "CAR")
 
@@ -87,7 +67,7 @@ class Lexicon:
 def compile_lexicon(settings: Settings) -> CompiledLexicon:
     """Compile the seeds unless that was done before. Raises ValueError where a seed refers to an actor that is none."""
     version = lexicon_version(settings)
-    dataset = Dataset(settings.lake / "lexicon", COMPILED)
+    dataset = Dataset(settings.lake / "lexicon", LEXICON)
     if not (dataset.path / version).is_dir():
         tables = compile_actors(settings)
         places, place_names = gazetteer.compile_places(settings)
@@ -102,7 +82,7 @@ def load_lexicon(settings: Settings, version: str) -> Lexicon:
 
 
 def compile_actors(settings: Settings) -> dict[str, pl.DataFrame]:
-    """The tables of COMPILED without places: actors, actor_memberships, aliases.
+    """The tables of LEXICON without places: actors, actor_memberships, aliases.
 
     Raises ValueError where a seed refers to an actor that is none, or gives an id twice.
     """
@@ -122,7 +102,7 @@ def read_compiled(path: Path) -> Lexicon:
 
 
 def in_memory(version: str, tables: dict[str, pl.DataFrame]) -> Lexicon:
-    """Tables of COMPILED as the matchers want them; without places, as `compile_actors` gives them, there are none."""
+    """Tables of LEXICON as the matchers want them; without places, as `compile_actors` gives them, there are none."""
     parents: dict[str, tuple[str, ...]] = {}
     for actor_id, parent in tables["actor_memberships"].select("actor_id", "parent_actor_id").iter_rows():
         parents[actor_id] = (*parents.get(actor_id, ()), parent)

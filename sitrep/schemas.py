@@ -283,7 +283,25 @@ CLAIMS = {
 # --- the compiled lexicon ---------------------------------------------------------------------------------------------
 
 ACTOR_MEMBERSHIPS = schema({"actor_id": pl.String, "parent_actor_id": pl.String, "relation": pl.String})
-LEXICON = {"actors": ACTORS, "places": PLACES, "actor_memberships": ACTOR_MEMBERSHIPS}
+# kind: actor or place. form: what the words are, and so what `target` holds:
+#   name, office: an actor_id; country, adjective, people, capital: a country's ISO code; state_head: a state class;
+#   generic: a class of actors; group_head: the actor_type of a group found by its shape, and where its head stands;
+#   nothing: a phrase that hides the shorter names in it ("Latin America"); place: a place_id.
+# match: any (case is free), capital (the first capital of the alias is one in the text), exact (as written; text in
+#   capitals will do), local (as exact, and the text must speak of the actor's country otherwise), mixed (as written,
+#   and never in text in capitals).
+ALIASES = pl.Schema(
+    {
+        "alias_id": pl.UInt32,
+        "alias": pl.String,
+        "kind": pl.String,
+        "form": pl.String,
+        "match": pl.String,
+        "target": pl.String,
+        "number": pl.String,
+    }
+)
+LEXICON = {"actors": ACTORS, "places": PLACES, "actor_memberships": ACTOR_MEMBERSHIPS, "aliases": ALIASES}
 
 # --- ops: written by every stage, published by publish ----------------------------------------------------------------
 

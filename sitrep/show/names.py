@@ -15,7 +15,7 @@ HOLDS = f"select count(*) from dim_places where place_id in (select unnest($othe
 
 
 def actor_called(reader: Reader, name: str) -> str:
-    """The id of the actor with that name, acronym or id; empty for an empty name. Raises WrongFilter."""
+    """The id of the actor with that name, acronym, alias or id; empty for an empty name. Raises WrongFilter."""
     found = reader.rows(actors_named(name)) if name else []
     if name and not found:
         raise nothing_called("actor", name, [row["name"] for row in reader.rows(ACTORS)])

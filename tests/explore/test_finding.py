@@ -150,6 +150,18 @@ def test_a_place_tells_who_is_said_to_have_held_it_with_the_words(look):
     assert page.locator(".change mark").count() > 0
 
 
+def test_an_actor_is_found_by_an_alias_and_tells_by_which_names_articles_call_it(served):
+    assert "/actor/islamic-state" in served.get("/actors?q=daesh").text
+    page = unescape(served.get("/actor/islamic-state").text)
+    assert "written as “Islamic State”, “Islamic State group”, “ISIS”" in page
+
+
+def test_what_only_a_named_group_is_said_to_have_is_told_of_its_country(served):
+    for path in ("/", "/numbers?country=COL"):
+        page = " ".join(re.sub("<[^>]+>", " ", served.get(path).text).split())
+        assert "6,000 fighters of 1 named group" in page, path
+
+
 def test_an_actor_tells_its_strength_with_claims_as_points_and_the_estimate_as_a_band(look):
     page = look("/actor/eln")
     assert page.locator("svg.numbers .claimed").count() > 0

@@ -15,6 +15,7 @@ select
     coalesce(actors.is_discovered, false) as is_discovered,
     coalesce(actors.is_generic, false) as is_generic,
     list_filter(ancestors.ancestor_ids, lambda ancestor: ancestor <> actors.actor_id) as member_of,
+    actors.aliases,
 from {{ ref('stg_actors') }} as actors
 inner join {{ ref('int_actor_ancestors') }} as ancestors on actors.actor_id = ancestors.actor_id
 semi join wanted on actors.actor_id = wanted.actor_id

@@ -31,8 +31,26 @@ unlisted as (
         is_generic,
     from found
     anti join lexicon on lexicon.actor_id = found.actor_id
+),
+
+-- How the lexicon has them written; of a class and of a state's forces it has nouns, which are no names.
+names as (
+    select
+        target as actor_id,
+        list(distinct alias order by alias) as aliases,
+    from {{ source('lexicon', 'aliases') }}
+    where kind = 'actor' and form = 'name'
+    group by target
+),
+
+every_actor as (
+    select * from lexicon
+    union all
+    select * from unlisted
 )
 
-select * from lexicon
-union all
-select * from unlisted
+select
+    every_actor.*,
+    coalesce(names.aliases, []) as aliases,
+from every_actor
+left join names on every_actor.actor_id = names.actor_id

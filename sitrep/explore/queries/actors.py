@@ -16,7 +16,8 @@ def actors(words: str, actor_type: str, country: str, only: str) -> Query:
             (
                 words,
                 """(contains(lower(strip_accents(actor_name)), lower(strip_accents($words)))
-        or contains(lower(acronym), lower($words)))""",
+        or contains(lower(acronym), lower($words))
+        or list_contains(list_transform(aliases, lambda alias: lower(alias)), lower($words)))""",
             ),
             (actor_type, "actor_type = $type"),
             (country, "country_iso3 = $country"),
@@ -75,7 +76,7 @@ def members(actor_id: str) -> Query:
 
 
 def written_as(actor_id: str) -> Query:
-    """How articles write it."""
+    """The names that articles write it by: of each mention the longest that stands in its words."""
     return Query(
         """
 with told as (
@@ -88,12 +89,20 @@ with told as (
     select subject_text from fct_actor_relations where subject_actor_id = $actor
     union all
     select object_text from fct_actor_relations where object_actor_id = $actor
+),
+names as (
+    select unnest(list_distinct(aliases || [actor_name])) as name from dim_actors where actor_id = $actor
+),
+named as (
+    select arg_max(name, length(name)) as name, any_value(n_times) as n_times
+    from (select text, count(*) as n_times from told where text is not null group by text)
+    join names on regexp_matches(text, '\\b' || regexp_escape(name) || '\\b', 'i')
+    group by text
 )
-select mode(text) as text, count(*) as n_times
-from told
-where text is not null
-group by lower(text)
-order by n_times desc, text
+select mode(name) as name, cast(sum(n_times) as bigint) as n_times
+from named
+group by lower(name)
+order by n_times desc, name
 """,
         {"actor": actor_id},
     )

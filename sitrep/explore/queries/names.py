@@ -69,13 +69,13 @@ limit 50
 
 
 def actors_named(name: str) -> Query:
-    """The actors with that id, else with that name or acronym, in any letters: `id`, `name`, `what`."""
+    """The actors with that id, else with that name, acronym or alias, in any letters: `id`, `name`, `what`."""
     return Query(
         """
 select actor_id as id, actor_name as name, concat_ws(', ', replace(actor_type, '_', ' '), country_iso3) as what
 from dim_actors
 where actor_id = $name or lower(strip_accents(actor_name)) = lower(strip_accents($name))
-    or lower(acronym) = lower($name)
+    or lower(acronym) = lower($name) or list_contains(list_transform(aliases, lambda alias: lower(alias)), lower($name))
 order by actor_id <> $name, is_discovered, actor_id
 limit 50
 """,

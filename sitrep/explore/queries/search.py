@@ -12,12 +12,13 @@ def articles(words: str) -> Query:
 
 
 def actors(words: str) -> Query:
-    """The actors whose name has the words in it."""
+    """The actors whose name has the words in it, or who are also called so."""
     return Query(
         """
 select actor_id, actor_name, acronym
 from dim_actors
 where contains(lower(strip_accents(actor_name)), lower(strip_accents($words))) or lower(acronym) = lower($words)
+    or list_contains(list_transform(aliases, lambda alias: lower(alias)), lower($words))
 order by is_discovered, length(actor_name), actor_id
 limit 6
 """,

@@ -41,6 +41,8 @@ create table fct_events as select * from (values
 ) as t(event_id, event_code, place_id, event_date_start, event_date_end, date_precision, n_articles, killed_low,
     killed_best, killed_high, has_conflict, quality_flags);
 alter table dim_actors add column is_generic boolean;
+alter table dim_actors add column aliases varchar[] default [];
+update dim_actors set aliases = ['Front of the Hills'] where actor_id = 'hill-front';
 update dim_actors set is_generic = actor_id = 'gunmen';
 alter table fct_events add column source_actor_id varchar;
 alter table fct_events add column target_actor_id varchar;
@@ -153,6 +155,7 @@ def test_an_event_reads_as_a_person_would_write_it(asked):
         ({"place": "Valley"}, ["e-new", "e-old", "e-odd"]),
         ({"place": "Port"}, ["e-odd"]),
         ({"actor": "hf"}, ["e-old"]),
+        ({"actor": "front of the hills"}, ["e-old"]),
         ({"kind": "armed-clash"}, ["e-old"]),
         ({"kind": "ARMED_CLASH"}, ["e-old"]),
         ({"kind": "battles"}, ["e-old"]),

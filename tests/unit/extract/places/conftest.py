@@ -13,8 +13,8 @@ from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.syntax.sentence_splitter import split_sentences
 from sitrep.extract.syntax.tokenizer import read_sentence
 from sitrep.extract.temporal.datelines import annotate_anchor
-from sitrep.lexicon import ALIASES, Lexicon
-from sitrep.schemas import PLACES
+from sitrep.lexicon import Lexicon
+from sitrep.schemas import ALIASES, PLACES
 
 # place_id, name, kind, country, division, inhabitants, other spellings
 WORLD: list[tuple[str, str, str, str, str, int, str]] = [
