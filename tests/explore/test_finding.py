@@ -2,6 +2,7 @@
 
 import io
 import re
+from html import unescape
 
 import polars as pl
 import pytest
