@@ -135,6 +135,22 @@ def test_at_no_step_of_a_publication_do_readers_find_nothing_or_parts_of_two(set
     assert [run for run, before in zip(seen, [None, *seen], strict=False) if run != before] == [{first}, {second}]
 
 
+def test_a_link_that_a_killed_publication_left_is_no_obstacle(settings):
+    publish_once(settings, "rebels")
+    (settings.published / "current.next-link").symlink_to(".publications/run-that-was-killed")
+    publish_once(settings, "rebels", "army")
+    assert read(settings, "select count(*) from dim_actors") == [(2,)]
+
+
+def test_all_of_a_publication_is_on_disk_before_readers_see_it(settings, monkeypatch):
+    on_disk = []
+    monkeypatch.setattr("sitrep.warehouse.publish.sync", on_disk.append)
+    run_id = publish_once(settings, "rebels").run_id
+    publication = (settings.published / ".current").resolve()
+    before = settings.published / f".next-{run_id}"
+    assert {before / path.relative_to(publication) for path in publication.rglob("*")} <= set(on_disk)
+
+
 @pytest.mark.parametrize("publications", [5, pytest.param(50, marks=pytest.mark.soak)])
 def test_readers_in_a_loop_see_no_error_and_no_mixed_publication(settings, publications):
     publish_once(settings, "actor0")
