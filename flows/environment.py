@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import logging
 import os
 import urllib.error
 import urllib.request
@@ -41,6 +42,7 @@ def prepare_prefect(settings: Settings, console_level: str) -> None:
         defaults[NAMED_BY] = str(file)  # runs in other processes may have another working directory
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+    logging.raiseExceptions = False  # that a lost server takes no lines of the log is no news a line
 
 
 def use_server(settings: Settings, url: str) -> None:

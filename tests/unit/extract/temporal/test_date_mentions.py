@@ -19,6 +19,22 @@ def test_a_date_that_belongs_to_a_noun_opens_nothing(times_in) -> None:
     assert times_in("Nobody came after Saturday's attack.")[0][1:] == ("2016-11-05", "2016-11-05", "day")
 
 
+def test_a_range_whose_end_is_no_day_is_unresolved_as_a_whole_and_two_times_stay_two(times_in) -> None:
+    ends_nowhere = "1 May 2014 and 31 June 2014"
+    assert times_in(f"They clashed between {ends_nowhere}.") == [(ends_nowhere, "None", "None", "unknown")]
+    assert [words for words, *_ in times_in(f"They clashed on {ends_nowhere}.")] == ["1 May 2014", "31 June 2014"]
+
+
+def test_a_range_of_weekdays_begins_in_the_week_before_if_it_must(times_in) -> None:
+    found = times_in("They clashed from Friday to Sunday.", dt.date(2016, 11, 12))  # a Saturday
+    assert found == [("Friday to Sunday", "2016-11-04", "2016-11-06", "day")]
+
+
+def test_times_told_one_by_one_are_a_range_only_where_one_follows_the_other(times_in) -> None:
+    assert times_in("They fought on Monday or Tuesday.") == [("Monday or Tuesday", "2016-11-07", "2016-11-08", "day")]
+    assert [words for words, *_ in times_in("They fought on Sunday and Tuesday.")] == ["Sunday", "Tuesday"]
+
+
 @given(st.text(alphabet=st.sampled_from("Sunday May 12 2014 last week ,.-/’ the a since ago 31 ago 0"), max_size=60))
 def test_arbitrary_words_never_crash_and_spans_slice(text: str) -> None:
     sentence = read_sentence(0, 7, text)
