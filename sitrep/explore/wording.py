@@ -180,8 +180,10 @@ def as_written(claim: Mapping[str, Any]) -> str:
 
 
 def number_of(claim: Mapping[str, Any]) -> str:
-    """A number as it is written, in lower case."""
+    """A number as it is written, in lower case; of "a policeman" the article alone would be none."""
     said = claim["value_text"] or bounds(claim["value_low"], claim["value_best"], claim["value_high"])
+    if said.lower() in ("a", "an"):
+        return "one"
     return said[:1].lower() + said[1:]
 
 

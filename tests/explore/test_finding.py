@@ -154,7 +154,7 @@ def test_a_place_tells_who_is_said_to_have_held_it_with_the_words(look):
 def test_an_actor_is_found_by_an_alias_and_tells_by_which_names_articles_call_it(served):
     assert "/actor/islamic-state" in served.get("/actors?q=daesh").text
     page = unescape(served.get("/actor/islamic-state").text)
-    assert "written as “Islamic State”, “Islamic State group”, “ISIS”" in page
+    assert "written as “Islamic State”, “ISIS”, “Islamic State group”" in page
 
 
 def test_what_only_a_named_group_is_said_to_have_is_told_of_its_country(served):

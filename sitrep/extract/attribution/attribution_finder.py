@@ -175,7 +175,7 @@ class SpeechFinder:
             closing = next((p for p in phrases[verb.at + 1 :] if p.kind == ","), None)
             return after_verb, sentence.starts[closing.first] if closing else sentence.end
         if rest == "noun" and verb.word not in SPEAKERLESS_VERBS:
-            closing = next((p for p in phrases[at:] if p.kind in (",", "who")), None)
+            closing = next((p for p in phrases[at:] if closes_what_is_counted(phrases, p)), None)
             return after_verb, sentence.starts[closing.first] if closing else sentence.end
         reported_before = has_content(phrases[: subject.at]) and verb.form == "finite"
         speaker_start = sentence.starts[subject.first]
@@ -226,6 +226,12 @@ class SpeechFinder:
         ):
             nearest = phrases[nearest.at - 2]
         return nearest
+
+
+def closes_what_is_counted(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether what a speaker counts ends here; "70 groups, with 9,000 fighters between them" goes on."""
+    following = phrases[phrase.at + 1] if phrase.at + 1 < len(phrases) else None
+    return phrase.kind == "who" or (phrase.kind == "," and (following is None or following.word != "with"))
 
 
 def is_set_off(phrases: Sequence[Phrase], subject: Phrase) -> bool:

@@ -65,6 +65,7 @@ def test_a_number_reads_as_it_is_written_and_bounds_stand_where_words_do_not_say
     dozens = number(kind="casualties", what="killed", value_text="Dozens", hedge="vague", value_low=24, value_high=99)
     assert wording.claimed(dozens) == "dozens killed"
     assert wording.bounds_of(dozens) == "24–99"
+    assert wording.claimed(number(kind="casualties", what="wounded", value_text="A")) == "one wounded"
     force = number(kind="force", what="fighters", unit="fighters", quote="Up to 1,000 rebels", hedge="at_most")
     assert wording.claimed(force) == "up to 1,000 rebels"
     assert wording.claimed(force | {"quote": "roughly 3,000"}) == "roughly 3,000 fighters"
