@@ -25,6 +25,7 @@ from sitrep.normalize import normalize, text_version
 from sitrep.quality import QualityReport, check_articles, check_warehouse, quarantine_articles
 from sitrep.quality.docs import write_data_docs
 from sitrep.quality.report import Finding
+from sitrep.reopen import end_publication_of_erased, is_published_still
 from sitrep.runs import (
     NOTHING_NEW,
     PUBLISHED,
@@ -60,9 +61,9 @@ class QualityGateFailed(Exception):
 class TargetsFailed(Exception):
     """What is published here did not reach every place of `publish_to`."""
 
-    def __init__(self, failures: list[NotPublishedThere], instead: str = "the next run, or sitrep publish") -> None:
-        said = "; ".join(map(str, failures))
-        super().__init__(f"all is published here, but not everywhere: {said}. To try again: {instead}")
+    def __init__(self, failures: list[NotPublishedThere], *, alone: bool) -> None:
+        said, again = "; ".join(map(str, failures)), "sitrep publish --alone" if alone else "sitrep publish"
+        super().__init__(f"all is published here, but not everywhere: {said}. To try again: the next run, or {again}")
 
 
 class EverythingRefused(Exception):
@@ -267,9 +268,11 @@ def finished(run: Run, settings: Settings, status: str, **publications: Any) -> 
     """
     if status != PUBLISHED:  # publish writes its own, because the record is part of what it publishes
         write_record(settings, run.record(status))
-    failures = bring_to_targets(run, settings)
+    alone = is_published_still(settings)
+    failures = bring_to_targets(run, settings, alone=alone)
     report = report_of(settings, run.run_id, status, run.stages, **publications)
     show_report(report)
     if failures:
-        raise TargetsFailed(failures)
+        raise TargetsFailed(failures, alone=alone)
+    end_publication_of_erased(settings)
     return report

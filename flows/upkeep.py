@@ -11,7 +11,7 @@ from prefect.runtime import flow_run
 from pydantic import Field
 
 from flows.artifacts import show
-from flows.etl import TOLD, TargetsFailed, bring_to_targets, current_versions, etl, ingest_sources, name_of_run
+from flows.etl import TOLD, current_versions, etl, ingest_sources, name_of_run
 from flows.from_stage import From
 from flows.plainly import here, remembered
 from flows.report import RunReport
@@ -22,7 +22,7 @@ from sitrep.retention import forget_raw_bytes, remove_old_versions
 from sitrep.runs import begin_run, last_good_run
 from sitrep.settings import Settings
 from sitrep.warehouse.inputs import Inputs
-from sitrep.warehouse.publish import forget_the_one_before, read_manifest
+from sitrep.warehouse.publish import read_manifest
 
 log = logging.getLogger("sitrep.run")
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -84,12 +84,7 @@ def erase_article(article_id: str, settings: Settings) -> RunReport:
     with writing(settings, run_id):
         count = erase(settings, article_id, run_id)
     log.info("erase: %s, %d sightings", article_id, count)
-    report = here(etl)([], settings.model_copy(update={"publish_to": ()}))
-    with writing(settings, run_id):
-        forget_the_one_before(settings)
-        if failures := bring_to_targets(begin_run(), settings, alone=True):
-            raise TargetsFailed(failures, "sitrep publish --alone")
-    return report
+    return here(etl)([], settings)
 
 
 @flow(name="freshness", timeout_seconds=300, **TOLD)

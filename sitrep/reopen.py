@@ -126,7 +126,7 @@ def end_erasure(settings: Settings) -> int:
         for partition in list(holding(text, "articles", of_article)):
             rows = text.read(partition, "articles")
             text.replace([partition], partition.name, {"articles": rows.filter(pl.col("article_id") != article_id)})
-    file.unlink()
+    file.replace(promise(settings, "erased"))  # until it is gone from what is published as well
     return record_ids.height
 
 
@@ -149,6 +149,16 @@ def erasures(settings: Settings) -> Dataset:
 def promise(settings: Settings, what: str) -> Path:
     """Says what is on its way out, there only while it is: whoever comes after a crash goes on with it."""
     return settings.lake / f"{what}.json"
+
+
+def is_published_still(settings: Settings) -> bool:
+    """Whether an article that was erased may still stand in a publication, here or elsewhere."""
+    return promise(settings, "erased").exists()
+
+
+def end_publication_of_erased(settings: Settings) -> None:
+    """Remember that what was erased is in no publication any more, here or elsewhere."""
+    promise(settings, "erased").unlink(missing_ok=True)
 
 
 def make_promise(file: Path, content: object) -> None:

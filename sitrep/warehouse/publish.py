@@ -19,6 +19,7 @@ import duckdb
 import polars as pl
 
 from sitrep.lake import Dataset, sync
+from sitrep.reopen import is_published_still
 from sitrep.schemas import QUALITY_RESULTS, REJECTS, RUNS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
@@ -47,7 +48,7 @@ class Manifest:
     published_at: str
     versions: Versions
     inputs: str  # fingerprint of the lake it was made of
-    replaces: str | None  # the run whose publication it replaced, which stays on disk until the next
+    replaces: str | None  # the run whose publication it replaced, where that stays on disk until the next
     warehouse_bytes: int
     tables: Mapping[str, Table]
 
@@ -83,7 +84,8 @@ def publish(
             published_at=datetime.now(UTC).isoformat(timespec="seconds"),
             versions=versions,
             inputs=inputs,
-            replaces=current_publication(settings),
+            # The publication before may have what was erased since.
+            replaces=None if is_published_still(settings) else current_publication(settings),
             warehouse_bytes=(building / "warehouse.duckdb").stat().st_size,
             tables={table: described(building / "tables" / f"{table}.parquet", count) for table, count in rows.items()},
         )
@@ -135,7 +137,7 @@ def sweep(settings: Settings) -> int:
 
 
 def unseen(settings: Settings) -> list[Path]:
-    """What lies in `published/` beside the publication readers see and the one before it."""
+    """What lies in `published/` beside the publication readers see and the one that it replaces."""
     manifest = read_manifest(settings)
     kept = {current_publication(settings), manifest.replaces if manifest else None}
     return [
@@ -143,14 +145,6 @@ def unseen(settings: Settings) -> list[Path]:
         *settings.published.glob("*.next-link"),
         *(path for path in settings.published.glob(".publications/*") if path.name not in kept),
     ]
-
-
-def forget_the_one_before(settings: Settings) -> None:
-    """Remove the publication before the one readers see. Only under the lock."""
-    current = current_publication(settings)
-    for path in settings.published.glob(".publications/*"):
-        if path.name != current:
-            remove(path)
 
 
 def remove(path: Path) -> None:

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from sitrep.lake import Dataset
+from sitrep.reopen import end_publication_of_erased
 from sitrep.runs import begin_run
 from sitrep.schemas import QUALITY_RESULTS, REJECTS
 from sitrep.settings import Settings
@@ -229,6 +230,17 @@ def test_only_the_publication_before_stays_on_disk(settings):
     runs = [publish_once(settings, *("a" * n for n in range(1, k))).run_id for k in range(2, 6)]
     assert {p.name for p in (settings.published / ".publications").iterdir()} == set(runs[-2:])
     assert read_manifest(settings).replaces == runs[-2]
+
+
+def test_no_publication_stays_that_may_have_what_was_erased_since(settings):
+    publish_once(settings, "rebels")
+    settings.lake.mkdir(exist_ok=True)
+    (settings.lake / "erased.json").write_text("{}")
+    runs = [publish_once(settings, "army").run_id]
+    assert [path.name for path in (settings.published / ".publications").iterdir()] == runs
+    end_publication_of_erased(settings)
+    runs.append(publish_once(settings, "army", "police").run_id)
+    assert {path.name for path in (settings.published / ".publications").iterdir()} == set(runs)
 
 
 def test_what_a_killed_publication_left_is_swept_and_what_readers_see_is_not(settings):
