@@ -190,7 +190,7 @@ def publish_elsewhere(settings: Settings, address: str, alone: bool) -> str:
     return publish_to(settings, address, alone=alone)
 
 
-def bring_to_targets(run: Run, settings: Settings, *, alone: bool = False) -> list[NotPublishedThere]:
+def bring_to_targets(run: Run, settings: Settings, *, alone: bool) -> list[NotPublishedThere]:
     """Bring what is published here to each place of `publish_to`; returns where that failed.
 
     `alone`: and let go there of what was published before.
