@@ -82,7 +82,10 @@ order by category, value_best desc nulls last, claim_id
 
 
 def casualties(asked: Asked) -> Query:
-    """Claims of people harmed, the latest first and those without a date last."""
+    """Claims of people harmed, the latest first and those without a date last.
+
+    Of whom an article only says that they were people, its words are shown: not everybody is a civilian.
+    """
     where = narrowed(
         asked,
         start="event_date_start",
@@ -92,7 +95,11 @@ def casualties(asked: Asked) -> Query:
     )
     return Query(
         f"""
-select harm, coalesce(victim.actor_name, nullif(victim_text, harm), nullif(victim_class, 'unknown') || 's') as victims,
+select harm, case
+        when victim_class = 'unknown' and coalesce(victim.actor_type, 'civilians') = 'civilians'
+            then coalesce(nullif(victim_text, harm), unit)
+        else coalesce(victim.actor_name, nullif(victim_text, harm), victim_class || 's')
+    end as victims,
     victim_class, coalesce(perpetrator.actor_name, perpetrator_text) as perpetrator, event_date_start as date_start,
     event_date_end as date_end, date_precision, count_scope, part_of_claim_id, {SAYS}
 from fct_casualties as told

@@ -1,6 +1,7 @@
 """What `sitrep show` makes of a small published world, and how it reads."""
 
 import json
+import shutil
 from datetime import date
 
 import duckdb
@@ -171,6 +172,28 @@ def test_a_number_reads_as_written_with_what_its_words_leave_possible(asked):
         ("wounded", "dozens (24–99)"),
         ("killed", "4"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("victim_class", "victims"),
+    [
+        ("unknown", {"killed": "men", "wounded": "people"}),
+        ("civilian", dict.fromkeys(("killed", "wounded"), "civilians")),
+    ],
+)
+def test_people_of_whom_nobody_says_more_are_no_civilians(world, tmp_path, victim_class, victims):
+    settings = Settings(data=tmp_path)
+    shutil.copytree(world.published, settings.published)
+    with duckdb.connect(str(settings.published / "warehouse.duckdb")) as connection:
+        connection.execute("update dim_actors set actor_name = 'civilians', actor_type = 'civilians'")
+        connection.execute(
+            "update fct_casualties set unit = 'people', victim_class = $1, "
+            "victim_text = case claim_id when 'c1' then 'men' else 'wounded' end",
+            [victim_class],
+        )
+    shown = show(settings, "casualties", 0, Filters())
+    at = [shown.columns.index(name) for name in ("harm", "victims")]
+    assert {row[at[0]]: row[at[1]] for row in shown.cells} == victims
 
 
 def test_who_says_it_is_never_a_pronoun(asked):
