@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from sitrep.explore.query import CUT, Query
-from sitrep.warehouse.trace import CLAIM_TABLES
 
 
 def articles_by_id(article_ids: Sequence[str]) -> Query:
@@ -82,9 +81,6 @@ def articles(outlet: str, only: str) -> Query:
         )
         if asked
     ]
-    counts = "\n        union all ".join(
-        f"select article_id from {table} where article_id in (select article_id from chosen)" for table in CLAIM_TABLES
-    )
     return Query(
         f"""
 with chosen as (
@@ -96,9 +92,10 @@ with chosen as (
     {CUT}
 ),
 counted as (
-    select article_id, count(*) as n_claims from (
-        {counts}
-    ) group by article_id
+    select article_id, count(*) as n_claims
+    from claims
+    where article_id in (select article_id from chosen)
+    group by article_id
 )
 select article_id, coalesce(title, source_ref) as title, outlet, published_at, first_seen_at, language,
     extraction_status, relevance, duplicate_of, coalesce(n_claims, 0) as n_claims, url

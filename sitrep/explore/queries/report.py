@@ -26,7 +26,7 @@ def rejects(run_id: str) -> Query:
     """What the run refused, by reason."""
     return Query(
         """
-select reason_code, count(*) as n, any_value(reason) as example, any_value(source_ref) as example_ref
+select reason_code, count(*) as n, arg_min(reason, source_ref) as example, min(source_ref) as example_ref
 from ingest_rejects
 where run_id = $run
 group by reason_code

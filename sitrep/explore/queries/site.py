@@ -21,10 +21,8 @@ def events_told_by(article_ids: list[str], most: int) -> Query:
     """The latest events that these articles tell of."""
     return Query(
         """
-select event_id, event_date_start, event_date_end, date_precision, sub_event_type, place_name, n_articles
-from fct_events
-join dim_event_types using (event_code)
-left join dim_places using (place_id)
+select event_id, event_date_start, event_date_end, date_precision, what, who, whom, place
+from events
 where event_id in (select event_id from fct_event_reports where article_id in (select unnest($ids)))
 order by len(quality_flags) > 0, event_date_start desc nulls last, n_articles desc, event_id
 limit $most
