@@ -14,6 +14,7 @@ from sitrep.extract.document.clause import RELATIVE_WORDS
 from sitrep.extract.events.participants import is_two_sided
 from sitrep.extract.lexical.event_types import UNSPECIFIC_CODES
 
+CAMPAIGN: Final = "OFFENSIVE"  # holds attacks, and is none of them
 FINEST: Final = ("feature", "settlement", "admin2", "admin1", "country")
 
 
@@ -100,15 +101,17 @@ def length(date: DateMention) -> int:
 
 
 def share_code(report: Report) -> None:
-    """An act that only refers back is what the report says it was: "the attack" of a suicide bombing is that.
+    """What names an act only in general is what the report says it was: "the attack" of a suicide bombing is that.
 
-    So is one of an unspecific kind that does not say whom it hit, where another does: "raided a college" in which 12
-    students were killed.
+    So is an act of an unspecific kind that does not say whom it hit, where another does: "raided a college" in which 12
+    students were killed. A campaign stays one.
     """
     most = max(report.members, key=lambda one: (one.happening.specificity, bool(one.targets)))
     for one in report.members:
         is_finer = one.happening.specificity < most.happening.specificity
-        says_less = not one.targets and bool(most.targets)
-        takes_up = one.refers_back and (is_finer or says_less)
-        if takes_up or (says_less and not is_finer and one.act.code in UNSPECIFIC_CODES):
+        is_unspecific = one.act.code in UNSPECIFIC_CODES
+        names_in_general = one.is_noun and is_unspecific and not is_two_sided(one.act)
+        takes_up = is_finer and one.act.code != CAMPAIGN and (one.refers_back or names_in_general)
+        says_less = is_unspecific and not one.targets and bool(most.targets)
+        if takes_up or (says_less and (one.refers_back or not is_finer)):
             one.act.code = most.act.code

@@ -8,20 +8,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitrep.extract.document.article import Act, ActorMention, Argument, Article, DateMention, PlaceMention
+from sitrep.extract.coreference.pointing import POINTING, is_heading, known_aims, new_aims, nouns_of, refers_back
+from sitrep.extract.coreference.scale import scale_of
+from sitrep.extract.document.article import (
+    Act,
+    ActorMention,
+    Argument,
+    Article,
+    DateMention,
+    NumberMention,
+    PlaceMention,
+    Sentence,
+)
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.predicates.event_time import REALISED
+from sitrep.extract.predicates.factuality import COUNTED_HARM_VERBS
 from sitrep.extract.syntax.chunker import noun_over
 
-POINTING: Final = word_class("pointing_determiners")
 ANOTHER: Final = word_class("other_event_words")
 APART: Final = word_class("setting_apart_adverbs")
+NEARBY: Final = word_class("other_place_words")
+NEAR_REACH: Final = 4  # tokens before a name in which "nearby" stands
+ALSO: Final = "also"
 OPENING_TOKENS: Final = 4  # tokens in which a sentence says that it turns to something else
 AIM_PREPOSITIONS: Final = (["on"], ["against"])
-FULL_STOPS: Final = (".", "!", "?", "”", '"')
 ONE: Final = 1.0
 
 
@@ -45,10 +58,13 @@ class Signature:
     act: Act
     happening: Happening
     is_real: bool  # told as done or denied, not as planned or possible
+    is_noun: bool  # its trigger is: "attack", not "attacked"
     refers_back: bool  # "the attack", "this raid"
+    scale: str  # one, many, general or open
     is_another: bool  # "another attack", "in a separate raid", "elsewhere"
     is_mere_harm: bool  # "19 students were killed": no doer, place or day of its own
     has_aim: bool  # its noun says on whom it was made: "the attack on two nurses"
+    has_known_doer: bool  # "the gunmen"
     is_in_headline: bool
     trigger: str  # the trigger's head word, singular
     sources: list[ActorMention] = field(default_factory=list)
@@ -58,6 +74,9 @@ class Signature:
     numbers: frozenset[tuple[float | str, str]] = (
         frozenset()
     )  # people counted beside it: how many, what they are called
+    known_aims: set[str] = field(default_factory=set)  # "stormed the village"
+    new_aims: set[str] = field(default_factory=set)  # "attacked a bus"
+    nouns: set[str] = field(default_factory=set)  # of its sentence
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +85,12 @@ class Report:
 
     members: list[Signature] = field(default_factory=list)
     is_contested: bool = False  # another act refers back to it and names another source
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where in the text it was told last: sentence and token."""
+        last = self.members[-1].act
+        return last.sentence.number, last.first
 
 
 def signature(article: Article, act: Act, happening: Happening) -> Signature:
@@ -76,17 +101,23 @@ def signature(article: Article, act: Act, happening: Happening) -> Signature:
         act,
         happening,
         act.modality in REALISED or act.modality == "denied",
-        refers_back=phrase is not None and lowers[phrase.first] in POINTING,
+        is_noun=phrase is not None,
+        refers_back=refers_back(act, phrase),
+        scale=scale_of(act, phrase),
         is_another=is_another(act, phrase),
         is_mere_harm=act.reports_harm and not (act.sources or act.places or act.date),
         has_aim=bool(act.targets) and lowers[act.last : act.last + 1] in AIM_PREPOSITIONS,
-        is_in_headline=act.sentence.number == 0 and not act.sentence.text.rstrip().endswith(FULL_STOPS),
+        has_known_doer=any(is_known(act.sentence, one) for one in named(act.sources)),
+        is_in_headline=act.sentence.number == 0 and is_heading(act.sentence),
         trigger=singular(lowers[act.last - 1] if phrase is not None else lowers[act.first]),
         sources=named(act.sources),
         targets=named(act.targets),
         places=[place for place in act.places if place.place_type != "country"] or list(act.places),
         date=act.date if act.date is not None and act.date.date_start else None,
         numbers=numbers_beside(article, act),
+        known_aims=known_aims(act),
+        new_aims=new_aims(act),
+        nouns=nouns_of(act.sentence),
     )
 
 
@@ -95,13 +126,34 @@ def named(arguments: Iterable[Argument]) -> list[ActorMention]:
     return [one.actor for one in arguments if one.actor is not None and one.actor.actor_id is not None]
 
 
+def is_known(sentence: Sentence, actor: ActorMention) -> bool:
+    """Whether a class of actors is told as known: "the gunmen"."""
+    return actor.kind == "generic" and not POINTING.isdisjoint(sentence.lowers[max(0, actor.first - 1) : actor.last])
+
+
 def is_another(act: Act, phrase: Phrase | None) -> bool:
     """Whether an act is set off from those before it: "another attack", "In a separate raid", "Elsewhere, ..."."""
     lowers = act.sentence.lowers
     own = lowers[phrase.first : phrase.last] if phrase is not None else []
     opening = lowers[: min(OPENING_TOKENS, act.first)]
     opens = opening[:1] == ["in"] and not ANOTHER.isdisjoint(opening)
-    return not ANOTHER.isdisjoint(own) or opens or not APART.isdisjoint(opening)
+    is_set_off = not ANOTHER.isdisjoint(own) or opens or not APART.isdisjoint(opening)
+    return is_set_off or is_told_beside(act, phrase) or is_nearby(act)
+
+
+def is_nearby(act: Act) -> bool:
+    """Whether the place is told as another than that told before: "in the nearby town of Azaz"."""
+    sentence = act.sentence
+    own = [place for place in act.places if sentence.start <= place.start < sentence.end]
+    return any(not NEARBY.isdisjoint(sentence.lowers[max(0, one.first - NEAR_REACH) : one.first]) for one in own)
+
+
+def is_told_beside(act: Act, phrase: Phrase | None) -> bool:
+    """Whether the verb adds the act to others: "rebels also shelled Gao"; not "the shelling also hurt a cook"."""
+    clause = act.clause
+    if clause is None or refers_back(act, phrase) or (phrase is not None and phrase not in clause.objects):
+        return False
+    return ALSO in act.sentence.lowers[max(0, clause.verb.first - 1) : clause.verb.last]
 
 
 def numbers_beside(article: Article, act: Act) -> frozenset[tuple[float | str, str]]:
@@ -111,13 +163,20 @@ def numbers_beside(article: Article, act: Act) -> frozenset[tuple[float | str, s
     found: list[tuple[float | str, str]] = []
     for number in sentence.numbers:
         value = number.vague_term or number.number_low
-        if number.kind not in PEOPLE_KINDS or value is None or value == ONE:
+        is_people = number.kind in PEOPLE_KINDS or (number.kind == "unknown" and is_bare_toll(sentence, number))
+        if not is_people or value is None or value == ONE:
             continue
         clause = act.clause
         is_own = clause is not None and clause.first <= phrase_at(sentence.phrases, number.first) < clause.last
         if alone or is_own:
             found.append((value, number.unit or "people"))
     return frozenset(found)
+
+
+def is_bare_toll(sentence: Sentence, number: NumberMention) -> bool:
+    """Whether a number without a noun is of people harmed: "blast kills 14"."""
+    harming = (clause for clause in sentence.clauses if clause.verb.word in COUNTED_HARM_VERBS)
+    return any(noun.first <= number.first < noun.last for clause in harming for noun in clause.objects)
 
 
 def phrase_at(phrases: Iterable[Phrase], token: int) -> int:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from sitrep.extract.document.article import Article, DateMention, Sentence
-from sitrep.extract.document.clause import SPEECH_VERBS, Clause
+from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.event_time import IRREALIS, is_history
@@ -40,7 +40,7 @@ def is_background(
         return is_history(article, date)
     if noun is not None and is_record(sentence, noun):
         return True
-    if date is None and tells_history(article, sentence):
+    if date is None and tells_history(article, sentence, clause):
         return True
     if date is not None and date.precision in ("year", "month") and date.date_start is not None:
         return True
@@ -63,9 +63,14 @@ def words_of_clause(sentence: Sentence, clause: Clause | None) -> list[str]:
     return [sentence.lowers[at] for at in range(first, last) if at not in dated]
 
 
-def tells_history(article: Article, sentence: Sentence) -> bool:
-    """Whether the days that a sentence names are all long past: "On 1 July 1916 they lost 19,000 men killed"."""
-    days = [date for date in sentence.dates if date.date_start is not None]
+def tells_history(article: Article, sentence: Sentence, clause: Clause | None) -> bool:
+    """Whether the days that a sentence names are all long past: "On 1 July 1916 they lost 19,000 men killed".
+
+    Those of another relative clause are none: "the army, which took the town in 2012, said it had shelled the camp".
+    """
+    asides = [other for other in sentence.clauses if other is not clause and other.opener in RELATIVE_WORDS]
+    aside = {phrase.first for other in asides for phrase in other.dates}
+    days = [date for date in sentence.dates if date.date_start is not None and date.first not in aside]
     return bool(days) and all(date.date_end is not None and is_history(article, date) for date in days)
 
 
