@@ -1,6 +1,6 @@
 """Read a partition of articles: what columns find over all of them, then article by article what is claimed.
 
-Sentences, names and frames are found in columns, and with them how relevant an article is. A sentence that may tell of
+Sentences, names and frames are found in columns, and with them how relevant an article is. A sentence that may report
 conflict is then read as tokens, mentions, tags, phrases and clauses; the
 acts, numbers, speakers and relations of an article are read off those and become rows of the claim tables.
 """
@@ -31,10 +31,12 @@ from sitrep.extract.events.event_rows import mention_rows
 from sitrep.extract.frames.frame_finder import ArticleFrames, FrameFinder
 from sitrep.extract.lexical.name_matcher import NameMatch, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
+from sitrep.extract.places.main_country import annotate_main_country
 from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.predicates.event_place import propagate_places
 from sitrep.extract.predicates.event_time import propagate_dates
 from sitrep.extract.predicates.first_person import annotate_first_person
+from sitrep.extract.predicates.unreal_spans import annotate_unreal
 from sitrep.extract.predicates.victim_pronouns import annotate_victim_pronouns
 from sitrep.extract.relations.relation_finder import RelationFinder
 from sitrep.extract.steps import Step, check_order
@@ -125,6 +127,7 @@ class Reader:
                 ("Article.place_hits", "Article.body_start", "Sentence.actors", "Sentence.backers", "Sentence.persons"),
                 ("Sentence.places",),
             ),
+            Step("main country", annotate_main_country, ("Sentence.places",), ("Article.main_country",)),
             Step(
                 "country scopes",
                 partial(annotate_scopes, actors=self.actors.actors),
@@ -144,6 +147,12 @@ class Reader:
                 ("Sentence.may_tell", "Sentence.actors", "Sentence.dates", "Sentence.numbers"),
                 ("Sentence.tags", "Sentence.phrases", "Sentence.clauses"),
             ),
+            Step(
+                "unreal stretches",
+                annotate_unreal,
+                ("Sentence.tags", "Sentence.phrases", "Sentence.clauses"),
+                ("Sentence.unreal",),
+            ),
             Step("speeches", self.annotate_speeches, ("Sentence.clauses", "Sentence.actors"), ("Article.speeches",)),
             Step(
                 "first person",
@@ -160,7 +169,7 @@ class Reader:
             Step(
                 "acts",
                 self.annotate_acts,
-                ("Sentence.clauses", "Sentence.figures", "Sentence.places", "Article.anchor"),
+                ("Sentence.clauses", "Sentence.unreal", "Sentence.figures", "Sentence.places", "Article.anchor"),
                 ("Article.acts", *(f"Act.{name}" for name in COMPLETED)),
             ),
             Step(
@@ -177,7 +186,7 @@ class Reader:
         return steps
 
     def read(self, articles: pl.DataFrame, count: Callable[[int], None] = lambda _: None) -> dict[str, pl.DataFrame]:
-        """The claims of the articles; `count` is told of each slice how many were read.
+        """The claims of the articles; `count` is called with the number read of each slice.
 
         In:  schemas.ARTICLES, one row a reading.
         Out: the tables of schemas.CLAIMS. An article whose extraction_status is not `extracted`, or that turns out to
@@ -231,7 +240,7 @@ class Reader:
         return {**tables, "sentences": sentences.filter(~pl.col("reading_id").is_in(off_topic))}
 
     def may_claim(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a number or a word that tells something; what has none is read no further."""
+        """Whether a sentence has a number or a word that says something; what has none is read no further."""
         return sentence.may_tell and (bool(sentence.numbers) or not self.telling.isdisjoint(sentence.lowers))
 
     def annotate_numbers(self, article: Article) -> None:
@@ -284,7 +293,7 @@ def names_in(matches: pl.DataFrame) -> dict[int, Names]:
 
 
 def trigger_words(events: EventReader, speech: SpeechFinder, verbs: Mapping[str, VerbForm]) -> frozenset[str]:
-    """The words without which a sentence tells of no act and of nobody who says something."""
+    """The words without which a sentence reports no act and nobody who says something."""
     lemmas = events.matcher.triggers.verbs.keys() | speech.verbs.keys()
     forms = {form for form, verb in verbs.items() if verb.lemma in lemmas}
     return frozenset((*lemmas, *forms, *events.matcher.triggers.nouns, *SPEECH_CUES))

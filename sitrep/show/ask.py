@@ -1,10 +1,8 @@
 """Answers the questions of `sitrep show`."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 from sitrep.explore.publication import Reader, opened
@@ -28,7 +26,6 @@ QUESTIONS = {
     "changes": CHANGED,
 }
 SECONDS = 60.0
-PRONOUN = "p"  # its tag in closed_classes.csv
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def show(settings: Settings, subject: str, limit: int, filters: Filters | None =
     filters.check(subject, set(question.takes))
     warehouse = opened(published_file(settings), settings.memory_limit)
     with warehouse.closing, warehouse.reader(SECONDS) as reader:
-        asked = Asked(values_of(reader, settings, question, filters), warehouse.countries)
+        asked = Asked(values_of(reader, question, filters), warehouse.countries)
         query = question.query(asked)
         found = answer(reader.connection, query.sql, query.used, limit=limit, seconds=SECONDS)
     columns = question.cells(asked)
@@ -55,8 +52,8 @@ def show(settings: Settings, subject: str, limit: int, filters: Filters | None =
     return Shown(found, tuple(columns), cells)
 
 
-def values_of(reader: Reader, settings: Settings, question: Question, filters: Filters) -> dict[str, Any]:
-    """What the queries name: the filters by ids, today, and the words that stand for a speaker. Raises WrongFilter."""
+def values_of(reader: Reader, question: Question, filters: Filters) -> dict[str, Any]:
+    """What the queries name: the filters by ids, and today. Raises WrongFilter."""
     return {
         "since": filters.since,
         "place": place_called(reader, filters.place),
@@ -65,7 +62,6 @@ def values_of(reader: Reader, settings: Settings, question: Question, filters: F
         "disputed": filters.disputed,
         "run": run_called(reader, filters.run) if "run" in question.takes else "",
         "today": datetime.now(UTC).date(),
-        "pronouns": pronouns(settings),
     }
 
 
@@ -88,10 +84,3 @@ def run_called(reader: Reader, beginning: str) -> str:
         say = f"several runs begin: {', '.join(found)}" if found else "no run begins so; sitrep show runs lists them"
         raise WrongFilter(f'--run "{beginning}": {say}')
     return found[0]
-
-
-@cache
-def pronouns(settings: Settings) -> list[str]:
-    """The words of the lexicon that stand for somebody named before."""
-    with (settings.seeds / "closed_classes.csv").open(encoding="utf-8", newline="") as rows:
-        return [row["word"] for row in csv.DictReader(rows) if row["tag"] == PRONOUN]

@@ -9,26 +9,9 @@ from sitrep.explore import wording
 from sitrep.explore.queries.events import INSIDE
 from sitrep.explore.query import Query
 from sitrep.show.question import Asked, Question, Row, located, short
-from sitrep.warehouse.trace import CLAIM_TABLES
 
-# Who is meant by "it": whom the same article named before it, and else the actor by the warehouse's name.
-SPEAKER = f"""coalesce(
-        case when lower(attributed_to) not in (select unnest($pronouns)) then attributed_to end,
-        (
-            select arg_max(speakers.attributed_to, speakers.char_start)
-            from ({
-    " union all ".join(
-        f"select article_id, attributed_actor_id, attributed_to, char_start from {table}" for table in CLAIM_TABLES
-    )
-}) as speakers
-            where speakers.article_id = told.article_id
-                and speakers.attributed_actor_id = told.attributed_actor_id
-                and speakers.char_start <= told.char_start
-                and lower(speakers.attributed_to) not in (select unnest($pronouns))
-        ),
-        speaker.actor_name
-    )"""  # noqa: S608  names of our own
-SAYS = f"""told.modality, {SPEAKER} as said_by, told.attributed_to, coalesce(outlet, source_ref) as outlet,
+SAYS = """told.modality, coalesce(told.attributed_to, speaker.actor_name) as said_by, told.attributed_to,
+    coalesce(outlet, source_ref) as outlet,
     told.value_text, told.value_low, told.value_best, told.value_high, told.low_exclusive, told.high_exclusive,
     told.hedge, told.unit, told.quote, told.place_text, place_name, admin1_name, dim_places.country_iso3, claim_id"""
 FROM = """

@@ -148,7 +148,7 @@ def subject_ahead(sentence: Sentence, at: int) -> list[ActorMention]:
 def object_before(sentence: Sentence, at: int) -> list[ActorMention]:
     """Of two verbs with one subject both have that object: "the guards fought off the attackers and pursued them".
 
-    In a side clause it is whom the main clause tells of: "two soldiers were hurt when a man threw a grenade at them".
+    In a side clause it is whom the main clause is about: "two soldiers were hurt when a man threw a grenade at them".
     """
     lowers = sentence.lowers
     if lowers[at] != "them":
@@ -209,7 +209,7 @@ def people_before(sentence: Sentence, first: int, earlier: list[Sentence]) -> li
 
 
 def is_negated(sentence: Sentence, first: int) -> bool:
-    """ "There were no troops", "we don't have forces there": nobody is told of who could be taken up."""
+    """ "There were no troops", "we don't have forces there": nobody is named who could be meant."""
     before = sentence.lowers[max(0, first - NEGATION_REACH) : first]
     return any(word in ("no", "not") or word.endswith(("n't", "n’t")) for word in before)
 
@@ -235,7 +235,7 @@ def covered(sentence: Sentence, at: int) -> bool:
 
 def link(mention: ActorMention, actor_id: str | None, actor_type: str, country: str | None) -> None:
     """Make a mention mean an actor."""
-    mention.actor_id, mention.actor_type, mention.country = actor_id, actor_type, country
+    mention.mean(actor_id, actor_type, country)
     if mention.kind == "generic":
         mention.kind = "pronoun"
 

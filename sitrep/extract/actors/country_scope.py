@@ -107,8 +107,8 @@ def scope_mention(mention: ActorMention, country: str, actors: Mapping[str, Acto
         return
     state = f"{slug}-{country.lower()}"
     if slug in STATE_ACTOR_CLASSES and state in actors:
-        mention.actor_id = state
+        mention.mean(state, mention.actor_type, country)
         mention.kind = mention.kind if mention.kind == "pronoun" else "name"
     else:
-        mention.actor_id = f"{slug}:{country.lower()}"
-    mention.country, mention.is_scoped = country, True
+        mention.mean(f"{slug}:{country.lower()}", mention.actor_type, country)
+    mention.is_scoped = True

@@ -54,7 +54,7 @@ def is_ethnic(sentence: Sentence, mention: ActorMention) -> bool:
 
 
 def home_of_people(article: Article, sentence: Sentence, mention: ActorMention) -> str | None:
-    """The country in which the people lives that a mention means; "" where none is told; None: the state is meant."""
+    """The country in which the people lives that a mention means; "" where none is said; None: the state is meant."""
     homes = PEOPLES.get(sentence.lowers[mention.first], frozenset())
     countries = Counter(
         one.country
@@ -81,6 +81,6 @@ def settle(sentence: Sentence, mention: ActorMention, home: str) -> None:
         sentence.actors.remove(mention)
         return
     slug = (mention.actor_id or "").partition(":")[0] if mention.kind == "generic" else FIGHTERS
-    mention.actor_id = f"{slug}:{home.lower()}" if home else slug
-    mention.actor_type = mention.actor_type if mention.kind == "generic" else "rebel_group"
-    mention.kind, mention.country = "generic", home or None
+    actor_type = mention.actor_type if mention.kind == "generic" else "rebel_group"
+    mention.mean(f"{slug}:{home.lower()}" if home else slug, actor_type, home or None)
+    mention.kind = "generic"

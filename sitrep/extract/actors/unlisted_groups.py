@@ -101,7 +101,7 @@ class UnlistedGroups:
 
 
 def quoted_from(sentence: Sentence, first: int, last: int, taken: int) -> int:
-    """Where the quotation that a head ends begins; in capitals only that tells a name from its sentence."""
+    """Where the quotation that a head ends begins; in capitals only that parts a name from its sentence."""
     words = sentence.words
     if last < len(words) and words[last] in QUOTES:
         for at in range(first - 1, max(taken, first - LONGEST_GROUP_NAME) - 1, -1):

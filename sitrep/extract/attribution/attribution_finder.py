@@ -235,7 +235,7 @@ def closes_what_is_counted(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
 
 
 def is_set_off(phrases: Sequence[Phrase], subject: Phrase) -> bool:
-    """Whether a comma stands between what is told and the speaker behind it."""
+    """Whether a comma stands between what is reported and the speaker behind it."""
     return subject.at > 0 and phrases[subject.at - 1].kind == "," and has_content(phrases[: subject.at - 1])
 
 

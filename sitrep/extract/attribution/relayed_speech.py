@@ -44,7 +44,7 @@ def addressed_medium(sentence: Sentence, clause: Clause) -> str | None:
 def relayed(said: list[Utterance]) -> list[Utterance]:
     """The utterances of one sentence with their relays: who speaks inside another's span is passed on by that other.
 
-    A pronoun inside another's span is that other, or somebody the span tells of: the outer speaker stays. "X said ...,
+    A pronoun inside another's span is that other, or somebody the span reports: the outer speaker stays. "X said ...,
     but Y said ...": X's span ends where Y begins.
     """
     kept = []

@@ -33,7 +33,7 @@ def read_speech_verbs(seeds: Path) -> dict[str, SpeechVerb]:
 
 
 def is_unsaid(phrases: Sequence[Phrase], clause: Clause) -> bool:
-    """ "did not say", "declined to say how many"; and "as saying", which tells what is quoted, not who speaks."""
+    """ "did not say", "declined to say how many"; and "as saying", which says what is quoted, not who speaks."""
     verb = clause.verb
     if verb.negated or (verb.form == "ing" and verb.at and phrases[verb.at - 1].word == "as"):
         return True
@@ -103,7 +103,7 @@ def reports_what_follows(entry: SpeechVerb, rest: str, sentence: Sentence, claus
 
 
 def has_content(phrases: Sequence[Phrase]) -> bool:
-    """Whether phrases tell more than when and where: a verb, a quotation, or a noun that no preposition governs."""
+    """Whether phrases say more than when and where: a verb, a quotation, or a noun that no preposition governs."""
     previous = ""
     for phrase in phrases:
         if phrase.kind in ("verb", '"'):

@@ -1,4 +1,4 @@
-"""Which act people were harmed by: that of the verb, of its sentence, or the happening that was told just before."""
+"""Which act people were harmed by: that of the verb, of its sentence, or the happening reported just before."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -12,8 +12,8 @@ from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_vocabulary import PRECISE_TYPES
 from sitrep.extract.predicates.event_time import REALISED
 
-SENTENCES_BACK: Final = 2  # in which the happening may be told whose toll a sentence gives
-FARTHEST_BACK: Final = 12  # sentences, where the article has told of one attack alone
+SENTENCES_BACK: Final = 2  # in which the happening may be reported whose toll a sentence gives
+FARTHEST_BACK: Final = 12  # sentences, where the article has reported one attack alone
 OTHER_EVENT_OPENING: Final = 3  # tokens in which a sentence says that it turns to something else
 TOLL: Final = "toll"
 OTHER_EVENT: Final = word_class("other_event_words") | word_class("setting_apart_adverbs")
@@ -55,9 +55,9 @@ def lie_apart(some: Sequence[PlaceMention], others: Sequence[PlaceMention]) -> b
 
 
 def act_before(article: Article, sentence: Sentence) -> Act | None:
-    """The violence told last in the sentences before, or that which the sentence names again: "the raid's toll".
+    """The violence reported last in the sentences before, or that which the sentence names again: "the raid's toll".
 
-    Farther back only where one happening is all that the article has told of: "a nurse counted 15 dead".
+    Farther back only where one happening is all that the article has reported: "a nurse counted 15 dead".
     """
     before = article.acts_between(sentence.number - FARTHEST_BACK, sentence.number - 1)
     done = [act for act in before if act.code in VIOLENT_CODES and act.modality in REALISED and not act.is_background]

@@ -49,7 +49,7 @@ class CasualtyReader:
         carrier = carrier_of(sentence, noun) if noun else clause
         reading = self.modality.read(article, sentence, carrier, noun, date, count.first)
         names_owner = is_result(clause) and evidence.harm in BLOODSHED and reading.modality != "denied"
-        # "no civilians were hurt" tells of nobody, and is told as so
+        # "no civilians were hurt" reports nobody, and is reported as so
         modality = "occurred" if names_owner or count.number.number_low == 0 else modality_column(reading)
         modality = self.modality.of_span(sentence, carrier, None, count.first) or modality
         guessed = {victim.actor.actor_id} if victim.actor is not None and victim.actor.is_scoped else set()
@@ -132,7 +132,7 @@ def is_aim(count: CountPhrase, modality: str) -> bool:
 
 
 def is_result(clause: Clause | None) -> bool:
-    """Whether an infinitive tells what came of it, not a plan: "emerged to kill 200", "went on to kill ten"."""
+    """Whether an infinitive says what came of it, not a plan: "emerged to kill 200", "went on to kill ten"."""
     if clause is None or clause.verb.form != "infinitive" or clause.verb.modal is not None:
         return False
     governor = clause.governor

@@ -113,7 +113,7 @@ def token_after_insertion(count: CountPhrase) -> int | None:
 
 
 def is_fleeing(count: CountPhrase, clause: Clause) -> bool:
-    """Whether civilians are carried away: not those aboard a bus that is told of for what befell it."""
+    """Whether civilians are carried away: not those aboard a bus that is mentioned for what befell it."""
     lowers = count.sentence.lowers
     befallen = (c for c in count.sentence.clauses if c.verb.form == "finite" and c is not clause)
     if any(c.verb.lemma not in TRAVEL_VERBS and any(n in c.subjects for n in clause.subjects) for c in befallen):
@@ -167,7 +167,7 @@ def is_passive(sentence: Sentence, clause: Clause) -> bool:
 
 
 def is_agent_modifier(lowers: list[str], at: int) -> bool:
-    """Whether a participle belongs to a compound: "war-wounded", "ISIS-captured": the harm is told all the same."""
+    """Whether a participle belongs to a compound: "war-wounded", "ISIS-captured": the harm is reported all the same."""
     return at > 0 and lowers[at - 1] == "-" and lowers[at - 2 : at - 1] in (["self"], ["well"])
 
 

@@ -1,4 +1,4 @@
-"""Which numbers of a sentence tell of harm: by words of their own, or by those of the number they are joined to.
+"""Which numbers of a sentence report harm: by words of their own, or by those of the number they are joined to.
 
 "12 soldiers and three guards were killed", "53 people, including 20 children", "ten in Homs, four in Hama".
 """
@@ -33,7 +33,7 @@ class Harmed:
 
 
 def find_harmed(counts: Sequence[CountPhrase], harms: Harms) -> list[Harmed]:
-    """The counts of one sentence that tell of harm, in text order."""
+    """The counts of one sentence that report harm, in text order."""
     own = [None if is_source(count.sentence, count.first) else harms.of(count) for count in counts]
     for at, (part, whole) in enumerate(pairwise(counts), 1):
         if is_whole_of(part, whole) and is_harmed_later(own[at], whole):
@@ -89,7 +89,7 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
 
 
 def has_verb_of_its_own(before: CountPhrase, after: CountPhrase) -> bool:
-    """Whether a verb of its own tells of the second number alone: "abducted seven, but four of them escaped"."""
+    """Whether a verb of its own reports the second number alone: "abducted seven, but four of them escaped"."""
     own = (c for c in after.sentence.clauses if c.verb.form == "finite" and not c.opener and c.verb.first >= after.end)
     return any(after.is_one_of(c.subjects) and not before.is_one_of(c.subjects) for c in own)
 
@@ -137,7 +137,7 @@ def is_whole_of(part: CountPhrase, whole: CountPhrase) -> bool:
 
 
 def is_harmed_later(evidence: Evidence | None, whole: CountPhrase) -> bool:
-    """Whether a verb further on tells of the part alone: "two of the four guards who fled were hurt"."""
+    """Whether a verb further on reports the part alone: "two of the four guards who fled were hurt"."""
     return evidence is not None and evidence.clause is not None and evidence.clause.verb.first > whole.end
 
 

@@ -46,7 +46,7 @@ SKIPPED_AFTER_COUNT: Final = word_class("skipped_after_count")
 
 
 class Evidence(NamedTuple):
-    """What was done to the counted people, the clause that tells it if a verb does, and how sure the words are."""
+    """What was done to the counted people, the clause that says it if a verb does, and how sure the words are."""
 
     harm: str
     clause: Clause | None

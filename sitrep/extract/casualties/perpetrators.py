@@ -35,7 +35,7 @@ HARMS_BY_AGENT: Final = BLOODSHED | {"captured", "abducted"}
 UNNAMED_AGENTS: Final = word_class("unnamed_agents")
 ELSEWHERE_WORDS: Final = frozenset(("elsewhere", "separately"))
 OTHER_EVENT_WORDS: Final = word_class("other_event_words")
-OTHER_EVENT_REACH: Final = 3  # tokens in which a sentence says that it tells of something else
+OTHER_EVENT_REACH: Final = 3  # tokens in which a sentence says that it reports something else
 INDEFINITE_ARTICLES: Final = frozenset(("a", "an", "another"))
 # What "by" names the doer of without a deed against anybody: "a camp used by the rebels", "praised by the army".
 HARMLESS_VERBS: Final = word_class("harmless_verbs")
@@ -63,7 +63,7 @@ def find_perpetrator(
 
     `victim_ids`: the actors that the victims are, who have not done it; of those `guessed_ids` are only guessed, and
     give way to whom the verb itself names. `act`: what the harm came of; its source did it, also where another mention
-    of the happening names the source. `is_real`: the harm is told as done; else only the verb's own doer is asked for.
+    of the happening names the source. `is_real`: the harm is reported as done; else only the verb's own agent counts.
     """
     if evidence.rule.startswith("lose") or count.number.number_low == 0 or is_left_behind(count, evidence.clause):
         return None, {}
@@ -247,7 +247,7 @@ def has_unnamed_agent(clause: Clause | None, acts: Sequence[Act]) -> bool:
 
 
 def is_fought_out(sentence: Sentence, acts: Sequence[Act]) -> bool:
-    """Whether the sentence tells of a fight in which both sides do harm."""
+    """Whether the sentence reports a fight in which both sides do harm."""
     return any(is_two_sided(act) for act in acts) or not TWO_SIDED_WORDS.isdisjoint(sentence.lowers)
 
 

@@ -91,7 +91,7 @@ def counting_start(sentence: Sentence) -> DateMention | None:
 
 
 def is_state(sentence: Sentence, clause: Clause | None) -> bool:
-    """Whether the verb tells how things stand: "are held", "were still held", "hosts"."""
+    """Whether the verb says how things stand: "are held", "were still held", "hosts"."""
     if clause is None:
         return False
     still = STILL.intersection(sentence.lowers[clause.verb.first : clause.verb.last])

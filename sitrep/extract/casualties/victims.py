@@ -25,7 +25,7 @@ SUBSET_CUES: Final = word_class("subset_cues")
 MOSTLY: Final = frozenset(("mostly", "mainly", "most", "all"))
 CIVIL_HARMS: Final = frozenset(("displaced",))
 PART_REACH: Final = 5  # tokens behind the noun in which "including women" may stand
-# "Six soldiers were killed and 14 wounded", "a guard was killed and two comrades were hurt": of those told before.
+# "Six soldiers were killed and 14 wounded", "a guard was killed and two comrades were hurt": of those reported before.
 ANAPHORIC_VICTIMS: Final = word_class("anaphoric_victims")
 
 

@@ -3,6 +3,6 @@
 In:    an article with its numbers, clauses and acts.
 Out:   a number as a phrase (`count_phrases`), whose the counted are (`owners`); the rows of force_sizes, group_counts
        and quantities.
-Seeds: none of its own: units.csv has told what kind a counted noun is of.
+Seeds: none of its own: units.csv says what kind a counted noun is of.
 May import: events, predicates, claims, and what these may import.
 """

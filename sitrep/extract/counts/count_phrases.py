@@ -162,7 +162,7 @@ def own_date(count: CountPhrase) -> DateMention | None:
 def support_of(
     actor: ActorMention | None, places: Sequence[PlaceMention], date: DateMention | None, reported: DateMention | None
 ) -> dict[str, str]:
-    """How actor, place and date of a count are known; `told`: the date that its own sentence tells."""
+    """How actor, place and date of a count are known; `told`: the date that its own sentence gives."""
     support = {}
     if actor is not None:
         support["actor"] = SHARED if actor.kind == "pronoun" else STATED
@@ -174,7 +174,7 @@ def support_of(
 
 
 def is_source(sentence: Sentence, first: int) -> bool:
-    """Whether those counted are told of for something else than what is told of the harmed.
+    """Whether those counted are mentioned for something else than what is reported of the harmed.
 
     "According to two members of the resistance": who says it. "Half of the 200 soldiers", "most of the 300": of whom
     some are meant.

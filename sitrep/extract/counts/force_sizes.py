@@ -1,9 +1,6 @@
-"""How many fighters, troops or members an armed body has: counts of people under arms that tell of no harm."""
+"""How many fighters, troops or members an armed body has: counts of people under arms that report no harm."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
-from operator import itemgetter
 from typing import Final
 
 from sitrep.extract.claims.claim_rows import Row, date_columns, finished, place_columns, why_undated
@@ -44,11 +41,11 @@ FORCE_OBJECT_VERBS: Final = word_class("force_object_verbs")  # what is done to 
 NUMBERING_VERBS: Final = word_class("numbering_verbs")
 ESTIMATING_VERBS: Final = frozenset("estimate put reckon".split())
 FEWEST: Final = 4  # a handful of gunmen is no force
-SMALLEST_BARE: Final = 20  # a bare number below tells of something else
+SMALLEST_BARE: Final = 20  # a bare number below reports something else
 
 
 def find_force_sizes(article: Article, counts: Sequence[CountPhrase], before: Sequence[Row]) -> list[CountPhrase]:
-    """The counts of one sentence that tell of a force; `before`: the force sizes of the sentence before."""
+    """The counts of one sentence that report a force; `before`: the force sizes of the sentence before."""
     found: list[CountPhrase] = []
     for count in counts:
         if is_force(article, count) or is_bare_force(count, found, before):
@@ -244,22 +241,15 @@ def described(sentence: Sentence, actors: Sequence[ActorMention]) -> ActorMentio
 
 
 def leader_of_operation(article: Article, count: CountPhrase) -> ActorMention | None:
-    """Who began the operation that the text told of last: "the operation" after "the front launched an offensive"."""
-    leaders = leaders_of_operations(article)
-    reported = bisect_right(leaders, count.sentence.number, key=itemgetter(0))
-    return leaders[reported - 1][1] if reported else None
-
-
-@lru_cache(maxsize=1)
-def leaders_of_operations(article: Article) -> list[tuple[int, ActorMention]]:
-    """The armed bodies that began operations, each with the number of its sentence; of one act the first named last."""
-    return [
-        (act.sentence.number, source.actor)
-        for act in article.acts
+    """Who began the operation that the text reported last: "the operation" after "the front launched an offensive"."""
+    leaders = (
+        source.actor
+        for act in reversed(article.acts_between(0, count.sentence.number))
         if act.code == "OFFENSIVE"
-        for source in reversed(act.sources)
+        for source in act.sources
         if source.actor is not None and source.actor.actor_type in ARMED_TYPES
-    ]
+    )
+    return next(leaders, None)
 
 
 def holders(clause: Clause, role: str) -> list[Phrase]:

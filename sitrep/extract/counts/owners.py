@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from sitrep.extract.counts.count_phrases import MEMBERSHIP_PREPOSITIONS, CountPhrase, complements
@@ -31,7 +30,6 @@ OWN_PEOPLE_NOUNS: Final = word_class("own_people_nouns")
 POSSESSING_TYPES: Final = ARMED_TYPES | {"government"}
 OWNER_REACH_BACK: Final = 3  # sentences in which the actor was named
 STATE_CLASS_OF: Final = {"military": "military", "soldiers": "military", "government": "government", "police": "police"}
-CLEAR_COUNTRY: Final = 0.6  # share of the article's places that lie in the country it is about
 TWICE: Final = 2  # how much oftener the group that the article is about is named than the next one
 GOVERNMENT_PREFIX: Final = "government-"
 MILITARY_PREFIX: Final = "military-"
@@ -102,7 +100,7 @@ def owners_after(count: CountPhrase) -> list[ActorMention]:
 
 
 def is_bare_class(count: CountPhrase, actor: ActorMention) -> bool:
-    """Whether the actor is nothing but the counted noun itself: "soldiers", whose country only the places told."""
+    """Whether the actor is nothing but the counted noun itself: "soldiers", whose country only the places say."""
     return actor.first == count.number.noun and actor.last - actor.first == 1
 
 
@@ -110,21 +108,11 @@ def state_meant(article: Article, actor: ActorMention) -> ActorMention:
     """For an army, police or government without a country: that of the country that the article is about."""
     if actor.kind != "generic" or actor.actor_id not in STATE_CLASS_OF:
         return actor
-    country = country_of(article)
+    country = article.main_country
     if country is None:
         return actor
     actor_id = f"{STATE_CLASS_OF[actor.actor_id]}-{country.lower()}"
     return replace(actor, actor_id=actor_id, country=country)
-
-
-@lru_cache(maxsize=1)
-def country_of(article: Article) -> str | None:
-    """The country in which most of the article's places lie."""
-    countries = Counter(p.country for s in article.sentences for p in s.places if p.country is not None)
-    if not countries:
-        return None
-    country, times = countries.most_common(1)[0]
-    return country if times >= CLEAR_COUNTRY * countries.total() else None
 
 
 def servants_of(count: CountPhrase, actor: ActorMention) -> ActorMention:
@@ -196,7 +184,6 @@ def named_near(article: Article, count: CountPhrase, types: AbstractSet[str]) ->
     return found
 
 
-@lru_cache(maxsize=4)
 def most_named(article: Article, types: AbstractSet[str]) -> ActorMention | None:
     """The armed body of these types that the article names far oftener than any other."""
     named = [a for s in article.sentences for a in s.actors if a.kind in NAMED_KINDS and a.actor_type in types]

@@ -1,4 +1,4 @@
-"""As of when a strength holds that is told in the present and without a date: the day of the article."""
+"""As of when a strength holds that is reported in the present and without a date: the day of the article."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ POSSESSION_VERBS: Final = word_class("possession_verbs")
 def strength_date(
     article: Article, count: CountPhrase, clause: Clause | None, date: DateMention | None
 ) -> DateMention | None:
-    """The date that is told, else the article's day where the sentence says how strong somebody is now.
+    """The date that is reported, else the article's day where the sentence says how strong somebody is now.
 
     None where neither is known: a strength of the past that nobody dates stays undated.
     """
@@ -24,7 +24,7 @@ def strength_date(
 
 
 def is_present(count: CountPhrase, clause: Clause | None) -> bool:
-    """Whether a strength is told as that of now: "has 6,000 fighters", "said it had 6,000 fighters".
+    """Whether a strength is reported as that of now: "has 6,000 fighters", "said it had 6,000 fighters".
 
     What somebody said that a group had, it had when he said it. A count without a verb holds when its sentence does.
     """

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sitrep.extract.lexical.name_matcher import NameMatch
 
@@ -55,9 +55,13 @@ class ActorMention(Mention):
     reason: str | None = None
     is_scoped: bool = False  # the country is that of the article's places or forces, not of the mention's own words
 
+    def mean(self, actor_id: str | None, actor_type: str, country: str | None) -> None:
+        """Mean an actor, or with None nobody that is known."""
+        self.actor_id, self.actor_type, self.country = actor_id, actor_type, country
+
     def stand_for(self, other: "ActorMention") -> None:
         """Mean the actor that another mention means."""
-        self.actor_id, self.actor_type, self.country = other.actor_id, other.actor_type, other.country
+        self.mean(other.actor_id, other.actor_type, other.country)
 
 
 @dataclass(slots=True, eq=False)
@@ -76,7 +80,7 @@ class PlaceMention(Mention):
 
 @dataclass(slots=True, eq=False)
 class DateMention(Mention):
-    """Words that tell a time, as an inclusive interval. `date_start` None: unresolved, the words are kept.
+    """Words that give a time, as an inclusive interval. `date_start` None: unresolved, the words are kept.
 
     `date_end` None with a start: open ("since Tuesday").
     """
@@ -109,6 +113,14 @@ class NumberMention(Mention):
     each: bool = False  # "100 each"
 
 
+class UnrealSpan(NamedTuple):
+    """Tokens `first`..`last` of a sentence and the modality of what they say."""
+
+    first: int
+    last: int
+    modality: str
+
+
 @dataclass(slots=True, eq=False)
 class Sentence:
     """One sentence as tokens. `tags` is filled by tagging, the mentions by their finders."""
@@ -121,12 +133,13 @@ class Sentence:
     lowers: list[str]
     starts: list[int]  # offsets in the article's text
     ends: list[int]
-    in_capitals: bool  # ALL-CAPS wire copy or headline: case tells nothing
+    in_capitals: bool  # ALL-CAPS wire copy or headline: case says nothing
     may_tell: bool = True  # of conflict, as far as its frames say; what may not is read no further
-    figures: list[tuple[int, int]] = field(default_factory=list)  # offsets of set phrases: "price war" tells of no war
+    figures: list[tuple[int, int]] = field(default_factory=list)  # offsets of set phrases: "price war" reports no war
     tags: str = ""  # one character a token, see english
     phrases: "list[Phrase]" = field(default_factory=list)
     clauses: "list[Clause]" = field(default_factory=list)
+    unreal: list[UnrealSpan] = field(default_factory=list)  # what it calls untrue, only asks, or supposes
     actors: list[ActorMention] = field(default_factory=list)
     # Who is behind a noun or against it, and not the noun: "Iran-backed fighters", "pro-Iranian", "anti-Taliban".
     backers: list[ActorMention] = field(default_factory=list)
@@ -178,12 +191,12 @@ class Act:
     start: int
     end: int
     is_background: bool = False
-    is_adjunct: bool = False  # told in passing, by a phrase like "after the raid"
+    is_adjunct: bool = False  # mentioned in passing, by a phrase like "after the raid"
     weapon_text: str | None = None
     weapon_class: str | None = None
     operation_name: str | None = None
     reports_harm: bool = False  # its words say what was done to people, not how: "killed", "were wounded"
-    report_id: str | None = None  # of the happening that it tells of, set by coreference
+    report_id: str | None = None  # of the happening that it reports, set by coreference
     support: dict[str, str] = field(default_factory=dict)  # role to shared or context; a role not in it is stated
 
 
@@ -249,6 +262,7 @@ class Article:
     body_start: int = 0  # where the dateline ends, if there is one
     stamp: tuple[int, int] = (0, 0)  # the date of a page's head, which is no event's
     has_credits: bool = True  # whether some line may credit a photo and be a caption
+    main_country: str | None = None  # ISO 3166 alpha-3: where clearly most of its places lie
 
     def acts_between(self, first: int, last: int) -> list[Act]:
         """The acts of the sentences numbered `first` to `last`, both taken in; the acts are in the order of those."""
@@ -261,5 +275,5 @@ class Article:
 
 
 def sentence_number(act: Act) -> int:
-    """The number of the sentence that tells of an act."""
+    """The number of the sentence that reports an act."""
     return act.sentence.number

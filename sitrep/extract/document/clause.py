@@ -11,7 +11,7 @@ SPEECH_VERBS: Final = word_class("speech_verbs")
 CLAUSE_PREPOSITIONS: Final = word_class("clause_prepositions")
 RELATIVE_WORDS: Final = word_class("relative_words")
 WHOSE: Final = "whose"  # what follows is a noun, as behind "their"
-# Participles that tell what the act did ("attacked a base, killing ten"), not what its object was doing.
+# Participles that say what the act did ("attacked a base, killing ten"), not what its object was doing.
 RESULT_VERBS: Final = word_class("result_verbs")
 
 

@@ -164,7 +164,7 @@ def is_series(clause: Clause, counted: Phrase) -> bool:
 
 
 def is_instrument(sentence: Sentence, clause: Clause, noun: Phrase) -> bool:
-    """Whether the noun tells by what or in what the harm was done."""
+    """Whether the noun says by what or in what the harm was done."""
     preposition = clause.preposition_before(noun)
     if (
         preposition in AFTERMATH_PREPOSITIONS

@@ -254,7 +254,7 @@ class EventCoder:
         slots: Mapping[str, Sequence[Phrase]],
         modifier_words: Sequence[str],
     ) -> EventCode | None:
-        """The code for a trigger's code or family, or None where the words tell of no act.
+        """The code for a trigger's code or family, or None where the words report no act.
 
         `sides` holds what source and target are, `slots` the noun phrases of the clause.
         """

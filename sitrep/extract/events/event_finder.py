@@ -1,7 +1,7 @@
 """What happened: every trigger in a sentence, with who did it to whom, where, when, and whether it did happen.
 
 `trigger_matches` finds the triggers, `argument_slots` what fills their slots, `suppression` says
-which of them tell of no act of their own.
+which of them report no act of their own.
 """
 
 from dataclasses import replace
@@ -34,7 +34,7 @@ from sitrep.extract.predicates.event_time import REALISED, date_of, not_ahead
 from sitrep.extract.predicates.factuality import ModalityReader
 from sitrep.lake import digest
 
-SYMMETRIC_TRIGGERS = frozenset(("CLASH", "AGREEMENT"))  # either side can be told first
+SYMMETRIC_TRIGGERS = frozenset(("CLASH", "AGREEMENT"))  # either side can be reported first
 UNARMED_TYPES = frozenset(("civilians", "media"))  # who die in a clash without being a side
 HARM_FAMILY: Final = "KILL"  # of the verbs that say what was done to people, not how
 UNSIDED = 0.85  # what is left of the confidence where neither doer nor victim is named
@@ -66,7 +66,7 @@ class EventReader:
     def find_acts(self, article: Article) -> list[Act]:
         """The acts of the article in text order; needs the phrases, clauses and mentions of its sentences."""
         acts: list[Act] = []
-        pictures: list[TriggerMatch] = []  # hits that told of wolves, wind or tourists
+        pictures: list[TriggerMatch] = []  # hits that reported wolves, wind or tourists
         for sentence in article.sentences:
             if not sentence.phrases:
                 continue
@@ -87,9 +87,9 @@ class EventReader:
     def act(
         self, article: Article, sentence: Sentence, match: TriggerMatch, pictures: list[TriggerMatch]
     ) -> Act | None:
-        """The act that a hit tells of, or None where its words tell of none after all.
+        """The act that a hit reports, or None where its words report none after all.
 
-        pictures: a hit is put there whose words could tell of conflict and mean something else.
+        pictures: a hit is put there whose words could report conflict and mean something else.
         """
         sources, source_nouns = self.fillers(sentence, match, "source", match.trigger.source_roles)
         targets, target_nouns = self.fillers(sentence, match, "target", match.trigger.target_roles)
@@ -206,7 +206,7 @@ def distinct_sides(sources: list[Argument], targets: list[Argument]) -> tuple[li
 
 
 def guesses(side: list[Argument], other: list[Argument]) -> list[Argument]:
-    """Those of a side who are on the other too and are a pronoun, or whose country only the article tells."""
+    """Those of a side who are on the other too and are a pronoun, or whose country only the article says."""
     known = ids_of(other)
     guessed = (one for one in side if one.actor is not None and (one.actor.is_scoped or one.actor.kind == "pronoun"))
     return [one for one in guessed if ids_of([one]) & known]
@@ -242,7 +242,7 @@ def is_person_name(sentence: Sentence, noun: Phrase) -> bool:
 
 
 def is_adjunct(match: TriggerMatch) -> bool:
-    """Whether the act is told in passing: its noun stands in a phrase beside the verb, or its verb in a side clause."""
+    """Whether the act is mentioned in passing: by a noun in a phrase beside the verb, or the verb of a side clause."""
     if match.carried_by:
         return False
     if match.clause is None or match.noun is None:

@@ -15,14 +15,14 @@ TELLING: Final = 0.3
 SELDOM: Final = 0.5
 IN_PASSING: Final = 0.6
 # What became of a protest is what it was about: a march that is broken up, that riots, that is shot at. An attack that
-# is first told in general is what the next words say it was.
+# is first reported in general is what the next words say it was.
 BECAME: Final = {
     "PEACE_PROTEST": ("FORCE_AGAINST_PROTEST", "VIOL_DEMONSTR", "PROTEST_WITH_INTER"),
     "PROTEST_WITH_INTER": ("FORCE_AGAINST_PROTEST", "VIOL_DEMONSTR"),
     "ATTACK": ("SUIC_BOMB", "CHEM_WEAP", "GRENADE", "REM_EXPLOS", "AIR_STRIKE", "ART_MISS_ATTACK"),
 }
 IN_GENERAL: Final = ("attack/noun/", "kill/verb/")  # rules that do not say how an attack was made
-SENTENCES_AHEAD: Final = 1  # sentences after the first in which that is told
+SENTENCES_AHEAD: Final = 1  # sentences after the first in which that is reported
 Item = TypeVar("Item")
 
 
@@ -35,13 +35,13 @@ def mention_rows(article: Article) -> Iterator[Row]:
 
 
 def main_act(acts: list[Act]) -> Act | None:
-    """The act an article is about: told as done, early, by strong words, not in passing."""
+    """The act an article is about: reported as done, early, by strong words, not in passing."""
     main = max(acts, key=salience, default=None)
     return what_became_of(main, acts) if main is not None else None
 
 
 def what_became_of(main: Act, acts: list[Act]) -> Act:
-    """The act that a protest turned into or an attack was, if the next words tell one, else the act itself."""
+    """The act that a protest turned into or an attack was, if the next words say one, else the act itself."""
     if main.code == "ATTACK" and not main.rule_id.startswith(IN_GENERAL):
         return main
     turned = [

@@ -51,5 +51,5 @@ def is_two_sided(act: Act) -> bool:
 
 
 def is_definite(act: Act) -> bool:
-    """Whether "the raid" takes up an act that was told of before."""
+    """Whether "the raid" takes up an act that was mentioned before."""
     return act.first > 0 and act.sentence.lowers[act.first - 1] == "the" and not is_two_sided(act)

@@ -13,7 +13,7 @@ CONFIDENCE: Final = 0.6
 
 
 def statement_of(article: Article, sentence: Sentence) -> Act | None:
-    """The act of saying of a sentence that tells of no other act, or None where no party to the conflict speaks."""
+    """The act of saying of a sentence that reports no other act, or None where no party to the conflict speaks."""
     for clause in sentence.clauses:
         verb = clause.verb
         if verb.word not in SPEECH_VERBS or verb.form != "finite" or verb.negated or verb.modal or not clause.subjects:

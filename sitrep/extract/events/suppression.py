@@ -1,4 +1,4 @@
-"""What tells of no act of its own: harm counted beside an act, an aim, a bare condition, what was told before."""
+"""What reports no act of its own: harm counted beside an act, an aim, a bare condition, what was reported before."""
 
 from itertools import takewhile
 from typing import Final
@@ -34,11 +34,11 @@ SUBJECT_PRONOUNS = frozenset(("they", "he", "she", "it"))
 RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSPECIFIC_ATTACK_NOUNS = frozenset("attack attacks raid raids".split())
 RANKING = ([",", "one", "of"], ["be", "one", "of"])
-ANTECEDENT_WINDOW = 8  # sentences back in which "the attack" may have been told
+ANTECEDENT_WINDOW = 8  # sentences back in which "the attack" may have been reported
 
 
 def drop_dependent_triggers(sentence: Sentence, matches: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
-    """The hits that tell of an act each, in text order; `before` are the acts told so far."""
+    """The hits that report an act each, in text order; `before` are the acts reported so far."""
     verbs = [match for match in matches if match.noun is None]
     nouns = [match for match in matches if match.noun is not None and not is_aside(sentence, match, matches)]
     verbs = [match for match in verbs if not elaborates_other_event(match, matches)]
@@ -46,10 +46,10 @@ def drop_dependent_triggers(sentence: Sentence, matches: list[TriggerMatch], bef
 
 
 def merge_harm_only_triggers(sentence: Sentence, matches: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
-    """The hits without verbs that only tell the harm of an act told beside them: a number is no act.
+    """The hits without verbs that only say the harm of an act reported beside them: a number is no act.
 
     "Stormed the post, killing nine" and "a bomb went off, destroying two shops" are one act each. Where nobody is said
-    to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before told an act, its
+    to have done it ("two people were killed", "the blast destroyed a shop") and the sentence before reports an act, its
     harm is that act's too.
     """
     kept = [match for match in matches if not reports_harm_only(match)]
@@ -76,7 +76,7 @@ def merge_harm_only_triggers(sentence: Sentence, matches: list[TriggerMatch], be
 
 
 def restated_event(match: TriggerMatch, others: list[TriggerMatch]) -> TriggerMatch | None:
-    """The act by which harm was done, told behind it: "gunmen killed six people when they attacked a market"."""
+    """The act by which harm was done, reported behind it: "gunmen killed six people when they attacked a market"."""
     for other in others:
         agents = other.slots.get("subject", [])
         is_how = other.noun is None and other.clause is not None and other.clause.opener == "when"
@@ -92,13 +92,13 @@ def restated_event(match: TriggerMatch, others: list[TriggerMatch]) -> TriggerMa
 
 
 def reports_harm_only(match: TriggerMatch) -> bool:
-    """Whether words tell what was done to people or things, not how: a verb, or a noun of a headline without one."""
+    """Whether words say what was done to people or things, not how: a verb, or a noun of a headline without one."""
     is_damage = match.trigger.code in RUIN and match.trigger.words[0] in DAMAGING and match.noun is None
     return is_damage or (match.trigger.code == "KILL" and (match.noun is None or match.clause is None))
 
 
 def is_aside(sentence: Sentence, match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
-    """Whether a noun only tells more of an act beside it."""
+    """Whether a noun only says more of an act beside it."""
     is_told_beside = is_dispersed(match, matches) or is_means(match, matches)
     return is_told_beside or is_ranked(sentence, match) or is_headed(sentence, match)
 
@@ -112,7 +112,7 @@ def is_headed(sentence: Sentence, match: TriggerMatch) -> bool:
 
 
 def is_ranked(sentence: Sentence, match: TriggerMatch) -> bool:
-    """ "..., one of the deadliest attacks in years", "the attack is the worst since May": it was told before."""
+    """ "..., one of the deadliest attacks in years", "the attack is the worst since May": it was reported before."""
     noun = match.noun
     if noun is not None and match.clause is not None and match.clause.verb.is_copula and noun in match.clause.subjects:
         is_definite = sentence.lowers[noun.first] in POINTING_DETERMINERS
@@ -128,7 +128,7 @@ def is_superlative(sentence: Sentence, noun: Phrase) -> bool:
 
 
 def elaborates_other_event(match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
-    """Whether a verb only tells more of an act beside it."""
+    """Whether a verb only says more of an act beside it."""
     return (
         is_purpose_of_force(match, matches) or explains_blast(match, matches) or continues_destruction(match, matches)
     )
@@ -181,7 +181,7 @@ def is_purpose_of_force(match: TriggerMatch, matches: list[TriggerMatch]) -> boo
 def is_uninformative(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> bool:
     """Whether an act that names nobody, no place and no time is too weak to write.
 
-    "The truce", "the attack" only take up what was told before; "operations" in a list, "talk of bombings" and "charged
+    "The truce", "the attack" only take up what stands before; "operations" in a list, "talk of bombings" and "charged
     with murder" tell of none in particular, nor does "if attacked"; "it also destroyed a kiosk" goes on with the blast.
     """
     if is_no_act(sentence, match, act, before):
@@ -209,7 +209,7 @@ def is_uninformative(sentence: Sentence, match: TriggerMatch, act: Act, before: 
 
 
 def is_no_act(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> bool:
-    """Whether words tell of no act of their own, whoever they name."""
+    """Whether words report no act of their own, whoever they name."""
     clause = match.clause
     if match.trigger.words[0] in LOSING_VERBS and act.modality == "denied":
         return True  # "the mission did not suffer any casualties"
@@ -231,9 +231,9 @@ def is_toll(match: TriggerMatch, clause: Clause, act: Act) -> bool:
 
 
 def code_from_antecedent(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> str | None:
-    """The code of the bombing, ambush or air strike that "the attack" takes up, if one was told shortly before.
+    """The code of the bombing, ambush or air strike that "the attack" takes up, if one was reported shortly before.
 
-    So does "the strike" where none from the air was told. None where the noun says itself what was done, or to whom.
+    So does "the strike" where none from the air was. None where the noun says itself what was done, or to whom.
     """
     if match.noun is None or sentence.lowers[match.noun.first] not in POINTING_DETERMINERS:
         return None
@@ -255,7 +255,7 @@ def code_from_antecedent(sentence: Sentence, match: TriggerMatch, act: Act, befo
 
 
 def source_from_antecedent(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> list[Argument]:
-    """Who did "the strikes", if strikes of the same kind were told in the sentence before or the one before that."""
+    """Who did "the strikes", if strikes of the same kind were reported one or two sentences before."""
     if (
         match.noun is None
         or sentence.lowers[match.noun.first] not in POINTING_DETERMINERS

@@ -35,14 +35,14 @@ def precision_of_place(act: Act, place: PlaceMention) -> str:
 
 
 def objects_of(act: Act) -> Sequence[Phrase]:
-    """What the verb takes that the act is told by; none of an act that is told by a noun."""
+    """What the verb takes that the act is reported by; none of an act that is reported by a noun."""
     clause = act.clause
     is_told_by_verb = clause is not None and clause.verb.first <= act.first < clause.verb.last
     return clause.objects if clause is not None and is_told_by_verb else ()
 
 
 def is_part_named(clause: Clause) -> bool:
-    """ "Driven out of a base", "areas occupied by rebels", where another sentence tells the town; not "the town"."""
+    """ "Driven out of a base", "areas occupied by rebels", where another sentence says the town; not "the town"."""
     named = (*clause.subjects, *clause.objects, *(complement for _, complement in clause.preps))
     return any(phrase.word in PARTS_OF_PLACES and phrase.word not in WHOLE_TOWNS for phrase in named)
 
@@ -95,7 +95,7 @@ def is_part_behind(sentence: Sentence, place: PlaceMention) -> bool:
 
 
 def is_elsewhere(sentence: Sentence, objects: Sequence[Phrase], last: int, place: PlaceMention) -> bool:
-    """ "Capturing the research centre" told of Aleppo: what is taken is named, and it is not the place.
+    """ "Capturing the research centre" of Aleppo: what is taken is named, and it is not the place.
 
     People who are driven out are no such thing.
     """

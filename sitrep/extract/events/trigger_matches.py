@@ -1,4 +1,4 @@
-"""The triggers of a sentence; what fills their slots is told by `argument_slots`.
+"""The triggers of a sentence; `argument_slots` finds what fills their slots.
 
 A trigger noun that names the act stands before the verb that carries it: "carried out air strikes" and "were killed in
 air strikes" are one hit each, the air strikes.
@@ -68,7 +68,7 @@ class TriggerMatcher:
         self.support_sides = support_sides
 
     def find(self, sentence: Sentence) -> list[TriggerMatch]:
-        """The triggers of a sentence that tell of acts, a verb that only carries a noun left out; nouns first."""
+        """The triggers of a sentence that report acts, a verb that only carries a noun left out; nouns first."""
         nouns = list(self.noun_hits(sentence))
         verbs = []
         for match in self.verb_hits(sentence):
@@ -191,7 +191,7 @@ class TriggerMatcher:
 
 
 def is_in_figure(sentence: Sentence, token: int) -> bool:
-    """Whether a token stands in a set phrase that tells of no act: "price war", "court battle"."""
+    """Whether a token stands in a set phrase that reports no act: "price war", "court battle"."""
     start = sentence.starts[token]
     return any(first <= start < last for first, last in sentence.figures)
 

@@ -1,4 +1,4 @@
-"""The trigger lexicon: which words tell of which act, and whom to ask for its roles. Rows of `triggers.csv`.
+"""The trigger lexicon: which words report which act, and whom to ask for its roles. Rows of `triggers.csv`.
 
 A trigger is a verb (by its lemma) or a noun, of one word or several. Its roles are slots of the clause or the noun
 phrase, in the order in which they are asked: subject, object, a preposition ("by", "on", "between"), modifier ("Turkish

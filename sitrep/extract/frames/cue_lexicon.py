@@ -53,7 +53,7 @@ def read_cues(seeds: Path) -> list[Cue]:
 
 
 def words_of_violence(seeds: Path) -> Iterator[tuple[str, str, bool]]:
-    """The words of the event seeds that tell of violence or unrest wherever they stand: kind, words, whether a verb."""
+    """The words of the event seeds that report violence or unrest wherever they stand: kind, words, whether a verb."""
     types = {row["event_code"]: row["event_type"] for row in rows_of(seeds / "event_types.csv")}
     families: dict[str, set[str]] = defaultdict(set)
     for row in rows_of(seeds / "event_families.csv"):

@@ -1,4 +1,4 @@
-"""Which articles are relevant, and which of their sentences may tell of conflict, by their words alone."""
+"""Which articles are relevant, and which of their sentences may report conflict, by their words alone."""
 
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,7 +21,7 @@ Spans = dict[int, list[tuple[int, int]]]
 class ArticleFrames(NamedTuple):
     """What is known of an article before it is read.
 
-    may_tell: of each sentence, whether it may tell of conflict. figures: the set phrases in it ("price war"), which
+    may_tell: of each sentence, whether it may report conflict. figures: the set phrases in it ("price war"), which
     are no acts, as character offsets in the article's text, by sentence number.
     """
 
@@ -60,7 +60,7 @@ class FrameFinder:
 
 
 def has_evidence(counts: CueCounts, is_certain: Flags) -> Flags:
-    """Which sentences may tell of conflict as far as their own words go.
+    """Which sentences may report conflict as far as their own words go.
 
     In an article that is surely about conflict those that name a fighting side or a sure word of violence, or are of no
     other subject. In a doubtful one the latter need a side too: somebody who governs or suffers.

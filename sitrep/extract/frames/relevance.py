@@ -36,7 +36,7 @@ class Relevance:
         return cls({row["feature"]: float(row["weight"]) for row in rows})
 
     def of(self, counts: CueCounts, articles: int) -> Values:
-        """The relevance of each article of a batch, 0 to 1; not below LEAST_TOLD where one tells of violence at all.
+        """The relevance of each article of a batch, 0 to 1; not below LEAST_TOLD where one reports violence at all.
 
         Raises KeyError where a feature has no weight.
         """
@@ -52,7 +52,7 @@ def features(counts: CueCounts, articles: int) -> dict[str, Values]:
 
     fighters ... unreal: shares of its sentences that name a fighting side, hold a sure word of violence, name
     officials, are of another subject and have neither such a side nor such a word, tell a story. many_told,
-    many_framed: how many sentences tell of violence, and how many cues of its subjects there are, in logarithms.
+    many_framed: how many sentences report violence, and how many cues of its subjects there are, in logarithms.
     """
     fighters, officials, hard = (counts.has(name) for name in ("fighters", "officials", "evidence"))
     subjects = np.where((hard | fighters)[:, np.newaxis], 0, counts.of("subject"))
@@ -77,6 +77,6 @@ def by_article(counts: CueCounts, values: npt.NDArray[np.generic], articles: int
 
 
 def reports_violence(counts: CueCounts) -> npt.NDArray[np.bool_]:
-    """Which sentences tell of violence by two sure things: a side and a word of violence, or two such words."""
+    """Which sentences report violence by two sure things: a side and a word of violence, or two such words."""
     is_done = counts.has("fighters", "order") & counts.has("evidence")
     return np.asarray(is_done | (counts.of("weapon", "violence").sum(axis=1) > TWO_FORMS))

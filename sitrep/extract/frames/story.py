@@ -1,4 +1,4 @@
-"""Which sentences only tell what a film, a novel, a game or a drill tells.
+"""Which sentences only say what a film, a novel, a game or a drill says.
 
 A story begins with a sentence that says so ("In the film, ...", "The novel tells of ...", "a mock attack") and goes on
 until a sentence is back in the world: it has a day, or the works and exercises are left behind.
@@ -46,7 +46,7 @@ def in_stories(counts: CueCounts, sentences: pl.DataFrame) -> Flags:
 
 
 def opens_story(counts: CueCounts, begins_with_in: Flags) -> Flags:
-    """Which sentences say that they tell of a work or of an exercise."""
+    """Which sentences say that they describe a work or an exercise."""
     opens = np.asarray((counts.of("story") >= FRAMED).any(axis=1))
     cues = counts.cues
     for name in (WORK, EXERCISE):

@@ -4,7 +4,6 @@ from typing import Final
 
 from sitrep.extract.lexical.word_lists import flagged
 
-SYMMETRIC_CODES: Final = flagged("event_types", "is_symmetric")
 CONTROL_CODES: Final = flagged("event_types", "is_change_of_control")
 VIOLENT_CODES: Final = flagged("event_types", "is_violent")
 ATTACK_CODES: Final = flagged("event_types", "is_attack")

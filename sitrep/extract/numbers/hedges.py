@@ -12,7 +12,7 @@ from sitrep.extract.syntax.tokenizer import TOKEN
 
 # Words of place as well as of number: "around three villages", "north of four bases".
 HEDGES_OF_PLACE: Final = word_class("hedges_of_place")
-SMALLEST_HEDGED = 4  # up to here such a word tells a place
+SMALLEST_HEDGED = 4  # up to here such a word says a place
 HELD_OVER: Final = word_class("held_over")
 APPROXIMATE_HEDGES = frozenset(("about", "nearly", "more_than", "less_than"))  # the hedges of those words
 UNBOUNDED = frozenset(("exact", "about"))  # give way to a hedge before them: "at least another 20", "up to about 30"

@@ -22,7 +22,7 @@ def read_number(lowers: Sequence[str], at: int) -> tuple[float, int] | None:
     """The number whose first word is token `at`, and the token after its last word; None if there is none.
 
     A lone "a" is no number; "a hundred", "half a million" and "a couple of" are. "m" and "k" after digits are left to
-    the caller, which knows whether a distance is told.
+    the caller, which knows whether a distance is reported.
     """
     word = lowers[at]
     if word[0].isdigit():

@@ -8,7 +8,7 @@ from sitrep.extract.lexical.word_lists import affixes
 from sitrep.extract.numbers.numerals import HUNDRED, NUMBER_COLLECTIVES, SCALES, SHORT_SCALES, read_number
 
 YEARS = range(1900, 2100)
-EARLY_YEARS = range(1000, 1900)  # told of only behind a preposition of time
+EARLY_YEARS = range(1000, 1900)  # reported only behind a preposition of time
 # Stems of words before "from 30 to 40" that make it a change, not a range.
 CHANGE_STEMS: Final = affixes("change_stems")
 CHANGE_REACH = 8  # tokens

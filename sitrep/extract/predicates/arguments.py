@@ -174,7 +174,7 @@ def is_relatives(sentence: Sentence, noun: Phrase) -> bool:
 
 
 def relatives_owner(sentence: Sentence, noun: Phrase) -> ActorMention | None:
-    """ "France, whose jets bombed the camps": the actor of the noun that the relative clause tells of."""
+    """ "France, whose jets bombed the camps": the actor of the noun that the relative clause describes."""
     if not is_relatives(sentence, noun):
         return None
     named = next((one for one in reversed(sentence.phrases[: noun.at - 1]) if one.kind != ","), None)

@@ -1,4 +1,4 @@
-"""What is told as history, for context, and is not this article's news."""
+"""What is reported as history, for context, and is not this article's news."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ BACKGROUND_TIMES: Final = ("since", "in the past", "in recent months", "in recen
 EARLIER_ADJECTIVES: Final = word_class("earlier_adjectives")  # "previous attacks"
 # Verbs that set something beside what is known: "could match the siege of ...".
 COMPARING_VERBS: Final = word_class("comparing_verbs")
-# Words that tell what somebody has on his record, with what follows them.
+# Words that say what somebody has on his record, with what follows them.
 RECORD_CUES: Final = {
     "responsible": ("for",), "involved": ("in",), "wanted": ("for",), "known": ("for",), "notorious": ("for",),
     "implicated": ("in",), "suspected": ("of",), "accused": ("of",), "linked": ("to",), "tied": ("to",),
@@ -31,7 +31,7 @@ def is_background(
     date: DateMention | None,
     modality: str,
 ) -> bool:
-    """Whether the act is history told for context: the contract's reading rule."""
+    """Whether the act is history reported for context: the contract's reading rule."""
     if modality in IRREALIS:
         return False
     if date is not None and date.is_anniversary:
@@ -75,7 +75,7 @@ def tells_history(article: Article, sentence: Sentence, clause: Clause | None) -
 
 
 def is_record(sentence: Sentence, noun: Phrase) -> bool:
-    """Whether acts are told as what somebody is known for: "who was responsible for several bombings".
+    """Whether acts are reported as what somebody is known for: "who was responsible for several bombings".
 
     One particular act ("responsible for the bombing") may be the news.
     """

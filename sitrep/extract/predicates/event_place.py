@@ -140,7 +140,7 @@ def tells_of_object(sentence: Sentence, clause: Clause | None, other: Clause) ->
 
 
 def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
-    """A place that no phrase of the act holds but its sentence tells behind it, near enough to be meant."""
+    """A place that no phrase of the act holds but its sentence says behind it, near enough to be meant."""
     if clause is not None and is_reacted_to(clause, noun):
         return []
     first = noun.first if noun is not None else clause.verb.first if clause is not None else 0
@@ -168,7 +168,7 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
 
 
 def is_another(clause: Clause | None, other: Clause) -> bool:
-    """Whether a clause tells of another time, or of what somebody else does: "..., but he still has friends in Gao"."""
+    """Whether a clause reports another time, or what somebody else does: "..., but he still has friends in Gao"."""
     if other.opener in OTHER_TIME_OPENERS:
         is_meanwhile = other.opener == "while" and other.verb.form == "finite"
         return bool(other.objects) or (is_meanwhile and clause is not None and other.subjects != clause.subjects)
@@ -211,7 +211,7 @@ def is_reacted_to(clause: Clause, noun: Phrase | None) -> bool:
 
 
 def propagate_places(article: Article) -> None:
-    """Give an act without a place the one told in the sentence before, in one paragraph and unless it tells another."""
+    """Give an act without a place that of the sentence before, in one paragraph and unless it says another."""
     reported = {act.sentence.number: act.places for act in article.acts if act.places and is_news(act)}
     for act in article.acts:
         is_open = not act.places and not act.sentence.places and is_news(act)
@@ -221,7 +221,7 @@ def propagate_places(article: Article) -> None:
 
 
 def is_news(act: Act) -> bool:
-    """Whether an act is told as done and not for context: where a plan was to be is not where the news was."""
+    """Whether an act is reported as done and not for context: where a plan was to be is not where the news was."""
     return act.modality in REALISED and not act.is_background and act.code not in TALK_CODES
 
 

@@ -36,7 +36,7 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     free = free_dates(sentence)
     own = own or (dates_of(free, clause) if clause is not None else [])
     if own:
-        # "Detained a man linked to a murder in March in Gao yesterday": the verb's day is the finest told.
+        # "Detained a man linked to a murder in March in Gao yesterday": the verb's day is the finest reported.
         return min(own, key=lambda date: (noun is None and date.precision in COARSE, abs(date.first - first)))
     since = date_since(sentence, clause) if clause is not None and sums_up(sentence) else None
     if since is not None:
@@ -71,7 +71,7 @@ def anniversary_of(sentence: Sentence, first: int) -> DateMention | None:
 
 
 def not_ahead(article: Article, date: DateMention | None) -> DateMention | None:
-    """The date of what is told as done: the week before where a weekday lies ahead of the article; else none."""
+    """The date of what is reported as done: the week before where a weekday lies ahead of the article; else none."""
     if date is None or date.date_start is None or article.anchor is None or date.date_start <= article.anchor:
         return date
     if date.precision != "day" or date.date_start > article.anchor + WEEK:
@@ -90,12 +90,12 @@ def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:
 
 
 def sums_up(sentence: Sentence) -> bool:
-    """Whether a sentence tells what came to pass up to now: "the worst day since the war began" does not."""
+    """Whether a sentence says what came to pass up to now: "the worst day since the war began" does not."""
     return any(clause.verb.perfect and clause.opener != "since" for clause in sentence.clauses)
 
 
 def is_elsewhere(clause: Clause | None, other: Clause) -> bool:
-    """Whether the other clause's date is its alone: it says something, or is told at another time."""
+    """Whether the other clause's date is its alone: it says something, or is reported at another time."""
     if other.verb.word in SPEECH_VERBS:
         return True
     if clause is not None and other.opener in RELATIVE_WORDS and not any(n in clause.subjects for n in other.subjects):
@@ -120,7 +120,7 @@ def free_dates(sentence: Sentence) -> list[DateMention]:
 
 
 def is_noun_date(sentence: Sentence, date: DateMention) -> bool:
-    """Whether a date tells when the noun behind it was: "Tuesday's attack", "the July 2 attack"."""
+    """Whether a date says when the noun behind it was: "Tuesday's attack", "the July 2 attack"."""
     if date.last >= len(sentence.words):
         return False
     if sentence.lowers[date.last] in POSSESSIVE:
@@ -151,12 +151,12 @@ def dates_beside(sentence: Sentence, noun: Phrase) -> list[DateMention]:
 
 
 def propagate_dates(article: Article) -> None:
-    """Give an act without a date the day told in the sentence before, when nothing speaks against it.
+    """Give an act without a date the day reported in the sentence before, when nothing speaks against it.
 
-    Against it speak a new paragraph, a time of its own, another modality, history, two times told before.
+    Against it speak a new paragraph, a time of its own, another modality, history, two times reported before.
     """
     dated = [act for act in article.acts if act.date is not None and act.date.date_start]
-    # What is told in passing has its own day: "detained a man who was behind Tuesday's attack, today. They also ..."
+    # What is named in passing has its own day: "detained a man who was behind Tuesday's attack, today. They also ..."
     reported = {act.sentence.number: act.date for act in sorted(dated, key=is_main_act)}
     for act in article.acts:
         is_open = act.date is None and not act.sentence.dates and act.modality in REALISED and not act.is_background
@@ -174,12 +174,12 @@ def sentence_before(article: Article, sentence: Sentence) -> Sentence | None:
 
 
 def is_main_act(act: Act) -> bool:
-    """Whether an act is what its sentence is about, not told in passing or in a relative clause."""
+    """Whether an act is what its sentence is about, not mentioned in passing or in a relative clause."""
     return not act.is_adjunct and (act.clause is None or act.clause.opener not in RELATIVE_WORDS)
 
 
 def only_date(sentence: Sentence) -> DateMention | None:
-    """The one time that a sentence tells, if it is one and belongs to no saying."""
+    """The one time that a sentence gives, if it is one and belongs to no saying."""
     dates = free_dates(sentence) if len(sentence.dates) == 1 else []
     spoken = any(clause.verb.word in SPEECH_VERBS and dates_of(dates, clause) for clause in sentence.clauses)
     return dates[0] if dates and not spoken and dates[0].date_start else None

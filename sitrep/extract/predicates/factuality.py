@@ -1,11 +1,10 @@
-"""Whether it happened: occurred, ongoing, planned, hypothetical or denied; and whether it is told as background.
+"""Whether it happened: occurred, ongoing, planned, hypothetical or denied; and whether it is reported as background.
 
 The cues are rows of `modality.csv`, by what they govern: a modal, an infinitive, a gerund, an object, the subject, a
 modifier of the noun, a clause, a negation. The nearest cue wins.
 """
 
 from collections import defaultdict
-from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.background import is_background
 from sitrep.extract.predicates.event_time import IRREALIS, REALISED
-from sitrep.extract.predicates.unreal_spans import EVIDENCE_NOUNS, REPORT_NOUNS, unreal_spans
+from sitrep.extract.predicates.unreal_spans import EVIDENCE_NOUNS, REPORT_NOUNS
 from sitrep.extract.syntax.subjects import ACCUSING_VERBS
 
 DOUBT_WORDS: Final = word_class("doubt_words")
@@ -53,7 +52,6 @@ class ModalityReader:
         self.cues = cues
         self.support = support
         self.happens = happens
-        self.unreal_spans = lru_cache(maxsize=1)(unreal_spans)  # one sentence is asked for many times on end
 
     @classmethod
     def load(cls, seeds: Path) -> "ModalityReader":
@@ -76,7 +74,7 @@ class ModalityReader:
         date: DateMention | None,
         at: int | None = None,
     ) -> Reading:
-        """The modality of what `clause`'s verb tells, or `noun` where one is given; or of a number at token `at`."""
+        """The modality of what `clause`'s verb says, or `noun` where one is given; or of a number at token `at`."""
         said = self.of_span(sentence, clause, noun, at)
         if said is not None:
             modality = said
@@ -96,10 +94,9 @@ class ModalityReader:
         """
         if at is None:
             at = noun.head if noun is not None else clause.verb.head if clause is not None else None
-        spans = self.unreal_spans(sentence)
-        if at is None or not spans or (noun is not None and is_presupposed(sentence, noun)):
+        if at is None or not sentence.unreal or (noun is not None and is_presupposed(sentence, noun)):
             return None
-        return next((span.modality for span in spans if span.first <= at < span.last), None)
+        return next((span.modality for span in sentence.unreal if span.first <= at < span.last), None)
 
     def of_noun(self, sentence: Sentence, clause: Clause | None, noun: Phrase) -> str:
         """The modality of an act that a noun names: its own modifiers' first, then that of the verb that carries it."""
@@ -172,7 +169,7 @@ class ModalityReader:
         return None
 
     def of_clause(self, sentence: Sentence, clause: Clause, depth: int = 0) -> str:
-        """The modality of what a verb tells."""
+        """The modality of what a verb says."""
         verb, governor = clause.verb, clause.governor
         if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x":
             return "denied"

@@ -2,13 +2,13 @@
 
 "It is a lie that ...", "rejected reports that ...", "claims that ... are false", "no evidence that ...", "Did rebels
 ...?", "Were the army to ...". What a word of untruth speaks of stands behind it up to the end of the content, or, where
-a report is told first, before it. The words are classes of `word_classes.csv`.
+a report is named first, before it. The words are classes of `word_classes.csv`.
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from sitrep.extract.document.article import Sentence
+from sitrep.extract.document.article import Article, Sentence, UnrealSpan
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
 from sitrep.extract.lexical.word_lists import word_class
@@ -24,6 +24,7 @@ CONTENT_ENDS: Final = word_class("content_ends")  # what was when something was 
 SUPPOSING_OPENERS: Final = word_class("supposing_openers")  # "Were the rebels to attack"
 NEGATIONS: Final = word_class("negations")
 NONE_OF_IT: Final = word_class("none_of_it")  # "no evidence", "not any proof"
+CUES: Final = UNTRUE_WORDS | TRUE_WORDS | MISTAKEN_WORDS | EVIDENCE_NOUNS | REPORT_NOUNS
 OF_CONTENT: Final = frozenset(("that", "of", "about"))
 ON_REPORT: Final = frozenset(("in", "to", "for", "behind"))  # "no truth in reports that"
 MARKS_BEFORE_QUESTION: Final = frozenset(("?", "!", ".", ":", '"', "“", "”", "—", "–"))
@@ -35,12 +36,11 @@ CALLED_WITHIN: Final = 4  # tokens between a verb and the word of untruth that i
 REJECTED_WITHIN: Final = 6  # phrases between a verb of rejecting and what it rejects: "rejected on Monday as false the"
 
 
-class UnrealSpan(NamedTuple):
-    """Tokens `first`..`last` and the modality of what they tell."""
-
-    first: int
-    last: int
-    modality: str
+def annotate_unreal(article: Article) -> None:
+    """Fill `unreal` of the sentences that have clauses."""
+    for sentence in article.sentences:
+        if sentence.clauses:
+            sentence.unreal = unreal_spans(sentence)
 
 
 def unreal_spans(sentence: Sentence) -> list[UnrealSpan]:
@@ -52,7 +52,7 @@ def unreal_spans(sentence: Sentence) -> list[UnrealSpan]:
 def untrue_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """What the sentence says is not so."""
     lowers = sentence.lowers
-    for at, word in enumerate(lowers):
+    for at, word in () if CUES.isdisjoint(lowers) else enumerate(lowers):
         if word in UNTRUE_WORDS:
             if not is_negated(lowers, at):
                 yield from spans_of_untruth(sentence, at)
@@ -199,7 +199,7 @@ def report_before(sentence: Sentence, last: int) -> int | None:
 
 
 def is_report(sentence: Sentence, at: int) -> bool:
-    """Whether a noun stands at a token that tells what is reported: "reports that", "allegations of"."""
+    """Whether a noun stands at a token that says what is reported: "reports that", "allegations of"."""
     lowers = sentence.lowers
     if at + 1 >= len(lowers) or lowers[at] not in REPORT_NOUNS or sentence.tags[at] not in NOUN_TAGS:
         return False

@@ -44,7 +44,7 @@ def victims_of(clause: Clause) -> Phrase | None:
 def stand_for(pronoun: ActorMention, actor: ActorMention | None) -> None:
     """Make a pronoun mean an actor, or nobody."""
     if actor is None:
-        pronoun.actor_id, pronoun.actor_type, pronoun.country = None, "other", None
+        pronoun.mean(None, "other", None)
         pronoun.reason = "not_in_lexicon"
     else:
         pronoun.stand_for(actor)

@@ -32,7 +32,7 @@ HYPHEN_REACH: Final = 3  # adjectives and nouns between "-backed" and the name
 SKIPPED_IN_PATTERNS: Final = frozenset("drjN,()\"'")  # tags that stand between the words of a pattern
 PATTERN_ADVERBS: Final = word_class("pattern_adverbs")  # words of patterns
 PARTITIVE_WORDS: Final = word_class("partitive_words")
-# Verbs whose infinitive tells what is so, not what is to come: "is believed to be linked to".
+# Verbs whose infinitive says what is so, not what is to come: "is believed to be linked to".
 FACTUAL_INFINITIVE_VERBS: Final = word_class("factual_infinitive_verbs")
 MODALITIES: Final = {"will": "planned", "shall": "planned", "'ll": "planned", "must": "planned"}
 
@@ -99,7 +99,7 @@ class RelationFinder:
         return cls(map(read_pattern, rows_of(seeds / "relation_patterns.csv")), verb_forms(seeds))
 
     def find(self, article: Article) -> list[Row]:
-        """Rows of actor_relations, in text order; a tie told twice in one sentence counts once."""
+        """Rows of actor_relations, in text order; a tie reported twice in one sentence counts once."""
         rows = []
         whole: Argument | None = None  # what the sentence before said has members
         for sentence in article.sentences:
@@ -122,7 +122,7 @@ class RelationFinder:
         return rows
 
     def ties(self, article: Article, sentence: Sentence, whole: Argument | None) -> Iterator[Tie]:
-        """What the names side by side and the clauses of a sentence tell."""
+        """What the names side by side and the clauses of a sentence say."""
         ordered = sorted((*sentence.actors, *sentence.backers), key=lambda actor: actor.first)
         for first, second in pairwise(ordered):
             if first.last < second.first <= first.last + NAME_GAP:
@@ -223,7 +223,7 @@ def seconds_of(pattern: Pattern, clause: Clause) -> list[Phrase]:
 
 
 def subjects_of(article: Article, sentence: Sentence, clause: Clause) -> list[Argument]:
-    """The clause's subject as arguments; "some" and "the groups" mean the actors told of before."""
+    """The clause's subject as arguments; "some" and "the groups" mean the actors mentioned before."""
     nouns = subject_nouns(sentence.phrases, clause)
     found = [side_of(sentence, noun) for noun in nouns]
     known = [side for side in found if side.actor]
@@ -267,7 +267,7 @@ def side_of(sentence: Sentence, noun: Phrase) -> Argument:
 
 
 def named(sentence: Sentence, actor: ActorMention) -> Argument:
-    """A mention as an argument; of a class or a group without a lexicon entry the whole noun phrase tells whom."""
+    """A mention as an argument; of a class or a group without a lexicon entry the whole noun phrase says whom."""
     start = actor.start
     if actor.kind in ("generic", "found"):
         phrase = noun_over(sentence, actor.first)
@@ -296,7 +296,7 @@ def can_be_related(relation: str, subject: ActorMention | None, target: ActorMen
 
 
 def modality_of(sentence: Sentence, clause: Clause) -> str:
-    """The modality of a tie: told as a fact unless negated, to come, or supposed."""
+    """The modality of a tie: reported as a fact unless negated, to come, or supposed."""
     verb = clause.verb
     if verb.negated or sentence.tags[verb.first - 1 : verb.first] == "x":
         return "denied"

@@ -46,7 +46,7 @@ OTHER_KINDS: Mapping[str, str] = {
 
 
 class Features(NamedTuple):
-    """What the tags and words of a verb group tell, wherever it stands: the head, counted from its first token, and
+    """What the tags and words of a verb group say, wherever it stands: the head, counted from its first token, and
     fields of `VerbGroup`; `word` is the lemma still."""
 
     head: int
@@ -192,7 +192,7 @@ def tense_of(lowers: Sequence[str], tags: str, form: VerbForm | None) -> str:
         return "past" if word in ("would", "could", "might") else "present"
     if tags[first] in "vbo":
         return "past" if word in ("had", "was", "were", "did") else "present"
-    return "past" if form and "p" in form.kinds else "present"  # "set", "hit": news tells what was
+    return "past" if form and "p" in form.kinds else "present"  # "set", "hit": news says what was
 
 
 def phrase_over(sentence: Sentence, token: int) -> Phrase | None:

@@ -7,7 +7,7 @@ from sitrep.extract.document.phrase import Phrase
 
 
 def before_bracket(phrases: list[Phrase], k: int) -> int:
-    """The noun that the bracket which closes at phrase `k` tells more of: "the Relief Council (RC)"; else `k`."""
+    """The noun that the bracket which closes at phrase `k` says more of: "the Relief Council (RC)"; else `k`."""
     is_bracket = k >= 3 and phrases[k].kind == ")" and phrases[k - 2].kind == "(" and phrases[k - 3].kind == "noun"
     return k - 3 if is_bracket else k
 

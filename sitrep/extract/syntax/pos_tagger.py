@@ -154,7 +154,7 @@ class Tagger:
         )
 
     def describes_object(self, tags: list[str], lowers: list[str], at: int) -> bool:
-        """Whether a past form tells of the object before it: "defused a bomb planted at a school"."""
+        """Whether a past form describes the object before it: "defused a bomb planted at a school"."""
         k = at - 1
         while k > 0 and tags[k] in "djnN#'-":
             k -= 1

@@ -216,7 +216,7 @@ def is_posing(phrases: list[Phrase], k: int) -> bool:
 
 
 def before_relative(phrases: list[Phrase], relative: Clause) -> int:
-    """The phrase before a clause that tells of a noun, its relative word and comma left out."""
+    """The phrase before a clause that describes a noun, its relative word and comma left out."""
     if relative.opener not in RELATIVE_WORDS:
         return relative.verb.at - 1
     k = relative.first - 1
@@ -250,7 +250,7 @@ def relative_around(phrases: list[Phrase], k: int, earlier: list[Clause]) -> Cla
 
 
 def has_noun(phrases: list[Phrase], clause: Clause) -> bool:
-    """Whether a relative clause tells of the noun before it: "the town that rebels took"."""
+    """Whether a relative clause describes the noun before it: "the town that rebels took"."""
     return clause.opener in RELATIVE_WORDS and phrases[max(0, before_relative(phrases, clause))].kind == "noun"
 
 

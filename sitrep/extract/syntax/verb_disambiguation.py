@@ -29,7 +29,7 @@ SAY: Final = "say"
 BLAMING_VERBS = frozenset(
     ("blame", "attribute")
 )  # "an attack blamed on the rebels", but "which the army blamed on them"
-# Verbs whose past form before "to" tells what somebody is taken for: "men believed to be rebels".
+# Verbs whose past form before "to" says what somebody is taken for: "men believed to be rebels".
 SUPPOSING_VERBS: Final = word_class("supposing_verbs")
 ASSOCIATING_VERBS = frozenset("link affiliate inspire align".split())
 

@@ -1,4 +1,4 @@
-"""When: the times that a sentence tells, as intervals with a precision.
+"""When: the times that a sentence gives, as intervals with a precision.
 
 A sentence is searched only where one of its tokens can belong to a date. Expressions are found (`time_expressions`),
 and the rule that matched resolves them (`time_interpretation`). Then ranges are joined ("between 11 and 13 December",
@@ -26,7 +26,7 @@ END_GOVERNORS: Final = frozenset(("until", "till", "before", "by"))
 DATE_GOVERNORS: Final = word_class("date_governors")
 AFTER_GOVERNOR: Final = word_class("after_governor")  # "since the", "by about"
 NOUN_FOLLOWS: Final = re.compile(rf"['’]s?\b|\s+(?!{alternation('words_after_dates')}\b)[a-z]")
-WITHOUT_YEAR = {"written_out", "bare_month"}  # rules whose range may tell the year at its end
+WITHOUT_YEAR = {"written_out", "bare_month"}  # rules whose range may give the year at its end
 NO_RANGE = {"years_since", "anniversary", "from_before", "vague", "counted_from_an_event"}
 ONLY_AN_END = "only_an_end"
 
@@ -43,7 +43,7 @@ class DateExpression:
 
 
 def find_dates(sentence: Sentence, anchor: dt.date | None, before: DateMention | None) -> list[DateMention]:
-    """The times that a sentence tells, in text order.
+    """The times that a sentence gives, in text order.
 
     anchor: the day of writing; None leaves "Sunday" unresolved, with reason `no_anchor`.
     before: the date reported last, for "a year later"; within the sentence each resolved date takes its place.

@@ -1,4 +1,4 @@
-"""When an article was written, as far as it tells, and where its dateline ends.
+"""When an article was written, as far as it says, and where its dateline ends.
 
 The anchor is the publication date; else the date of a dateline or of a page's head; else a date tied to the act of
 reporting ("said on Oct. 27, 2016"). A caption's date, a file's or one of history never anchors. A dateline without a
@@ -7,7 +7,7 @@ year takes it from a numbered head above it ("2010-05-CA-044").
 
 import datetime as dt
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Article
 from sitrep.extract.lexical.calendar_words import MONTHS
@@ -66,54 +66,70 @@ NEAR_PUBLICATION = dt.timedelta(days=62)
 LINES = re.compile(r"[^\s\xa0][^\n\r\u2028\u2029]*")
 
 
+class Dateline(NamedTuple):
+    """Where the dateline begins and ends, and its date; nothing where there is none."""
+
+    start: int = 0
+    end: int = 0
+    written: dt.date | None = None
+
+
+class Stamp(NamedTuple):
+    """The date of a page's head and where it stands; `body_start`: where the head ends, if it opens the text."""
+
+    written: dt.date
+    span: tuple[int, int]
+    body_start: int = 0
+
+
 def annotate_anchor(article: Article) -> None:
-    """Set `anchor`, `anchor_basis`, and the dateline's span, `dateline_start` to `body_start`, where there is one."""
+    """Fill `anchor`, `anchor_basis`, `stamp`, and the dateline's span, `dateline_start` to `body_start`."""
     head = article.text[:HEAD]
     lines = [match.start() for match in LINES.finditer(head)]
-    written = from_dateline(article, head, lines)
+    dateline = find_dateline(article, head, lines)
+    is_dated = article.published or dateline.written
+    stamp = None if is_dated else find_stamp(article, head, lines)
+    article.dateline_start, article.body_start = dateline.start, dateline.end
+    if stamp:
+        article.stamp, article.body_start = stamp.span, max(dateline.end, stamp.body_start)
     if article.published:
         article.anchor, article.anchor_basis = article.published, "published"
-    elif found := written or from_stamp(article, head, lines):
+    elif found := dateline.written or (stamp.written if stamp else None):
         article.anchor, article.anchor_basis = found, "dateline"
     elif found := from_reporting(article):
         article.anchor, article.anchor_basis = found, "text"
 
 
-def from_dateline(article: Article, head: str, lines: list[int]) -> dt.date | None:
-    """The dateline's date, if there is a dateline and it has one; sets where it begins and ends."""
+def find_dateline(article: Article, head: str, lines: list[int]) -> Dateline:
+    """The dateline, if there is one, with its date if it has one."""
     for start in lines:
         dateline = DATELINE.match(head, start)
         if dateline is None or (dateline["undated"] and start > STAMP):
             continue
-        article.dateline_start = dateline.start("place")
         marks = BRACKETED_MARKS.match(article.text, dateline.end())
-        article.body_start = marks.end() if marks else dateline.end()
-        return date_in(dateline["inside"] or dateline["after"] or "", head[:start])
-    return None
+        written = date_in(dateline["inside"] or dateline["after"] or "", head[:start])
+        return Dateline(dateline.start("place"), marks.end() if marks else dateline.end(), written)
+    return Dateline()
 
 
-def from_stamp(article: Article, head: str, lines: list[int]) -> dt.date | None:
-    """The date of a page's head, and where it stands. One that opens the text ends the head."""
+def find_stamp(article: Article, head: str, lines: list[int]) -> Stamp | None:
+    """The date of a page's head. One that opens the text ends the head."""
     top = TOP.match(head)
     written = date_in(top["date"], "") if top else None
     if top and written:
-        article.stamp = top.span("date")
-        article.body_start = max(article.body_start, top.end())
-        return written
+        return Stamp(written, top.span("date"), top.end())
     for start in lines:
         for pattern in STAMPS:
             match = pattern.match(head, start)
             captioned = article.has_credits and in_caption(article.text, start)
             written = date_in(match["date"], head) if match and not captioned else None
             if match and written:
-                article.stamp = match.span("date")
-                return written
+                return Stamp(written, match.span("date"))
     for match in WEEKDAY_STAMP.finditer(head[:STAMP]):
         written = date_in(match["date"], "")
         fits = written and f"{written:%a}" == match["weekday"][:3]
-        if fits and not GOVERNED_DATE.search(head, max(0, match.start() - 20), match.start()):
-            article.stamp = match.span()
-            return written
+        if written and fits and not GOVERNED_DATE.search(head, max(0, match.start() - 20), match.start()):
+            return Stamp(written, match.span())
     return None
 
 
@@ -152,6 +168,6 @@ def date_in(written: str, around: str) -> dt.date | None:
 
 
 def day_of(written: str) -> dt.date | None:
-    """The day that some words tell by themselves."""
+    """The day that some words say by themselves."""
     mentions = find_dates(read_sentence(0, 0, written), None, None)
     return mentions[0].date_start if mentions and mentions[0].precision == "day" else None

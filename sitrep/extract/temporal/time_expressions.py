@@ -197,7 +197,7 @@ SECOND_WORDS = frozenset(
         *SEASONS,
     }
 )
-# A sentence without one of these tells no time.
+# A sentence without one of these gives no time.
 TIME_WORDS = frozenset(
     {
         *MONTH_WORDS,

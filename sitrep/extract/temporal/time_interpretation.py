@@ -1,6 +1,6 @@
 """What the expressions of time mean (`time_expressions`): each rule resolves one kind to an interval.
 
-A rule looks at the words, at the anchor (the day of writing) and at the date told before. Where there is no interval
+A rule looks at the words, at the anchor (the day of writing) and at the date given before. Where there is no interval
 it gives the reason. A day is never given where the text says a month.
 """
 
@@ -40,7 +40,7 @@ STORY_OF_THE_PAST = 300 * DAY
 
 @dataclass(frozen=True, slots=True)
 class DateMatch:
-    """What a rule may look at: the match, the day of writing, and the date told before."""
+    """What a rule may look at: the match, the day of writing, and the date reported before."""
 
     match: re.Match[str]
     anchor: dt.date | None
@@ -59,7 +59,7 @@ class DateMatch:
 
     @property
     def ahead(self) -> bool:
-        """Whether the clause tells of what is to come: "will meet on"."""
+        """Whether the clause reports what is to come: "will meet on"."""
         return not self.is_range_start and FUTURE_CUE.search(self.match.string, 0, self.match.start()) is not None
 
     @property
@@ -291,7 +291,7 @@ def anniversary(date_match: DateMatch) -> Resolved:
 
 
 def from_before(date_match: DateMatch) -> Resolved:
-    """A year later, two days earlier, the next day, the same month: counted from the date told before."""
+    """A year later, two days earlier, the next day, the same month: counted from the date reported before."""
     if date_match.before is None:
         return NO_DATE_BEFORE
     unit, order, count = date_match.group("unit"), date_match.group("order"), date_match.count
@@ -329,7 +329,7 @@ def decade(date_match: DateMatch) -> Resolved:
 
 
 def vague(_: DateMatch) -> Resolved:
-    """Words that tell a time and no date: recently, in recent weeks, has since."""
+    """Words that give a time and no date: recently, in recent weeks, has since."""
     return VAGUE
 
 

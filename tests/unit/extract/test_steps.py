@@ -14,6 +14,7 @@ STORY = [
     "They burned a clinic.",
     "The Nigerian army said the attack was carried out by Boko Haram.",
     "Soldiers arrested 40 of the militants.",
+    "The army denied that it had lost the town.",
 ]
 
 
