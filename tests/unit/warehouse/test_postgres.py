@@ -32,6 +32,11 @@ def ask(database, *queries):
     return asyncio.run(run())
 
 
+def own(run):
+    """The schema of a run's tables."""
+    return f"sitrep_{run.lower().replace('-', '_')}"
+
+
 @pytest.fixture
 def target(settings, database, monkeypatch):
     """The address to publish to, with nothing there yet; the login is where logins are."""
@@ -70,12 +75,11 @@ def test_tables_and_views_stand_there_with_types_comments_and_keys(settings, pub
         "select conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint "
         "where connamespace::regnamespace::text like 'sitrep%' order by 1",
     )
-    own = f"sitrep_{run.lower().replace('-', '_')}"
     assert keys == [
-        (f"{own}.event_actors", "UNIQUE (event_id, side)"),
-        (f"{own}.fct_events", "PRIMARY KEY (event_id)"),
-        (f"{own}.ingest_rejects", "PRIMARY KEY (reject_id)"),
-        (f"{own}.run_log", "PRIMARY KEY (run_id)"),
+        (f"{own(run)}.event_actors", "UNIQUE (event_id, side)"),
+        (f"{own(run)}.fct_events", "PRIMARY KEY (event_id)"),
+        (f"{own(run)}.ingest_rejects", "PRIMARY KEY (reject_id)"),
+        (f"{own(run)}.run_log", "PRIMARY KEY (run_id)"),
     ]
     assert ask(database, "select run_id, replaces, manifest ->> 'inputs' from sitrep.publication") == [
         (run, None, "inputs")
@@ -169,8 +173,7 @@ def test_the_publication_before_is_kept_and_older_ones_are_not(settings, publish
         runs.append(published(number))
         publish_to(settings, target)
     schemas = ask(database, "select nspname from pg_namespace where nspname like 'sitrep%' order by 1")
-    kept = sorted(f"sitrep_{run.lower().replace('-', '_')}" for run in runs[1:])
-    assert [schema for (schema,) in schemas] == ["sitrep", *kept]
+    assert [schema for (schema,) in schemas] == ["sitrep", *map(own, runs[1:])]
     assert ask(database, "select replaces from sitrep.publication") == [(runs[1],)]
     assert publish_to(settings, target, alone=True) == f"had run {runs[2]} already"
     assert len(ask(database, "select nspname from pg_namespace where nspname like 'sitrep_2%'")) == 1
@@ -204,7 +207,7 @@ def test_a_column_that_others_stand_upon_is_not_taken_from_under_them(settings, 
     with pytest.raises(NotPublishedThere, match=r"sitrep\.fct_events has lost .* built upon it: desk\.notes of desk"):
         publish_to(settings, target)
     assert ask(database, SAME) == [(1,)]
-    assert ask(database, "select 1 from pg_namespace where nspname ~ $$" + run[-6:] + "$$") == []
+    assert ask(database, f"select to_regnamespace('{own(run)}')") == [(None,)]
     ask(database, "drop view desk.notes")
     publish_to(settings, target)
     assert ask(database, "select distinct number from sitrep.fct_events") == [(2,)]
@@ -214,12 +217,11 @@ def test_a_column_that_others_stand_upon_is_not_taken_from_under_them(settings, 
 def test_who_stands_upon_an_old_publication_is_named_and_left_alone(settings, published, target, database):
     run = published(1)
     publish_to(settings, target)
-    own = f"sitrep_{run.lower().replace('-', '_')}"
-    ask(database, "create schema desk", f"create view desk.old as select number from {own}.fct_events")
+    ask(database, "create schema desk", f"create view desk.old as select number from {own(run)}.fct_events")
     for number in (2, 3):
         published(number)
         said = publish_to(settings, target)
-    assert said.endswith(f"the schema {own} stays, for others are built upon it: desk.old of desk")
+    assert said.endswith(f"the schema {own(run)} stays, for others are built upon it: desk.old of desk")
     assert ask(database, "select distinct number from desk.old") == [(1,)]
     with pytest.raises(NotPublishedThere, match=r"desk\.old of desk"):
         publish_to(settings, target, alone=True)
