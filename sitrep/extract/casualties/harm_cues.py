@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sitrep.extract.counts.count_phrases import CountPhrase
+from sitrep.extract.counts.count_phrases import VICTIM_QUANTIFIERS, CountPhrase
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.clause import SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import VerbGroup
@@ -20,7 +20,6 @@ TOLL_OF: Final = {
     "wounded": frozenset("wounded injured".split()),
 }
 LONGEST_INSERTION: Final = 12  # tokens
-VICTIM_QUANTIFIERS: Final = word_class("victim_quantifiers")
 WHEN_NOUNS: Final = word_class("when_nouns")
 SENTENCING_VERBS: Final = word_class("sentencing_verbs")
 DEATH_REACH: Final = 8  # tokens behind the verb in which "to death" stands
@@ -135,7 +134,7 @@ def is_listed_before(count: CountPhrase, clause: Clause) -> bool:
 def has_other_subject(count: CountPhrase, clause: Clause) -> bool:
     """Whether a word that is no noun phrase is the verb's subject: "four died and many were wounded"."""
     lowers, first = count.sentence.lowers, clause.verb.first
-    before = lowers[first - 1] if first and first != count.end else ""
+    before = lowers[first - 1] if first and first != count.rest_end else ""
     return before in VICTIM_QUANTIFIERS or (
         clause.verb.form == "infinitive" and lowers[max(0, first - 4) : first].count("for") > 0
     )

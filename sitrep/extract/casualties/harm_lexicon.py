@@ -125,3 +125,10 @@ class HarmWords:
         if behind[-1] == "there":
             behind = behind[:-1]
         return "killed" if behind[-1] in VICTIM_NOUNS else self.adjectives.get(behind[-1])
+
+    def of_victims(self, before: list[str]) -> str | None:
+        """The harm done to whom the last words name: "the dead also", "those captured"; not "the dead man's men"."""
+        behind = next((at + 1 for at in range(len(before) - 2, -1, -1) if before[at] in ("the", "those")), None)
+        if behind is None:
+            return None
+        return "killed" if before[behind] in VICTIM_NOUNS else self.adjectives.get(before[behind])

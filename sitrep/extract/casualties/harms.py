@@ -42,6 +42,7 @@ TOLL_REACH: Final = 14  # tokens between "toll" and its number
 FREED: Final = ("release/", "free/", "release of", "freeing of")  # they were held: weaker than what their noun says
 RELATIVE_OPENERS: Final = word_class("relative_openers")
 AMONG_REACH: Final = 7  # tokens before the count in which "among the victims were" may stand
+INCLUDE_REACH: Final = 4  # tokens before the count in which "the dead also include" may stand
 SKIPPED_AFTER_COUNT: Final = word_class("skipped_after_count")
 
 
@@ -91,7 +92,7 @@ class Harms:
         for at in range(count.number.last, count.end):
             if lowers[at] in self.words.adjectives and not is_agent_modifier(lowers, at):
                 yield Evidence(self.words.adjectives[lowers[at]], leaving, "modifier", 0.9)
-        at = count.end
+        at = count.rest_end
         while at < len(lowers) and (lowers[at] in SKIPPED_AFTER_COUNT or sentence.tags[at] == "r"):
             at += 1
         while at < len(lowers) and lowers[at] in self.words.adjectives and not self.is_active(count, at):
@@ -206,12 +207,16 @@ class Harms:
         return None if harm is None else Evidence(harm, main[0], f"{main[0].verb.word}/main", 0.75)
 
     def harm_from_noun_before(self, count: CountPhrase) -> Iterator[Evidence]:
-        """ "The death of two guards"; "the death toll rose to 115"; "casualties among 12 families" is none."""
+        """ "The death of two guards"; "the dead include two guards"; "the death toll rose to 115"."""
         lowers, first = count.sentence.lowers, count.first
         if first >= 4 and lowers[first - 1] in ("are", "were", "is", "was"):
             harm = self.words.among_whom(lowers[max(0, first - AMONG_REACH) : first - 1])
             if harm is not None:
                 yield Evidence(harm, None, "among", 0.85)
+        if first >= 3 and self.words.lemma(lowers[first - 1]) == "include":
+            harm = self.words.of_victims(lowers[max(0, first - INCLUDE_REACH) : first - 1])
+            if harm is not None:
+                yield Evidence(harm, None, "included", 0.85)
         if first >= 2 and lowers[first - 1] == "of" and lowers[first - 2] in self.words.before_of:
             yield Evidence(self.words.before_of[lowers[first - 2]], None, f"{lowers[first - 2]} of", 0.85)
         window = lowers[max(0, first - TOLL_REACH) : first]

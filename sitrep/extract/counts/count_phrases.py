@@ -24,6 +24,7 @@ from sitrep.extract.syntax.chunker import noun_over
 from sitrep.extract.syntax.coordination import noun_complements
 
 UNREALISED: Final = frozenset(("planned", "hypothetical", "denied"))
+VICTIM_QUANTIFIERS: Final = word_class("victim_quantifiers")
 SHARE_HEADS: Final = word_class("share_heads")
 DEFINITE_WORDS: Final = word_class("definite_plural_determiners")
 MEMBERSHIP_PREPOSITIONS: Final = word_class("membership_prepositions")
@@ -51,6 +52,13 @@ class CountPhrase:
     def span(self) -> tuple[int, int]:
         """Where the claim stands in the article: hedge through noun."""
         return self.number.start, self.sentence.ends[self.end - 1]
+
+    @property
+    def rest_end(self) -> int:
+        """The token behind a pronoun that the number counts, "dozens of others"; `end` where there is none."""
+        lowers, end = self.sentence.lowers, self.end
+        is_of_rest = lowers[end : end + 1] == ["of"] and not VICTIM_QUANTIFIERS.isdisjoint(lowers[end + 1 : end + 2])
+        return end + 2 if is_of_rest else end
 
     def is_one_of(self, phrases: list[Phrase]) -> bool:
         """Whether the number's phrase or its noun's is among the phrases."""

@@ -65,6 +65,8 @@ def is_force(article: Article, count: CountPhrase) -> bool:
     few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
     if count.sentence.lowers[max(0, count.first - 3) : count.first] == ["one", "of", "the"]:
         return False
+    if count.rest_end > count.end:
+        return False  # "dozens of others": of whom the text has told before
     if number.kind == "person_combatant":
         is_many = number.number_low is None or number.number_low >= SMALLEST_BARE
         is_led = number.unit in RANKED_COMBATANTS and not (number.unit in FORCE_IF_MANY and is_many)
@@ -140,8 +142,10 @@ class ForceSizeReader:
         clause = main_clause(count)
         actor = force_actor(article, count, unit)
         reported = own_date(count) or date_of(sentence, clause, None, count.first)
-        date = strength_date(article, count, clause, reported)
+        act = next((act for act in article.acts_of(sentence) if clause and act.clause is clause), None)
+        date = (act.date if act and not reported else None) or strength_date(article, count, clause, reported)
         places = places_of(sentence, clause, count.head, slots_of(count))
+        is_doer = act is not None and count.is_one_of(act.clause.subjects if act.clause else [])
         carrier = clause.governor if clause is not None and is_there_already(clause) else clause
         reading = self.modality.read(article, sentence, carrier, None, reported, count.first)
         row = {
@@ -151,10 +155,10 @@ class ForceSizeReader:
             "rule_id": "force" if count.number.kind != "unknown" else "force/bare",
             "unresolved": {**why_undated(date), **why_missing(actor, places)},
             "support": support_of(actor, places, date, reported),
-            "act_id": next((act.act_id for act in article.acts_of(sentence) if clause and act.clause is clause), None),
+            "act_id": act and act.act_id,
             "actor_id": actor and actor.actor_id,
             "actor_text": counted_text(count) or (actor and actor.text),
-            "scope": scope_of(count, clause, bool(places) and places[0].place_type != "country"),
+            "scope": scope_of(count, clause, bool(places) and places[0].place_type != "country", is_doer),
             **place_columns(places[0] if places else None),
             **date_columns(date),
         }
@@ -261,11 +265,11 @@ def holders(clause: Clause, role: str) -> list[Phrase]:
     return clause.subjects[:1] if has and role != "subject" else []
 
 
-def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
+def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool, is_doer: bool) -> str:
     """total, operation, place or unknown.
 
     A group's force is all of it unless a place or an operation limits it; who is sent somewhere is a part of it, and
-    who does something may be.
+    who does something may be. Those who do an act, as `is_doer` says, do it in an operation.
     """
     if is_of_operation(count):
         return "operation"
@@ -275,4 +279,4 @@ def scope_of(count: CountPhrase, clause: Clause | None, has_place: bool) -> str:
         return "place"
     if clause is None or clause.verb.lemma in POSSESSION_VERBS:
         return "total"
-    return "unknown"
+    return "operation" if is_doer else "unknown"

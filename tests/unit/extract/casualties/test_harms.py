@@ -84,6 +84,12 @@ def test_numbers_of_the_unharmed_make_none(harms_of, text):
         ("Shells killed four cows and three drivers.", [("three drivers", "killed")]),
         ("Shells killed 1 460 drivers.", [("1 460 drivers", "killed")]),
         ("Soldiers Killed In Raid, Six Missing", [("Six Missing", "missing")]),
+        ("Two cooks died and dozens of others were wounded.", [("Two cooks", "killed"), ("dozens", "wounded")]),
+        ("Two cooks died and tens of others injured.", [("Two cooks", "killed"), ("tens", "wounded")]),
+        ("Two cooks died and dozens of others wounded nobody.", [("Two cooks", "killed")]),
+        ("The dead also included several drivers.", [("several drivers", "killed")]),
+        ("Those captured included nine drivers.", [("nine drivers", "captured")]),
+        ("The dead cook's friends included nine drivers.", []),
     ],
 )  # fmt: skip
 def test_what_happened_to_the_counted_people(casualties, text, expected):

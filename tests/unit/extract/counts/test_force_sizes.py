@@ -10,6 +10,7 @@ import pytest
         ("About 3,000 fighters of the Falcon Front joined the offensive.", "falcon-front", "operation"),
         ("About 3,000 fighters took part in the operation, the Falcon Front said.", "falcon-front", "operation"),
         ("The Falcon Front besieges the town. Some 300 fighters remain there.", "falcon-front", "unknown"),
+        ("About 300 fighters of the Falcon Front attacked the convoy.", "falcon-front", "operation"),
     ],
 )
 def test_a_force_belongs_to_who_has_it(force_of, text, actor, scope):
@@ -28,6 +29,7 @@ def test_a_bare_number_goes_on_with_the_force_before_it(tables_of):
         "Three gunmen fled on foot.",
         "Two officers said so.",
         "Twelve soldiers were killed.",
+        "Two soldiers were seen and dozens of others fled.",
         "A soldier waved.",
         "Some 3,000 farmers have gathered.",
     ],

@@ -42,7 +42,14 @@ def test_how_many_groups_there_are_is_as_of_the_articles_day_and_villages_taken_
         ("The M23 has 6,000 fighters around Goma.", "place"),
         ("The army sent 300 soldiers.", "unknown"),
         ("About 3,000 fighters of the M23 joined the offensive.", "operation"),
+        ("About 3,000 fighters of the M23 attacked a convoy.", "operation"),
     ],
 )
 def test_a_force_is_all_of_it_unless_something_limits_it(claims, text, scope):
     assert [row["scope"] for row in claims(text)["force_sizes"]] == [scope]
+
+
+def test_those_who_attack_were_so_many_on_the_day_that_the_article_gives_the_attack(claims):
+    text = "The M23 attacked Goma on Tuesday. Some 300 fighters of the M23 attacked the town from three sides."
+    (row,) = claims(text)["force_sizes"]
+    assert (row["date_start"], supports(row).get("date")) == (dt.date(2019, 5, 14), "context")
