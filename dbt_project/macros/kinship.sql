@@ -16,13 +16,31 @@ those that are but a class, "rebels"; and the state served).
     end
 {%- endmacro %}
 
-{#- Places of two reports: 2: the same, or one lies in the other; 0: one of them is not known; -1: apart. -#}
+{#-
+Places of two reports: 2: the same, or one lies in the other; 1: a few kilometres apart; 0: one of them is not known;
+-1: apart.
+-#}
 {% macro containment(a, b) -%}
     case
         when len({{ a }}.ids) = 0 or len({{ b }}.ids) = 0 then 0
         when list_has_any({{ a }}.ids, {{ b }}.ancestor_ids) or list_has_any({{ b }}.ids, {{ a }}.ancestor_ids) then 2
+        when
+            list_bool_or(list_transform(
+                {{ a }}.points,
+                lambda one: coalesce(
+                    list_bool_or(list_transform({{ b }}.points, lambda other: {{ is_close('one', 'other') }})), false
+                )
+            ))
+            then 1
         else -1
     end
+{%- endmacro %}
+
+{#- Whether two points lie no further apart than neighbouring villages; degrees of longitude shrink to the poles. -#}
+{% macro is_close(one, other) -%}
+    pow({{ one }}.latitude - {{ other }}.latitude, 2)
+    + pow((({{ one }}.longitude - {{ other }}.longitude)) * cos(radians({{ one }}.latitude)), 2)
+    <= pow({{ var('neighbour_km') }} / 111.2, 2)
 {%- endmacro %}
 
 {#-
@@ -74,7 +92,7 @@ keeps apart stays apart, unless both count the same dead, or nothing but the mis
 one holds them apart.
 -#}
 {% macro is_one_in_article(a, b) -%}
-    place_containment >= 0
+    place_containment in (0, 2)
     and case
         when {{ a }}.is_undated or {{ b }}.is_undated then {{ a }}.is_background = {{ b }}.is_background
         else {{ a }}.date_from <= {{ b }}.date_to and {{ b }}.date_from <= {{ a }}.date_to
@@ -95,7 +113,7 @@ one holds them apart.
 Whether two reports of two articles are one event, after comparison(): days that overlap are not yet one event, there
 must be something that ties them. A rare toll that both give, and one town, or one side; both sides the same and the same
 place, or no place in either; one side the same and the same town, district or province; where nobody or only a class is
-named, the same town or district and day. Tolls that differ do not set them apart: they conflict. Codes that hold acts of
+named, the same town or district and day. Where a rare toll ties them, one may name the next village. Tolls that differ do not set them apart: they conflict. Codes that hold acts of
 many kinds ("diplomacy") need both sides, and a code that is the other in general words the town and a side. What spans
 more than a week needs the same town.
 -#}
@@ -111,6 +129,8 @@ more than a week needs the same town.
                 greatest(source_kinship, target_kinship) >= 1
                 or (greatest(source_kinship, target_kinship) = 0 and {{ widest }} <= 1)
         when least(source_kinship, target_kinship) < 0 then false
+        when place_containment = 1
+            then {{ has_equal_toll(a, b) }} and {{ longest }} <= 1 and greatest(source_kinship, target_kinship) >= 1
         when not {{ is_one_code_or_general(a, b) }} then false
         when {{ a }}.event_code <> {{ b }}.event_code
             then

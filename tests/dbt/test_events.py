@@ -419,6 +419,25 @@ def test_an_equal_and_rare_toll_ties_reports_in_other_words_but_not_of_another_t
 
 
 @story
+def next_village(lake, town):
+    lake.place(f"{town}-here", f"{town}-province", latitude=36.0, longitude=37.0)
+    lake.place(f"{town}-next", f"{town}-province", latitude=36.02, longitude=37.03)  # 3.5 km
+    lake.place(f"{town}-near", f"{town}-province", latitude=36.02, longitude=37.0)
+    lake.place(f"{town}-far", f"{town}-province", latitude=36.0, longitude=37.1)  # 9 km
+    for number, (village, toll) in enumerate((("here", 17), ("next", 17), ("near", 18), ("far", 17))):
+        report = lake.article(f"{town} {number}", "2031-03-04T08:00", outlet=str(number))
+        report.casualties(toll, report.event("ATTACK", "army", "civilians", f"{town}-{village}", date(2031, 3, 3)))
+
+
+def test_an_equal_and_rare_toll_ties_reports_of_neighbouring_villages(warehouse):
+    told = events(warehouse, next_village)
+    assert sorted((event["killed_best"], event["n_articles"]) for event in told) == [(17, 1), (17, 2), (18, 1)]
+    assert [event["place_id"] for event in told if event["n_articles"] == 1 and event["killed_best"] == 17] == [
+        "next_village-far"
+    ]
+
+
+@story
 def war_total(lake, town):
     report = lake.article(f"{town} 1", "2031-03-04T08:00")
     report.casualties(250_000, report.event("ATTACK", "army", "civilians", town, date(2031, 3, 3)))

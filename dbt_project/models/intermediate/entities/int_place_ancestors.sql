@@ -30,6 +30,8 @@ select
     hash(places, above.ancestor_ids) as fingerprint,
     places.place_type,
     places.country_iso3,
+    places.latitude,
+    places.longitude,
     case places.place_type
         when 'settlement' then 0
         when 'feature' then 0

@@ -57,7 +57,8 @@ assigned as (
             when
                 leader_is_centre
                 or (
-                    least(source_kinship, target_kinship, place_containment) >= 0
+                    least(source_kinship, target_kinship) >= 0
+                    and place_containment in (0, 2)
                     and (date_from is null or (date_from <= centre_to and centre_from <= date_to))
                 )
                 then leading_cluster

@@ -1,12 +1,12 @@
 -- Signatures of one happening that may be one event, found by a place or an actor that one names and the other names or
--- lies in, and by a day in common; what is longer than a week is looked up by month.
+-- lies in, or by a rare toll, and by a day in common; what is longer than a week is looked up by month.
 {{ config(materialized='incremental', pre_hook="{{ delete_changed_pairs(ref('int_signatures_changed')) }}") }}
 with signatures as not materialized (
     select * from {{ ref('int_report_signatures') }}
     where is_mergeable
 ),
 
--- A code of mixed acts and a report without a place are looked up by their sides.
+-- A code of mixed acts and a report without a place are looked up by their sides, and a rare toll by itself.
 keyed as (
     select
         signatures.report_signature,
@@ -24,6 +24,7 @@ keyed as (
                 then list_concat(signatures_sources.actors.ancestor_ids, signatures_targets.actors.ancestor_ids)
             else signatures_sources.actors.ancestor_ids
         end as all_keys,
+        case when signatures.rare_killed is null then [] else ['killed ' || signatures.rare_killed] end as toll_keys,
         signatures.span_days > 7 as is_long,
         {{ is_changed('signatures', 'report_signature', ref('int_signatures_changed') ~ ' where is_changed') }}
             as is_new,
@@ -33,12 +34,12 @@ keyed as (
 
 keys as (
     select
-        * exclude (own_keys, all_keys, happening, key),
-        list_contains(own_keys, key) as is_own,
+        * exclude (own_keys, all_keys, happening, toll_keys, key),
+        list_contains(own_keys, key) or list_contains(toll_keys, key) as is_own,
         hash(happening, key) as key,
     from (select
         *,
-        unnest(all_keys) as key
+        unnest(list_concat(all_keys, toll_keys)) as key
     from keyed) as keyed
 ),
 
