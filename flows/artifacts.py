@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
-from flows.plainly import is_in_flow
 from flows.report import RunReport
+from flows.without_prefect import is_in_flow
 from sitrep.quality import QualityReport
 
 log = logging.getLogger("sitrep.run")

@@ -41,7 +41,7 @@ class Command:
 
     def under_prefect(self, flow: Any, *arguments: object) -> Any:
         """The flow as Prefect runs it. That the server goes away once all is done makes no failure of it."""
-        from flows.plainly import finished  # noqa: PLC0415  with Prefect, once its settings stand
+        from flows.without_prefect import finished  # noqa: PLC0415  with Prefect, once its settings stand
 
         try:
             return flow(*arguments)

@@ -11,9 +11,9 @@ from prefect.runtime import flow_run
 
 from flows.alerts import tell_of_failure
 from flows.artifacts import show_quality, show_report
-from flows.plainly import here, remembered
 from flows.report import RunReport, report_of
 from flows.sources import scheduled_sources
+from flows.without_prefect import here, remembered
 from flows.writing import recorded, writing
 from sitrep.counts import StageCount
 from sitrep.explore.published import write_pages

@@ -13,8 +13,8 @@ from pydantic import Field
 from flows.artifacts import show
 from flows.etl import TOLD, current_versions, etl, ingest_sources, name_of_run
 from flows.from_stage import From
-from flows.plainly import here, remembered
 from flows.report import RunReport
+from flows.without_prefect import here, remembered
 from flows.writing import writing
 from sitrep.compaction import compact
 from sitrep.reopen import erase, reopen_window

@@ -13,9 +13,9 @@ from sitrep.ingest.gdelt import read_gdelt
 from sitrep.ingest.landing import Landing
 from sitrep.ingest.live_blogs import posts_of
 from sitrep.ingest.pages import read_page, read_web
+from sitrep.ingest.parallel_sources import read_in_parallel
 from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.reliefweb import read_reliefweb
-from sitrep.ingest.side_by_side import side_by_side
 from sitrep.ingest.sitemaps import read_sitemap
 from sitrep.ingest.sources import Source, SourceError, SourceNotFound, declared_sources, logins_of, sources_named
 from sitrep.ingest.web.answer import FetchError
@@ -64,7 +64,7 @@ def ingest(sources: Sequence[str], settings: Settings, run_id: str) -> StageCoun
         lanes = [[source for source in due if not source.is_of_the_web], *([source] for source in of_the_web)]
         reading = [partial(_items_of, lane, context, failed) for lane in lanes if lane]
         with telling("ingest", "inputs") as tally:
-            for item in side_by_side(reading, AT_ONCE):
+            for item in read_in_parallel(reading, AT_ONCE):
                 landing.add(item)
                 tally.add()
     landing.flush()

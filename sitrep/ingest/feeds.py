@@ -11,7 +11,7 @@ from feedparser.encodings import convert_to_utf8
 from lxml import etree  # type: ignore[import-untyped]
 
 from sitrep.ingest.blob import wide_encoding
-from sitrep.ingest.conditional import fetch_if_changed, watermark_of
+from sitrep.ingest.conditional_requests import fetch_if_changed, watermark_of
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.follow import Entry, Outcome, follow
 from sitrep.ingest.record import HTML, Item, RawRecord

@@ -13,7 +13,7 @@ from sitrep.ingest.archives import Member, members
 from sitrep.ingest.blob import Blob, InputTooLargeError, UnreadableInputError, read_whole
 from sitrep.ingest.context import Context
 from sitrep.ingest.documents import read_html_file, read_text_file
-from sitrep.ingest.kinds import KINDS, PAGE, PARQUET, TABLE, TEXT, WARC, is_archive, kind_suffix
+from sitrep.ingest.file_kinds import KINDS, PAGE, PARQUET, TABLE, TEXT, WARC, is_archive, kind_suffix
 from sitrep.ingest.record import Item
 from sitrep.ingest.sources import Source
 from sitrep.ingest.stream import chunks_of

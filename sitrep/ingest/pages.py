@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from sitrep.ingest.conditional import fetch_if_changed, watermark_of
+from sitrep.ingest.conditional_requests import fetch_if_changed, watermark_of
 from sitrep.ingest.context import Context
 from sitrep.ingest.feeds import feed_items
+from sitrep.ingest.file_kinds import is_file_name
 from sitrep.ingest.files import read_files
 from sitrep.ingest.follow import Entry, page_record
-from sitrep.ingest.kinds import is_file_name
 from sitrep.ingest.record import Item, RawRecord
 from sitrep.ingest.sitemaps import sitemap_items
 from sitrep.ingest.sources import Source

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from sitrep.ingest.conditional import fetch_if_changed, watermark_of
+from sitrep.ingest.conditional_requests import fetch_if_changed, watermark_of
 from sitrep.ingest.context import Context, SourceFailedError
 from sitrep.ingest.feeds import refuse_entities
 from sitrep.ingest.follow import Entry, Outcome, follow

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from sitrep.ingest.kinds import is_file_name
+from sitrep.ingest.file_kinds import is_file_name
 from sitrep.logins import login_in, origin_of, without_logins
 from sitrep.settings import Secrets, Settings
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from sitrep.normalize.zones import FARTHEST, ZONE, zone_of
+from sitrep.normalize.time_zones import FARTHEST, ZONE, zone_of
 
 Order = Literal["dmy", "mdy", "ymd"]
 

@@ -5,8 +5,6 @@ import pytest
 
 from flows.command import Command, plain
 from flows.prefect_server import NoServer
-from sitrep.runs import begin_run, read_records
-from sitrep.settings import Settings
 
 
 class Flow:
@@ -25,34 +23,38 @@ def body(n):
     return f"done {n}"
 
 
-def command(tmp_path, wait=lambda: None):
-    return Command(Settings(data=tmp_path), begin_run(), wait)
+def command(wait=lambda: None, begins=lambda: None):
+    return Command(wait, begins)
 
 
-def test_a_flow_runs_under_prefect_where_its_server_answers(tmp_path):
-    assert command(tmp_path).call(Flow(body, lambda n: f"under prefect {n}"), 1) == "under prefect 1"
+def test_a_flow_runs_under_prefect_where_its_server_answers():
+    assert command().call(Flow(body, lambda n: f"under prefect {n}"), 1) == "under prefect 1"
 
 
-def test_and_plainly_where_none_does_which_is_said(tmp_path, caplog):
+def test_and_plainly_where_none_does_which_is_said(caplog):
     def wait():
         raise NoServer("No server answers")
 
     with caplog.at_level(logging.WARNING):
-        assert command(tmp_path, wait).call(Flow(body, pytest.fail), 1) == "done 1"
+        assert command(wait).call(Flow(body, pytest.fail), 1) == "done 1"
     assert "No server answers. This run goes on without Prefect" in caplog.text
 
 
-def test_what_goes_wrong_while_the_server_is_waited_for_has_its_record(tmp_path):
+def test_what_comes_before_the_flow_ends_as_it_begins_and_not_where_the_wait_is_broken_off():
+    begun = []
+    command(begins=lambda: begun.append(1)).call(Flow(body), 1)
+    assert begun == [1]
+
     def wait():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        command(tmp_path, wait).call(Flow(body), 1)
-    assert read_records(Settings(data=tmp_path))["error"].to_list() == ["interrupted"]
+        command(wait, lambda: begun.append(2)).call(Flow(body), 1)
+    assert begun == [1]
 
 
-def test_a_server_that_goes_away_once_all_is_done_makes_no_failure(tmp_path, caplog):
-    from flows.plainly import remembered
+def test_a_server_that_goes_away_once_all_is_done_makes_no_failure(caplog):
+    from flows.without_prefect import remembered
 
     kept = remembered(body)
 
@@ -60,13 +62,13 @@ def test_a_server_that_goes_away_once_all_is_done_makes_no_failure(tmp_path, cap
         kept(n)
         raise httpx.ConnectError("gone")
 
-    done = command(tmp_path)
+    done = command()
     assert done.call(Flow(kept, lost), 1) == "done 1"
     assert done.server_is_lost
     assert "all is done and published" in caplog.text
 
 
-def test_and_before_that_it_does(tmp_path):
+def test_and_before_that_it_does():
     def lost(n):
         raise httpx.ConnectError("gone")
 
@@ -74,7 +76,7 @@ def test_and_before_that_it_does(tmp_path):
         return n
 
     with pytest.raises(httpx.ConnectError):
-        command(tmp_path).call(Flow(never_ended, lost), 1)
+        command().call(Flow(never_ended, lost), 1)
 
 
 def test_a_failure_of_a_plain_run_is_raised():

@@ -26,6 +26,7 @@ def test_a_killed_dbt_is_said_and_mended_by_running_again(after_a_run, late_inbo
     assert marts(after_a_run) == marts(with_late_news)
 
 
+@pytest.mark.soak
 def test_a_killed_extraction_worker_is_said_in_words_and_mended_by_running_again(
     undisturbed, inbox, tmp_path, sitrep, etl, marts
 ):
@@ -71,15 +72,16 @@ def one_of(settings, dataset, file):
     return next(path for path in settings.data.glob(f"{dataset}/[!.]*/{file}") if path.parent.name != "empty")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("dataset", "file", "damage"),
     [
         ("lake/claims/*", "casualties.parquet", cut_off),
-        pytest.param("lake/claims/*", "readings.parquet", cut_off, marks=pytest.mark.soak),
-        pytest.param("lake/articles/*", "articles.parquet", cut_off, marks=pytest.mark.soak),
-        pytest.param("landing", "records.parquet", cut_off, marks=pytest.mark.soak),
-        pytest.param("lake/claims/*", "sentences.parquet", garble, marks=pytest.mark.soak),
-        pytest.param("lake/articles/*", "articles.parquet", garble, marks=pytest.mark.soak),
+        ("lake/claims/*", "readings.parquet", cut_off),
+        ("lake/articles/*", "articles.parquet", cut_off),
+        ("landing", "records.parquet", cut_off),
+        ("lake/claims/*", "sentences.parquet", garble),
+        ("lake/articles/*", "articles.parquet", garble),
     ],
 )
 def test_a_corrupted_partition_stops_the_run_until_doctor_mends_it(
@@ -161,7 +163,8 @@ def test_a_data_directory_that_may_only_be_read_is_said(after_a_run, late_inbox,
     sitrep("show", "forces", "--data", after_a_run.data, within=read_only).succeed()
 
 
-@pytest.mark.parametrize("stage", ["ingest", pytest.param("check", marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("stage", ["ingest", "check"])
 def test_a_run_whose_prefect_server_goes_away_goes_on_to_its_end_and_warns(
     stage, after_a_run, inbox, late_inbox, with_late_news, sitrep, prefect_api, line_to, marts
 ):

@@ -16,6 +16,7 @@ from sitrep.explore.publication import Reader, opened
 from sitrep.explore.query import Query
 from sitrep.settings import PROJECT_ROOT, Settings
 from sitrep.warehouse.search_index import index_articles
+from sitrep.warehouse.trace import CLAIM_TABLES
 
 OF_THE_RUN = """
 create table run_log (run_id varchar, started_at timestamptz, finished_at timestamptz, status varchar, rows_in bigint,
@@ -94,6 +95,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
          "quality_flags": ["events.many"], "event_date_start": "2019-04-01", "event_date_end": "2019-04-30",
          "date_precision": "month"},
         {"event_id": "e3", "event_code": "ARMED_CLASH", "n_articles": 1, "n_outlets": 1, "date_precision": "unknown"},
+    ],
+    "events": [
+        {"event_id": "e1", "what": "Shelling", "who": "Hill Front", "place": "Merowe", "n_articles": 2,
+         "quality_flags": []} | DAY,
+        {"event_id": "e2", "what": "Armed clash", "quality_flags": ["events.many"]},
     ],
     "event_actors": [
         {"event_id": "e1", "actor_id": "hill-front", "side": "source", "role": "attacker"},
@@ -175,6 +181,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
          "severity": "critical", "passed": True, "observed": "0", "element_count": 3},
     ],
 }  # fmt: skip
+# As much of the views to start from as is asked here.
+VIEWS = {
+    "claims": " union all ".join(f"select claim_id, article_id from {table}" for table in CLAIM_TABLES),
+}
 COMPLETED = {
     "dim_articles": {
         "source_ref": "ref", "first_seen_at": "2019-05-17 10:00:00Z", "extraction_status": "extracted", "language": "en"
@@ -197,6 +207,8 @@ def write_warehouse(file: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
         connection.execute(OF_THE_RUN)
         wanted = defaultdict(dict)  # by table: what stands in a column that may not be NULL
         for table, columns in contracts().items():
+            if table in VIEWS:
+                continue
             listed = ", ".join(f"{column['name']} {column['data_type']}" for column in columns)
             connection.execute(f"create table {table} ({listed})")
             required = [column for column in columns if {"type": "not_null"} in column.get("constraints", [])]
@@ -209,6 +221,8 @@ def write_warehouse(file: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
                     filled["text"] = TEXTS.get(row["article_id"], "")
                 values = ", ".join(f"cast(? as {types[name]})" for name in filled)
                 connection.execute(f"insert into {table} ({', '.join(filled)}) values ({values})", [*filled.values()])
+        for view, query in VIEWS.items():
+            connection.execute(f"create view {view} as {query}")
         index_articles(connection, None)
 
 

@@ -23,9 +23,9 @@ def test_an_actor_comes_with_what_it_is_part_of_and_what_is_part_of_it(week, col
     assert column(actors.members("hills"), "actor_id") == ["hill-front"]
 
 
-def test_spellings_are_counted_over_all_claims(column):
-    assert column(actors.written_as("hill-front"), "text") == ["The Hill Front", "It"]
-    assert column(actors.written_as("hill-front"), "n_times") == [2, 1]
+def test_names_are_counted_over_all_claims_whose_words_hold_them(column):
+    assert column(actors.written_as("hill-front"), "name") == ["Hill Front"]
+    assert column(actors.written_as("hill-front"), "n_times") == [2]
 
 
 def test_relations_name_both_sides_with_a_claim_to_read(week):

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from sitrep.ingest import ingest
-from sitrep.ingest.side_by_side import THREAD, side_by_side
+from sitrep.ingest.parallel_sources import THREAD, read_in_parallel
 from tests.unit.ingest.conftest import hang, listed
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
@@ -38,7 +38,7 @@ def test_files_are_read_beside_the_web(quickly, both, site, records, tmp_path):
 
 def test_what_a_lane_gives_keeps_its_order_and_all_of_it_comes():
     lanes = [lambda n=n: iter([(n, i) for i in range(200)]) for n in range(20)]
-    items = list(side_by_side(lanes, 4))
+    items = list(read_in_parallel(lanes, 4))
     assert sorted(items) == [(n, i) for n in range(20) for i in range(200)]
     assert all([i for m, i in items if m == n] == list(range(200)) for n in range(20))
 
@@ -50,7 +50,7 @@ def test_what_breaks_a_lane_is_raised_where_it_is_read(others):
         raise KeyError("lane")
 
     with pytest.raises(KeyError, match="lane"):
-        list(side_by_side([breaks, *([lambda: iter(range(10_000))] * others)], 8))
+        list(read_in_parallel([breaks, *([lambda: iter(range(10_000))] * others)], 8))
 
 
 def test_nobody_goes_on_reading_when_nobody_wants_more():
@@ -58,7 +58,7 @@ def test_nobody_goes_on_reading_when_nobody_wants_more():
         while True:
             yield 1
 
-    items = side_by_side([endless] * 4, 4)
+    items = read_in_parallel([endless] * 4, 4)
     next(items)
     items.close()
     deadline = time.monotonic() + 5

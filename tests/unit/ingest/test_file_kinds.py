@@ -1,6 +1,6 @@
 import pytest
 
-from sitrep.ingest.kinds import is_archive, is_file_name, kind_suffix
+from sitrep.ingest.file_kinds import is_archive, is_file_name, kind_suffix
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ PATIENCE = 0.2  # seconds after which a thread looks whether anybody still wants
 Lane = Callable[[], Iterator[Item]]
 
 
-def side_by_side(lanes: Sequence[Lane], at_once: int) -> Iterator[Item]:
+def read_in_parallel(lanes: Sequence[Lane], at_once: int) -> Iterator[Item]:
     """What all lanes give, as it comes; what one gives keeps its order. At most `at_once` of them are read at a time.
 
     Raises what one of them raises. When the iterator is closed, the threads end as soon as they have something to give.

@@ -1,10 +1,10 @@
-from flows.plainly import finished, is_in_flow, remembered
+from flows.without_prefect import finished, is_in_flow, remembered
 
 
 def test_outside_of_a_flow_the_plain_function_is_called():
     from prefect import task
 
-    from flows.plainly import here
+    from flows.without_prefect import here
 
     step = task(is_in_flow)
     assert here(step) is step.fn
@@ -14,7 +14,7 @@ def test_outside_of_a_flow_the_plain_function_is_called():
 def test_inside_of_one_it_is_a_task(prefect_api):
     from prefect import flow, task
 
-    from flows.plainly import here
+    from flows.without_prefect import here
 
     step = task(is_in_flow, name="step")
     assert flow(lambda: here(step) is step, name="plainly")() is True

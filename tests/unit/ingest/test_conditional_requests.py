@@ -1,7 +1,7 @@
 import json
 from types import SimpleNamespace
 
-from sitrep.ingest.conditional import fetch_if_changed, watermark_of
+from sitrep.ingest.conditional_requests import fetch_if_changed, watermark_of
 
 SOURCE = SimpleNamespace(name="feed", address="https://example.org/feed")
 

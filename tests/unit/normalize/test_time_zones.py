@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from sitrep.normalize.zones import ZONE, zone_of
+from sitrep.normalize.time_zones import ZONE, zone_of
 
 
 def minutes(text):
