@@ -186,8 +186,8 @@ def publish_warehouse(run: Run, inputs: Inputs, built: Built, quality: list[Qual
 
 @task(name="publish to", task_run_name="publish to {address}", cache_policy=NO_CACHE)
 def publish_elsewhere(settings: Settings, address: str, alone: bool) -> str:
-    """Bring what is published here to one more place."""
-    return publish_to(settings, address, alone=alone)
+    """Bring what is published here to one more place; says where and what was done."""
+    return f"{address}: {publish_to(settings, address, alone=alone)}"
 
 
 def bring_to_targets(run: Run, settings: Settings, *, alone: bool) -> list[NotPublishedThere]:

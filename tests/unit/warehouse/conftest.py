@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -101,7 +102,7 @@ def database():
             assert server.poll() is None, "PostgreSQL did not start"
             time.sleep(0.1)
         yield f"postgresql://desk@127.0.0.1:{port}/postgres"
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # does not wait for readers that a failed test has left
         server.wait(60)
 
 
