@@ -54,6 +54,9 @@ class Settings(FromFile):
         le=1,
         description="relevance below which a sentence must have evidence of violence of its own",
     )
+    doubtful_below: float = Field(
+        default=0.3, ge=0, le=1, description="confidence below which what is told as done is not written"
+    )
     lock_wait: float = Field(default=0, ge=0, description="seconds to wait for another run that writes")
     server_wait: float = Field(
         default=60, ge=0, description="seconds to wait for a run's own Prefect server before it goes on without one"

@@ -20,8 +20,8 @@ from sitrep.extract.actors.country_scope import annotate_scopes
 from sitrep.extract.attribution.attribution_finder import SpeechFinder
 from sitrep.extract.casualties.repeated_tolls import mark_repeats
 from sitrep.extract.claims.claim_rows import BLANK, Row, frame_of, pairs_of
-from sitrep.extract.claims.confidence import ACTORS as CALIBRATED
 from sitrep.extract.claims.confidence import Calibration
+from sitrep.extract.claims.evidence import evidence_of_act, evidence_of_number, evidence_of_relation
 from sitrep.extract.coreference.agreement import Agreement
 from sitrep.extract.coreference.reports import ReportFinder
 from sitrep.extract.count_tables import CountReader
@@ -29,12 +29,13 @@ from sitrep.extract.document.article import Article, Sentence, Speeches
 from sitrep.extract.events.event_finder import EventReader
 from sitrep.extract.events.event_rows import mention_rows
 from sitrep.extract.frames.frame_finder import ArticleFrames, FrameFinder
+from sitrep.extract.lexical.event_types import AGENTLESS_CODES, TALK_CODES
 from sitrep.extract.lexical.name_matcher import NameMatch, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.places.main_country import annotate_main_country
 from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.predicates.event_place import propagate_places
-from sitrep.extract.predicates.event_time import propagate_dates
+from sitrep.extract.predicates.event_time import REALISED, propagate_dates
 from sitrep.extract.predicates.first_person import annotate_first_person
 from sitrep.extract.predicates.unreal_spans import annotate_unreal
 from sitrep.extract.predicates.victim_pronouns import annotate_victim_pronouns
@@ -57,6 +58,10 @@ SLICE = 200  # articles; rows of Python take ten times the memory of a frame
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
 SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
 
+HARMLESS: Final = AGENTLESS_CODES | TALK_CODES  # acts that are written however little speaks for them
+OF_PEOPLE: Final = ("casualties", "force_sizes")
+NUMBERS: Final = (*OF_PEOPLE, "group_counts", "quantities")
+
 # What an article has before the first step.
 GIVEN: Final = (
     "Article.text",
@@ -66,6 +71,9 @@ GIVEN: Final = (
     "Article.place_hits",
     "Sentence.may_tell",
     "Sentence.figures",
+    "Sentence.is_evident",
+    "Sentence.is_framed",
+    "Article.relevance",
 )
 # What a report may fill of an act that left it open.
 COMPLETED: Final = ("sources", "targets", "places", "date", "code", "is_background")
@@ -84,7 +92,7 @@ class Reader:
     def __init__(self, settings: Settings, lexicon_version: str) -> None:
         lexicon = load_lexicon(settings, lexicon_version)
         verbs = verb_forms(settings.seeds)
-        self.off_topic_below = settings.off_topic_below
+        self.off_topic_below, self.doubtful_below = settings.off_topic_below, settings.doubtful_below
         self.matcher = NameMatcher(lexicon.aliases)
         self.frames = FrameFinder.load(settings.seeds, lexicon, settings.certain_from)
         self.actors = ActorFinder(lexicon)
@@ -181,6 +189,7 @@ class Reader:
             ),
             Step("days of acts", propagate_dates, ("Act.report_id",), (), ("Act.date", "Act.is_background")),
             Step("places of acts", propagate_places, ("Act.report_id",), (), ("Act.places",)),
+            Step("evidence", self.weigh_acts, ("Act.report_id", "Act.support"), ("Act.likelihood",), ("Article.acts",)),
         )
         check_order(steps, GIVEN)
         return steps
@@ -236,7 +245,6 @@ class Reader:
             for record in articles.filter(pl.col("extraction_status") != "extracted").iter_rows(named=True)
         ]
         tables = {table: frame_of(found, schemas.CLAIMS[table]) for table, found in rows.items()}
-        tables |= {table: self.calibration.calibrated(table, tables[table]) for table in CALIBRATED}
         return {**tables, "sentences": sentences.filter(~pl.col("reading_id").is_in(off_topic))}
 
     def may_claim(self, sentence: Sentence) -> bool:
@@ -263,6 +271,34 @@ class Reader:
         """Fill `acts`."""
         article.acts = self.events.find_acts(article)
 
+    def weigh_acts(self, article: Article) -> None:
+        """Say how likely the acts are; leave out what is told as an act of conflict and hardly is.
+
+        The evidence of all is taken before any is left out.
+        """
+        evidence = [evidence_of_act(article, act) for act in article.acts]
+        for act, own in zip(article.acts, evidence, strict=True):
+            act.likelihood = self.calibration.confidence("acts", own)
+        article.acts = [
+            act for act in article.acts if act.code in HARMLESS or self.may_stand(article, act.modality, act.likelihood)
+        ]
+
+    def weigh_numbers(self, article: Article, claims: dict[str, list[Row]]) -> dict[str, list[Row]]:
+        """The claims with the confidence of numbers and relations, without people who are hardly harmed or armed."""
+        for row in claims["actor_relations"]:
+            row["confidence"] = self.calibration.confidence("relations", evidence_of_relation(article, row))
+        for table in NUMBERS:
+            for row in claims[table]:
+                row["confidence"] = self.calibration.confidence("numbers", evidence_of_number(article, table, row))
+        return claims | {
+            table: [row for row in claims[table] if self.may_stand(article, row["modality"], row["confidence"])]
+            for table in OF_PEOPLE
+        }
+
+    def may_stand(self, article: Article, modality: str, confidence: float) -> bool:
+        """Whether a claim is likely enough to be written, or not told as done; a lone sentence has no article."""
+        return len(article.sentences) == 1 or modality not in REALISED or confidence >= self.doubtful_below
+
     def claims_of(self, article: Article) -> Iterator[tuple[str, list[Row]]]:
         """Read one article from its sentences up; yields the rows of each table."""
         for step in self.steps:
@@ -272,6 +308,7 @@ class Reader:
             "actor_relations": self.relations.find(article),
             **self.counts.read(article),
         }
+        claims = self.weigh_numbers(article, claims)
         claims = {table: attributed(found, article.speeches) for table, found in claims.items()}
         mark_repeats(claims["casualties"], article.text)
         yield from claims.items()
@@ -330,8 +367,10 @@ def tokenized(sentences: Iterable[tuple[int, int, str]]) -> list[Sentence]:
 
 def set_frames(article: Article, frames: ArticleFrames) -> None:
     """Put what is known of the article's frames on its sentences."""
-    for sentence, may_tell in zip(article.sentences, frames.may_tell, strict=True):
-        sentence.may_tell = may_tell
+    article.relevance = frames.relevance
+    flags = zip(frames.may_tell, frames.is_evident, frames.is_framed, strict=True)
+    for sentence, (may_tell, is_evident, is_framed) in zip(article.sentences, flags, strict=True):
+        sentence.may_tell, sentence.is_evident, sentence.is_framed = may_tell, is_evident, is_framed
         sentence.figures = frames.figures.get(sentence.number, [])
 
 

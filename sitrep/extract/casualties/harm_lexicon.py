@@ -20,6 +20,7 @@ STATE_VERBS: Final = word_class("state_verbs")
 HARM_SUPPORT_VERBS: Final = word_class("harm_support_verbs")  # verbs that say harm with the right words behind them
 DRIVING_VERBS: Final = frozenset(("force", "drive", "push", "chase"))
 HOME_WORDS: Final = word_class("home_words")
+LIFE: Final = frozenset(("life", "lives"))
 DEATH_TAKERS: Final = frozenset(("claim", "cost", "take", "lose"))
 
 
@@ -110,6 +111,8 @@ class HarmWords:
             return "displaced"
         if verb.passive:
             return None
+        if verb.lemma == "lose" and LIFE.intersection(near[:3]):
+            return "killed"
         return self.subjects.get(verb.word) or self.subjects.get(verb.lemma)
 
     def lemma(self, word: str) -> str:

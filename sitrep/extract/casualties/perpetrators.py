@@ -154,6 +154,9 @@ def agents_of(clause: Clause, count: CountPhrase) -> list[Phrase]:
     if clause.verb.word in HELPING_VERBS:
         return []
     agents = [noun for word, noun in clause.preps if word == "by"]
+    is_accuseds = clause.governor is not None and bool(clause.subjects) and clause.subjects == clause.governor.objects
+    if is_accuseds:
+        return clause.subjects  # "the judge jailed him for killing ten": not the judge
     is_result = clause.verb.form == "ing" and clause.opener != "reduced"
     governor = harming_clause(count.sentence, clause.governor) if is_result else clause.governor
     if is_result and governor is not None and governor.verb.word not in SPEECH_VERBS:

@@ -135,6 +135,8 @@ class Sentence:
     ends: list[int]
     in_capitals: bool  # ALL-CAPS wire copy or headline: case says nothing
     may_tell: bool = True  # of conflict, as far as its frames say; what may not is read no further
+    is_evident: bool = False  # whether it has a sure word of violence
+    is_framed: bool = False  # whether it has words of another subject, or tells a story
     figures: list[tuple[int, int]] = field(default_factory=list)  # offsets of set phrases: "price war" reports no war
     tags: str = ""  # one character a token, see english
     phrases: "list[Phrase]" = field(default_factory=list)
@@ -187,7 +189,7 @@ class Act:
     places: list[PlaceMention]
     date: DateMention | None
     modality: str
-    confidence: float
+    confidence: float  # of its words, as the seed of triggers has it
     start: int
     end: int
     is_background: bool = False
@@ -196,6 +198,7 @@ class Act:
     weapon_class: str | None = None
     operation_name: str | None = None
     reports_harm: bool = False  # its words say what was done to people, not how: "killed", "were wounded"
+    likelihood: float = 1.0  # the share right of acts for which as much speaks
     report_id: str | None = None  # of the happening that it reports, set by coreference
     support: dict[str, str] = field(default_factory=dict)  # role to shared or context; a role not in it is stated
 
@@ -261,6 +264,7 @@ class Article:
     dateline_start: int = 0
     body_start: int = 0  # where the dateline ends, if there is one
     stamp: tuple[int, int] = (0, 0)  # the date of a page's head, which is no event's
+    relevance: float = 1.0  # how likely it is about armed conflict, unrest or violence
     has_credits: bool = True  # whether some line may credit a photo and be a caption
     main_country: str | None = None  # ISO 3166 alpha-3: where clearly most of its places lie
 

@@ -103,7 +103,7 @@ def mention_row(
         "char_start": act.start,
         "char_end": act.end,
         "modality": act.modality,
-        "confidence": act.confidence,
+        "confidence": act.likelihood,
         "rule_id": act.rule_id,
         "unresolved": unresolved,
         "act_id": act.act_id,

@@ -23,6 +23,7 @@ FIGHTING_VERBS: Final = word_class("fighting_verbs")
 RUIN_OR_THEFT: Final = RUIN | {"STEAL"}  # crops and food are burned and looted too
 CONTROL: Final = "control"
 MILITARY_AID: Final = "MILITARY_AID"
+ARMED_CLASH: Final = "ARMED_CLASH"
 PERSON: Final = "person"
 
 Sides = Mapping[str, frozenset[str]]
@@ -53,12 +54,18 @@ def means_otherwise(
         return not (is_armed and any("animal" in codes.classes_of(sentence, noun) for noun in objects))
     if is_armed:
         return False
-    if code == MILITARY_AID:
+    if code == MILITARY_AID or (code == ARMED_CLASH and is_dispute(match, sides)):
         return True
     if code in MILITARY_CODES:
         return any(is_unable(codes, sentence, noun) for noun in doers)
     is_effort = match.noun is None and match.trigger.words[0] in FIGHTING_VERBS and not sides["target"]
     return is_effort and len(doers) == 1 and is_unable(codes, sentence, doers[0])
+
+
+def is_dispute(match: TriggerMatch, sides: Sides) -> bool:
+    """ "Lawyers clashed in court": those who are named have no arms, and nobody is hurt."""
+    is_harmless = not (match.slots.get("harmed") or match.slots.get("victims"))
+    return is_harmless and bool(sides["source"]) and match.trigger.code == "CLASH"
 
 
 def goes_on_with_picture(act: Act, before: Sequence[Act]) -> bool:

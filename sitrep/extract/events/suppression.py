@@ -11,6 +11,7 @@ from sitrep.extract.events.argument_slots import LOSING_VERBS
 from sitrep.extract.events.participants import is_two_sided
 from sitrep.extract.events.trigger_matches import BLASTS, TriggerMatch
 from sitrep.extract.lexical.event_types import (
+    AGENTLESS_CODES,
     AIM_CODES,
     ATTACK_CODES,
     GENERAL_CRIME_CODES,
@@ -57,6 +58,7 @@ def merge_harm_only_triggers(sentence: Sentence, matches: list[TriggerMatch], be
         return matches
     others = [match for match in kept if match.trigger.code not in TALK_CODES]
     reported_before = any(act.sentence.number >= sentence.number - 1 and act.code != "STATEMENT" for act in before[-2:])
+    reported_before |= tells_of_disaster(before)
     for match in matches:
         if not reports_harm_only(match) or match.clause is None:
             continue
@@ -73,6 +75,12 @@ def merge_harm_only_triggers(sentence: Sentence, matches: list[TriggerMatch], be
             continue
         kept.append(match)
     return kept
+
+
+def tells_of_disaster(acts: list[Act]) -> bool:
+    """Whether a wreck, a blaze or a flood was told and no violence: it did the harm that is counted further down."""
+    codes = {act.code for act in acts}
+    return not codes.isdisjoint(AGENTLESS_CODES) and codes.isdisjoint(VIOLENT_CODES)
 
 
 def restated_event(match: TriggerMatch, others: list[TriggerMatch]) -> TriggerMatch | None:

@@ -21,12 +21,15 @@ Spans = dict[int, list[tuple[int, int]]]
 class ArticleFrames(NamedTuple):
     """What is known of an article before it is read.
 
-    may_tell: of each sentence, whether it may report conflict. figures: the set phrases in it ("price war"), which
-    are no acts, as character offsets in the article's text, by sentence number.
+    may_tell: of each sentence, whether it may report conflict. is_evident, is_framed: whether it has sure words of
+    violence, and words of another subject or a story. figures: the set phrases in it ("price war"), which are no acts,
+    as character offsets in the article's text, by sentence number.
     """
 
     relevance: float
     may_tell: list[bool]
+    is_evident: list[bool]
+    is_framed: list[bool]
     figures: Spans
 
 
@@ -49,11 +52,17 @@ class FrameFinder:
         counts = self.counter.count(articles, sentences, names)
         relevance = self.relevance.of(counts, articles.height)
         may_tell = has_evidence(counts, relevance >= self.certain_from) & ~in_stories(counts, sentences)
+        evident = counts.has("evidence")
+        framed = counts.of("subject", "story").max(axis=1, initial=0) >= FRAMED
         bounds = np.searchsorted(counts.article, np.arange(articles.height + 1)).tolist()
         figures = figures_of(counts, sentences)
         return [
             ArticleFrames(
-                round(float(relevance[at]), 3), may_tell[bounds[at] : bounds[at + 1]].tolist(), figures.get(at, {})
+                round(float(relevance[at]), 3),
+                may_tell[bounds[at] : bounds[at + 1]].tolist(),
+                evident[bounds[at] : bounds[at + 1]].tolist(),
+                framed[bounds[at] : bounds[at + 1]].tolist(),
+                figures.get(at, {}),
             )
             for at in range(articles.height)
         ]

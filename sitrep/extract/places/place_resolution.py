@@ -56,6 +56,7 @@ class PlaceFinder:
         self.unlisted = UnlistedPlaces(self.index)
         capitals = lexicon.aliases.filter(pl.col("form") == "capital")
         self.capitals = dict(zip(capitals["alias"].str.to_lowercase(), capitals["target"], strict=True))
+        self.adjectives = frozenset(lexicon.aliases.filter(pl.col("form") == "adjective")["alias"].str.to_lowercase())
 
     def annotate(self, article: Article) -> None:
         """Fill `places` of every sentence, in order and without overlaps; a name inside that of a force is no place."""
@@ -98,6 +99,7 @@ class PlaceReading:
     def __init__(self, finder: PlaceFinder, sentence: Sentence, spots: list[Spot], setting: Setting) -> None:
         self.index = finder.index
         self.capitals = finder.capitals
+        self.adjectives = finder.adjectives
         self.sentence = sentence
         self.spots = spots
         self.setting = setting
@@ -106,7 +108,7 @@ class PlaceReading:
         """The places that the sentence names."""
         found: list[PlaceMention] = []
         for at, spot in enumerate(self.spots):
-            if self.is_government(spot):
+            if self.is_government(spot) or self.is_adjective(spot):
                 continue
             mention = self.mention(at, spot)
             if mention is not None and (not found or mention.first >= found[-1].last):
@@ -142,6 +144,13 @@ class PlaceReading:
             return False
         behind = sentence.lowers[spot.last] if spot.last < len(sentence.words) else "."
         return sentence.text_of(spot.first, spot.last).lower() in self.capitals and behind[0].isalpha()
+
+    def is_adjective(self, spot: Spot) -> bool:
+        """Whether a name is a country's adjective before a noun that is no kind of place: "the Somali capital"."""
+        behind = self.sentence.words[spot.last : spot.last + 1]
+        is_before_noun = bool(behind) and behind[0].isalpha() and behind[0].islower() and behind[0] not in TYPE_OF
+        is_led = led_by_preposition(self.sentence, spot.first)
+        return is_before_noun and not is_led and spot.name.lower() in self.adjectives
 
     def is_sure(self, place: Place) -> bool:
         """Whether a bare name without a preposition is this settlement: it is big, or lies where the article plays."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Article
 from sitrep.extract.places.containment import Spot
@@ -10,6 +10,8 @@ from sitrep.extract.places.name_context import is_object_of_taking, led_by_prepo
 from sitrep.extract.places.place_index import Place
 from sitrep.extract.places.place_vocabulary import LIKELY, NOTABLE
 from sitrep.extract.places.unlisted_places import folded
+
+CITY_SUFFIX: Final = " City"
 
 
 class Setting(NamedTuple):
@@ -51,8 +53,8 @@ def setting_of(article: Article, spots: Sequence[Sequence[Spot]]) -> Setting:
 
 
 def is_usual_name(place: Place, name: str) -> bool:
-    """Whether the words are the place's usual name, not one of its many spellings."""
-    return folded(name) == folded(place.place_name)
+    """Whether the words are the place's usual name, not one of its many spellings; "Kandahar" is Kandahar City."""
+    return folded(place.place_name) in (folded(name), folded(name + CITY_SUFFIX))
 
 
 def evident(places: Sequence[Place], name: str, is_place: bool) -> Place | None:

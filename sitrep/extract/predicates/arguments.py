@@ -23,6 +23,7 @@ OPPOSING_CLASSES: Final = flagged("generic_classes", "is_against_owner")
 SPOKESPERSONS: Final = word_class("spokespersons")
 ONE_OF = frozenset(("a", "an", "another", "one"))
 PERSON_NOUNS: Final = word_class("person_nouns")
+BODY_HEADS: Final = word_class("body_heads")
 AMOUNT_NOUNS: Final = word_class("amount_nouns")
 KNOWN_ACTORS: Final[PhraseMemo[ActorMention | None]] = PhraseMemo()
 
@@ -91,9 +92,14 @@ def find_actor(sentence: Sentence, noun: Phrase) -> ActorMention | None:
         return named or head
     if sentence.lowers[noun.first] == "no" or is_one_national(sentence, noun):
         return None
-    if head is None and noun.word in PERSON_NOUNS:
+    if head is None and (noun.word in PERSON_NOUNS or is_body(sentence, noun)):
         return None  # "a Palestinian man" is not his government
     return head or (inside[-1] if inside else None)
+
+
+def is_body(sentence: Sentence, noun: Phrase) -> bool:
+    """ "The Iraqi Islamic Party", "the Sudanese Doctors' Union": a name that a country's word begins is no state's."""
+    return noun.word in BODY_HEADS and sentence.words[noun.head][0].isupper() and not sentence.in_capitals
 
 
 def head_actor(sentence: Sentence, noun: Phrase, inside: list[ActorMention]) -> ActorMention | None:

@@ -16,6 +16,8 @@ import pytest
         ("One guard remains missing.", [("One guard", "missing")]),
         ("Among the civilian victims there were six girls.", [("six girls", "killed")]),
         ("Among the civilian guests there were six girls.", []),
+        ("Two guards lost their lives when a mine went off.", [("Two guards", "killed")]),
+        ("Two guards lost their rifles when a mine went off.", []),
     ],
 )  # fmt: skip
 def test_a_verb_harms_by_the_side_of_its_victim(casualties, text, expected):

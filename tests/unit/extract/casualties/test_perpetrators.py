@@ -44,6 +44,12 @@ def test_whom_the_text_makes_the_doer_did_it(perpetrators, text, agent):
     assert perpetrators(text) == [agent]
 
 
+def test_who_punishes_a_killing_has_not_done_it(perpetrators):
+    assert perpetrators("Police arrested three men for killing a priest.") == ["police", None]
+    assert perpetrators("A court jailed two rebels for killing a priest.") == [None, "rebels"]
+    assert perpetrators("Rebels shelled the town, killing a priest.") == ["rebels"]
+
+
 def test_victims_whose_country_is_only_guessed_give_way_to_the_doer(claims):
     row = claims("The air strikes by the Turkish army killed nine soldiers.")["casualties"][0]
     assert (row["perpetrator_actor_id"], row["victim_actor_id"]) == ("military-tur", None)

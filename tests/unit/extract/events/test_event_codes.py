@@ -198,3 +198,23 @@ def test_an_armed_strike_is_no_strike_from_the_air(mentions):
 def test_an_act_without_arms_has_no_weapon(mentions):
     [row] = mentions("Armed men kidnapped two aid workers in Goma.")
     assert (row["weapon_text"], row["weapon_class"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Soldiers were fired on near Tillaberi.", ("ARMED_CLASH", None, "military-ner", "Tillaberi")),
+        ("A patrol was shot at by gunmen near Mopti.", ("ARMED_CLASH", "gunmen:mli", None, "Mopti")),
+        ("Gunmen sprayed bullets at a minibus near Quetta.", ("ATTACK", "gunmen:pak", None, "Quetta")),
+        ("Gunmen riddled a mosque near Quetta with bullets.", ("ATTACK", "gunmen:pak", None, "Quetta")),
+        ("Protesters were killed by live fire in Khartoum.", ("FORCE_AGAINST_PROTEST", None, "protesters", "Khartoum")),
+        ("Five people were killed in a fire in Khartoum.", ("MAN_MADE_DISASTER", None, "civilians", "Khartoum")),
+        ("A strike by pilots began in Frankfurt.", ("PEACE_PROTEST", None, None, "Frankfurt")),
+        ("Investigators raided a bank in Warsaw.", ("OTHER", None, None, "Warsaw")),
+        ("Gunmen raided a bank in Gao.", ("ATTACK", "gunmen:mli", None, "Gao")),
+        ("A train killed two nurses in Lyon.", ("MAN_MADE_DISASTER", None, "workers:fra", "Lyon")),
+        ("A strike by Russian jets hit Idlib.", ("AIR_STRIKE", "military-rus", None, "Idlib")),
+    ],
+)
+def test_who_is_shot_at_and_who_strikes_decide_the_code(mentions, text, reported):
+    assert only(mentions(text)) == reported

@@ -33,6 +33,11 @@ def told(rows):
         "The head of its operations in Libya met reporters.",
         "Two brothers fought a ten-year court battle in Accra.",
         "Citizens besieged ice sellers in Basra.",
+        "Lawyers clashed in court in Lima over the estate.",
+        "The garrison of Gao was caught off guard.",
+        "A nurse in Homs is fighting for her life.",
+        "The minister in Bogota killed the bill.",
+        "Engineers blew up a chimney in Essen in a controlled demolition.",
     ],
 )
 def test_who_or_what_does_it_says_that_it_is_no_act(mentions, text):
@@ -56,6 +61,10 @@ def test_who_or_what_does_it_says_that_it_is_no_act(mentions, text):
         "A convoy fell into an ambush near Gao.",
         "The invaders besieged Goma.",
         "A column of tanks entered Goma.",
+        "Herders and farmers clashed near Jos.",
+        "The army caught nine militants near Gao.",
+        "Guerrillas blew up a bridge in Arauca.",
+        "Soldiers backed by Ethiopia entered Baidoa.",
         "Federal forces took control of Shire from rebels.",
     ],
 )

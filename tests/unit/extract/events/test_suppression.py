@@ -17,6 +17,12 @@ def test_people_killed_or_hurt_beside_a_named_act_are_no_act(triggers_of, text):
     assert triggers_of(text) == [("ARMED_CLASH", "stormed")]
 
 
+def test_people_hurt_in_a_wreck_are_no_act_further_down(triggers_of):
+    wreck = "A bus plunged into a ravine in Peru. The road was wet. "
+    assert triggers_of(wreck + "Eleven people were wounded.") == [("MAN_MADE_DISASTER", "plunged")]
+    assert ("ATTACK", "shot dead") in triggers_of(wreck + "Gunmen shot dead two passengers.")
+
+
 def test_a_killing_is_an_act_where_no_other_is_told(triggers_of):
     assert triggers_of("Boko Haram killed nine villagers near Bama.") == [("ATTACK", "killed")]
     assert triggers_of("Nine villagers were killed near Bama.") == [("ATTACK", "killed")]

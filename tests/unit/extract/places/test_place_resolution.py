@@ -20,6 +20,16 @@ def test_the_name_of_a_great_city_is_the_city_beside_its_province(place_ids) -> 
     assert place_ids("Jets bombed Tripoli. Tripoli province lies in Libya.")[0] == "geonames:4"
 
 
+def test_a_town_that_gazetteers_call_a_city_is_meant_by_its_bare_name(mentions):
+    (row,) = mentions("Rebels attacked Kandahar on Monday.")
+    assert row["place_id"] == "geonames:1138336"
+
+
+def test_a_countrys_adjective_is_no_province(mentions):
+    assert [row["place_text"] for row in mentions("Rebels attacked the Somali capital.")] == [None]
+    assert [row["place_text"] for row in mentions("Rebels attacked the Somali region.")] == ["Somali"]
+
+
 def test_the_countries_of_the_article_say_which_place_is_meant(place_ids) -> None:
     assert place_ids("Clashes broke out in Tripoli. The army of Lebanon moved in.")[0] == "geonames:5"
     assert place_ids("Clashes broke out in Tripoli. The army of Libya moved in.")[0] == "geonames:4"

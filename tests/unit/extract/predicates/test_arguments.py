@@ -58,6 +58,11 @@ def test_a_modifier_or_an_agent_of_a_noun_is_its_source(mentions, text, source):
     assert sides(mentions(text))[1] == {source}
 
 
+def test_a_body_whose_name_begins_with_a_countrys_word_is_not_its_state(mentions):
+    assert sides(mentions("The Iraqi Islamic Party attacked Baquba."))[1] == {None}
+    assert sides(mentions("The Iraqi Army attacked Baquba."))[1] == {"military-irq"}
+
+
 def test_clashes_between_two_have_one_on_each_side(mentions):
     for text in (
         "Clashes between the M23 and the Congolese army erupted near Goma.",
