@@ -53,7 +53,7 @@ def syntax_of(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         schema_overrides={"published_at": schemas.TIME},
     )
     with tempfile.TemporaryDirectory(prefix="sitrep-bench-") as data:
-        settings = Settings(data=Path(data))
+        settings = Settings(data=Path(data), off_topic_below=0)
         reader = WatchedReader(settings, compile_lexicon(settings).version, every_sentence=True)
         reader.read(frame)
     for document, article in zip(documents, reader.articles, strict=True):

@@ -258,10 +258,10 @@ class Reader:
 
     def annotate_syntax(self, article: Article) -> None:
         """Fill `tags`, `phrases` and `clauses` of the sentences that may claim something."""
-        for sentence in article.sentences:
-            if self.may_claim(sentence):
-                self.tagger.annotate(sentence)
-                sentence.phrases, sentence.clauses = find_clauses(self.chunker.find_phrases(sentence))
+        sentences = [*filter(self.may_claim, article.sentences)]
+        self.tagger.annotate(sentences)
+        for sentence in sentences:
+            sentence.phrases, sentence.clauses = find_clauses(self.chunker.find_phrases(sentence))
 
     def annotate_speeches(self, article: Article) -> None:
         """Fill `speeches`."""

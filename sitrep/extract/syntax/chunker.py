@@ -39,7 +39,7 @@ BY: Final = "by"
 
 KNOWN_GROUPS = 50_000
 KNOWN_RUNS = 20_000
-SKIPPED_TAGS = frozenset("rxd")
+SKIPPED_TAGS = frozenset("rxdj")
 OTHER_KINDS: Mapping[str, str] = {
     "i": "prep", "t": "to", "c": "and", "s": "if", "w": "who", "h": "that", "m": "verb-part", "'": '"',
 }  # fmt: skip
@@ -192,7 +192,8 @@ def tense_of(lowers: Sequence[str], tags: str, form: VerbForm | None) -> str:
         return "past" if word in ("would", "could", "might") else "present"
     if tags[first] in "vbo":
         return "past" if word in ("had", "was", "were", "did") else "present"
-    return "past" if form and "p" in form.kinds else "present"  # "set", "hit": news says what was
+    is_past = "p" in form.kinds if form else word.endswith("ed")
+    return "past" if is_past else "present"  # "set", "hit": news says what was
 
 
 def phrase_over(sentence: Sentence, token: int) -> Phrase | None:

@@ -108,7 +108,7 @@ def share_objects(phrases: list[Phrase], clauses: list[Clause]) -> None:
     """ "Seizing and burning the village": of two verbs joined by "and" the first has the object of the second."""
     for first, second in pairwise(clauses):
         between = [phrase.kind for phrase in phrases[first.verb.at + 1 : second.verb.at]]
-        joined = between in (["and"], ["j", "and"])  # "shot dead and buried two men"
+        joined = between == ["and"]  # also "shot dead and buried two men"
         if joined and not first.objects and not first.preps and first.verb.form == second.verb.form:
             first.objects, first.preps = second.objects, second.preps
         if not first.preps and (is_second_harm(phrases, first, second) or harms_more(first, second)):

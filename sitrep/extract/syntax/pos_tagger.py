@@ -1,12 +1,12 @@
 """Give each token of a sentence its part of speech, by the words around it. The tags are listed in `english`.
 
-One pass from left to right: closed classes and marks first, then mentions (names are N, dates T, numbers #), then what
-is left by its form. A form that can be noun or verb ("attack", "strikes") is read by its neighbours
-(`verb_disambiguation`).
+Closed classes and marks first, then mentions (names are N, dates T, numbers #), then what is left by its form, from
+left to right. A form that can be noun or verb ("attack", "strikes") is read by its neighbours (`verb_disambiguation`).
+Then the words of open classes are told by a classifier, which knows what these rules said (`word_classifier`).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sitrep.extract.document.article import NAMED_KINDS, Sentence
@@ -24,8 +24,11 @@ from sitrep.extract.syntax.verb_disambiguation import (
     reduce_relatives,
     tag_before,
 )
+from sitrep.extract.syntax.word_classifier import WordClassifier
+from sitrep.extract.syntax.word_features import OPEN_TAG, TaggedWords
 
 KNOWN_WORDS = 100_000
+GUESSED_TAGS = frozenset((OPEN_TAG, *"njr"))  # of words in no list
 HEADLINE = 14  # words
 PAST_ONLY = frozenset(("p", "e", "pe"))  # the kinds of a form that is no noun, whatever its lemma: "claimed"
 BEFORE_NAME = re.compile(r'[".:(](?=N)')  # after these a capital says nothing
@@ -61,7 +64,7 @@ class Guesses(dict[str, str]):
         if word[0].isdigit():
             return "#"
         if lower in self.verbs and not is_name:
-            return "?"
+            return OPEN_TAG
         if (
             not is_name
             and not self.in_capitals
@@ -81,19 +84,26 @@ class Tagger:
         self.inside = Guesses(verbs, in_capitals=False, begins=False)
         self.at_beginning = Guesses(verbs, in_capitals=False, begins=True)
         self.in_capitals = Guesses(verbs, in_capitals=True, begins=False)
+        self.classifier = WordClassifier(verbs)
 
-    def annotate(self, sentence: Sentence) -> None:
-        """Set `sentence.tags`. The mentions must be on the sentence already."""
+    def annotate(self, sentences: Sequence[Sentence]) -> None:
+        """Set `tags` of sentences of one article. The mentions must be on them already."""
+        for sentence, tags in zip(sentences, self.classifier.classify([*map(self.by_rule, sentences)]), strict=True):
+            sentence.tags = tags
+
+    def by_rule(self, sentence: Sentence) -> TaggedWords:
+        """What the rules tell of a sentence, and which of its words are for the classifier to tell."""
         tags = self.first_guess(sentence)
+        certain = open_words(sentence, tags)
         settle_that(tags, sentence.lowers)
         settle_first(tags, sentence.lowers)
-        for at in [at for at, tag in enumerate(tags) if tag == "?"]:
+        for at in [at for at, tag in enumerate(tags) if tag == OPEN_TAG]:
             tags[at] = self.tag_by_neighbours(tags, sentence, at)
         reduce_relatives(tags, sentence.lowers, self.verbs)
-        sentence.tags = "".join(tags)
+        return TaggedWords(sentence.words, certain, "".join(tags))
 
     def first_guess(self, sentence: Sentence) -> list[str]:
-        """What a word is whatever stands beside it; "?" where that must decide."""
+        """What a word is whatever stands beside it; OPEN_TAG where that must decide."""
         words, lowers = sentence.words, sentence.lowers
         if sentence.in_capitals:
             tags = [*map(self.in_capitals.__getitem__, words)]
@@ -102,7 +112,7 @@ class Tagger:
             for mark in BEFORE_NAME.finditer("".join(tags)):
                 at = mark.end()
                 if lowers[at] in self.verbs and lowers[at] not in CLOSED:
-                    tags[at] = "?"
+                    tags[at] = OPEN_TAG
         mark_dashes(sentence, tags)
         mark_mentions(sentence, tags)
         return tags
@@ -116,7 +126,7 @@ class Tagger:
             tags[at - 2 : at] = "rr"
             return "E" if was else "V"
         right = tags[at + 1] if at + 1 < len(tags) else "."
-        if right == "?":
+        if right == OPEN_TAG:
             following = self.verbs[sentence.lowers[at + 1]]
             right = "V" if not following.also_noun or following.kinds in PAST_ONLY else "n"
         if left in "bv" and "e" in form.kinds:
@@ -149,7 +159,7 @@ class Tagger:
     def verb_follows(self, tags: list[str], sentence: Sentence, at: int) -> bool:
         """Whether a form further on can only be the sentence's verb: it has an object and agrees with one."""
         return any(
-            tags[k] == "?" and self.verbs[sentence.lowers[k]].kinds == "s" and tags[k + 1] in "#dN"
+            tags[k] == OPEN_TAG and self.verbs[sentence.lowers[k]].kinds == "s" and tags[k + 1] in "#dN"
             for k in range(at + 1, len(tags) - 1)
         )
 
@@ -162,10 +172,25 @@ class Tagger:
         return 0 < k < at - 1 and tags[k] == "V" and form is not None and form.lemma in OBJECT_TAKING_VERBS
 
 
+def open_words(sentence: Sentence, tags: list[str]) -> str:
+    """The tags with `OPEN_TAG` for each word that is of no closed class and part of no mention."""
+    if sentence.in_capitals:
+        return "".join(tags).replace(OPEN_TAG, "n")
+    in_mention = {
+        at
+        for mention in (*sentence.actors, *sentence.backers, *sentence.places)
+        for at in range(mention.first, mention.last)
+    }
+    return "".join(
+        OPEN_TAG if tag in GUESSED_TAGS and lower not in CLOSED and lower[0].isalpha() and at not in in_mention else tag
+        for at, (tag, lower) in enumerate(zip(tags, sentence.lowers, strict=True))
+    )
+
+
 def settle_first(tags: list[str], lowers: list[str]) -> None:
     """ "First" between a noun and a verb is an adverb: "the rebels first attacked a post"."""
     for at in range(1, len(tags) - 1):
-        if lowers[at] == "first" and tags[at - 1] in "nNrp" and tags[at + 1] == "?":
+        if lowers[at] == "first" and tags[at - 1] in "nNrp" and tags[at + 1] == OPEN_TAG:
             tags[at] = "r"
 
 

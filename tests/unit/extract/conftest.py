@@ -46,7 +46,7 @@ def parsed(verbs) -> Callable[[str], Sentence]:
 
     def parse(text: str) -> Sentence:
         sentence = read_sentence(0, 0, text)
-        tagger.annotate(sentence)
+        tagger.annotate([sentence])
         sentence.phrases, sentence.clauses = find_clauses(chunker.find_phrases(sentence))
         return sentence
 
@@ -186,7 +186,7 @@ def tables_of(verbs) -> Callable[[str], dict[str, list[dict[str, Any]]]]:
             sentence = read_sentence(number, start, words)
             sentence.actors = parties(sentence)
             sentence.numbers = numbers.find(sentence)
-            tagger.annotate(sentence)
+            tagger.annotate([sentence])
             sentence.phrases, sentence.clauses = find_clauses(chunker.find_phrases(sentence))
             article.sentences.append(sentence)
         article.acts = events.find_acts(article)

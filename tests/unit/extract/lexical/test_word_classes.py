@@ -209,7 +209,7 @@ KINDS = [
     ("closed_classes", "tag", "s", "If rebels shelled Homs, the army lied."),
     ("closed_classes", "tag", "t", "Turkey sent weapons to the rebels in Libya."),
     ("closed_classes", "tag", "v", "Rebels have taken the town of Merowe."),
-    ("closed_classes", "tag", "w", "The town which rebels captured lies near Homs."),
+    ("closed_classes", "tag", "w", "The town which rebels captured on Sunday lies near Homs."),
     ("closed_classes", "tag", "x", "Soldiers did not enter the town of Raqqa."),
     ("event_types", "is_agentless", "true", "Floods attacked the town of Beira."),
     ("event_types", "is_aim", "true", "The army began an offensive to clear rebels from Goma."),
