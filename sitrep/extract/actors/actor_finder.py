@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sitrep.extract.actors.actor_candidates import ActorCandidate, Senses
 from sitrep.extract.actors.actor_composition import ActorReading
 from sitrep.extract.actors.coreference import resolve_references
+from sitrep.extract.actors.splinters import set_splinters_apart
 from sitrep.extract.actors.unlisted_groups import UnlistedGroups, define_acronyms
 from sitrep.extract.document.article import ActorMention, Article, Sentence
 from sitrep.extract.lexical.name_matcher import NameMatch
@@ -45,6 +46,7 @@ class ActorFinder:
             if at > first:
                 reading.read(sentence, [self.candidate(sentence, match) for match in matches[first:at]])
         define_acronyms(article)
+        set_splinters_apart(article, self.actors)
         resolve_references(article)
 
     def found(self, article: Article) -> list[dict[str, object]]:

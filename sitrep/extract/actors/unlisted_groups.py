@@ -174,7 +174,7 @@ def place_acronyms(sentence: Sentence, defined: dict[str, ActorMention]) -> None
         if over is None:
             over = ActorMention(at, at + 1, sentence.starts[at], sentence.ends[at], word, None, "", "acronym")
             added.append(over)
-        elif over.first != at or over.actor_id == meant.actor_id or over.kind == "found":
+        elif (over.first, over.last) != (at, at + 1) or over.actor_id == meant.actor_id or over.kind == "found":
             continue
         over.stand_for(meant)
         over.kind = "acronym"
