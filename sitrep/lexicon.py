@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from sitrep import gazetteer
+from sitrep.cache import keep, recall
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.schemas import ACTOR_MEMBERSHIPS, ACTORS, LEXICON
 from sitrep.settings import Settings
@@ -68,12 +69,14 @@ def compile_lexicon(settings: Settings) -> CompiledLexicon:
     """Compile the seeds unless that was done before. Raises ValueError where a seed refers to an actor that is none."""
     version = lexicon_version(settings)
     dataset = Dataset(settings.lake / "lexicon", LEXICON)
-    if not (dataset.path / version).is_dir():
+    compiled = dataset.path / version
+    if not compiled.is_dir() and not recall(settings, "lexicon", version, compiled):
         tables = compile_actors(settings)
         places, place_names = gazetteer.compile_places(settings)
         aliases = pl.concat([tables["aliases"].drop("alias_id"), place_aliases(place_names)])
         dataset.write(version, {**tables, "places": places, "aliases": aliases.with_row_index("alias_id")})
-    return CompiledLexicon(version, dataset.path / version)
+        keep(settings, "lexicon", version, compiled)
+    return CompiledLexicon(version, compiled)
 
 
 def load_lexicon(settings: Settings, version: str) -> Lexicon:

@@ -11,7 +11,7 @@ from sitrep.settings_file import InSettingsFile
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 LOCAL = "local"
-PATHS = {"project_root", "data", "pcodes", "sources_file", "sources", "publish_to"}
+PATHS = {"project_root", "data", "cache", "pcodes", "sources_file", "sources", "publish_to"}
 
 
 class FromFile(BaseSettings):
@@ -40,7 +40,13 @@ class Settings(FromFile):
     """
 
     project_root: Path = PROJECT_ROOT
-    data: Path = Field(default=Path("data"), description="the data directory: everything a run writes lies below it")
+    data: Path = Field(
+        default=Path("data"), description="the data directory: everything a run writes but the cache lies below it"
+    )
+    cache: Path = Field(
+        default=Path("~/.cache/sitrep"),
+        description="the compiled lexicon and what dbt has parsed, for every data directory; it may be removed",
+    )
     sources: tuple[str, ...] = Field(default=(), description="what the scheduled deployment reads, as JSON")
     batch_size: int = Field(default=5000, ge=1, le=5000, description="articles in a partition, at most")
     runner: str = Field(default=LOCAL, description="who extracts: local, or a Dask cluster at dask://host:port")

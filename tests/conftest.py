@@ -20,6 +20,9 @@ settings.load_profile("untimed")
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", settings.default.max_examples))
 settings.register_profile("fuzz", max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
+# What is compiled once serves all tests of this checkout, and is none of the user's.
+os.environ["SITREP_CACHE"] = str(PROJECT_ROOT / ".pytest_cache" / "sitrep")
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WITHOUT_ITS_SERVICES = [
     "--headless",

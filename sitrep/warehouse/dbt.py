@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from sitrep.cache import keep, recall
 from sitrep.lake import digest
 from sitrep.progress import telling
 from sitrep.settings import Settings
@@ -24,6 +26,9 @@ READING = {"ls", "list", "parse", "compile", "show", "docs", "source", "test", "
 FAILURES = {"error", "fail", "runtime error", "partial success"}
 # What DuckDB says of a Parquet file whose bytes went bad: of some that it cannot be decoded, without its name.
 OF_A_FILE = (".parquet", "TProtocolException", "Decompression", "decompress")
+
+
+PARSED = "partial_parse.msgpack"  # dbt's own name for it
 
 
 class DbtFailed(Exception):
@@ -56,6 +61,8 @@ def build(inputs: Inputs, run_id: str) -> Built:
         warehouse.unlink(missing_ok=True)
         warehouse.with_name(warehouse.name + ".wal").unlink(missing_ok=True)
     stamp.unlink(missing_ok=True)
+    parsed, project = settings.build / "dbt" / PARSED, parsed_project(settings)
+    is_parsed = parsed.is_file() or recall(settings, "dbt", project, parsed)
     results = run_dbt(
         settings,
         [BUILD, ["docs", "generate", "--static", "--no-compile"]],
@@ -63,6 +70,8 @@ def build(inputs: Inputs, run_id: str) -> Built:
         run_id,
     )
     stamp.write_text(made_by)
+    if not is_parsed:
+        keep(settings, "dbt", project, parsed)
     nodes = results["nodes"]
     return Built(
         warehouse=warehouse,
@@ -71,6 +80,11 @@ def build(inputs: Inputs, run_id: str) -> Built:
         n_tests=sum(node["name"].startswith("test.") for node in nodes),
         warnings=tuple(f"{short(node['name'])}: {node['message']}" for node in nodes if node["status"] == "warn"),
     )
+
+
+def parsed_project(settings: Settings) -> str:
+    """The name of what dbt has parsed of this project; dbt looks itself whether each of its files is as it was."""
+    return digest(str(settings.dbt_project), version("dbt-core"), version("dbt-duckdb"))
 
 
 def built_file(settings: Settings) -> Path:

@@ -14,7 +14,7 @@ from sitrep.settings_file import SettingsFileError
 def write(tmp_path, monkeypatch):
     """Writes a sitrep.toml into the working directory."""
     monkeypatch.chdir(tmp_path)
-    for name in ("SITREP_CONFIG", "SITREP_WORKERS", "SITREP_DATA"):
+    for name in ("SITREP_CONFIG", "SITREP_WORKERS", "SITREP_DATA", "SITREP_CACHE"):
         monkeypatch.delenv(name, raising=False)
     return (tmp_path / "sitrep.toml").write_text
 
