@@ -217,7 +217,7 @@ KINDS = [
     ("event_types", "is_change_of_control", "true", "The army retook a neighbourhood of Aleppo."),
     ("event_types", "is_conflict", "true", "A farmer seized power in Bissau."),
     ("event_types", "is_military", "true", "A farmer seized power in Bissau."),
-    ("event_types", "is_peaceful", "true", "The ceasefire killed hopes in Beni."),
+    ("event_types", "is_peaceful", "true", "The ceasefire killed nine people in Beni."),
     ("event_types", "is_seldom_main", "true", "The president and the rebels met in Juba and signed a deal."),
     ("event_types", "is_specific", "true", "Rebels attacked Goma, and a suicide bomber blew himself up there."),
     ("event_types", "is_talk", "true", "The rebels offered a truce to the government in Juba."),
