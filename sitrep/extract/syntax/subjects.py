@@ -91,7 +91,8 @@ def find_participle_subject(phrases: list[Phrase], verb: VerbGroup, last: Clause
             return Subject(verb, [left], last, "reduced", at - 1)
         return after_object(verb, last, left)
     opener = left.word if left is not None and left.kind == "if" else ""
-    accused = last.objects and last.verb.word in ACCUSING_VERBS and not last.verb.passive
+    is_led = left is not None and left.kind == "prep"  # "arrested ten men, killing two" says what the police did
+    accused = is_led and last.objects and last.verb.word in ACCUSING_VERBS and not last.verb.passive
     return Subject(verb, last.objects if accused and verb.form == "ing" else last.subjects, last, opener)
 
 

@@ -48,6 +48,7 @@ def test_who_punishes_a_killing_has_not_done_it(perpetrators):
     assert perpetrators("Police arrested three men for killing a priest.") == ["police", None]
     assert perpetrators("A court jailed two rebels for killing a priest.") == [None, "rebels"]
     assert perpetrators("Rebels shelled the town, killing a priest.") == ["rebels"]
+    assert perpetrators("Police arrested three men, killing a priest.") == ["police", "police"]
 
 
 def test_victims_whose_country_is_only_guessed_give_way_to_the_doer(claims):
