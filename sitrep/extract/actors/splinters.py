@@ -12,7 +12,7 @@ SPLIT_WORDS: Final = word_class("splinter_words")  # "breakaway faction"
 LEAVERS: Final = word_class("leaver_nouns")  # "dissidents"
 PEOPLE: Final = FORCE_PLURALS | word_class("member_nouns")
 BEFORE_NAMES: Final = frozenset(("the", "now", "defunct", "-")) | FORMER_WORDS
-REACH: Final = 3  # tokens between "breakaway" and "of"
+REACH_TO_OF: Final = 3  # tokens between "breakaway" and "of"
 SUFFIX: Final = "-dissidents"  # of the lexicon's actors that left another
 
 
@@ -43,5 +43,5 @@ def is_left(sentence: Sentence, mention: ActorMention) -> bool:
     while first and lowers[first - 1] in BEFORE_NAMES:
         first -= 1
     is_of = first > 1 and lowers[first - 1] in ("of", "from")
-    head = lowers[max(0, first - 1 - REACH) : first - 1] if is_of else []
+    head = lowers[max(0, first - 1 - REACH_TO_OF) : first - 1] if is_of else []
     return not (SPLIT_WORDS | LEAVERS).isdisjoint(head)

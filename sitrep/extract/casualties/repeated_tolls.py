@@ -21,7 +21,7 @@ UNSPECIFIC: Final = word_class("unspecific_people")  # nouns that say nothing of
 DEFINITE: Final = word_class("definite_plural_determiners")
 HELD: Final = {"abducted": "captured"}  # harms that are told of the same people
 COUNTRY: Final = "country:"  # how the ids of countries begin
-TELLING: Final = 3  # a smaller number of people is told of many happenings
+RARE_FROM: Final = 3  # a smaller number of people is told of many happenings
 
 
 def mark_repeats(rows: Iterable[Row], text: str) -> None:
@@ -109,7 +109,7 @@ def figure(row: Row) -> float | str | None:
 def is_telling(row: Row) -> bool:
     """Whether a number is too large to be chance."""
     number = figure(row)
-    return isinstance(number, float | int) and number > TELLING
+    return isinstance(number, float | int) and number > RARE_FROM
 
 
 def is_akin(first: Row, second: Row) -> bool:

@@ -14,6 +14,7 @@ from sitrep.lexicon import Lexicon
 
 SAME: Final = "same"
 KIN: Final = "kin"
+CAMPAIGN: Final = "OFFENSIVE"  # holds attacks, and is none of them
 OPEN: Final = "open"
 CLASH: Final = "clash"
 ORDER: Final = (SAME, KIN, OPEN, CLASH)  # of several comparisons the first of these counts

@@ -6,10 +6,11 @@ from typing import Final
 from sitrep.extract.document.article import Act, Sentence
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.syntax.english import POSSESSIVE
 
 POINTING: Final = word_class("pointing_determiners")
-INDEFINITE: Final = frozenset(("a", "an"))
-POSSESSIVE: Final = word_class("possessive")
+INDEFINITE_BEFORE_NOUN: Final = frozenset(("a", "an"))
+
 FULL_STOPS: Final = (".", "!", "?", "”", '"')
 CONFIRMING: Final = word_class("confirming_verbs")
 VAST: Final = word_class("vast_places")  # "the country" is that of half the acts of an article
@@ -73,7 +74,7 @@ def known_aims(act: Act) -> set[str]:
 
 def new_aims(act: Act) -> set[str]:
     """What an act hit or where it was, told as new: "attacked *a bus*"."""
-    return {phrase.word for phrase in aims(act) if act.sentence.lowers[phrase.first] in INDEFINITE}
+    return {phrase.word for phrase in aims(act) if act.sentence.lowers[phrase.first] in INDEFINITE_BEFORE_NOUN}
 
 
 def aims(act: Act) -> Iterator[Phrase]:

@@ -5,23 +5,23 @@ from typing import Final
 from sitrep.extract.document.article import Act
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.lexical.word_lists import affixes, word_class
 
-ONE: Final = "one"
+ONE_HAPPENING: Final = "one"
 MANY: Final = "many"  # "two air strikes", "dozens of raids", "a wave of attacks"
 GENERAL: Final = "general"  # "attacks have intensified", "often shelled", "raids in recent months"
-OPEN: Final = "open"  # "air strikes on Gao", "shelling"
+UNSAID: Final = "open"  # "air strikes on Gao", "shelling"
 SERIES: Final = word_class("series_nouns")
 FREQUENCY: Final = word_class("frequency_words")
 TRENDS: Final = word_class("trend_verbs")
-SINGLE: Final = frozenset(("a", "an", "another"))
-MASS_ENDINGS: Final = ("s", "ing", "fire", "ment", "ence")  # plurals, "shelling", "gunfire", "bombardment", "violence"
+ONE_DETERMINERS: Final = frozenset(("a", "an", "another"))
+MASS_ENDINGS: Final = affixes("mass_endings")  # plurals, "shelling", "gunfire", "bombardment", "violence"
 PERIODS: Final = word_class("period_nouns")
 RECENT: Final = word_class("recent_words")
 SPECIFIC: Final = word_class("specific_determiners")
 SUCH: Final = "such"
 MANY_AT_LEAST: Final = 2.0  # what a vague number is
-WEEK: Final = 8  # days, give or take a night
+WEEK_OF_NIGHTS: Final = 8  # days, give or take a night
 
 
 def scale_of(act: Act, phrase: Phrase | None) -> str:
@@ -31,7 +31,7 @@ def scale_of(act: Act, phrase: Phrase | None) -> str:
     if phrase is None:
         is_placed = any(place.place_type not in ("country", "admin1") for place in act.places)
         is_dated = act.date is not None and act.date.precision == "day"
-        return ONE if is_placed or is_dated else OPEN
+        return ONE_HAPPENING if is_placed or is_dated else UNSAID
     lowers = act.sentence.lowers
     is_counted = any(
         number.first <= phrase.head and number.noun == phrase.head and (number.number_low or MANY_AT_LEAST) > 1
@@ -40,8 +40,8 @@ def scale_of(act: Act, phrase: Phrase | None) -> str:
     is_series = lowers[phrase.first - 1 : phrase.first] == ["of"] and lowers[phrase.first - 2] in SERIES
     if is_counted or is_series:
         return MANY
-    is_single = lowers[phrase.first] in SINGLE or not phrase.word.endswith(MASS_ENDINGS)
-    return ONE if is_single else OPEN
+    is_single = lowers[phrase.first] in ONE_DETERMINERS or not phrase.word.endswith(MASS_ENDINGS)
+    return ONE_HAPPENING if is_single else UNSAID
 
 
 def is_general(act: Act, phrase: Phrase | None) -> bool:
@@ -75,5 +75,5 @@ def is_over_time(act: Act) -> bool:
     words = set(date.text.lower().split())
     if date.date_start is None or date.date_end is None:
         return not RECENT.isdisjoint(words) and not PERIODS.isdisjoint(words)
-    is_long = (date.date_end - date.date_start).days > WEEK
+    is_long = (date.date_end - date.date_start).days > WEEK_OF_NIGHTS
     return is_long and not RECENT.isdisjoint(words)

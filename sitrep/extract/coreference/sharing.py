@@ -7,14 +7,13 @@ candidates: where the acts of a report state different sides, those without a si
 from collections.abc import Sequence
 from typing import Final
 
-from sitrep.extract.coreference.agreement import Agreement, is_class, is_fine
+from sitrep.extract.coreference.agreement import CAMPAIGN, Agreement, is_class, is_fine
 from sitrep.extract.coreference.signatures import Report
 from sitrep.extract.document.article import SHARED, Act, Argument, DateMention, PlaceMention
 from sitrep.extract.document.clause import RELATIVE_WORDS
 from sitrep.extract.events.participants import is_two_sided
 from sitrep.extract.lexical.event_types import UNSPECIFIC_CODES
 
-CAMPAIGN: Final = "OFFENSIVE"  # holds attacks, and is none of them
 FINEST: Final = ("feature", "settlement", "admin2", "admin1", "country")
 
 

@@ -30,12 +30,12 @@ from sitrep.extract.syntax.chunker import noun_over
 
 ANOTHER: Final = word_class("other_event_words")
 APART: Final = word_class("setting_apart_adverbs")
-NEARBY: Final = word_class("other_place_words")
+ELSEWHERE: Final = word_class("other_place_words")
 NEAR_REACH: Final = 4  # tokens before a name in which "nearby" stands
 ALSO: Final = "also"
 OPENING_TOKENS: Final = 4  # tokens in which a sentence says that it turns to something else
 AIM_PREPOSITIONS: Final = (["on"], ["against"])
-ONE: Final = 1.0
+ONE_PERSON: Final = 1.0
 
 
 class Happening(NamedTuple):
@@ -145,7 +145,7 @@ def is_nearby(act: Act) -> bool:
     """Whether the place is told as another than that told before: "in the nearby town of Azaz"."""
     sentence = act.sentence
     own = [place for place in act.places if sentence.start <= place.start < sentence.end]
-    return any(not NEARBY.isdisjoint(sentence.lowers[max(0, one.first - NEAR_REACH) : one.first]) for one in own)
+    return any(not ELSEWHERE.isdisjoint(sentence.lowers[max(0, one.first - NEAR_REACH) : one.first]) for one in own)
 
 
 def is_told_beside(act: Act, phrase: Phrase | None) -> bool:
@@ -164,7 +164,7 @@ def numbers_beside(article: Article, act: Act) -> frozenset[tuple[float | str, s
     for number in sentence.numbers:
         value = number.vague_term or number.number_low
         is_people = number.kind in PEOPLE_KINDS or (number.kind == "unknown" and is_bare_toll(sentence, number))
-        if not is_people or value is None or value == ONE:
+        if not is_people or value is None or value == ONE_PERSON:
             continue
         clause = act.clause
         is_own = clause is not None and clause.first <= phrase_at(sentence.phrases, number.first) < clause.last

@@ -7,8 +7,8 @@ all acts of a report at once: the place may agree with the lead's, the doer with
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from sitrep.extract.coreference.agreement import CLASH, KIN, SAME, Agreement, best, of_dates
-from sitrep.extract.coreference.scale import GENERAL, MANY, ONE
+from sitrep.extract.coreference.agreement import CAMPAIGN, CLASH, KIN, SAME, Agreement, best, of_dates
+from sitrep.extract.coreference.scale import GENERAL, MANY, ONE_HAPPENING
 from sitrep.extract.coreference.signatures import Report, Signature
 from sitrep.extract.document.article import ActorMention
 from sitrep.extract.events.participants import is_two_sided
@@ -19,7 +19,6 @@ HARM_WINDOW: Final = 2  # sentences back in which the act was told whose harm is
 LEAD: Final = 3  # sentences in which a headline is repeated
 TELLING_NUMBER: Final = 3  # a smaller number of people is told of many happenings
 TWO_SIDED: Final = "ARMED_CLASH"  # either side may be told first
-CAMPAIGN: Final = "OFFENSIVE"  # holds attacks, and is none of them
 UNARMED: Final = frozenset(("civilians", "protesters", "media", "other"))
 
 
@@ -158,7 +157,7 @@ def scales_clash(one: Signature, other: Signature) -> bool:
     scales = {one.scale, other.scale}
     if GENERAL in scales:
         return len(scales) > 1
-    return scales == {ONE, MANY} and not shared_numbers(one, other)
+    return scales == {ONE_HAPPENING, MANY} and not shared_numbers(one, other)
 
 
 def is_told_by(one: Signature, other: Signature) -> bool:

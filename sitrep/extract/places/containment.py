@@ -7,7 +7,7 @@ from sitrep.extract.document.article import Sentence
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import COMPASS_MODIFIERS, TYPE_OF
 
-REACH: Final = 16  # tokens
+CONTAINER_REACH: Final = 16  # tokens
 CONTAINER_OPENERS: Final = frozenset((",", "in", "("))
 LINKS: Final = frozenset(("in", "of", "(", "the"))  # between the name and what it lies in: more than a comma
 FILLERS: Final = frozenset((",", "in", "(", ")", "of", "the", "a", "an", "'s", "’s"))
@@ -33,7 +33,7 @@ def containers_after(index: PlaceIndex, sentence: Sentence, spots: Sequence[Spot
     lowers = sentence.lowers
     by_first = {spot.first: spot for spot in spots}
     at = last
-    while at < min(len(lowers), last + REACH):
+    while at < min(len(lowers), last + CONTAINER_REACH):
         spot = by_first.get(at)
         if spot is not None and not is_smaller_unit(sentence, spot.first, spot.last):
             wider = [place for place in spot.places if place.place_type in WIDER]

@@ -14,8 +14,8 @@ from sitrep.extract.places.place_index import Place, PlaceIndex
 
 LIKENESS: Final = 0.8  # of the sounds of two spellings, vowels with them
 FEWEST_CONSONANTS: Final = 3  # with fewer the sounds must be the same
-MARKS: Final = re.compile(r"['’‘`ʻʼʿʾ]")
-ARTICLE: Final = re.compile(
+SPELLING_MARKS: Final = re.compile(r"['’‘`ʻʼʿʾ]")
+ARABIC_ARTICLE: Final = re.compile(
     r"\b(?:al|ar|an|as|ash|at|ath|az|ad|adh|ed|el|er|es|ez|ul)\b|\bal(?=[b-df-hj-np-tv-z][aeiou])"
 )
 # In turn; what is left are letters for sounds, of which no two stand for one.
@@ -79,7 +79,7 @@ def is_alike(sound: str, other: str, consonants: int) -> bool:
 def sound_of(name: str) -> str:
     """How a name sounds, roughly: no accents, articles, doubled letters or spaces, and one letter for one sound."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    sound = ARTICLE.sub("", SPACES.sub(" ", MARKS.sub("", bare)))
+    sound = ARABIC_ARTICLE.sub("", SPACES.sub(" ", SPELLING_MARKS.sub("", bare)))
     for written, letter in SOUNDS:
         sound = written.sub(letter, sound)
     return SPACES.sub("", sound)

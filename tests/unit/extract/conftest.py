@@ -15,6 +15,7 @@ from sitrep.extract.events.event_finder import EventReader
 from sitrep.extract.lexical.name_matcher import NameMatch, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.pipeline import Reader
+from sitrep.extract.predicates.unreal_spans import annotate_unreal
 from sitrep.extract.syntax.chunker import Chunker
 from sitrep.extract.syntax.clause_builder import find_clauses
 from sitrep.extract.syntax.english import VerbForm, verb_forms
@@ -189,6 +190,7 @@ def tables_of(verbs) -> Callable[[str], dict[str, list[dict[str, Any]]]]:
             tagger.annotate([sentence])
             sentence.phrases, sentence.clauses = find_clauses(chunker.find_phrases(sentence))
             article.sentences.append(sentence)
+        annotate_unreal(article)
         article.acts = events.find_acts(article)
         return counts.read(article)
 
