@@ -61,7 +61,10 @@ class Settings(FromFile):
         description="relevance below which a sentence must have evidence of violence of its own",
     )
     doubtful_below: float = Field(
-        default=0.3, ge=0, le=1, description="confidence below which what is told as done is not written"
+        default=0.3,
+        ge=0,
+        le=1,
+        description="confidence below which nothing is written as done, unless its article is surely about conflict",
     )
     lock_wait: float = Field(default=0, ge=0, description="seconds to wait for another run that writes")
     server_wait: float = Field(

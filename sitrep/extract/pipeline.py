@@ -53,6 +53,7 @@ from sitrep.extract.temporal.datelines import REPORTING_SENTENCES, annotate_anch
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
 
+SURELY_RELEVANT: Final = 0.75  # of an article's relevance; sport, courts and history in words of war stay below
 READ = ("article_id", "reading_id", "published_at", "extraction_status", "text")
 SLICE = 200  # articles; rows of Python take ten times the memory of a frame
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
@@ -296,8 +297,12 @@ class Reader:
         }
 
     def may_stand(self, article: Article, modality: str, confidence: float) -> bool:
-        """Whether a claim is likely enough to be written, or not told as done; a lone sentence has no article."""
-        return len(article.sentences) == 1 or modality not in REALISED or confidence >= self.doubtful_below
+        """Whether a claim is likely enough to be written, or not told as done.
+
+        In an article that is surely about conflict all may stand; a lone sentence has no article.
+        """
+        is_about_conflict = len(article.sentences) == 1 or article.relevance >= SURELY_RELEVANT
+        return is_about_conflict or modality not in REALISED or confidence >= self.doubtful_below
 
     def claims_of(self, article: Article) -> Iterator[tuple[str, list[Row]]]:
         """Read one article from its sentences up; yields the rows of each table."""
