@@ -76,6 +76,8 @@ def base_tag(form: VerbForm, left: str, right: str, tags: list[str], at: int, lo
         return "n" if form.also_noun or third or left in "dji'#" else "V"
     if not form.also_noun:
         return "V" if "p" not in form.kinds else ""
+    if left == "w" and right == "V" and lowers[at - 1] in ADVERBIAL_RELATIVES:
+        return "n"  # "when shells fell on the town"
     if left in "pw" and (right not in "." or third):
         return "V"
     if left in "nNT":

@@ -12,6 +12,8 @@ def tag_of(parsed, text: str, word: str) -> str:
     ("text", "word", "tag"),
     [
         ("The attack on the port failed.", "attack", "n"),
+        ("Three were killed when shells fell on the port.", "shells", "n"),
+        ("Three were killed by the man who shells the port.", "shells", "V"),
         ("Rebels will attack the port.", "attack", "V"),
         ("Federal forces attack the port.", "attack", "V"),
         ("The air strikes on the port failed.", "strikes", "n"),
