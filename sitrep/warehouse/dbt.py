@@ -135,7 +135,7 @@ def run_as_written(inputs: Inputs, arguments: Sequence[str]) -> int:
             "DBT_TARGET_PATH": str(settings.build / "dbt"),
             "DBT_LOG_PATH": str(settings.build / "logs"),
         },
-        cwd=settings.data,
+        cwd=settings.data.resolve(),
         check=False,
     )
     return done.returncode
@@ -158,7 +158,7 @@ def split_variables(arguments: Sequence[str]) -> tuple[dict[str, Any], list[str]
 def environment_of(settings: Settings, run_id: str) -> dict[str, str]:
     """The environment that the project's profile and models read. Paths are relative to the data directory."""
     return os.environ | {
-        "SITREP_BUILD": str(built_file(settings).relative_to(settings.data)),
+        "SITREP_BUILD": str(built_file(settings).relative_to(settings.data.resolve())),
         "SITREP_PREVIOUS": published_before(settings),
         "SITREP_MEMORY_LIMIT": settings.memory_limit,
         "SITREP_RUN_ID": run_id,
@@ -170,7 +170,7 @@ def environment_of(settings: Settings, run_id: str) -> dict[str, str]:
 def published_before(settings: Settings) -> str:
     """The published file, which says how events were known until now; empty if there is none."""
     file = settings.published / "warehouse.duckdb"
-    return str(file.relative_to(settings.data)) if file.is_file() and opens(file) else ""
+    return str(file.relative_to(settings.data.resolve())) if file.is_file() and opens(file) else ""
 
 
 def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, str], run_id: str) -> dict[str, Any]:
@@ -191,7 +191,7 @@ def run_dbt(settings: Settings, commands: list[list[str]], variables: dict[str, 
             stdout=subprocess.PIPE,
             stderr=complaints,
             env=environment_of(settings, run_id),
-            cwd=settings.data,
+            cwd=settings.data.resolve(),
             text=True,
         ) as process,
     ):

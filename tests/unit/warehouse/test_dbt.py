@@ -13,7 +13,7 @@ from sitrep.lake import Dataset
 from sitrep.schemas import LEXICON
 from sitrep.settings import Settings
 from sitrep.versions import Versions
-from sitrep.warehouse.dbt import DbtFailed, build, run_as_written, split_variables
+from sitrep.warehouse.dbt import DbtFailed, build, environment_of, run_as_written, split_variables
 from sitrep.warehouse.inputs import Inputs
 
 PROJECT = """
@@ -194,3 +194,8 @@ def test_the_fingerprint_changes_with_a_partition_and_with_a_version(inputs):
     assert second != first
     other = Versions(text="t", extractor="e", lexicon="l", code="other")
     assert Inputs(inputs.settings, other).fingerprint() != second
+
+
+def test_a_data_directory_may_be_given_relative_to_where_one_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert environment_of(Settings(data=Path("data")), "run-1")["SITREP_BUILD"] == "build/warehouse.duckdb"
