@@ -66,7 +66,7 @@ def test_show_answers_scripts_in_json(ask):
 
 def test_a_filter_that_nothing_fulfils_or_that_does_not_apply_is_wrong_usage(sitrep, undisturbed):
     for wrong, said in (
-        (("show", "events", "--actor", "Syrian Democratic Force"), "did you mean: Syrian Democratic Forces?"),
+        (("show", "events", "--actor", "Syrian Demokratic Forces"), "did you mean: Syrian Democratic Forces?"),
         (("show", "runs", "--place", "Syria"), "show runs has no --place"),
         (("quality", "--rule", "articles.n_article"), "did you mean: articles.n_articles"),
         (("shwo", "events"), "Did you mean 'show'?"),
