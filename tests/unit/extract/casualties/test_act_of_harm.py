@@ -9,7 +9,7 @@ import pytest
         ("Shells hit a mill in Gao, killing nine farmers.", "hit"),
         ("Shells hit a mill in Gao on Sunday. Nine farmers died.", "hit"),
         ("Rebels raided Gao and clashed with soldiers. The toll from the raid rose to 15.", "raided"),
-        ("Shells hit a mill in Gao on Sunday. Elsewhere nine farmers died.", None),
+        ("Shells hit an army post in Gao on Sunday. Elsewhere nine farmers died.", None),
         ("Shells hit a mill in Gao on Sunday. Nine farmers died in Kidal.", None),
         ("Shells hit a mill in Gao on Sunday. Nine farmers died on Monday.", None),
         ("Shells hit a mill in Gao on Sunday. On Monday the death toll rose to nine.", "hit"),
