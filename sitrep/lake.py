@@ -18,6 +18,7 @@ import polars as pl
 TEMPORARY_PREFIX = ".writing-"  # half written, or on its way out: nothing is lost with it
 READY_PREFIX = ".instead-"  # whole, and about to take the place of others
 REPLACED = "replaces.json"
+CODE_KINDS = frozenset({".py", ".npz"})  # rules, and weights that they were trained to
 AGAIN = "-again-"  # before the run that made a partition again; dbt and the fingerprint go by names
 
 
@@ -178,6 +179,7 @@ def make_storable(record: object, fields: Iterable[str]) -> None:
 
 
 def code_digest(folders: Iterable[Path]) -> str:
-    """Hash of all Python files below the folders, so that a version is never bumped by hand."""
-    files = sorted(file for folder in folders for file in ([folder] if folder.is_file() else folder.rglob("*.py")))
+    """Hash of all code below the folders, so that a version is never bumped by hand."""
+    below = (file for folder in folders for file in ([folder] if folder.is_file() else folder.rglob("*")))
+    files = sorted(file for file in below if file.suffix in CODE_KINDS)
     return digest(*(part for file in files for part in (file.name, file.read_bytes())))[:12]

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sitrep.lake import digest
+from sitrep.lake import CODE_KINDS, digest
 from sitrep.schemas import SCHEMA_VERSION
 from sitrep.settings import Settings
 
@@ -32,7 +32,7 @@ def code_version(settings: Settings) -> str:
     files = sorted(
         file
         for folder, kinds in (
-            (root / "sitrep", {".py"}),
+            (root / "sitrep", CODE_KINDS),
             (settings.dbt_project, {".sql", ".yml", ".md", ".csv"}),
             (settings.expectations, {".json"}),
         )

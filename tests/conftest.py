@@ -109,22 +109,3 @@ def run_samples(data):
     environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     done = subprocess.run(run, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-# Known to fail, each to be mended; the changelog of what is wrong stands with the issues.
-OPEN_FAULTS = {
-    "test_conditions_name_slots_and_classes_that_exist": "two idioms ask for a slot and a class that there is not",
-    "test_a_publication_knows_its_warehouse_and_leaves_those_before_it_unless_it_must_not": "asks a name that went",
-    "test_a_run_over_a_feed_behind_a_login_tells_nobody_the_password_or_who_is_alerted": "not yet understood",
-    "test_serve_says_where_everything_is_shows_prefects_pages_to_who_has_the_key_and_waits_for_its_schedules": "as above",  # noqa: E501
-    "test_the_pipeline_runs_at_once_schedules_fire_a_cancelled_run_leaves_nothing_half_written_and_all_stops_together": "",  # noqa: E501
-    "test_copies_of_other_articles_add_nothing_to_an_event_but_a_toll_that_nobody_else_has": "confidence came between",
-    "test_odd_events_are_flagged_and_left_out_of_what_is_counted": "confidence came between",
-}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        reason = OPEN_FAULTS.get(getattr(item, "originalname", item.name))
-        if reason is not None:
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=False))

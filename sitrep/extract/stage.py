@@ -2,10 +2,10 @@
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import polars as pl
 
@@ -19,6 +19,8 @@ from sitrep.runner import run_all
 from sitrep.settings import Settings
 
 CODE = Path(__file__).parent
+# The settings that decide what is read: workers have them, and an edit of one reads everything again.
+THRESHOLDS: Final = ("off_topic_below", "certain_from", "doubtful_below")
 
 
 class Work(NamedTuple):
@@ -32,8 +34,7 @@ class Work(NamedTuple):
     articles: str
     reading_ids: list[str]
     target: str
-    off_topic_below: float
-    certain_from: float
+    thresholds: Mapping[str, float]
     lexicon_version: str
     extractor_version: str
     run_id: str
@@ -41,12 +42,8 @@ class Work(NamedTuple):
     @property
     def settings(self) -> Settings:
         """The settings that it is read by."""
-        return Settings(
-            data=self.data,
-            project_root=self.project_root,
-            off_topic_below=self.off_topic_below,
-            certain_from=self.certain_from,
-        )
+        given = {"data": self.data, "project_root": self.project_root, **self.thresholds}
+        return Settings.model_validate(given)
 
 
 class PartitionResult(NamedTuple):
@@ -101,7 +98,12 @@ def claims_of(settings: Settings, version: str) -> Dataset:
 
 def version_of(settings: Settings, lexicon_version: str) -> str:
     """Hash of the code of this package, of the compiled lexicon and of the settings that decide what is read."""
-    return digest(code_as_loaded(), lexicon_version, str(settings.off_topic_below), str(settings.certain_from))[:12]
+    return digest(code_as_loaded(), lexicon_version, *map(str, thresholds_of(settings).values()))[:12]
+
+
+def thresholds_of(settings: Settings) -> dict[str, float]:
+    """What the settings say of THRESHOLDS."""
+    return {name: getattr(settings, name) for name in THRESHOLDS}
 
 
 @lru_cache(maxsize=1)
@@ -128,8 +130,7 @@ def work_list(
                 below(settings, file),
                 new,
                 below(settings, claims.path / name),
-                settings.off_topic_below,
-                settings.certain_from,
+                thresholds_of(settings),
                 lexicon_version,
                 version,
                 run_id,

@@ -24,8 +24,8 @@ def built(shared_lake):
     lake.actor("caliphate", "jihadist_group")
     lake.actor("the wire", "media")
     lake.place("country", None, "country", latitude=35.0, longitude=38.0)
-    for town in ("alma", "bira", "cala", "dora"):
-        lake.place(town, "country", latitude=35.5, longitude=38.5)
+    for number, town in enumerate(("alma", "bira", "cala", "dora")):
+        lake.place(town, "country", latitude=35.5 + number / 2, longitude=38.5)
     for name, published, towns in (
         ("the original", "2031-03-04T06:00", []),
         ("first print", "2031-03-04T08:00", ["alma", "bira"]),

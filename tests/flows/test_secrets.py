@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import threading
+from contextlib import chdir
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def host():
 
 def files_with(secret, folder):
     """The files below a folder that hold the secret, as bytes or in a compressed table."""
-    return [path for path in Path(folder).rglob("*") if path.is_file() and secret in text_of(path)]
+    with chdir(folder):  # views of the build file name the lake from there
+        return [path for path in Path().rglob("*") if path.is_file() and secret in text_of(path)]
 
 
 def text_of(path):

@@ -120,9 +120,10 @@ def test_the_view_of_claims_has_every_claim_with_who_says_it_in_which_words(samp
     tables = ("event_mentions", "casualties", "force_sizes", "group_counts", "quantities", "actor_relations")
     of_all = " + ".join(f"(select count(*) from fct_{name})" for name in tables)
     assert query(samples, "select count(*) from claims").rows == query(samples, f"select {of_all}").rows
+    analysts = "Analysts at the Beirut Institute for Conflict Data"
     fighters = "select who, said_by, quote, outlet from claims where kind = 'force size' and value_best = 100000"
     assert query(samples, fighters).rows == [
-        ("Syrian armed groups", None, "about 100,000 fighters", "Levant Wire"),
+        ("Syrian armed groups", analysts, "about 100,000 fighters", "Levant Wire"),
     ]
 
 

@@ -3,7 +3,7 @@ import json
 import polars as pl
 import pytest
 
-from sitrep.lake import READY_PREFIX, TEMPORARY_PREFIX, Dataset, leftovers, sweep
+from sitrep.lake import READY_PREFIX, TEMPORARY_PREFIX, Dataset, code_digest, leftovers, sweep
 
 
 @pytest.fixture
@@ -70,3 +70,13 @@ def test_a_replacement_interrupted_after_that_is_ended_by_the_next_sweep(dataset
 def test_a_replacement_says_what_it_replaces(dataset):
     dataset.prepare([dataset.write("a", tables(1))], "b", tables(1))
     assert json.loads((dataset.path / f"{READY_PREFIX}b" / "replaces.json").read_text()) == ["a"]
+
+
+@pytest.mark.parametrize("name", ["rules.py", "weights.npz"])
+def test_the_hash_of_code_changes_with_a_rule_or_a_weight_and_with_nothing_else(name, tmp_path):
+    (tmp_path / name).write_bytes(b"1")
+    before = code_digest([tmp_path])
+    (tmp_path / "rules.pyc").write_bytes(b"1")
+    assert code_digest([tmp_path]) == before
+    (tmp_path / name).write_bytes(b"2")
+    assert code_digest([tmp_path]) != before

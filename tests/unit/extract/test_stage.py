@@ -7,7 +7,7 @@ import pytest
 
 from sitrep import schemas
 from sitrep.extract import stage
-from sitrep.extract.stage import claims_of, extract_articles, read_all, version_of
+from sitrep.extract.stage import THRESHOLDS, claims_of, extract_articles, read_all, version_of
 from sitrep.lake import Dataset
 from sitrep.progress import Tally
 from sitrep.settings import Settings
@@ -121,3 +121,13 @@ def test_what_crosses_to_other_machines_holds_no_secret(extracted, monkeypatch):
     monkeypatch.setattr(stage, "run_all", lambda work, given, *_: jobs.extend(given) or [])
     extract_articles(extracted.model_copy(update={"user_agent": "hushhush"}), "run", "text", "lexicon")
     assert b"hushhush" not in pickle.dumps(jobs)
+
+
+@pytest.mark.parametrize("threshold", THRESHOLDS)
+def test_another_threshold_is_another_version(threshold):
+    one, other = (Settings(**{threshold: value}) for value in (0.2, 0.25))
+    assert version_of(one, "lexicon") == version_of(one, "lexicon") != version_of(other, "lexicon")
+
+
+def test_every_threshold_of_the_settings_is_known_to_the_stage():
+    assert set(THRESHOLDS) == {name for name in Settings.model_fields if name.endswith(("_below", "_from"))}
