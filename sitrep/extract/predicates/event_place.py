@@ -1,7 +1,7 @@
 """Where an act took place: the places of its own phrases, the most precise of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeGuard
 
 from sitrep.extract.document.article import Act, Article, PlaceMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
@@ -144,6 +144,7 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
     if clause is not None and is_reacted_to(clause, noun):
         return []
     first = noun.first if noun is not None else clause.verb.first if clause is not None else 0
+    end = sentence.phrases[clause.last - 1].last if is_inserted(clause, sentence) else len(sentence.words)
     others = [
         phrase
         for other in sentence.clauses
@@ -159,12 +160,22 @@ def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None
     behind = [
         place
         for place in sentence.places
-        if place.first < min(spoken, default=len(sentence.words))
+        if place.first < min(spoken, default=end)
         and 0 < place.first - first <= PLACE_REACH
         and place.place_type in PRECISE_TYPES
         and not any(phrase.first <= place.first < phrase.last for phrase in others)  # "a man who was born in"
     ]
     return behind[:1]
+
+
+def is_inserted(clause: Clause | None, sentence: Sentence) -> TypeGuard[Clause]:
+    """Whether a clause only describes the subject of another: "the brigade, backed by the US, took Azaz"."""
+    if clause is None or clause.verb.form not in ("participle", "ing"):
+        return False
+    return any(
+        other is not clause and other.subjects == clause.subjects != [] and other.verb.at >= clause.last
+        for other in sentence.clauses
+    )
 
 
 def is_another(clause: Clause | None, other: Clause) -> bool:

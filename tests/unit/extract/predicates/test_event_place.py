@@ -131,3 +131,15 @@ def test_it_does_not_where_a_paragraph_begins_or_another_place_is_told(mentions,
 )
 def test_places_in_hard_syntax(mentions, text, places):
     assert {row["place_text"] for row in mentions(text)} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The brigade, backed by the United States, launched an offensive to take Douma.", set()),
+        ("The brigade, backed by the United States in Douma, left for Harasta.", {"Douma"}),
+        ("The brigade was backed by the United States when it came to Douma.", {"Douma"}),
+    ],
+)
+def test_what_only_describes_somebody_is_not_where_he_does_something_else(mentions, text, expected):
+    assert places_of(mentions(text), "backed") - {None} == expected
