@@ -51,14 +51,18 @@ THESE = "(select unnest($ids))"
 def claims(
     where: Mapping[str, str], values: Mapping[str, Any], order: str = "article_id, char_start, char_end, claim_id"
 ) -> Query:
-    """The claims that fulfil a condition, given for each kind that is asked for (keys of `SHAPES`)."""
+    """The claims that fulfil a condition, given for each kind that is asked for (keys of `SHAPES`).
+
+    Whom it befalls is named in the article's own words where they are no name: not everybody is a civilian.
+    """
     told = "\n    union all by name".join(shape(kind, condition) for kind, condition in where.items())
     return Query(
         f"""
 with told as ({told}
 )
-select told.*, event_type, sub_event_type, whose.actor_name as who, whom.actor_name as whom, place_name,
-    places.country_iso3, coalesce(articles.title, articles.source_ref) as title, outlet, url, published_at,
+select told.*, event_type, sub_event_type, whose.actor_name as who,
+    case when whom.actor_type = 'civilians' and whom.is_generic then coalesce(whom_text, whom.actor_name)
+        else whom.actor_name end as whom, place_name, places.country_iso3, coalesce(articles.title, articles.source_ref) as title, outlet, url, published_at,
     duplicate_of, sentences.text as sentence, sentences.char_start as sentence_start
 from told
 join dim_articles as articles using (article_id)

@@ -1,3 +1,5 @@
+import pytest
+
 from sitrep.explore.queries import claims
 
 
@@ -24,3 +26,18 @@ def test_an_event_has_its_mentions_and_its_tolls_article_by_article(column):
 def test_the_beginning_of_an_id_is_enough(column):
     assert column(claims.beginning_with("m"), "claim_id") == ["m1", "m3", "m4"]
     assert column(claims.beginning_with("l1"), "kind") == ["relation"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "named"),
+    [
+        ({"actor_type": "civilians", "is_generic": True}, "people"),
+        ({"actor_type": "civilians", "is_generic": False}, "The Name"),
+        ({"actor_type": "rebel_group", "is_generic": True}, "The Name"),
+    ],
+)
+def test_whom_it_befalls_is_no_civilian_because_the_article_says_people(published_with, read_with, actor, named):
+    toll = {"claim_id": "c", "article_id": "a1", "harm": "killed", "victim_text": "people", "victim_actor_id": "x"}
+    named_so = {"actor_id": "x", "actor_name": "The Name"}
+    with read_with(published_with(dim_actors=[named_so | actor], fct_casualties=[toll])) as reader:
+        assert [row["whom"] for row in reader.rows(claims.by_id(["c"]))] == [named]
