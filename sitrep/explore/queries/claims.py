@@ -62,7 +62,8 @@ with told as ({told}
 )
 select told.*, event_type, sub_event_type, whose.actor_name as who,
     case when whom.actor_type = 'civilians' and whom.is_generic then coalesce(whom_text, whom.actor_name)
-        else whom.actor_name end as whom, place_name, places.country_iso3, coalesce(articles.title, articles.source_ref) as title, outlet, url, published_at,
+        else whom.actor_name end as whom, place_name, places.country_iso3,
+    coalesce(articles.title, articles.source_ref) as title, outlet, url, published_at,
     duplicate_of, sentences.text as sentence, sentences.char_start as sentence_start
 from told
 join dim_articles as articles using (article_id)
