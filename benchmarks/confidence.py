@@ -29,19 +29,20 @@ import numpy as np
 import polars as pl
 
 from sitrep import schemas
-from sitrep.extract.claims.confidence import CONSTANT_TERM, STRENGTHS
+from sitrep.extract.claims.claim_rows import Row
+from sitrep.extract.claims.confidence import CONSTANT_TERM, STRENGTHS, Calibration
 from sitrep.extract.claims.evidence import Evidence, evidence_of_act, evidence_of_number
-from sitrep.extract.document.article import Act, Article
+from sitrep.extract.claims.weighing import NUMBERS, Weighing
+from sitrep.extract.document.article import REALISED, Act, Article
 from sitrep.extract.lexical.event_types import CONFLICT_CODES
 from sitrep.extract.lexical.seed_rows import rows_of
-from sitrep.extract.pipeline import NUMBERS, Reader, Row
+from sitrep.extract.pipeline import Reader
 from sitrep.lexicon import compile_lexicon
 from sitrep.settings import PROJECT_ROOT, Settings
 
 OWN: Final = Path(__file__).parent
 FOR: Final = ("relevant", "evident", "armed", "weapon", "borne_out", "strength", "with_arms")
 AGAINST: Final = ("framed", "unreal")
-REALISED: Final = ("occurred", "ongoing")
 STEPS, RATE, SHRINK = 4000, 0.5, 0.004
 FOLDS: Final = 5
 FIFTHS: Final = 5
@@ -59,25 +60,34 @@ class Judged(NamedTuple):
     article: str
 
 
-class Judge(Reader):
-    """Reads articles as ever, before any claim is left out for want of evidence, and keeps them with their numbers."""
+class Unweighed(Weighing):
+    """Leaves every claim as it is, and keeps the articles with their claims and the evidence of their acts."""
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings.model_copy(update={"doubtful_below": 0.0}), compile_lexicon(settings).version)
+    def __init__(self) -> None:
+        super().__init__(Calibration({}), doubtful_below=0)
         self.kept: list[tuple[Article, dict[str, list[Row]], dict[str, Evidence]]] = []
 
-    def weigh_acts(self, article: Article) -> None:
-        """Keep the evidence of the acts; their strength stays."""
+    def annotate_likelihood(self, article: Article) -> None:
+        """Take the evidence of the acts."""
         self.evidence = {act.act_id: evidence_of_act(article, act) for act in article.acts}
 
-    def weigh_numbers(self, article: Article, claims: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    def weighed(self, article: Article, claims: dict[str, list[Row]]) -> dict[str, list[Row]]:
         """Keep the article and its numbers."""
         self.kept.append((article, claims, self.evidence))
         return claims
 
+
+class Judge(Reader):
+    """Reads articles as ever, before any claim is left out for want of evidence."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings, compile_lexicon(settings).version)
+        self.weighing = self.unweighed = Unweighed()
+        self.steps = self.steps_in_order()
+
     def articles(self, texts: list[dict[str, Any]]) -> list[tuple[Article, dict[str, list[Row]], dict[str, Evidence]]]:
         """The articles, in the order in which they were given, those off topic left out."""
-        self.kept = []
+        self.unweighed.kept = []
         rows = [
             {
                 "article_id": one["id"],
@@ -89,7 +99,7 @@ class Judge(Reader):
             for one in texts
         ]
         self.read(pl.DataFrame(rows, schema_overrides={"published_at": schemas.TIME}))
-        return self.kept
+        return self.unweighed.kept
 
 
 def day_of(written: str | None) -> dt.datetime | None:

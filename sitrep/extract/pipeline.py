@@ -21,7 +21,7 @@ from sitrep.extract.attribution.attribution_finder import SpeechFinder
 from sitrep.extract.casualties.repeated_tolls import mark_repeats
 from sitrep.extract.claims.claim_rows import BLANK, Row, frame_of, pairs_of
 from sitrep.extract.claims.confidence import Calibration
-from sitrep.extract.claims.evidence import evidence_of_act, evidence_of_number, evidence_of_relation
+from sitrep.extract.claims.weighing import Weighing
 from sitrep.extract.coreference.agreement import Agreement
 from sitrep.extract.coreference.reports import ReportFinder
 from sitrep.extract.count_tables import CountReader
@@ -29,13 +29,12 @@ from sitrep.extract.document.article import Article, Sentence, Speeches
 from sitrep.extract.events.event_finder import EventReader
 from sitrep.extract.events.event_rows import mention_rows
 from sitrep.extract.frames.frame_finder import ArticleFrames, FrameFinder
-from sitrep.extract.lexical.event_types import AGENTLESS_CODES, TALK_CODES
 from sitrep.extract.lexical.name_matcher import NameMatch, NameMatcher
 from sitrep.extract.numbers.number_mentions import NumberReader
 from sitrep.extract.places.main_country import annotate_main_country
 from sitrep.extract.places.place_resolution import PlaceFinder
 from sitrep.extract.predicates.event_place import propagate_places
-from sitrep.extract.predicates.event_time import REALISED, propagate_dates
+from sitrep.extract.predicates.event_time import propagate_dates
 from sitrep.extract.predicates.first_person import annotate_first_person
 from sitrep.extract.predicates.unreal_spans import annotate_unreal
 from sitrep.extract.predicates.victim_pronouns import annotate_victim_pronouns
@@ -53,15 +52,10 @@ from sitrep.extract.temporal.datelines import REPORTING_SENTENCES, annotate_anch
 from sitrep.lexicon import load_lexicon
 from sitrep.settings import Settings
 
-SURELY_RELEVANT: Final = 0.75  # of an article's relevance; sport, courts and history in words of war stay below
 READ = ("article_id", "reading_id", "published_at", "extraction_status", "text")
 SLICE = 200  # articles; rows of Python take ten times the memory of a frame
 # Beside the verbs of speech: "according to", and the marks that set a headline's speaker off ("Army: ...").
 SPEECH_CUES = ("according", ":", "—", "–", "--", "-")
-
-HARMLESS: Final = AGENTLESS_CODES | TALK_CODES  # acts that are written however little speaks for them
-OF_PEOPLE: Final = ("casualties", "force_sizes")
-NUMBERS: Final = (*OF_PEOPLE, "group_counts", "quantities")
 
 # What an article has before the first step.
 GIVEN: Final = (
@@ -93,7 +87,7 @@ class Reader:
     def __init__(self, settings: Settings, lexicon_version: str) -> None:
         lexicon = load_lexicon(settings, lexicon_version)
         verbs = verb_forms(settings.seeds)
-        self.off_topic_below, self.doubtful_below = settings.off_topic_below, settings.doubtful_below
+        self.off_topic_below = settings.off_topic_below
         self.matcher = NameMatcher(lexicon.aliases)
         self.frames = FrameFinder.load(settings.seeds, lexicon, settings.certain_from)
         self.actors = ActorFinder(lexicon)
@@ -106,7 +100,7 @@ class Reader:
         self.speech = SpeechFinder.load(settings.seeds)
         self.counts = CountReader.load(settings.seeds)
         self.relations = RelationFinder.load(settings.seeds)
-        self.calibration = Calibration.load(settings.seeds)
+        self.weighing = Weighing(Calibration.load(settings.seeds), settings.doubtful_below)
         self.telling = trigger_words(self.events, self.speech, verbs) | self.relations.cues
         self.steps = self.steps_in_order()
 
@@ -190,7 +184,13 @@ class Reader:
             ),
             Step("days of acts", propagate_dates, ("Act.report_id",), (), ("Act.date", "Act.is_background")),
             Step("places of acts", propagate_places, ("Act.report_id",), (), ("Act.places",)),
-            Step("evidence", self.weigh_acts, ("Act.report_id", "Act.support"), ("Act.likelihood",), ("Article.acts",)),
+            Step(
+                "evidence",
+                self.weighing.annotate_likelihood,
+                ("Act.report_id", "Act.support"),
+                ("Act.likelihood",),
+                ("Article.acts",),
+            ),
         )
         check_order(steps, GIVEN)
         return steps
@@ -272,38 +272,6 @@ class Reader:
         """Fill `acts`."""
         article.acts = self.events.find_acts(article)
 
-    def weigh_acts(self, article: Article) -> None:
-        """Say how likely the acts are; leave out what is told as an act of conflict and hardly is.
-
-        The evidence of all is taken before any is left out.
-        """
-        evidence = [evidence_of_act(article, act) for act in article.acts]
-        for act, own in zip(article.acts, evidence, strict=True):
-            act.likelihood = self.calibration.confidence("acts", own)
-        article.acts = [
-            act for act in article.acts if act.code in HARMLESS or self.may_stand(article, act.modality, act.likelihood)
-        ]
-
-    def weigh_numbers(self, article: Article, claims: dict[str, list[Row]]) -> dict[str, list[Row]]:
-        """The claims with the confidence of numbers and relations, without people who are hardly harmed or armed."""
-        for row in claims["actor_relations"]:
-            row["confidence"] = self.calibration.confidence("relations", evidence_of_relation(article, row))
-        for table in NUMBERS:
-            for row in claims[table]:
-                row["confidence"] = self.calibration.confidence("numbers", evidence_of_number(article, table, row))
-        return claims | {
-            table: [row for row in claims[table] if self.may_stand(article, row["modality"], row["confidence"])]
-            for table in OF_PEOPLE
-        }
-
-    def may_stand(self, article: Article, modality: str, confidence: float) -> bool:
-        """Whether a claim is likely enough to be written, or not told as done.
-
-        In an article that is surely about conflict all may stand; a lone sentence has no article.
-        """
-        is_about_conflict = len(article.sentences) == 1 or article.relevance >= SURELY_RELEVANT
-        return is_about_conflict or modality not in REALISED or confidence >= self.doubtful_below
-
     def claims_of(self, article: Article) -> Iterator[tuple[str, list[Row]]]:
         """Read one article from its sentences up; yields the rows of each table."""
         for step in self.steps:
@@ -313,7 +281,7 @@ class Reader:
             "actor_relations": self.relations.find(article),
             **self.counts.read(article),
         }
-        claims = self.weigh_numbers(article, claims)
+        claims = self.weighing.weighed(article, claims)
         claims = {table: attributed(found, article.speeches) for table, found in claims.items()}
         mark_repeats(claims["casualties"], article.text)
         yield from claims.items()

@@ -6,11 +6,10 @@ from typing import Final
 from sitrep.extract.casualties.harm_sharing import Harmed
 from sitrep.extract.casualties.time_scope import STATE_HARMS
 from sitrep.extract.coreference.agreement import CLASH, of_dates
-from sitrep.extract.document.article import Act, Article, DateMention, PlaceMention, Sentence
+from sitrep.extract.document.article import REALISED, Act, Article, DateMention, PlaceMention, Sentence
 from sitrep.extract.lexical.event_types import ATTACK_CODES, VIOLENT_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.places.place_vocabulary import PRECISE_TYPES
-from sitrep.extract.predicates.event_time import REALISED
 
 SENTENCES_BACK: Final = 2  # in which the happening may be reported whose toll a sentence gives
 FARTHEST_BACK: Final = 12  # sentences, where the article has reported one attack alone

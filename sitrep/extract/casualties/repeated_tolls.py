@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import Final
 
 from sitrep.extract.claims.claim_rows import Row
+from sitrep.extract.document.article import REALISED
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.predicates.event_time import REALISED
 
 ADDITIONAL: Final = word_class("additional_words")
 BESIDE: Final = word_class("companion_words")  # "killed five and wounded four others": beside people harmed otherwise

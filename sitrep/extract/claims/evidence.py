@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from math import log, log1p
 from typing import Any, Final
 
-from sitrep.extract.document.article import STATED, Act, Article
+from sitrep.extract.document.article import REALISED, STATED, Act, Article
 from sitrep.extract.lexical.actor_types import ARMED_TYPES
 from sitrep.extract.lexical.event_types import AGENTLESS_CODES, TALK_CODES
 
 Evidence = Mapping[str, float]
 
-DONE: Final = frozenset(("occurred", "ongoing"))
 SURELY: Final = 0.98  # relevance beyond which an article is as relevant as any
 MOST: Final = 4  # other acts that bear one out; more of them say no more
 # The columns of numbers that name an actor.
@@ -44,7 +43,7 @@ def evidence_of_act(article: Article, act: Act) -> Evidence:
         "shared": float(any(how != STATED for how in act.support.values())),
         "talk": float(act.code in TALK_CODES),
         "disaster": float(act.code in AGENTLESS_CODES),
-        "unreal": float(act.modality not in DONE),
+        "unreal": float(act.modality not in REALISED),
         "background": float(act.is_background),
     }
 

@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sitrep.extract.coreference.signatures import Report
-from sitrep.extract.document.article import SHARED, Act, Argument
+from sitrep.extract.document.article import REALISED, SHARED, Act, Argument
 from sitrep.extract.events.participants import is_two_sided
 from sitrep.extract.lexical.event_types import VIOLENT_CODES
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.predicates.event_time import REALISED
 
 CLAIMING_WORDS: Final = word_class("claiming_words")
 DENYING_WORDS: Final = word_class("denying_words")

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from sitrep.extract.coreference.pointing import POINTING, is_heading, known_aims, new_aims, nouns_of, refers_back
 from sitrep.extract.coreference.scale import scale_of
 from sitrep.extract.document.article import (
+    REALISED,
     Act,
     ActorMention,
     Argument,
@@ -24,7 +25,6 @@ from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
-from sitrep.extract.predicates.event_time import REALISED
 from sitrep.extract.predicates.factuality import COUNTED_HARM_VERBS
 from sitrep.extract.syntax.chunker import noun_over
 

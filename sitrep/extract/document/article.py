@@ -22,6 +22,7 @@ NAMED_KINDS = frozenset(("name", "acronym", "found", "office"))  # kinds of acto
 
 # How a role of a claim is known: by its own clause or phrase, from another mention of the happening or of the actor,
 # or, place and date only, from what stands around it.
+REALISED: Final = frozenset(("occurred", "ongoing"))  # modalities of what is told as done
 STATED: Final = "stated"
 SHARED: Final = "shared"
 CONTEXT: Final = "context"

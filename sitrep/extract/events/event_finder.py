@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from sitrep.extract.document.article import Act, Argument, Article, Sentence
+from sitrep.extract.document.article import REALISED, Act, Argument, Article, Sentence
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.event_codes import EventCoder
 from sitrep.extract.events.senses import goes_on_with_picture, means_otherwise
@@ -30,7 +30,7 @@ from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import argument, arguments
 from sitrep.extract.predicates.event_place import places_of
-from sitrep.extract.predicates.event_time import REALISED, date_of, not_ahead
+from sitrep.extract.predicates.event_time import date_of, not_ahead
 from sitrep.extract.predicates.factuality import ModalityReader
 from sitrep.lake import digest
 

@@ -5,10 +5,9 @@ from itertools import product
 from typing import Final, TypeVar
 
 from sitrep.extract.claims.claim_rows import Row, date_columns, finished, place_columns, why_undated
-from sitrep.extract.document.article import SHARED, STATED, Act, Argument, Article, PlaceMention
+from sitrep.extract.document.article import REALISED, SHARED, STATED, Act, Argument, Article, PlaceMention
 from sitrep.extract.events.taken_places import precision_of_place
 from sitrep.extract.lexical.event_types import SELDOM_MAIN_CODES, SPECIFIC_CODES
-from sitrep.extract.predicates.event_time import REALISED
 
 WORST: Final = "SEX_VIOL"  # whatever else was done to the victims
 TELLING: Final = 0.3

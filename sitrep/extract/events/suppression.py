@@ -4,7 +4,7 @@ from itertools import takewhile
 from typing import Final
 
 from sitrep.extract.claims.confidence import STRENGTHS
-from sitrep.extract.document.article import Act, Argument, Sentence
+from sitrep.extract.document.article import REALISED, Act, Argument, Sentence
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.argument_slots import LOSING_VERBS
@@ -20,7 +20,7 @@ from sitrep.extract.lexical.event_types import (
     VIOLENT_CODES,
 )
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.predicates.event_time import IRREALIS, REALISED
+from sitrep.extract.predicates.event_time import IRREALIS
 from sitrep.extract.predicates.factuality import POINTING_DETERMINERS
 
 ANAPHORIC_DETERMINERS: Final = word_class("anaphoric_determiners")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeGuard
 
-from sitrep.extract.document.article import Act, Article, PlaceMention, Sentence
+from sitrep.extract.document.article import REALISED, Act, Article, PlaceMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.event_types import TALK_CODES
@@ -16,7 +16,7 @@ from sitrep.extract.places.place_vocabulary import (
     is_only_border,
 )
 from sitrep.extract.predicates.arguments import places_within
-from sitrep.extract.predicates.event_time import REALISED, sentence_before
+from sitrep.extract.predicates.event_time import sentence_before
 from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
 from sitrep.extract.syntax.subjects import SITE_NOUNS
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Final
 
-from sitrep.extract.document.article import Act, Article, DateMention, Sentence
+from sitrep.extract.document.article import REALISED, Act, Article, DateMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.word_lists import word_class
@@ -12,7 +12,6 @@ from sitrep.extract.syntax.english import POSSESSIVE
 from sitrep.extract.temporal.intervals import WEEK
 
 BACKGROUND: Final = dt.timedelta(days=14)  # the contract's reading rule: older than that before the anchor
-REALISED: Final = frozenset(("occurred", "ongoing"))
 IRREALIS: Final = frozenset(("planned", "hypothetical"))
 PARAGRAPH: Final = frozenset("\n\r\u2028\u2029")
 DATE_REACH: Final = 25  # tokens between a trigger and a date that no other clause has

@@ -8,13 +8,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitrep.extract.document.article import Article, DateMention, Sentence
+from sitrep.extract.document.article import REALISED, Article, DateMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.background import is_background
-from sitrep.extract.predicates.event_time import IRREALIS, REALISED
+from sitrep.extract.predicates.event_time import IRREALIS
 from sitrep.extract.predicates.unreal_spans import EVIDENCE_NOUNS, REPORT_NOUNS
 from sitrep.extract.syntax.subjects import ACCUSING_VERBS
 
