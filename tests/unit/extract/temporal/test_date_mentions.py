@@ -1,10 +1,11 @@
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.extract.syntax.tokenizer import read_sentence
-from sitrep.extract.temporal.date_mentions import find_dates
+from sitrep.extract.temporal.date_mentions import annotate_dates, find_dates
 
 WEDNESDAY = dt.date(2016, 11, 9)
 
@@ -13,6 +14,18 @@ def test_an_end_alone_is_no_date() -> None:
     (mention,) = find_dates(read_sentence(0, 0, "The truce held until Friday."), WEDNESDAY, None)
     assert (mention.text, mention.date_start, mention.date_end) == ("until Friday", None, None)
     assert mention.reason == "only_an_end"
+
+
+@pytest.mark.parametrize("end", ["by", "until", "till", "before"])
+def test_every_word_for_an_end_leaves_the_beginning_open(end) -> None:
+    (mention,) = find_dates(read_sentence(0, 0, f"The army had left the town {end} Friday."), WEDNESDAY, None)
+    assert (mention.text, mention.reason) == (f"{end} Friday", "only_an_end")
+
+
+def test_days_later_are_counted_from_the_last_time_that_is_known(anchored) -> None:
+    article = anchored("Rebels shelled Goma on 3 May 2014. They came on some day of 31 June. Two days later they left.")
+    annotate_dates(article)
+    assert article.sentences[-1].dates[0].date_start == dt.date(2014, 5, 5)
 
 
 def test_a_date_that_belongs_to_a_noun_opens_nothing(times_in) -> None:
