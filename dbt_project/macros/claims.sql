@@ -67,6 +67,11 @@
     )
 {%- endmacro %}
 
+{#- Words without case and with a space before, between and behind them, so that one can be looked for. -#}
+{% macro words_of(text) -%}
+    regexp_replace(' ' || lower({{ text }}) || ' ', '[^\p{L}\p{N}]+', ' ', 'g')
+{%- endmacro %}
+
 {#- The words that tell a named speaker from another, without case: those of some length, if there are any. -#}
 {% macro speaker_words(claims) -%}
     {%- set words -%} regexp_extract_all(lower({{ claims }}.attributed_to), '[\p{L}\p{N}]+') {%- endset -%}

@@ -1,7 +1,7 @@
 """Which acts become one event. Every story plays in a town of its own, so that one build serves all tests."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 import pytest
@@ -339,6 +339,21 @@ def test_victims_of_both_sides_add_up_and_a_number_told_again_does_not(warehouse
 
 
 @story
+def named_and_unnamed_victims(lake, town):
+    report = lake.article(f"{town} 1", "2031-02-14T08:00")
+    act = report.event("ATTACK", None, None, town, date(2031, 2, 12))
+    report.casualties(4, act, victim_class="combatant", victim_actor_id="army")
+    report.casualties(11, act, victim_class="combatant", victim_actor_id="rebels", same_sentence=True)
+    report.casualties(9, act, victim_class="combatant", victim_actor_id="front")
+    report.casualties(13, act, victim_class="combatant")
+
+
+def test_soldiers_and_rebels_add_up_and_rebels_without_a_name_may_be_those_of_the_front(warehouse):
+    [event] = events(warehouse, named_and_unnamed_victims)
+    assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (15, 15, 15)
+
+
+@story
 def open_tolls(lake, town):
     for number, (hedge, outlet) in enumerate((("at_least", "Wire"), ("at_most", "Daily"))):
         report = lake.article(f"{town} {number}", f"2031-03-04T0{number}:00", outlet=outlet)
@@ -349,6 +364,89 @@ def open_tolls(lake, town):
 def test_the_bounds_of_a_toll_are_open_where_a_report_leaves_them_open(warehouse):
     [event] = events(warehouse, open_tolls)
     assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (None, 11, None)
+
+
+# Of two speakers the first is better placed to know; he speaks on the first day, the other on the next.
+PLACED = {
+    "a hospital over the police": ({"attributed_to": "doctors at the hospital"}, {"attributed_to": "the police"}),
+    "a health ministry over the army": (
+        {"attributed_to": "the Health Ministry"},
+        {"attributed_to": "the army", "attributed_actor_id": "army"},
+    ),
+    "a governor over the article": ({"attributed_to": "the town's governor"}, {}),
+    "rescue workers over the governor": ({"attributed_to": "a rescue worker"}, {"attributed_to": "the governor"}),
+    "the article over witnesses": ({}, {"attributed_to": "two witnesses"}),
+    "the article over an army's count of its enemies": (
+        {},
+        {
+            "attributed_to": "the army",
+            "attributed_actor_id": "army",
+            "victim_class": "combatant",
+            "victim_actor_id": "front",
+        },
+    ),
+    "an army of its own over the article": (
+        {"attributed_to": "the army", "attributed_actor_id": "army", "victim_actor_id": "army"},
+        {},
+    ),
+    "anybody over who is said to have done it": (
+        {"attributed_to": "a monitor"},
+        {"attributed_to": "the air force", "attributed_actor_id": "air force", "perpetrator_actor_id": "air force"},
+    ),
+    "a hospital's source over a source": ({"attributed_to": "a hospital source"}, {"attributed_to": "a source"}),
+}
+
+
+def tell_of_toll(lake, name, town, day, value, day_told, **said):
+    report = lake.article(name, day_told.isoformat(), outlet=name)
+    act = report.event("REM_EXPLOS", "caliphate", "army", town, day)
+    report.casualties(value, act, place_id=town, **said)
+
+
+@story
+def rival_speakers(lake, town):
+    for number, (better, other) in enumerate(PLACED.values(), start=1):
+        day = date(2031, 3, 2 * number)
+        tell_of_toll(lake, f"{town} {number} a", town, day, 26, day, **better)
+        tell_of_toll(lake, f"{town} {number} b", town, day, 17, day + timedelta(days=1), **other)
+
+
+@pytest.mark.parametrize("pair", PLACED)
+def test_a_toll_is_that_of_the_speaker_best_placed_to_know(warehouse, pair):
+    day = date(2031, 3, 2 * (list(PLACED).index(pair) + 1))
+    [event] = [event for event in events(warehouse, rival_speakers) if event["event_date_start"] == day]
+    assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (17, 26, 26)
+
+
+@story
+def equal_speakers(lake, town):
+    day = date(2031, 3, 3)
+    for number, (value, speaker) in enumerate(((26, "a monitor"), (17, None))):
+        tell_of_toll(lake, f"{town} {number}", town, day, value, day + timedelta(days=number), attributed_to=speaker)
+    day = date(2031, 2, 6)
+    for number, (value, speaker) in enumerate(((26, "the district council"), (17, None))):
+        tell_of_toll(
+            lake, f"{town} far {number}", "country", day, value, day + timedelta(days=number), attributed_to=speaker
+        )
+
+
+def test_of_speakers_who_know_alike_the_latest_counts_and_a_local_one_knows_only_his_place(warehouse):
+    assert [event["killed_best"] for event in events(warehouse, equal_speakers)] == [17, 17]
+
+
+@story
+def rivals_in_one_article(lake, town):
+    report = lake.article(f"{town} 1", "2031-03-04T08:00")
+    act = report.event("ARMED_CLASH", "army", "brigade", town, date(2031, 2, 9))
+    fallen = {"victim_class": "combatant", "victim_actor_id": "brigade", "place_id": town}
+    report.casualties(50, act, attributed_to="the army", attributed_actor_id="army", **fallen)
+    report.casualties(12, act, attributed_to="the brigade", attributed_actor_id="brigade", **fallen)
+    report.casualties(3, act, attributed_to="the army", attributed_actor_id="army", victim_actor_id="army")
+
+
+def test_in_one_article_too_a_side_knows_its_own_dead_best(warehouse):
+    [event] = events(warehouse, rivals_in_one_article)
+    assert event["killed_best"] == 12
 
 
 @story

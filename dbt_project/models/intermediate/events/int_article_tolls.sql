@@ -1,6 +1,7 @@
 -- One row per event, article and harm: the people that the article says were killed or wounded in the event. Of
--- several reports in one article the one with the most people holds the others. A copy counts as the article that it
--- copies, and only where that one has no toll of its own.
+-- several reports in one article that of the speaker best placed to know counts, and of his the one with the most
+-- people, which holds the others. A copy counts as the article that it copies, and only where that one has no toll of
+-- its own.
 {{ config(materialized='incremental', pre_hook="{{ delete_changed('event_id', ref('int_events_changed')) }}") }}
 with events as (
     select
@@ -23,9 +24,17 @@ select
             'value_low': tolls.value_low,
             'value_best': tolls.value_best,
             'value_high': tolls.value_high,
+            'standing': tolls.standing,
             'civilians_best': tolls.civilians_best
         },
-        (articles.duplicate_of is null, tolls.value_best, tolls.value_low, tolls.value_high, tolls.report_id)
+        (
+            articles.duplicate_of is null,
+            tolls.standing,
+            tolls.value_best,
+            tolls.value_low,
+            tolls.value_high,
+            tolls.report_id
+        )
     )),
 from {{ ref('int_report_tolls') }} as tolls
 inner join events on tolls.report_id = events.report_id

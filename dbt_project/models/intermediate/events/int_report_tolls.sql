@@ -8,6 +8,7 @@ all_claims as (
         casualties.*,
         casualties.part_of_claim_id is not null as is_part,
         case when not coalesce(actors.is_generic, true) then casualties.victim_actor_id end as named_actor_id,
+        actors.class as arms,
     from {{ ref('int_casualties') }} as casualties
     left join actors on casualties.victim_actor_id = actors.actor_id
     where
@@ -45,55 +46,65 @@ sentences as (
         article_id,
         harm,
         victim_class,
+        arms,
         named_actor_id,
         is_part,
         sentence_no,
         case when count(*) = count(value_low) then sum(value_low) end as low,
         sum(value_best) as best,
         case when count(*) = count(value_high) then sum(value_high) end as high,
+        max(standing) as standing,
     from claims
     group by all
 ),
 
--- Numbers of several sentences are one number told again; the largest holds the others.
+-- Numbers of several sentences are one number told again; that of the speaker best placed to know counts, and of his
+-- the largest, which holds the others.
 victims as (
     select
         report_id,
         article_id,
         harm,
         victim_class,
+        arms,
         named_actor_id,
         is_part,
-        arg_max({ 'low': low, 'best': best, 'high': high }, (best, -sentence_no)) as toll,
+        arg_max({ 'low': low, 'best': best, 'high': high }, (standing, best, -sentence_no)) as toll,
+        max(standing) as standing,
     from sentences
     group by all
 ),
 
--- Within a class, those of named groups add up; "fighters" without a name may be the same people.
-classes as (
-    select
-        report_id,
-        article_id,
-        harm,
-        victim_class,
-        is_part,
-        {{ summed('toll') }} as toll,
-    from victims
-    group by report_id, article_id, harm, victim_class, is_part, named_actor_id is null
-),
+-- Those of named groups add up, and so do soldiers and rebels; "fighters" without a name may be the same people.
+{% for (members, sum, best, parts) in [
+    ('victims', 'named', 'arms', 'victim_class, arms, is_part'),
+    ('arms', 'sides', 'best_of_class', 'victim_class, is_part'),
+] -%}
+    {{ sum }} as (
+        select
+            report_id,
+            article_id,
+            harm,
+            {{ parts }},
+            {{ summed('toll') }} as toll,
+            min(standing) as standing,
+        from {{ members }}
+        group by report_id, article_id, harm, {{ parts }}, {{ 'named_actor_id' if loop.first else 'arms' }} is null
+    ),
 
-largest_of_class as (
-    select
-        report_id,
-        article_id,
-        harm,
-        victim_class,
-        is_part,
-        arg_max(toll, (toll.best, toll.low, toll.high)) as toll,
-    from classes
-    group by all
-),
+    {{ best }} as (
+        select
+            report_id,
+            article_id,
+            harm,
+            {{ parts }},
+            arg_max(toll, (standing, toll.best, toll.low, toll.high)) as toll,
+            max(standing) as standing,
+        from {{ sum }}
+        group by all
+    ),
 
+{% endfor %}
 -- "People" are a total that civilians and combatants are part of.
 totals as (
     select
@@ -101,7 +112,8 @@ totals as (
         article_id,
         harm,
         {{ summed('toll') }} as toll,
-    from largest_of_class
+        min(standing) as standing,
+    from best_of_class
     where not is_part
     group by report_id, article_id, harm, victim_class = 'unknown'
 ),
@@ -112,7 +124,7 @@ civilians as (
         article_id,
         harm,
         coalesce(max(toll.best) filter (not is_part), max(toll.best)) as best,
-    from largest_of_class
+    from best_of_class
     where victim_class = 'civilian'
     group by all
 ),
@@ -122,7 +134,8 @@ reports as (
         report_id,
         article_id,
         harm,
-        arg_max(toll, (toll.best, toll.low, toll.high)) as toll,
+        arg_max(toll, (standing, toll.best, toll.low, toll.high)) as toll,
+        max(standing) as standing,
     from totals
     group by all
 )
@@ -134,6 +147,7 @@ select
     reports.toll.low::bigint as value_low,
     reports.toll.best::bigint as value_best,
     reports.toll.high::bigint as value_high,
+    reports.standing,
     civilians.best::bigint as civilians_best,
 from reports
 left join civilians
