@@ -8,9 +8,11 @@ from sitrep.extract.actors.actor_vocabulary import (
     AFTER_ADDRESSED,
     AFTER_CAPITAL_VERBS,
     AFTER_COUNTRY,
+    AFTER_RECIPIENT,
     BEFORE_CAPITAL,
     CLOSING_MARKS,
     FORCE_TYPES,
+    GIVING_FORMS,
     LOCATIVE_WORDS,
     NO_GOVERNMENT_ACTS,
     PLACE_PARTS,
@@ -84,6 +86,8 @@ def is_agent(sentence: Sentence, piece: ActorCandidate) -> bool:
         return following not in NO_GOVERNMENT_ACTS
     if before in ADDRESSING_FORMS:
         return after in AFTER_ADDRESSED
+    if before in GIVING_FORMS:
+        return after in AFTER_RECIPIENT or after[:1].isdigit()
     return after in AFTER_CAPITAL_VERBS or (before in BEFORE_CAPITAL and after != ",")
 
 

@@ -44,4 +44,7 @@ NO_GOVERNMENT_ACTS: Final = word_class("no_government_acts")
 # Verbs before a capital, and what follows it then: "accused Moscow of shelling".
 ADDRESSING_FORMS: Final = word_class("addressing_forms")
 AFTER_ADDRESSED: Final = word_class("after_addressed")
+# And verbs that give it something: "offered Washington its help".
+GIVING_FORMS: Final = word_class("giving_forms")
+AFTER_RECIPIENT: Final = word_class("after_recipient")
 BEFORE_CAPITAL: Final = word_class("before_capital")

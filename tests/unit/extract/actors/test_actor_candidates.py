@@ -41,3 +41,15 @@ def test_a_country_where_something_happens_is_no_actor(ids):
 def test_a_capital_that_says_something_is_a_government(ids):
     assert ids("Ankara said it would reply.") == [("Ankara", "government-tur")]
     assert ids("A bomb went off in Ankara.") == []
+
+
+@pytest.mark.parametrize("text", ["Russia offered Ankara its help.", "Iran promised Ankara 40 tanks."])
+def test_a_capital_that_is_given_something_is_a_government(ids, text):
+    assert ids(text)[-1] == ("Ankara", "government-tur")
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels gave Ankara up.", "The flood denied Ankara for days.", "He was granted Ankara."]
+)
+def test_a_capital_that_is_itself_given_is_a_town(ids, text):
+    assert ("Ankara", "government-tur") not in ids(text)
