@@ -1,12 +1,14 @@
 """When an act took place: which of a sentence's dates is its own, and when the date of the sentence before is."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from sitrep.extract.document.article import REALISED, Act, Article, DateMention, Sentence
 from sitrep.extract.document.clause import RELATIVE_WORDS, SPEECH_VERBS, Clause
 from sitrep.extract.document.phrase import Phrase
+from sitrep.extract.lexical.calendar_words import TIME_COUNTS
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import POSSESSIVE
 from sitrep.extract.temporal.intervals import WEEK
@@ -16,6 +18,9 @@ IRREALIS: Final = frozenset(("planned", "hypothetical"))
 PARAGRAPH: Final = frozenset("\n\r\u2028\u2029")
 DATE_REACH: Final = 25  # tokens between a trigger and a date that no other clause has
 AT_ONCE: Final = frozenset(("as", "while", "when"))  # what these open happened at the same time
+ORDERS: Final = {"after": 1, "before": -1}
+DAYS_IN: Final = {"day": dt.timedelta(days=1), "week": WEEK}
+NO_TIME: Final = dt.timedelta()
 COARSE: Final = frozenset(("month", "year"))
 DETERMINERS_BEFORE_EVENT: Final = word_class("determiners_before_event")
 
@@ -37,6 +42,9 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     if own:
         # "Detained a man linked to a murder in March in Gao yesterday": the verb's day is the finest reported.
         return min(own, key=lambda date: (noun is None and date.precision in COARSE, abs(date.first - first)))
+    counted = counted_from_other(sentence, free, first)
+    if counted is not None:
+        return counted
     since = date_since(sentence, clause) if clause is not None and sums_up(sentence) else None
     if since is not None:
         return since
@@ -77,6 +85,30 @@ def not_ahead(article: Article, date: DateMention | None) -> DateMention | None:
         return None
     end = date.date_end - WEEK if date.date_end is not None else None
     return replace(date, date_start=date.date_start - WEEK, date_end=end)
+
+
+def counted_from_other(sentence: Sentence, free: list[DateMention], first: int) -> DateMention | None:
+    """ "Rebels attacked Gao two days after the truce was signed on Friday": the day that is counted from another's."""
+    for at, step in shifts(sentence):
+        shift = step if first < at else -step
+        if first < at:
+            other = next((date for date in free if at < date.first <= at + DATE_REACH), None)
+        else:  # "on Sunday, a day after the army bombed Kidal"
+            other = next((date for date in free if date.last in (at - 2, at - 3)), None)
+        if other is not None and other.precision == "day" and other.date_start is not None:
+            day = (other.date_end or other.date_start if shift > NO_TIME else other.date_start) + shift
+            return replace(other, date_start=day, date_end=day)
+    return None
+
+
+def shifts(sentence: Sentence) -> Iterator[tuple[int, dt.timedelta]]:
+    """The tokens of "after" and "before" that count days from something, with how many: "two days after"."""
+    lowers = sentence.lowers
+    for at in range(2, len(lowers)):
+        unit = DAYS_IN.get(lowers[at - 1].removesuffix("s")) if lowers[at] in ORDERS else None
+        count = int(lowers[at - 2]) if lowers[at - 2].isdecimal() else TIME_COUNTS.get(lowers[at - 2])
+        if unit is not None and count is not None:
+            yield at, ORDERS[lowers[at]] * count * unit
 
 
 def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:

@@ -15,6 +15,7 @@ from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.background import is_background
 from sitrep.extract.predicates.event_time import IRREALIS
+from sitrep.extract.predicates.lasting import goes_on, is_over
 from sitrep.extract.predicates.unreal_spans import EVIDENCE_NOUNS, REPORT_NOUNS
 from sitrep.extract.syntax.subjects import ACCUSING_VERBS
 
@@ -83,6 +84,10 @@ class ModalityReader:
         elif clause is not None:
             modality = self.of_clause(sentence, clause)
         else:
+            modality = "occurred"
+        if modality == "occurred" and at is None and goes_on(article, sentence, clause, noun):
+            modality = "ongoing"
+        elif modality == "ongoing" and is_over(sentence, clause):
             modality = "occurred"
         doubt = DOUBT if not DOUBT_WORDS.isdisjoint(sentence.lowers) else 1.0
         return Reading(modality, is_background(article, sentence, clause, noun, date, modality), doubt)

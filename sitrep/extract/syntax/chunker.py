@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Sentence
 from sitrep.extract.document.phrase import Phrase, VerbGroup
+from sitrep.extract.lexical.calendar_words import TIME_COUNTS
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.syntax.english import VerbForm
 from sitrep.extract.syntax.verb_disambiguation import VERB_PARTICLES
@@ -35,6 +36,8 @@ PHRASES = re.compile(
 RUNS = re.compile(r"[ichswp,.:()]|[^ichswp,.:()]+")
 AGENT_PHRASES: Final = word_class("agent_phrases")
 BY: Final = "by"
+LENGTHS_OF_TIME: Final = word_class("lengths_of_time")
+ORDERS_OF_TIME: Final = word_class("orders_of_time")
 
 
 KNOWN_GROUPS = 50_000
@@ -83,7 +86,10 @@ class Chunker:
                     if dates_its_noun(found, first, tags):  # "a deadly 2001 attack"
                         first = found[-2].first
                         del found[-2:]
-                    found.append(Phrase("noun", first, last, last - 1, lowers[last - 1], len(found)))
+                    cut = time_counted(lowers, first, last)  # "attacked Gao two days after"
+                    found.append(Phrase("noun", first, cut, cut - 1, lowers[cut - 1], len(found)))
+                    if cut < last:
+                        found.append(Phrase("date", cut, last, last - 1, "", len(found)))
                 elif kind == "date":
                     found.append(Phrase("date", first, last, last - 1, "", len(found)))
                 elif kind == "prep" and names_agent(found, lowers, last):
@@ -177,6 +183,16 @@ def dates_its_noun(found: list[Phrase], first: int, tags: str) -> bool:
     if len(found) < 2 or found[-1].kind != "date" or found[-1].last != first:
         return False
     return found[-2].kind == "noun" and found[-2].last == found[-1].first and tags[found[-2].head] == "j"
+
+
+def time_counted(lowers: Sequence[str], first: int, last: int) -> int:
+    """The token in a noun phrase from which it only says how much earlier or later: "Gao | two days after"."""
+    if lowers[last - 1] not in LENGTHS_OF_TIME or last >= len(lowers) or lowers[last] not in ORDERS_OF_TIME:
+        return last
+    cut = last - 1
+    if cut > first and (lowers[cut - 1] in TIME_COUNTS or lowers[cut - 1].isdecimal()):
+        cut -= 1
+    return cut if cut > first else last
 
 
 def follows_its_verb(found: list[Phrase], at: int) -> bool:

@@ -129,6 +129,11 @@ RULES = (
         r"(?P<unit>week|month|year))\b",
     ),
     rule(
+        mean.named_unit,
+        {*PERIOD_PART_WORDS, "earlier", "later"},
+        rf"(?i:(?P<part>{alternation('unit_parts')})\s+in\s+the\s+(?P<unit>week|month|year))\b",
+    ),
+    rule(
         mean.season,
         [*SEASONS, "the", "last", "this", "next"],
         rf"(?i:(?:the\s+)?(?P<season>{'|'.join(SEASONS)})\s+(?:(?:of|in)\s+)?{YEAR})\b",
@@ -137,6 +142,17 @@ RULES = (
         mean.season,
         ["last", "this", "next"],
         rf"(?i:(?P<which>last|this|next)\s+(?P<season>{'|'.join(SEASONS)}))\b",
+    ),
+    rule(
+        mean.season,
+        ["the", *SEASONS],
+        rf"(?i:(?:(?<=since )|(?<=in )|(?<=during )|(?<=until ))(?:the\s+)?(?P<season>{'|'.join(SEASONS)}))\b",
+        rf"(?!\s+(?!{alternation('words_after_dates')}\b)[a-z])",  # "in spring rain"
+    ),
+    rule(
+        mean.edge_of_unit,
+        ["the"],
+        rf"(?i:the\s+(?P<edge>{alternation('edges_of_time')})\s+of\s+(?P<which>the|this|last)\s+(?P<unit>week|month|year))\b",
     ),
     rule(mean.past_stretch, ["the", "this"], rf"(?i:(?:the|this)\s+(?:past|last|previous)\s+(?:{COUNT}\s+)?{UNIT})\b"),
     rule(

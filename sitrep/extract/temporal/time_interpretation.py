@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sitrep.extract.lexical.calendar_words import MONTHS, TIME_COUNTS, WEEKDAYS
-from sitrep.extract.lexical.word_lists import alternation
+from sitrep.extract.lexical.word_lists import alternation, word_class
 from sitrep.extract.temporal import intervals
 from sitrep.extract.temporal.intervals import DAY, PRECISIONS, WEEK, Interval
 
@@ -32,6 +32,7 @@ FUTURE_CUE: Final = re.compile(
     rf"\b(?i:{alternation('future_cues')}|to\s+{alternation('scheduled_verbs')})\b"
     rf"(?:(?!\b(?i:{alternation('past_speech_verbs')}|after\s+\w+ing)\b)[^.;])*$"
 )
+FIRST_EDGES: Final = word_class("first_edges")
 SHORT_YEARS_SINCE = 40  # "9 JAN 90" is 1990, "4 Feb 12" 2012
 FAR_AHEAD = 40  # years; later numbers are no years
 DAYS_OF_MONTH = 31
@@ -212,6 +213,14 @@ def named_unit(date_match: DateMatch) -> Resolved:
     return Interval(whole.start, date_match.anchor, whole.precision)
 
 
+def edge_of_unit(date_match: DateMatch) -> Resolved:
+    """The start of the year, the end of last month: its first or last part."""
+    if date_match.anchor is None:
+        return NO_ANCHOR
+    whole = intervals.step(date_match.anchor, date_match.group("unit"), -(date_match.group("which") == "last"))
+    return intervals.part_of(whole, "early" if date_match.group("edge") in FIRST_EDGES else "late")
+
+
 def weekend(date_match: DateMatch) -> Resolved:
     """The weekend, last weekend, next weekend: Saturday and Sunday."""
     if date_match.anchor is None:
@@ -226,7 +235,7 @@ def weekend(date_match: DateMatch) -> Resolved:
 
 
 def season(date_match: DateMatch) -> Resolved:
-    """Spring 2015, the summer of 2014, last winter."""
+    """Spring 2015, the summer of 2014, last winter; since the spring: the last that has begun."""
     name = date_match.group("season")
     if date_match.group("year"):
         return intervals.season_of(name, int(date_match.group("year")))
@@ -234,6 +243,12 @@ def season(date_match: DateMatch) -> Resolved:
         return NO_ANCHOR
     found = intervals.season_of(name, date_match.anchor.year)
     is_over = found.end is not None and found.end < date_match.anchor
+    if not date_match.group("which"):
+        return (
+            found
+            if date_match.ahead or found.start <= date_match.anchor
+            else intervals.season_of(name, found.start.year - 1)
+        )
     shift = {"last": 0 if is_over else -1, "next": 1 if found.start <= date_match.anchor else 0}.get(
         date_match.group("which"), 0
     )

@@ -183,3 +183,19 @@ def test_what_years_are_counted_from_is_background_of_that_year(mentions, text, 
 def test_an_anniversary_without_figures_is_background_without_a_date(mentions):
     row = row_of(mentions("Crowds prayed in Kano on Sunday on the anniversary of the massacre."), "massacre")
     assert (row["is_background"], row["date_start"]) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "day", "text"),
+    [
+        ("attacked", MONDAY, "Rebels attacked Gao a day after the army bombed Kidal on Sunday."),
+        ("bombed", SUNDAY, "Rebels attacked Gao a day after the army bombed Kidal on Sunday."),
+        ("raid", TUESDAY, "The raid in Gao took place two days after the truce was signed on Sunday."),
+        ("strike", date(2019, 5, 11), "The strike on Gao came a day before rebels entered Kidal on Sunday."),
+        ("bombed", SUNDAY, "Rebels attacked Gao on Monday, a day after the army bombed Kidal."),
+        ("attacked", MONDAY, "Rebels attacked Gao on Monday, a day after the army bombed Kidal."),
+        ("attacked", None, "Rebels attacked Gao two days after the army bombed Kidal."),
+    ],
+)
+def test_days_are_counted_from_what_else_the_sentence_dates(mentions, trigger, day, text):
+    assert day_of(mentions(text), trigger) == day

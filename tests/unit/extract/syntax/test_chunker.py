@@ -38,3 +38,9 @@ def test_a_particle_belongs_to_its_verb(parsed):
 def test_the_progressive_is_no_bare_participle(parsed):
     group = verb(parsed("Troops are advancing."))
     assert (group.progressive, group.form, group.tense) == (True, "finite", "present")
+
+
+def test_how_much_later_it_was_is_no_part_of_the_noun(parsed):
+    phrases = parsed("Rebels attacked Gao two days after the talks.").phrases
+    assert [phrase.kind for phrase in phrases][2:5] == ["noun", "date", "prep"]
+    assert [phrase.kind for phrase in parsed("Rebels spent two days before the gate.").phrases][2:4] == ["noun", "prep"]

@@ -251,3 +251,22 @@ def test_a_number_that_is_no_year_is_no_time(times_in, text: str) -> None:
 )
 def test_a_month_that_is_a_word_or_a_name_too_needs_a_cue(times_in, text: str, words: list[str]) -> None:
     assert [found for found, *_ in times_in(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("They have fought since the start of the year.", "since the start of the year", "2016-01-01", "None"),
+        ("They fought at the end of last month.", "the end of last month", "2016-10-21", "2016-10-31"),
+        ("They have fought since the spring.", "since the spring", "2016-03-01", "None"),
+        ("They fought in winter and fled.", "winter", "2015-12-01", "2016-02-29"),
+        ("They fought earlier in the week.", "earlier in the week", "2016-11-07", "2016-11-09"),
+    ],
+)
+def test_the_edges_of_a_year_and_a_bare_season_are_the_last_that_began(times_in, text, words, start, end) -> None:
+    assert [found[:3] for found in times_in(text)] == [(words, start, end)]
+
+
+@pytest.mark.parametrize("text", ["They drank from the spring.", "They fought in spring rain."])
+def test_a_season_by_itself_needs_a_preposition_and_no_noun(times_in, text: str) -> None:
+    assert times_in(text) == []
