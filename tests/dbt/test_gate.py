@@ -9,6 +9,7 @@ from sitrep.quality import check_warehouse
 from sitrep.settings import Settings
 
 DAY = date(2031, 3, 3)
+STATED = [{"key": "place", "value": "stated"}, {"key": "date", "value": "stated"}]
 WIRE = " ".join(
     f"{who} of the {where} said that the {what} had been closed since {when}, and that nobody knew why it was so."
     for who, when in (("Residents", "the morning"), ("Traders", "noon"), ("Teachers", "the weekend"), ("Nurses", "May"))
@@ -24,7 +25,7 @@ def built(shared_lake):
     lake.actor("caliphate", "jihadist_group")
     lake.actor("the wire", "media")
     lake.place("country", None, "country", latitude=35.0, longitude=38.0)
-    for number, town in enumerate(("alma", "bira", "cala", "dora")):
+    for number, town in enumerate(("alma", "bira", "cala", "dora", "edda")):
         lake.place(town, "country", latitude=35.5 + number / 2, longitude=38.5)
     for name, published, towns in (
         ("the original", "2031-03-04T06:00", []),
@@ -41,14 +42,22 @@ def built(shared_lake):
         report.event("AIR_STRIKE", "coalition", "caliphate", town, DAY)
     odd = lake.article("odd", "2031-03-05T08:00", outlet="Daily")
     odd.casualties(
-        400_000,
+        40_000,
         odd.event("AIR_STRIKE", "coalition", "caliphate", "dora", DAY),
         place_id="dora",
         date_start=DAY,
         date_end=DAY,
         date_precision="day",
-        support=[{"key": "place", "value": "stated"}, {"key": "date", "value": "stated"}],
+        support=STATED,
     )
+    plain = lake.article("beyond belief", "2031-03-05T08:00", outlet="Daily")
+    act = plain.event("SUIC_BOMB", "caliphate", "coalition", "edda", DAY)
+    plain.casualties(7, act)
+    plain.casualties(700_000, act, support=STATED, date_start=DAY, date_end=DAY, date_precision="day")
+    plain.force(3_000, "caliphate", DAY)
+    plain.force(40_000_000, "coalition", DAY)
+    plain.force(20_000, "coalition", date(2031, 9, 1))
+    plain.event("NON_STATE_ACTOR_OVERTAKES_TER", "caliphate", "coalition", "edda", date(2031, 9, 1))
     odd.event("ARMED_CLASH", "caliphate", "caliphate", "dora", DAY)
     odd.event("ATTACK", "the wire", "coalition", "dora", date(2031, 3, 9))
     lake.write()
@@ -92,6 +101,25 @@ def test_odd_events_are_flagged_and_left_out_of_what_is_counted(warehouse):
         ("ARMED_CLASH", "caliphate", None, ["events.sides_differ"]),
         ("ATTACK", None, "coalition", ["events.attacker_bears_arms", "events.not_after_report"]),
     ]
-    assert warehouse.sql("select n_events, killed_best from dyads_monthly").fetchall() == [(2, 8)]
+    assert warehouse.sql("select n_events, killed_best from dyads_monthly").fetchall() == [(3, 15)]
     exported = warehouse.sql("select distinct location from acled_like").fetchall()
-    assert sorted(exported) == [("Alma",), ("Bira",)]
+    assert sorted(exported) == [("Alma",), ("Bira",), ("Edda",)]
+
+
+def test_odd_claims_are_published_with_their_flags_and_left_out_of_what_is_counted(warehouse):
+    flagged = warehouse.sql(
+        "select kind, value_best, quality_flags from claims where len(quality_flags) > 0 and title is null "
+        "order by kind, value_best"
+    ).fetchall()
+    assert flagged == [
+        ("casualties", 700_000, ["casualties.plausible"]),
+        ("event", None, ["mentions.not_after_publication"]),
+        ("event", None, ["mentions.not_after_publication"]),
+        ("force size", 20_000, ["force_sizes.not_after_publication"]),
+        ("force size", 40_000_000, ["force_sizes.plausible"]),
+    ]
+    tolls = warehouse.sql("select killed_low, killed_best, killed_high from fct_events where event_code = 'SUIC_BOMB'")
+    assert tolls.fetchall() == [(7, 7, 7)]
+    assert warehouse.sql("select actor_id, value_best from force_size_estimates").fetchall() == [("caliphate", 3_000)]
+    assert warehouse.sql("select * from place_control").fetchall() == []
+    assert warehouse.sql("select * from intermediate.int_control_claims").fetchall() == []

@@ -49,6 +49,9 @@ with every_claim as (
             modality,
             attributed_to,
             attributed_via,
+            {% if kind != 'relation' %}
+                quality_flags,
+            {% endif %}
             quote,
             confidence
         from {{ ref(table) }}
@@ -79,6 +82,7 @@ select
     told.attributed_via as relayed_by,
     told.quote,
     told.confidence,
+    coalesce(told.quality_flags, []) as quality_flags,
     told.event_id,
     told.part_of_claim_id,
     told.repeats_claim_id,

@@ -19,6 +19,7 @@ groups as (
     where
         counts.category = 'armed_groups'
         and {{ is_asserted('counts') }}
+        and {{ is_plausible('counts') }}
         and articles.duplicate_of is null
         and coalesce(places.place_type, 'country') = 'country'
 ),
@@ -38,6 +39,7 @@ fighters as (
         sizes.scope = 'total'
         and actors.is_generic
         and {{ is_asserted('sizes') }}
+        and {{ is_plausible('sizes') }}
         and articles.duplicate_of is null
         and coalesce(places.place_type, 'country') = 'country'
 ),

@@ -31,8 +31,9 @@ select
     claims.event_date_end,
     coalesce(claims.date_precision, 'unknown') as date_precision,
     claims.date_text,
+    {{ casualty_flags('claims') }} as quality_flags,
 from claims
 {{ value_joins('claims') }}
 left join report_events on coalesce(claims.report_id, claims.act_id) = report_events.report_id
-semi join articles on claims.reading_id = articles.reading_id
+inner join articles on claims.reading_id = articles.reading_id
 where {{ in_changed_partition('claims') }}

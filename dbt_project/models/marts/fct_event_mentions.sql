@@ -34,8 +34,9 @@ select
     coalesce(mentions.date_precision, 'unknown') as date_precision,
     mentions.date_text,
     coalesce(mentions.is_background, false) as is_background,
+    {{ claim_flags('mentions', 'mentions', 'event_date_start', 'event_date_end') }} as quality_flags,
 from mentions
-semi join articles on mentions.reading_id = articles.reading_id
+inner join articles on mentions.reading_id = articles.reading_id
 left join report_events
     on coalesce(mentions.report_id, mentions.act_id, mentions.claim_id) = report_events.report_id
 where {{ in_changed_partition('mentions') }}

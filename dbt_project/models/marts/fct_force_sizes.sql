@@ -18,7 +18,8 @@ select
     claims.as_of_end,
     coalesce(claims.date_precision, 'unknown') as date_precision,
     claims.date_text,
+    {{ force_flags('claims') }} as quality_flags,
 from claims
 {{ value_joins('claims') }}
-semi join articles on claims.reading_id = articles.reading_id
+inner join articles on claims.reading_id = articles.reading_id
 where {{ in_changed_partition('claims') }}

@@ -18,7 +18,14 @@ select
     claims.as_of_end,
     coalesce(claims.date_precision, 'unknown') as date_precision,
     claims.date_text,
+    {{ claim_flags(
+        'group_counts',
+        'claims',
+        'as_of_start',
+        'as_of_end',
+        "value_best > case claims.category when 'countries' then 200 when 'armed_groups' then 10000 else 100000 end",
+    ) }} as quality_flags,
 from claims
 {{ value_joins('claims') }}
-semi join articles on claims.reading_id = articles.reading_id
+inner join articles on claims.reading_id = articles.reading_id
 where {{ in_changed_partition('claims') }}

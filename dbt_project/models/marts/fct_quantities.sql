@@ -14,6 +14,7 @@ select
     claims.actor_text,
     claims.place_id,
     claims.place_text,
+    {{ claim_flags('quantities', 'claims', beyond_belief='value_best > 1000000000') }} as quality_flags,
 from claims
 {{ value_joins('claims') }}
 semi join articles on claims.reading_id = articles.reading_id

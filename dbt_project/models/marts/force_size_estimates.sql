@@ -32,6 +32,7 @@ claims as not materialized (
             )
         )
         and {{ is_asserted('sizes') }}
+        and {{ is_plausible('sizes') }}
         and sizes.actor_id is not null
         and sizes.value_best is not null
         and articles.duplicate_of is null

@@ -34,6 +34,7 @@ claims as (
     where
         sizes.scope = 'total'
         and {{ is_asserted('sizes') }}
+        and {{ is_plausible('sizes') }}
         and sizes.actor_id is not null
         and sizes.value_best is not null
         and sizes.date_precision in ('day', 'week', 'month')

@@ -13,7 +13,8 @@ from sitrep.settings import PROJECT_ROOT, Settings
 CLAIM = """claim_id varchar, article_id varchar, sentence_no integer, char_start integer, char_end integer,
     quote varchar, modality varchar, attributed_to varchar, attributed_via varchar, attributed_actor_id varchar,
     confidence double,
-    unresolved map(varchar, varchar) default map {}, rule_id varchar, extractor_version varchar, run_id varchar"""
+    unresolved map(varchar, varchar) default map {}, quality_flags varchar[] default [],
+    rule_id varchar, extractor_version varchar, run_id varchar"""
 COUNT = """value_low bigint, value_best bigint, value_high bigint, low_exclusive boolean, high_exclusive boolean,
     hedge varchar, unit varchar, value_text varchar, act_id varchar"""
 MEASURE = COUNT.replace("bigint", "double")

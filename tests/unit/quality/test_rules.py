@@ -42,8 +42,8 @@ BREAKS_CLAIMS = {
     "dates_ordered": "update {t} set {start} = date '2026-03-03', {end} = date '2026-03-02'",
     "date_precision_known": "update {t} set date_precision = 'hour'",
     "precision_fits_date": "update {t} set {start} = date '2026-03-03', date_precision = 'unknown'",
-    "dates_plausible": "update {t} set {start} = date '0026-03-03'",
-    "not_after_publication": "update {t} set {start} = date '2026-03-06', modality = 'occurred'",
+    "dates_plausible": "update {t} set quality_flags = ['{rule}']",
+    "not_after_publication": "update {t} set quality_flags = ['{rule}']",
     "null_has_reason": "update {t} set {text} = 'the front', {actor} = null",
     "mostly_resolved": "insert into {t} select c.* replace ('the front' as {text}, null as {actor}) from {t} as c "
     + MANY,
@@ -54,7 +54,7 @@ BREAKS_CLAIMS = {
     "not_negative": "update {t} set value_best = -1",
     "unit_present": "update {t} set unit = null",
     "value_in_quote": "update {t} set value_text = 'nine'",
-    "plausible": "update {t} set value_best = 9000000000",
+    "plausible": "update {t} set quality_flags = ['{rule}']",
 }
 NAMES = {
     "mentions": ("source_actor_id", "source_text"),
@@ -245,7 +245,9 @@ def breaking_sql(rule_id: str) -> str | None:
         if name == "actors_known":
             actor = "attributed_actor_id"
         end = start.replace("start", "end")
-        return BREAKS_CLAIMS[name].format(t=CLAIM_TABLES[prefix], start=start, end=end, actor=actor, text=text)
+        return BREAKS_CLAIMS[name].format(
+            t=CLAIM_TABLES[prefix], start=start, end=end, actor=actor, text=text, rule=rule_id
+        )
     return None
 
 

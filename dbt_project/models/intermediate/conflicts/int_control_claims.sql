@@ -17,7 +17,7 @@ select
     coalesce(mentions.date_precision, 'unknown') as date_precision,
 from {{ ref('stg_event_mentions') }} as mentions
 inner join {{ ref('event_types') }} as event_types on mentions.event_code = event_types.event_code
-semi join {{ ref('int_articles') }} as articles on mentions.reading_id = articles.reading_id
+inner join {{ ref('int_articles') }} as articles on mentions.reading_id = articles.reading_id
 where
     {{ in_changed_partition('mentions') }}
     and {{ is_asserted('mentions') }}
@@ -26,3 +26,4 @@ where
     and mentions.place_id is not null
     and mentions.place_precision <> 'near'
     and mentions.event_date_start is not null
+    and len({{ claim_flags('mentions', 'mentions', 'event_date_start', 'event_date_end') }}) = 0

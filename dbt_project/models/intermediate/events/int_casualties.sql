@@ -1,4 +1,5 @@
--- Claims of people harmed, of the reading that counts, with the bounds that the hedges leave: what tolls are made of.
+-- Claims of people harmed that no rule finds implausible, of the reading that counts, with the bounds that the hedges
+-- leave: what tolls are made of.
 {{ config(materialized='incremental', pre_hook=[
     "{{ delete_changed_articles() }}", "{{ find_partitions('claims') }}"
 ]) }}
@@ -99,3 +100,5 @@ select
 from claims
 {{ value_joins('claims') }}
 inner join standings on claims.claim_id = standings.claim_id
+inner join {{ ref('int_articles') }} as articles on claims.article_id = articles.article_id
+where len({{ casualty_flags('claims') }}) = 0

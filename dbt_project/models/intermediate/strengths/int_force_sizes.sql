@@ -20,5 +20,9 @@ select
     claims.attributed_to,
 from claims
 {{ value_joins('claims') }}
-semi join articles on claims.reading_id = articles.reading_id
-where {{ in_changed_partition('claims') }} and {{ is_asserted('claims') }} and claims.actor_id is not null
+inner join articles on claims.reading_id = articles.reading_id
+where
+    {{ in_changed_partition('claims') }}
+    and {{ is_asserted('claims') }}
+    and claims.actor_id is not null
+    and len({{ force_flags('claims') }}) = 0
