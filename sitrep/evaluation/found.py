@@ -63,8 +63,8 @@ class Warehouse:
             ids = [row["article_id"] for row in self.articles.values()]
             self.claims: dict[tuple[str, str], list[Row]] = defaultdict(list)
             for table in (*NUMBER_TABLES, RELATIONS, EVENTS):
-                told = f"select * from {table} where list_contains(?, article_id) order by char_start, claim_id"  # noqa: S608
-                for row in ask(told, ids):
+                claims = f"select * from {table} where list_contains(?, article_id) order by char_start, claim_id"  # noqa: S608
+                for row in ask(claims, ids):
                     self.claims[table, row["article_id"]].append(row)
             actors = ask("select actor_id, actor_name, acronym, actor_type from dim_actors")
             self.actors = {row["actor_id"]: row for row in actors}

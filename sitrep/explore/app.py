@@ -76,12 +76,12 @@ def application(settings: Settings, hosts: Sequence[str] = LOCAL_NAMES) -> ASGIA
         ],
         exception_handlers={
             HTTPException: refused,
-            WrongAddress: partial(told, 400, "That address cannot be read"),
-            events.Several: partial(told, 300, "Which one?"),
-            NotThere: partial(told, 404, "Not here"),
-            NothingPublished: partial(told, 503, "Nothing is published yet"),
-            Unreadable: partial(told, 503, "The publication cannot be read"),
-            QueryFailed: partial(told, 503, "This could not be answered"),
+            WrongAddress: partial(error_page, 400, "That address cannot be read"),
+            events.Several: partial(error_page, 300, "Which one?"),
+            NotThere: partial(error_page, 404, "Not here"),
+            NothingPublished: partial(error_page, 503, "Nothing is published yet"),
+            Unreadable: partial(error_page, 503, "The publication cannot be read"),
+            QueryFailed: partial(error_page, 503, "This could not be answered"),
             Exception: broken,
         },
         lifespan=lifespan,
@@ -133,10 +133,10 @@ async def refused(request: Request, error: Exception) -> Response:
     """No such page, or a method that is none of ours."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     title = {404: "Not here", 405: "Pages here can only be read"}.get(status, "That did not work")
-    return told(status, title, request, NotThere(f"There is no page {request.url.path}."))
+    return error_page(status, title, request, NotThere(f"There is no page {request.url.path}."))
 
 
-def told(status: int, title: str, request: Request, error: Exception) -> Response:
+def error_page(status: int, title: str, request: Request, error: Exception) -> Response:
     """A page that says what is wrong, and what can be done."""
     choices = getattr(error, "choices", ())
     page = Page("error.html", title, shown={"message": str(error), "status": status, "choices": choices})
@@ -145,7 +145,9 @@ def told(status: int, title: str, request: Request, error: Exception) -> Respons
 
 def broken(request: Request, _: Exception) -> Response:
     """A fault of ours: the reader is told that there is one; which, the server writes to the terminal."""
-    return told(500, "Something broke here", request, RuntimeError("The terminal where sitrep explore runs says what."))
+    return error_page(
+        500, "Something broke here", request, RuntimeError("The terminal where sitrep explore runs says what.")
+    )
 
 
 class Carrying:
@@ -178,6 +180,6 @@ class Legible:
             values = [scope["path"], *(part for pair in request.query_params.multi_items() for part in pair)]
             if any(ord(character) < SPACE or ord(character) == DELETE for value in values for character in value):
                 error = WrongAddress("There are control characters in the address.")
-                await told(400, "That address cannot be read", request, error)(scope, receive, send)
+                await error_page(400, "That address cannot be read", request, error)(scope, receive, send)
                 return
         await self.app(scope, receive, send)

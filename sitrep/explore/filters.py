@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 ROWS_A_PAGE = 50
 MOST_PAGES = 100  # who wants to see more rows takes the table as a file
 HAPPENED = "happened"
-TOLD = (HAPPENED, "planned", "hypothetical", "denied")
+MODALITIES = (HAPPENED, "planned", "hypothetical", "denied")
 ONLY = ("disputed", "flagged", "unflagged")
 SORTS = ("latest", "oldest", "deadliest", "most-reported")
 LONGEST = 200  # characters that a value may have
@@ -88,7 +88,7 @@ class EventFilters:
     place: str = ""
     actor: str = ""
     types: tuple[str, ...] = ()
-    told: str = HAPPENED
+    modality: str = HAPPENED
     only: str = ""
     outlet: str = ""
     outlets: int = 1
@@ -107,7 +107,7 @@ class EventFilters:
             place=asked.text("place"),
             actor=asked.text("actor"),
             types=asked.texts("type"),
-            told=asked.choice("told", TOLD, HAPPENED),
+            modality=asked.choice("modality", MODALITIES, HAPPENED),
             only=asked.choice("only", ONLY),
             outlet=asked.text("outlet"),
             outlets=asked.number("outlets", 1),

@@ -49,10 +49,10 @@ def _scripts(page: str) -> Iterator[str]:
 def _blogs(script: str) -> Iterator[dict[str, Any]]:
     """The live blogs that a script tells of, at its top or in its graph."""
     try:
-        told = json.loads(script, strict=False)
+        data = json.loads(script, strict=False)
     except (ValueError, RecursionError):
         return
-    for top in _listed(told):
+    for top in _listed(data):
         for thing in [top, *_listed(top.get("@graph"))] if isinstance(top, dict) else []:
             if isinstance(thing, dict) and "LiveBlogPosting" in _listed(thing.get("@type")):
                 yield thing

@@ -24,11 +24,11 @@ def date_orders(landing: Dataset) -> dict[str, Order]:
     """
     written = pl.col("published_at").str.extract(IN_NUMBERS)
     days = landing.scan("records").select("source", written).drop_nulls().unique().collect()
-    told: defaultdict[str, set[Order]] = defaultdict(set)
+    settled: defaultdict[str, set[Order]] = defaultdict(set)
     for source, day in days.iter_rows():
         if order := order_told(day):
-            told[source].add(order)
-    orders = {source: found.pop() for source, found in told.items() if len(found) == 1}
+            settled[source].add(order)
+    orders = {source: found.pop() for source, found in settled.items() if len(found) == 1}
     marks = landing.scan("watermarks").filter(pl.col("key") == DATE_ORDER).sort("seen_at").collect()
     declared = dict(marks.select("source", "value").iter_rows())
     return orders | {source: cast("Order", order) for source, order in declared.items() if order}

@@ -25,7 +25,7 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
     articles.sweep()
     orders = date_orders(landing)
     rows = {"in": 0, "out": 0, "rejected": 0, "known": 0}
-    detail, reasons, told = Counter[str](), Counter[str](), Counter[str]()
+    detail, reasons, noted = Counter[str](), Counter[str](), Counter[str]()
     examples: dict[str, str] = {}
     dates = [pl.DataFrame(schema=DATES)]
     done = {origin(partition) for partition in articles.partitions()}
@@ -53,7 +53,7 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
             detail.update(made["extraction_status"].filter(made["extraction_status"] != "extracted").to_list())
             reasons.update(note.reason_code for note in notes if not note.is_note)
             examples |= {note.reason_code: note.reason for note in notes if not note.is_note}
-            told.update(note.reason_code for note in notes if note.is_note)
+            noted.update(note.reason_code for note in notes if note.is_note)
     if dated_again := date_again(articles, landing, orders, rejects, run_id):
         detail["dated_again"] = dated_again
     return StageCount(
@@ -64,7 +64,7 @@ def normalize_landing(settings: Settings, run_id: str, text_version: str) -> Sta
         detail=dict(detail),
         reasons=dict(reasons),
         examples=examples,
-        notes=dict(told),
+        notes=dict(noted),
         warnings=tuple(sources_without_dates(pl.concat(dates))),
     )
 

@@ -1,4 +1,4 @@
-"""What the articles of a run brought: new events, events that more is told of, events merged, new conflicts."""
+"""What the articles of a run brought: new events, events that more is reported of, events merged, new conflicts."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,7 +14,7 @@ with since as (
 fresh as (
     select article_id from dim_articles where first_seen_at >= (select started_at from since)
 ),
-told as (
+reported as (
     select event_id, count(*) filter (article_id in (select article_id from fresh)) as n_new, count(*) as n_reports
     from fct_event_reports
     join dim_articles using (article_id)
@@ -38,9 +38,9 @@ changes as (
     select case
             when old_event_ids is not null then 'merged'
             when n_new = n_reports then 'new'
-            when n_new > 0 then 'told again'
+            when n_new > 0 then 'reported again'
         end as change, event_id, old_event_ids, n_new
-    from told
+    from reported
     left join merged using (event_id)
 )
 select change, event_date_start, event_date_end, date_precision, sub_event_type, sources, targets, place_name,
@@ -87,7 +87,7 @@ def cells(asked: Asked) -> Mapping[str, Callable[[Row], str]]:
 def how(row: Row) -> str:
     """What of it is new."""
     match row["change"]:
-        case "told again":
+        case "reported again":
             return f"in {wording.plural(row['n_new'], 'more article')}"
         case "merged":
             return f"with {', '.join(map(short, row['old_event_ids']))}"

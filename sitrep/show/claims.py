@@ -10,10 +10,11 @@ from sitrep.explore.queries.events import INSIDE
 from sitrep.explore.query import Query
 from sitrep.show.question import Asked, Question, Row, located, short
 
-SAYS = """told.modality, coalesce(told.attributed_to, speaker.actor_name) as said_by, told.attributed_to,
+SAYS = """claim.modality, coalesce(claim.attributed_to, speaker.actor_name) as said_by, claim.attributed_to,
     coalesce(outlet, source_ref) as outlet,
-    told.value_text, told.value_low, told.value_best, told.value_high, told.low_exclusive, told.high_exclusive,
-    told.hedge, told.unit, told.quote, told.place_text, place_name, admin1_name, dim_places.country_iso3, claim_id"""
+    claim.value_text, claim.value_low, claim.value_best, claim.value_high, claim.low_exclusive, claim.high_exclusive,
+    claim.hedge, claim.unit, claim.quote, claim.place_text,
+    place_name, admin1_name, dim_places.country_iso3, claim_id"""
 FROM = """
 left join dim_places using (place_id)
 left join dim_actors as speaker on speaker.actor_id = attributed_actor_id
@@ -36,13 +37,13 @@ def narrowed(asked: Asked, *, start: str, end: str, actors: str, kind: str) -> s
 
 def forces(asked: Asked) -> Query:
     """Claims of strength, the largest first."""
-    where = narrowed(asked, start="as_of_start", end="as_of_end", actors="told.actor_id", kind="unit")
+    where = narrowed(asked, start="as_of_start", end="as_of_end", actors="claim.actor_id", kind="unit")
     return Query(
         f"""
 select coalesce(whose.actor_name, actor_text) as whose, scope, as_of_start as date_start, as_of_end as date_end,
     date_precision, {SAYS}
-from fct_force_sizes as told
-left join dim_actors as whose on whose.actor_id = told.actor_id{FROM}{where}
+from fct_force_sizes as claim
+left join dim_actors as whose on whose.actor_id = claim.actor_id{FROM}{where}
 order by value_best desc nulls last, claim_id
 """,  # noqa: S608  names of our own
         asked.values,
@@ -51,13 +52,13 @@ order by value_best desc nulls last, claim_id
 
 def groups(asked: Asked) -> Query:
     """Claims of how many groups, units or places, the largest of each category first."""
-    where = narrowed(asked, start="as_of_start", end="as_of_end", actors="told.actor_id", kind="category")
+    where = narrowed(asked, start="as_of_start", end="as_of_end", actors="claim.actor_id", kind="category")
     return Query(
         f"""
 select category, collective_text as counted, whose.actor_name as whose, as_of_start as date_start,
     as_of_end as date_end, date_precision, {SAYS}
-from fct_group_counts as told
-left join dim_actors as whose on whose.actor_id = told.actor_id{FROM}{where}
+from fct_group_counts as claim
+left join dim_actors as whose on whose.actor_id = claim.actor_id{FROM}{where}
 order by category, value_best desc nulls last, claim_id
 """,  # noqa: S608  names of our own
         asked.values,
@@ -85,7 +86,7 @@ select harm, case
     end as victims,
     victim_class, coalesce(perpetrator.actor_name, perpetrator_text) as perpetrator, event_date_start as date_start,
     event_date_end as date_end, date_precision, count_scope, part_of_claim_id, {SAYS}
-from fct_casualties as told
+from fct_casualties as claim
 left join dim_actors as victim on victim.actor_id = victim_actor_id
 left join dim_actors as perpetrator on perpetrator.actor_id = perpetrator_actor_id{FROM}
     and repeats_claim_id is null{where}

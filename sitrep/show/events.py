@@ -44,9 +44,9 @@ def cells(asked: Asked) -> Mapping[str, Callable[[Row], str]]:
 
 
 def toll(row: Row, harm: str) -> str:
-    """The bounds of a toll; empty where none is told."""
-    told: tuple[Any, ...] = tuple(row[f"{harm}_{bound}"] for bound in ("low", "best", "high"))
-    return "" if told == (None, None, None) else wording.bounds(*told)
+    """The bounds of a toll; empty where there is none."""
+    bounds: tuple[Any, ...] = tuple(row[f"{harm}_{bound}"] for bound in ("low", "best", "high"))
+    return "" if bounds == (None, None, None) else wording.bounds(*bounds)
 
 
 def notes(row: Row, today: date) -> list[str]:

@@ -19,7 +19,7 @@ create temp table numbered as
     select docid + (select coalesce(max(docid), -1) + 1 from before.{INDEX}.docs) as docid, name, len
     from fts_main_unread.docs;
 create temp table words as
-    with told as (
+    with counted as (
         select term, df from before.{INDEX}.dict
         union all
         select term, df from fts_main_unread.dict
@@ -30,7 +30,7 @@ create temp table words as
         group by dict.term
     )
     select row_number() over (order by term) - 1 as termid, term, sum(df)::bigint as df
-    from told group by term having sum(df) > 0;
+    from counted group by term having sum(df) > 0;
 insert into {INDEX}.docs from kept union all from numbered;
 insert into {INDEX}.dict from words;
 insert into {INDEX}.terms

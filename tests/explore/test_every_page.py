@@ -17,7 +17,7 @@ AXE = Path(__file__).with_name("axe.min.js")
 PAGES = {
     "overview": "/",
     "events": "/events",
-    "planned": "/events?told=planned",
+    "planned": "/events?modality=planned",
     "events of a place": "/events?place=country:syr&sort=oldest",
     "no events": "/events?from=1900-01-01&to=1900-01-02",
     "event": "/event/{event}",

@@ -71,13 +71,13 @@ def test_a_filter_leaves_the_events_that_fit(served, asked, condition):
     assert len(found) < everything
 
 
-@pytest.mark.parametrize("told", ["planned", "hypothetical", "denied"])
-def test_what_did_not_happen_is_shown_apart(served, look, told):
+@pytest.mark.parametrize("modality", ["planned", "hypothetical", "denied"])
+def test_what_did_not_happen_is_shown_apart(served, look, modality):
     acts = served.ask(
         "select count(distinct act_id) from fct_event_mentions join dim_articles using (article_id) "
-        f"where modality = '{told}' and event_code <> 'STATEMENT' and duplicate_of is null"
+        f"where modality = '{modality}' and event_code <> 'STATEMENT' and duplicate_of is null"
     )[0][0]
-    page = look(f"/events?told={told}")
+    page = look(f"/events?modality={modality}")
     assert page.locator("table.rows tbody tr").count() == acts
     if acts:
         page.locator("table.rows a.opens").first.click()

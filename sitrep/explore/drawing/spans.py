@@ -54,8 +54,8 @@ class Tenure:
 def numbers(claims: Sequence[Claimed], estimates: Sequence[Estimate], label: str, height: int = 240) -> Markup:
     """Claims as points with their bounds, over the estimates of months as a band; contested months are hatched."""
     days = [claim.day for claim in claims] + [estimate.month for estimate in estimates]
-    told: list[Claimed | Estimate] = [*claims, *estimates]
-    values = [value for one in told for value in (one.low, one.best, one.high) if value is not None]
+    shown: list[Claimed | Estimate] = [*claims, *estimates]
+    values = [value for one in shown for value in (one.low, one.best, one.high) if value is not None]
     time = Time.over(days, LEFT, WIDTH - RIGHT)
     amount = Amount(rounded_up(max(values) * 1.08), height - 26, 12)
     parts = [

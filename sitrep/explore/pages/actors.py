@@ -82,7 +82,7 @@ def strength_charts(claims: list[dict[str, Any]], estimates: list[dict[str, Any]
 
 
 def point(row: dict[str, Any]) -> spans.Claimed:
-    """A claim of strength in its chart; pale where it is not of the whole strength, or not told as so."""
+    """A claim of strength in its chart; pale where it is not of the whole strength, or not stated to be so."""
     label = (
         f"{wording.claimed(row)}, {wording.when(row['as_of_start'], row['as_of_end'], row['date_precision'])}: "
         f"{row['attributed_to'] or row['outlet'] or 'the article'} ({wording.plain(row['scope'])})"
@@ -106,9 +106,9 @@ def middle(start: date, end: date | None) -> date:
 
 def band(row: dict[str, Any]) -> spans.Estimate:
     """The estimate of a month in its chart."""
-    told = wording.bounds(row["value_low"], row["value_best"], row["value_high"])
+    strength = wording.bounds(row["value_low"], row["value_best"], row["value_high"])
     contested = ", contested" if row["is_contested"] else ""
-    label = f"{row['month']:%B %Y}: {told} {row['unit']}, best {wording.count(row['value_best'])}{contested}"
+    label = f"{row['month']:%B %Y}: {strength} {row['unit']}, best {wording.count(row['value_best'])}{contested}"
     return spans.Estimate(
         row["month"], row["value_low"], row["value_best"], row["value_high"], bool(row["is_contested"]), label
     )

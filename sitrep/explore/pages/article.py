@@ -24,7 +24,7 @@ def article_page(reader: Reader, _: Asked, article_id: str) -> Page:
 
 def article_pages(reader: Reader, article_ids: Sequence[str]) -> Iterator[Page]:
     """The pages of some articles, asked for at once."""
-    told = grouped(reader.rows(claims.of_articles(article_ids)), "article_id")
+    by_article = grouped(reader.rows(claims.of_articles(article_ids)), "article_id")
     conflicts = reader.rows(articles.conflicts(article_ids))
     relatives = grouped(reader.rows(articles.relatives(article_ids)), "of_id")
     sightings = grouped(reader.rows(articles.sightings(article_ids)), "article_id")
@@ -33,7 +33,7 @@ def article_pages(reader: Reader, article_ids: Sequence[str]) -> Iterator[Page]:
         listed = Table("claims", claims.of_articles([article_id]), reader)
         own = [row for row in conflicts if article_id in {row["article_id_a"], row["article_id_b"]}]
         around = {"relatives": relatives.get(article_id, []), "sightings": sightings.get(article_id, [])}
-        yield shown(article, listed, told.get(article_id, []), own, around)
+        yield shown(article, listed, by_article.get(article_id, []), own, around)
 
 
 def shown(

@@ -38,7 +38,7 @@ def search_page(reader: Reader, asked: Asked) -> Page:
     ids = [claim_id for row in listed.rows for claim_id in (row["claims"] or "").split()]
     by_id = {claim["claim_id"]: claim for claim in reader.rows(claims.by_id(ids))} if ids else {}
     found = [
-        row | {"told": [by_id[claim_id] for claim_id in (row["claims"] or "").split() if claim_id in by_id]}
+        row | {"found_claims": [by_id[claim_id] for claim_id in (row["claims"] or "").split() if claim_id in by_id]}
         for row in listed.rows
     ]
     return Page(

@@ -39,11 +39,11 @@ def with_claims(reader: Reader, rows: list[dict[str, Any]]) -> list[dict[str, An
     ids = {row[side] for row in rows for side in ("claim_id_a", "claim_id_b")}
     found = {claim["claim_id"]: claim for claim in reader.rows(claims.by_id(sorted(ids)))} if ids else {}
     return [
-        row | {side: told(found.get(row[f"claim_id_{side}"]), row[f"value_{side}"]) for side in ("a", "b")}
+        row | {side: with_value(found.get(row[f"claim_id_{side}"]), row[f"value_{side}"]) for side in ("a", "b")}
         for row in rows
     ]
 
 
-def told(claim: dict[str, Any] | None, value: str) -> dict[str, Any] | None:
+def with_value(claim: dict[str, Any] | None, value: str) -> dict[str, Any] | None:
     """A claim with its side of the contradiction."""
     return claim | {"value": value} if claim else None

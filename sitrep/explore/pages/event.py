@@ -24,13 +24,13 @@ def event_page(reader: Reader, _: Asked, event_id: str) -> Page:
 
 def event_pages(reader: Reader, event_ids: Sequence[str]) -> Iterator[Page]:
     """The pages of some events, asked for at once."""
-    told = grouped(reader.rows(claims.of_events(event_ids)), "event_id")
+    claims_of = grouped(reader.rows(claims.of_events(event_ids)), "event_id")
     reports = grouped(reader.rows(event.reports(event_ids)), "event_id")
     actors = grouped(reader.rows(event.actors(event_ids)), "event_id")
     conflicts = grouped(reader.rows(event.conflicts(event_ids)), "event_id")
     for found in reader.rows(event.events_by_id(event_ids)):
         event_id = found["event_id"]
-        by_article = grouped(told.get(event_id, []), "article_id")
+        by_article = grouped(claims_of.get(event_id, []), "article_id")
         yield Page(
             "event.html",
             found["sub_event_type"],

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sitrep.explore import wording
 from sitrep.explore.drawing import charts, maps
-from sitrep.explore.filters import MOST_PAGES, ROWS_A_PAGE, TOLD, Asked, EventFilters, NotThere, address
+from sitrep.explore.filters import MODALITIES, MOST_PAGES, ROWS_A_PAGE, Asked, EventFilters, NotThere, address
 from sitrep.explore.links import AppLinks
 from sitrep.explore.pages.page import Moved, Page, Table, tables
 from sitrep.explore.publication import Reader
@@ -52,7 +52,7 @@ def events_page(reader: Reader, asked: Asked) -> Page:
             "outlets": [row["outlet"] for row in reader.rows(names.outlets())],
             "places": reader.rows(names.busiest_places()),
             "actors": reader.rows(names.busiest_actors()),
-            "told_choices": TOLD,
+            "modalities": MODALITIES,
         },
     )
 

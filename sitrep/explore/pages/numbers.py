@@ -43,13 +43,13 @@ def by_country(rows: list[dict[str, Any]], behind: dict[str, dict[str, Any]]) ->
     """The months of each country, each with the claims behind it."""
     gathered: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        told = [behind[claim_id] for claim_id in row["claim_ids"] or [] if claim_id in behind]
-        gathered.setdefault(row["country_iso3"], []).append(row | {"told": told})
+        listed = [behind[claim_id] for claim_id in row["claim_ids"] or [] if claim_id in behind]
+        gathered.setdefault(row["country_iso3"], []).append(row | {"behind": listed})
     return gathered
 
 
 def chart(rows: list[dict[str, Any]]) -> Any:
-    """The fighters that a country is said to have, month by month; None where fewer than two months are told."""
+    """The fighters that a country is said to have, month by month; None where fewer than two months are given."""
     listed = [
         spans.Claimed(
             row["month"],

@@ -65,7 +65,7 @@ def place_page(reader: Reader, _: Asked, place_id: str) -> Page:
             "map": picture,
             "tenures": tenures(control.rows),
             "changes": [
-                row | {"told": [behind[claim_id] for claim_id in row["claim_ids"] or [] if claim_id in behind]}
+                row | {"behind": [behind[claim_id] for claim_id in row["claim_ids"] or [] if claim_id in behind]}
                 for row in control.rows
             ],
         },
@@ -82,7 +82,7 @@ def tenures(rows: list[dict[str, Any]]) -> Any:
             row["control_until"],
             f"{row['actor_name']}: taken "
             f"{wording.when(row['control_from'], row['control_from_latest'], row['date_precision'])}, "
-            + (f"until {wording.day(row['control_until'])}" if row["control_until"] else "no end told"),
+            + (f"until {wording.day(row['control_until'])}" if row["control_until"] else "no end stated"),
             AppLinks().event(row["event_id"]),
         )
         for row in rows

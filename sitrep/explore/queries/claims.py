@@ -55,22 +55,22 @@ def claims(
 
     Whom it befalls is named in the article's own words where they are no name: not everybody is a civilian.
     """
-    told = "\n    union all by name".join(shape(kind, condition) for kind, condition in where.items())
+    union = "\n    union all by name".join(shape(kind, condition) for kind, condition in where.items())
     return Query(
         f"""
-with told as ({told}
+with claim as ({union}
 )
-select told.*, event_type, sub_event_type, whose.actor_name as who,
+select claim.*, event_type, sub_event_type, whose.actor_name as who,
     case when whom.actor_type = 'civilians' and whom.is_generic then coalesce(whom_text, whom.actor_name)
         else whom.actor_name end as whom, place_name, places.country_iso3,
     coalesce(articles.title, articles.source_ref) as title, outlet, url, published_at,
     duplicate_of, sentences.text as sentence, sentences.char_start as sentence_start
-from told
+from claim
 join dim_articles as articles using (article_id)
 left join dim_sentences as sentences using (article_id, sentence_no)
-left join dim_event_types as types on told.kind = 'event' and told.what = types.event_code
-left join dim_actors as whose on told.who_id = whose.actor_id
-left join dim_actors as whom on told.whom_id = whom.actor_id
+left join dim_event_types as types on claim.kind = 'event' and claim.what = types.event_code
+left join dim_actors as whose on claim.who_id = whose.actor_id
+left join dim_actors as whom on claim.whom_id = whom.actor_id
 left join dim_places as places using (place_id)
 order by {order}
 """,
@@ -99,7 +99,7 @@ def of_events(event_ids: Sequence[str]) -> Query:
     return claims(
         dict.fromkeys(("event", "casualties"), f"event_id in {THESE}"),
         {"ids": list(event_ids)},
-        order="coalesce(published_at, first_seen_at), article_id, told.char_start, told.char_end, claim_id",
+        order="coalesce(published_at, first_seen_at), article_id, claim.char_start, claim.char_end, claim_id",
     )
 
 

@@ -25,7 +25,7 @@ TOLD_ACTS = """
         max(coalesce(published_at, first_seen_at)) as last_reported_at, any_value(article_id) as article_id
     from fct_event_mentions
     join dim_articles using (article_id)
-    where modality = $told and event_code <> 'STATEMENT' and duplicate_of is null
+    where modality = $modality and event_code <> 'STATEMENT' and duplicate_of is null
     group by act_id
 """
 INSIDE = """place_id in (
@@ -93,7 +93,7 @@ def values(filters: EventFilters, today: date | None = None) -> dict[str, object
         "place": filters.place,
         "actor": filters.actor,
         "types": list(filters.types),
-        "told": filters.told,
+        "modality": filters.modality,
         "outlet": filters.outlet,
         "outlets": filters.outlets,
         "today": today,
@@ -119,7 +119,7 @@ def body(filters: EventFilters, kept: bool) -> str:
 
 def chosen(filters: EventFilters, *, by_box: bool = True) -> str:
     """The query for the events asked for."""
-    happened = filters.told == HAPPENED
+    happened = filters.modality == HAPPENED
     conditions = [
         condition
         for asked, condition in (
@@ -143,7 +143,7 @@ def chosen(filters: EventFilters, *, by_box: bool = True) -> str:
 
 def rows(filters: EventFilters, today: date, *, kept: bool = False) -> Query:
     """The events with names, readable types, places and their tolls, in the order asked for."""
-    happened = filters.told == HAPPENED
+    happened = filters.modality == HAPPENED
     order = f"{ORDERS[filters.sort]}, n_articles desc, event_id"
     return named(body(filters, kept), SIDES_OF_EVENTS if happened else SIDES_OF_ACTS, order, values(filters, today))
 

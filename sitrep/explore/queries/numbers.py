@@ -40,14 +40,14 @@ def claims(kind: str, country: str) -> Query:
         collective_text as whom_text
     from fct_group_counts""",
     }
-    told = "\n    union all by name".join(part for name, part in parts.items() if not kind or kind == name)
+    union = "\n    union all by name".join(part for name, part in parts.items() if not kind or kind == name)
     return Query(
         f"""
-with told as ({told}
+with claim as ({union}
 ),
 chosen as (
-    select told.*, actor_name, coalesce(dim_places.country_iso3, dim_actors.country_iso3) as country_iso3
-    from told
+    select claim.*, actor_name, coalesce(dim_places.country_iso3, dim_actors.country_iso3) as country_iso3
+    from claim
     left join dim_actors using (actor_id)
     left join dim_places using (place_id)
     {"where coalesce(dim_places.country_iso3, dim_actors.country_iso3) = $country" if country else ""}

@@ -36,7 +36,7 @@ addEventListener("pageshow", () => busy(false));
 // Empty fields stay out of the address.
 for (const form of document.querySelectorAll("form.filters")) {
   form.addEventListener("submit", () => {
-    const usual = { told: "happened", sort: "latest", outlets: "1" };
+    const usual = { modality: "happened", sort: "latest", outlets: "1" };
     for (const field of form.elements) if (field.name && (!field.value || usual[field.name] === field.value)) field.disabled = true;
   });
   addEventListener("pageshow", () => { for (const field of form.elements) field.disabled = false; });

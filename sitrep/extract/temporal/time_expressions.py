@@ -135,7 +135,7 @@ RULES = (
     ),
     rule(
         mean.season,
-        [*SEASONS, "the", "last", "this", "next"],
+        [*SEASONS, "the"],
         rf"(?i:(?:the\s+)?(?P<season>{'|'.join(SEASONS)})\s+(?:(?:of|in)\s+)?{YEAR})\b",
     ),
     rule(

@@ -34,7 +34,7 @@ def test_the_table_of_a_page_is_had_as_a_file(client):
     [
         ("/event/none", 404, "No event has the id"),
         ("/nowhere", 404, "There is no page /nowhere"),
-        ("/events?told=maybe", 400, "it can be: happened"),
+        ("/events?modality=maybe", 400, "it can be: happened"),
         ("/events?page=0", 400, "a number from 1"),
         ("/events?place=%00", 400, "control characters"),
     ],

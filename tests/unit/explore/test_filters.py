@@ -37,7 +37,7 @@ def test_nothing_asked_is_no_query():
     [
         ("from", "2016-13-01", "a day is written"),
         ("from", "yesterday", "a day is written"),
-        ("told", "maybe", "it can be: happened, planned"),
+        ("modality", "maybe", "it can be: happened, planned"),
         ("outlets", "-1", "it is a number"),
         ("outlets", "1e9", "it is a number"),
         ("outlets", "²", "it is a number"),

@@ -228,7 +228,7 @@ def test_conflicts_are_those_of_which_one_claim_is_as_asked(asked, filters, n):
 
 def test_changes_are_what_the_articles_of_a_run_brought(asked):
     assert [(row["change"], row["id"], row["how"]) for row in asked("changes")] == [
-        ("told again", "e-old", "in 1 more article"),
+        ("reported again", "e-old", "in 1 more article"),
         ("new", "e-new", ""),
     ]
 

@@ -10,6 +10,6 @@ def test_an_event_of_another_id_is_merged_and_a_new_one_is_new(publication):
 
 
 def test_what_of_it_is_new():
-    assert how({"change": "told again", "n_new": 2}) == "in 2 more articles"
+    assert how({"change": "reported again", "n_new": 2}) == "in 2 more articles"
     assert how({"change": "merged", "old_event_ids": ["e0"]}) == "with e0"
     assert how({"change": "new"}) == ""

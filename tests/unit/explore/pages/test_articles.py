@@ -11,7 +11,7 @@ def test_articles_are_narrowed_by_what_the_address_asks(week):
 def test_search_shows_articles_with_the_claims_of_their_passage_and_actors_and_places(week):
     page = search_page(week, Asked([("q", "fighters")]))
     assert page.title == "Search: fighters"
-    assert [claim["claim_id"] for claim in page.shown["found"][0]["told"]] == ["f1"]
+    assert [claim["claim_id"] for claim in page.shown["found"][0]["found_claims"]] == ["f1"]
     named = search_page(week, Asked([("q", "merowe")]))
     assert [place["place_id"] for place in named.shown["places"]] == ["town:merowe"]
 

@@ -7,7 +7,7 @@ from sitrep.explore.pages.numbers import chart, numbers_page
 def test_a_country_shows_its_months_with_the_claims_behind_them_and_a_chart(week):
     page = numbers_page(week, Asked([("country", "SDN")]))
     may, april = page.shown["by_country"]["SDN"]
-    assert ([claim["claim_id"] for claim in may["told"]], april["told"]) == (["f1"], [])
+    assert ([claim["claim_id"] for claim in may["behind"]], april["behind"]) == (["f1"], [])
     assert page.shown["chart"].count("<circle") == 2
     assert [row["claim_id"] for row in page.table("claims").rows] == ["f1"]
 

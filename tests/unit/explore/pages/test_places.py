@@ -14,7 +14,7 @@ def test_a_place_shows_where_it_lies_its_events_and_who_took_it_with_the_words(w
     assert [row["place_name"] for row in page.shown["above"]] == ["Sudan", "Northern"]
     assert page.shown["totals"]["n_events"] == 1
     (change,) = page.shown["changes"]
-    assert [claim["claim_id"] for claim in change["told"]] == ["m1"]
+    assert [claim["claim_id"] for claim in change["behind"]] == ["m1"]
     assert "until 20 May 2019" in page.shown["tenures"]
 
 

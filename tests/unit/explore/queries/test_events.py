@@ -27,9 +27,9 @@ TODAY = date(2019, 5, 17)
         ({"box": (30.0, 18.0, 33.0, 19.0)}, ["e1"]),
         ({"box": (0.0, 18.0, 3.0, 19.0)}, []),
         ({"sort": "oldest"}, ["e1", "e3", "e2"]),
-        ({"told": "planned"}, ["m4"]),
-        ({"told": "planned", "actor": "hill-front"}, ["m4"]),
-        ({"told": "planned", "outlet": "Valley Wire"}, []),
+        ({"modality": "planned"}, ["m4"]),
+        ({"modality": "planned", "actor": "hill-front"}, ["m4"]),
+        ({"modality": "planned", "outlet": "Valley Wire"}, []),
     ],
     ids=str,
 )

@@ -20,6 +20,7 @@ from sitrep.extract.temporal.date_mentions import annotate_dates
         ("Rebels take a hill ANP Saturday 20 Sep 2014 Rebels took a hill.", "2014-09-20"),
         ("Evening Operational Update June 13, 2011\nTroops raided a farm.", "2011-06-13"),
         ("June 13: Raids in the south\nNEWS RELEASE 2010-06-CA-060\nTroops raided a farm.", "2010-06-13"),
+        ("June 13: Raids in the south\nNEWS RELEASE 2010-CA-060\nTroops raided a farm.", "2010-06-13"),
     ],
 )
 def test_a_dateline_or_a_dated_head_anchors(anchored, text: str, anchor: str) -> None:

@@ -20,3 +20,17 @@ import pytest
 )
 def test_these_words_tell_no_time(times_in, text: str) -> None:
     assert times_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They left on the 1st of May 2014.", "1st of May 2014"),
+        ("They left on May 22nd 2014.", "May 22nd 2014"),
+        ("The third day of the fighting was quiet.", "The third day of"),
+        ("They fled on the second straight night of shelling.", "on the second straight night of"),
+        ("The summer of 2014 was quiet.", "The summer of 2014"),
+    ],
+)
+def test_these_words_are_one_expression_from_their_first(times_in, text: str, words: str) -> None:
+    assert [found for found, *_ in times_in(text)] == [words]
