@@ -79,7 +79,7 @@ def written_as(actor_id: str) -> Query:
     """The names that articles write it by: of each mention the longest that stands in its words."""
     return Query(
         """
-with named as (
+with written as (
     select source_text as text from fct_event_mentions where source_actor_id = $actor
     union all
     select target_text from fct_event_mentions where target_actor_id = $actor
@@ -95,7 +95,7 @@ names as (
 ),
 named as (
     select arg_max(name, length(name)) as name, any_value(n_times) as n_times
-    from (select text, count(*) as n_times from named where text is not null group by text)
+    from (select text, count(*) as n_times from written where text is not null group by text)
     join names on regexp_matches(text, '\\b' || regexp_escape(name) || '\\b', 'i')
     group by text
 )
