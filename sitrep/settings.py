@@ -11,7 +11,7 @@ from sitrep.settings_file import InSettingsFile
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 LOCAL = "local"
-PATHS = {"project_root", "data", "cache", "pcodes", "sources_file", "sources", "publish_to"}
+PATHS = {"project_root", "data", "cache", "pcodes", "hapi_locations", "sources_file", "sources", "publish_to"}
 
 
 class FromFile(BaseSettings):
@@ -73,6 +73,10 @@ class Settings(FromFile):
     memory_limit: str = Field(default="4GB", description="DuckDB's memory limit")
     max_record_bytes: int = Field(default=50_000_000, description="a larger record is refused")
     pcodes: Path | None = Field(default=None, description="OCHA's CSV of p-codes, which the HAPI export then carries")
+    hapi_locations: Path | None = Field(
+        default=None,
+        description="HAPI's CSV of locations (code, has_hrp, in_gho), whose flags the HAPI export then carries",
+    )
     sources_file: Path | None = Field(default=None, description="sources.toml, whose sources can be named on their own")
     keep_raw_days: int | None = Field(
         default=None, ge=1, description="days after which the bytes of web pages make way for the article's text"

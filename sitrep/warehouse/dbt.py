@@ -109,6 +109,7 @@ def variables_of(inputs: Inputs) -> dict[str, str]:
         "extractor_version": inputs.versions.extractor,
         "lexicon_version": inputs.versions.lexicon,
         "pcodes": str(settings.pcodes.resolve()) if settings.pcodes else "",
+        "hapi_locations": str(settings.hapi_locations.resolve()) if settings.hapi_locations else "",
     }
 
 

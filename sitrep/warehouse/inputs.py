@@ -36,7 +36,7 @@ class Inputs:
         return Dataset(self.settings.lake / "ops" / "erasures", {"erasures": ERASURES})
 
     def fingerprint(self) -> str:
-        """The same for the same partitions, p-codes and versions: a publication made of it need not be made again.
+        """The same for the same partitions, tables of HAPI and versions: what it gave need not be made again.
 
         Partitions never change once written, so their names stand for what is in them.
         """
@@ -46,8 +46,8 @@ class Inputs:
             for partition in dataset.partitions()
             if partition.name != "empty"
         )
-        pcodes = self.settings.pcodes
-        return digest(self.versions.as_json(), pcodes.read_bytes() if pcodes else None, *names)
+        tables = (self.settings.pcodes, self.settings.hapi_locations)
+        return digest(self.versions.as_json(), *(table.read_bytes() if table else None for table in tables), *names)
 
     def ensure(self) -> None:
         """Give every dataset at least one file, so that a query over all of them finds the columns.

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
+import pycountry
 import pytest
 
 PROJECT = Path(__file__).parents[2] / "dbt_project"
@@ -48,7 +49,9 @@ def built(shared_lake):
         if toll:
             second.casualties(toll, act, **fields)
     lake.write()
-    lake.dbt("build")
+    flags = lake.path / "locations.csv"
+    flags.write_text("code,name,has_hrp,in_gho\nSYR,Syria,True,False\nTUR,Turkey,False,False\n")
+    lake.dbt("build", hapi_locations=str(flags))
     lake.dbt("docs generate", "--static")
     lake.dbt("source freshness")
     return lake
@@ -146,6 +149,74 @@ def test_every_event_code_and_actor_type_is_in_the_crosswalk(warehouse):
         types = {row["actor_type"] for row in csv.DictReader(rows)}
     text = (PROJECT / "models" / "marts" / "dim_actors.yml").read_text()
     assert types == set(re.search(r"values: \[(.*?)\]", text)[1].split(", "))
+
+
+# Where the formats' own numbers part from one another, and states at the edges of ACLED's regions, by their codebooks.
+KNOWN_COUNTRIES = {
+    "SYR": ("760", "SY", "Middle East", "652", "652"),
+    "DEU": ("276", "GM", "Europe", "260", "255"),
+    "YEM": ("887", "YM", "Middle East", "678", "679"),
+    "SRB": ("688", "RI", "Europe", "340", "345"),
+    "MLT": ("470", "MT", "Europe", "338", "338"),
+    "UKR": ("804", "UP", "Europe", "369", "369"),
+    "SDN": ("729", "SU", "Northern Africa", "625", "625"),
+    "SSD": ("728", "OD", "Eastern Africa", "626", "626"),
+    "COD": ("180", "CG", "Middle Africa", "490", "490"),
+    "COG": ("178", "CF", "Middle Africa", "484", "484"),
+    "NER": ("562", "NG", "Western Africa", "436", "436"),
+    "NGA": ("566", "NI", "Western Africa", "475", "475"),
+    "AFG": ("4", "AF", "South Asia", "700", "700"),
+    "KAZ": ("398", "KZ", "Caucasus and Central Asia", "705", "705"),
+    "MMR": ("104", "BM", "Southeast Asia", "775", "775"),
+    "MEX": ("484", "MX", "Central America", "70", "70"),
+    "TUR": ("792", "TU", "Middle East", "640", "640"),
+    "XKX": ("0", "KV", "Europe", "347", "347"),
+}
+NO_STATES = {"ESH", "PRI", "PSE"}
+ACLED_REGIONS = {
+    "Western Africa",
+    "Middle Africa",
+    "Eastern Africa",
+    "Southern Africa",
+    "Northern Africa",
+    "South Asia",
+    "Southeast Asia",
+    "Middle East",
+    "Europe",
+    "Caucasus and Central Asia",
+    "Central America",
+    "South America",
+    "Caribbean",
+    "East Asia",
+    "North America",
+    "Oceania",
+}
+
+
+def seed(name):
+    with (PROJECT / "seeds" / f"{name}.csv").open() as rows:
+        return {row["country_iso3"]: row for row in csv.DictReader(rows)}
+
+
+def test_every_country_has_its_numbers_and_regions_in_other_formats():
+    codes = seed("crosswalk_countries")
+    assert set(codes) == set(seed("countries"))
+    for column in ("iso_numeric", "fips", "gw_number", "cow_number", "ucdp_country"):
+        told = [row[column] for row in codes.values() if row[column]]
+        assert len(told) == len(set(told)), column
+    assert {iso3 for iso3, row in codes.items() if not all(row.values())} == NO_STATES
+    assert {row["acled_region"] for row in codes.values()} == ACLED_REGIONS
+    numbers = {country.alpha_3: int(country.numeric) for country in pycountry.countries}
+    assert {iso3: int(row["iso_numeric"]) for iso3, row in codes.items() if iso3 != "XKX"} == {
+        iso3: number for iso3, number in numbers.items() if iso3 in codes
+    }
+    known = {
+        iso3: tuple(
+            codes[iso3][column] for column in ("iso_numeric", "fips", "acled_region", "gw_number", "cow_number")
+        )
+        for iso3 in KNOWN_COUNTRIES
+    }
+    assert known == KNOWN_COUNTRIES
 
 
 GED = """id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name
@@ -249,14 +320,14 @@ def test_ucdp_like_events_are_fatal_have_two_organised_sides_or_one_and_civilian
 
 def test_violence_against_civilians_counts_twice_in_the_humanitarian_format(warehouse):
     told = warehouse.sql("""
-        select event_type, events, fatalities, admin_level, admin1_code from hapi_conflict_events
+        select event_type, events, fatalities, admin_level, admin1_code, has_hrp, in_gho from hapi_conflict_events
         order by event_type, events""").fetchall()
     assert told == [
-        ("civilian_targeting", 1, 0, 1, None),
-        ("civilian_targeting", 3, 9, 1, None),
-        ("demonstration", 1, None, 1, None),
-        ("political_violence", 2, 7, 1, None),
-        ("political_violence", 4, 14, 1, None),
+        ("civilian_targeting", 1, 0, 1, None, "True", "False"),
+        ("civilian_targeting", 3, 9, 1, None, "True", "False"),
+        ("demonstration", 1, None, 1, None, "True", "False"),
+        ("political_violence", 2, 7, 1, None, "True", "False"),
+        ("political_violence", 4, 14, 1, None, "True", "False"),
     ]
 
 

@@ -22,14 +22,19 @@ def test_a_build_reads_the_lake_at_its_versions(inputs):
     assert (inputs.rejects.path.name, inputs.erasures.path.name) == ("rejects", "erasures")
 
 
-def test_the_fingerprint_changes_with_partitions_p_codes_and_versions_and_not_with_what_is_empty(inputs, tmp_path):
+def test_the_fingerprint_changes_with_partitions_tables_of_hapi_and_versions_and_not_with_what_is_empty(
+    inputs, tmp_path
+):
     first = inputs.fingerprint()
     inputs.ensure()
     assert inputs.fingerprint() == first
-    (tmp_path / "pcodes.csv").write_text("x")
-    with_codes = Inputs(inputs.settings.model_copy(update={"pcodes": tmp_path / "pcodes.csv"}), VERSIONS)
+    (tmp_path / "table.csv").write_text("x")
+    with_codes, with_flags = (
+        Inputs(inputs.settings.model_copy(update={name: tmp_path / "table.csv"}), VERSIONS)
+        for name in ("pcodes", "hapi_locations")
+    )
     inputs.erasures.write("gone", {})
-    assert len({first, inputs.fingerprint(), with_codes.fingerprint()}) == 3
+    assert len({first, *(of.fingerprint() for of in (inputs, with_codes, with_flags))}) == 4
 
 
 def test_a_lexicon_that_was_not_compiled_is_said(tmp_path):

@@ -56,6 +56,7 @@ select
         {{ side }}s.acled_interaction as {{ side }}_acled_interaction,
         {{ side }}s.ucdp_side as {{ side }}_ucdp_side,
         {{ side }}_countries.gw_number as {{ side }}_gw_number,
+        {{ side }}_countries.cow_number as {{ side }}_cow_number,
         {{ side }}_countries.ucdp_country as {{ side }}_ucdp_country,
     {%- endfor %}
     places.place_name,

@@ -1,6 +1,7 @@
 -- Events and fatalities by division, month and kind, in the columns of the Humanitarian API's conflict events.
 -- Violence against civilians counts as political violence and as civilian targeting, as there. P-codes need OCHA's
--- list: give its CSV (Location, Admin Level, P-Code, Name, Parent P-Code) as the variable pcodes, or they stay NULL.
+-- list: give its CSV (Location, Admin Level, P-Code, Name, Parent P-Code) as the variable pcodes, and for the flags of
+-- countries that of HAPI's locations (code, has_hrp, in_gho) as hapi_locations, or they stay NULL.
 {{ config(materialized='table') }}
 with events as (
     select
@@ -45,6 +46,22 @@ pcodes as (
     {%- endif %}
 ),
 
+locations as (
+    {%- if var('hapi_locations') %}
+        select
+            code as country_iso3,
+            has_hrp,
+            in_gho,
+        from read_csv('{{ var("hapi_locations") | replace("'", "''") }}', all_varchar = true, header = true)
+    {%- else %}
+        select
+            null::varchar as country_iso3,
+            null::varchar as has_hrp,
+            null::varchar as in_gho,
+        where false
+    {%- endif %}
+),
+
 counted as (
     select
         country_iso3,
@@ -60,8 +77,8 @@ counted as (
 
 select
     counted.country_iso3 as location_code,
-    null::varchar as has_hrp,
-    null::varchar as in_gho,
+    locations.has_hrp,
+    locations.in_gho,
     counted.admin1_name as provider_admin1_name,
     counted.admin2_name as provider_admin2_name,
     first_level.pcode as admin1_code,
@@ -83,6 +100,7 @@ select
     null::varchar as warning,
     null::varchar as error,
 from counted
+left join locations on counted.country_iso3 = locations.country_iso3
 left join pcodes as first_level
     on
         counted.country_iso3 = first_level.country_iso3
