@@ -1,5 +1,6 @@
 """The Content-Encoding of an HTTP answer, undone within bounds, whatever the header says of it."""
 
+import re
 import zlib
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from sitrep.ingest.budget import allowed
 AS_IT_IS = ("", "identity", "none")
 ZLIB = ("gzip", "x-gzip", "deflate")
 GZIP = b"\x1f\x8b\x08"  # with the only method there is
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|html|head|body)", re.IGNORECASE)
 MOST_LAYERS = 3  # some servers pack what is packed already
 WITH_GZIP_HEADER = zlib.MAX_WBITS | 16
 WITHOUT_HEADER = -zlib.MAX_WBITS
@@ -22,14 +24,15 @@ def unpack_content(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     packed otherwise than asked for, broken, or a bomb.
     """
     encodings = [name.strip() for name in encoding.lower().split(",")]
-    if unknown := [name for name in encodings if name not in (*AS_IT_IS, *ZLIB)]:
-        raise UnreadableInputError("unsupported_encoding", f"packed as {unknown[0][:40]}")
     content = bytearray()
     for chunk in chunks:
         content += chunk
         if len(content) > limit:
             raise InputTooLargeError(f"larger than {limit:,} bytes")
     data = bytes(content)
+    unknown = [name for name in encodings if name not in (*AS_IT_IS, *ZLIB)]
+    if unknown and not MARKUP.match(data):
+        raise UnreadableInputError("unsupported_encoding", f"packed as {unknown[0][:40]}")
     if encodings[-1] == "deflate" and not data.startswith(GZIP):
         data = _undeflated(data, limit)
     for _ in range(MOST_LAYERS):

@@ -36,8 +36,8 @@ def read_delimited(table: TableReader, stream: BinaryIO) -> Iterator[Row]:
     except csv.Error as error:
         yield table.reject("", "malformed_csv", f"{table.name}: the header is not valid CSV ({error}).")
         return
-    if not table.has_text(header):
-        yield table.no_text(header)
+    if refusal := table.refusal(header):
+        yield refusal
         return
     while line := source.next_filled():
         yield from _row(table, source, line, header, delimiter)

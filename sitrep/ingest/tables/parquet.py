@@ -30,10 +30,11 @@ def read_parquet(table: TableReader, file: BinaryIO) -> Iterator[Row]:
         size = file.seek(0, 2)
         budget = Budget(table.name, lambda: size)
         schema = pq.read_schema(file)
-        columns = [field.name for field in schema if _is_wanted(field)]
-        if not table.has_text(columns):
-            yield table.no_text(schema.names)
+        wanted = [field.name for field in schema if _is_wanted(field)]
+        if refusal := table.refusal(wanted):
+            yield refusal
             return
+        columns = [name for name in wanted if schema.names.count(name) == 1]
         # A text that all rows share is kept once, as it is in the file.
         texts = [name for name in columns if _is_text(schema.field(name).type)]
         parquet = pq.ParquetFile(file, read_dictionary=texts)

@@ -65,6 +65,15 @@ class TableReader:
         """Whether a column with articles is among them."""
         return not {self._columns[field] for field in CONTENT}.isdisjoint(columns)
 
+    def refusal(self, columns: Sequence[str]) -> Reject | None:
+        """Why the file as a whole is refused, by the columns it has; None if it is not."""
+        if not self.has_text(columns):
+            return self.no_text(columns)
+        if twice := [column for column in columns if column in self._own and columns.count(column) > 1]:
+            reason = f'{self.name}: more than one column is called "{twice[0]}", and which is meant is not known.'
+            return self.reject("", "ambiguous_column", reason)
+        return None
+
     def no_text(self, columns: Sequence[str]) -> Reject:
         """The refusal of a file in which no column has articles."""
         found = ", ".join(columns[:SHOWN]) or "none"

@@ -42,6 +42,12 @@ def test_a_row_with_more_fields_than_the_header_is_refused():
     assert "3 fields where the header has 2" in row.reason
 
 
+def test_of_two_texts_none_is_lost_silently():
+    [refused] = rows(b"text,section,text\nShells fell.,World,\n")
+    assert refused.reason_code == "ambiguous_column"
+    assert bodies(b"text,section,section\nShells fell.,World,Syria\n") == ["Shells fell."]
+
+
 def test_lines_that_are_too_often_read_again_are_passed_over(monkeypatch):
     monkeypatch.setattr(delimited, "MOST_READ_AGAIN", 5)
     (row,) = rows(b'id,text\n1,"open\n2,closed\n')

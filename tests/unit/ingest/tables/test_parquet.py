@@ -46,6 +46,16 @@ def test_a_file_without_a_text_or_that_is_none_is_refused():
     assert rows(io.BytesIO(b"PAR1 no more"))[0].reason_code == "malformed_parquet"
 
 
+def test_two_columns_of_one_name_are_refused_where_they_matter_and_no_label_where_they_do_not():
+    def twice(name):
+        file = io.BytesIO()
+        pq.write_table(pa.table([["x"], ["a"], ["b"]], names=["text", name, name]), file)
+        return rows(file)
+
+    assert [row.reason_code for row in twice("text")] == ["ambiguous_column"]
+    assert [(row.body, row.labels) for row in twice("section")] == [(b"x", None)]
+
+
 def test_more_than_its_size_can_account_for_is_a_bomb():
     with pytest.raises(UnreadableInputError):
         rows(written(text=pa.array(["x" * 5000] * 200_000).dictionary_encode()))
