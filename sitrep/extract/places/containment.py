@@ -12,6 +12,7 @@ CONTAINER_OPENERS: Final = frozenset((",", "in", "("))
 LINKS: Final = frozenset(("in", "of", "(", "the"))  # between the name and what it lies in: more than a comma
 FILLERS: Final = frozenset((",", "in", "(", ")", "of", "the", "a", "an", "'s", "’s"))
 WIDER: Final = ("country", "admin1")
+NAMES_BETWEEN: Final = 8  # tokens from "of" to the last name of a list
 STATE_CODE: Final = 2  # letters, as the post writes the states of the USA
 STATES_FOLLOW: Final = frozenset((",", "."))
 
@@ -49,6 +50,17 @@ def containers_after(index: PlaceIndex, sentence: Sentence, spots: Sequence[Spot
             return []
         at += 1
     return []
+
+
+def country_before(index: PlaceIndex, sentence: Sentence, first: int) -> list[Place]:
+    """The country whose adjective stands before the kind of a place: "the southern Lebanese towns of A and B"."""
+    lowers = sentence.lowers
+    of = next((at for at in range(first - 1, max(0, first - NAMES_BETWEEN), -1) if lowers[at] == "of"), 0)
+    if of < 2 or lowers[of - 1] not in TYPE_OF:
+        return []
+    adjective = next((one for one in sentence.actors if one.kind == "adjective" and one.last == of - 1), None)
+    country = index.find(f"country:{adjective.country.lower()}") if adjective and adjective.country else None
+    return [country] if country is not None else []
 
 
 def is_filler(word: str) -> bool:

@@ -16,6 +16,7 @@ from sitrep.settings import Settings
 
 PLACE_APPOSITIVES: Final = word_class("place_appositives")
 BETWEEN_LISTED_PLACES: Final = word_class("between_listed_places")  # a preposition and the second place of a list
+APPOSITION: Final = 7  # tokens from the comma to the kind of place
 FORMS: Final = verb_forms(Settings().seeds)
 TAKING: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma in word_class("verbs_done_to_places"))
 FALLING: Final = frozenset(form for form, verb in FORMS.items() if verb.lemma == "fall")
@@ -35,7 +36,21 @@ def stated_type(sentence: Sentence, spot: Spot) -> tuple[str | None, int]:
             return reported, spot.last
     if spot.first and lowers[spot.first - 1] in PLACE_APPOSITIVES:
         return TYPE_OF[lowers[spot.first - 1]], spot.last
-    return None, spot.last
+    return described_type(sentence, spot.last), spot.last
+
+
+def described_type(sentence: Sentence, last: int) -> str | None:
+    """The kind that an apposition tells: "Masisi, a key town in the east"; None where none does."""
+    lowers = sentence.lowers
+    if lowers[last : last + 1] != [","] or lowers[last + 1 : last + 2] not in (["a"], ["an"], ["the"]):
+        return None
+    for at in range(last + 2, min(len(lowers), last + APPOSITION)):
+        reported = TYPE_OF.get(lowers[at])
+        if reported is not None and reported != "feature":
+            return reported
+        if not lowers[at].isalpha() or sentence.words[at][0].isupper():
+            return None
+    return None
 
 
 def led_by_preposition(sentence: Sentence, first: int) -> bool:

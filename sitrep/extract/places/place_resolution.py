@@ -13,7 +13,8 @@ import polars as pl
 
 from sitrep.extract.document.article import Article, Mention, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import flagged, word_class
-from sitrep.extract.places.containment import Spot, containers_after
+from sitrep.extract.places.capitals import Capitals
+from sitrep.extract.places.containment import Spot, containers_after, country_before
 from sitrep.extract.places.name_context import (
     is_object_of_taking,
     is_title_case,
@@ -29,6 +30,7 @@ from sitrep.extract.places.place_vocabulary import (
     CONTAINMENT_PREPOSITIONS,
     LIKELY,
     NOTABLE,
+    RESIDENTS,
     TITLES,
     TYPE_OF,
 )
@@ -56,6 +58,7 @@ class PlaceFinder:
         self.unlisted = UnlistedPlaces(self.index)
         capitals = lexicon.aliases.filter(pl.col("form") == "capital")
         self.capitals = dict(zip(capitals["alias"].str.to_lowercase(), capitals["target"], strict=True))
+        self.unnamed_capitals = Capitals(self.index, self.capitals)
         self.adjectives = frozenset(lexicon.aliases.filter(pl.col("form") == "adjective")["alias"].str.to_lowercase())
 
     def annotate(self, article: Article) -> None:
@@ -64,7 +67,8 @@ class PlaceFinder:
         setting = setting_of(article, spots)
         for sentence, own in zip(article.sentences, spots, strict=True):
             mentions = PlaceReading(self, sentence, own, setting).mentions() if own else []
-            sentence.places = self.unlisted.added(article, sentence, mentions, setting.countries)
+            mentions = self.unlisted.added(article, sentence, mentions, setting.countries)
+            sentence.places = self.unnamed_capitals.added(sentence, mentions, setting)
         self.unlisted.repeat(article)
 
     def found(self, article: Article) -> list[dict[str, object]]:
@@ -120,6 +124,8 @@ class PlaceReading:
         sentence = self.sentence
         reported, last = stated_type(sentence, spot)
         containers = containers_after(self.index, sentence, self.spots[at + 1 :], last)
+        if not containers and reported in (None, "settlement"):
+            containers = country_before(self.index, sentence, spot.first)
         if self.is_elsewhere(spot, reported, containers, last):
             return self.unlisted_inside(spot, last, containers)
         place = self.likeliest_place(spot, reported, containers)
@@ -143,6 +149,8 @@ class PlaceReading:
         if before not in BEFORE_SUBJECT_WORDS and before[0].isalnum():
             return False
         behind = sentence.lowers[spot.last] if spot.last < len(sentence.words) else "."
+        if behind in RESIDENTS:
+            return False
         return sentence.text_of(spot.first, spot.last).lower() in self.capitals and behind[0].isalpha()
 
     def is_adjective(self, spot: Spot) -> bool:

@@ -33,6 +33,7 @@ NEAR_BEFORE_TO: Final = word_class("near_before_to")
 BORDER_NOUNS: Final = frozenset("border borders frontier".split())
 SURROUNDINGS_NOUNS: Final = word_class("surroundings_nouns")
 
+RESIDENTS: Final = word_class("residents")  # "Khartoum residents reported"
 TITLES: Final = word_class("titles")
 # Capitalised words that may stand right before or behind a place's name without being part of a longer name.
 ADJACENT_TO_PLACE_NAMES: Final = word_class("adjacent_to_place_names")
@@ -41,6 +42,14 @@ LIST_JOINTS: Final = frozenset((",", "and", "&", "or"))
 
 
 def is_only_border(sentence: Sentence, place: PlaceMention) -> bool:
-    """ "Near the Syria border": a country that is near is not where it was."""
+    """ "Near the Syria border", "close to the border with Mali": a country that is near is not where it was."""
+    if place.place_type == "country" and is_beyond_border(sentence, place.first):
+        return True
     behind = [word for word in sentence.lowers[place.last : place.last + 2] if word not in POSSESSIVE]
     return place.place_type == "country" and behind[:1] in (["border"], ["frontier"])
+
+
+def is_beyond_border(sentence: Sentence, first: int) -> bool:
+    """Whether the name that begins at a token is only the neighbour's: "the border with Mali"."""
+    before = sentence.lowers[max(0, first - 2) : first]
+    return before[1:] == ["with"] and before[0] in BORDER_NOUNS

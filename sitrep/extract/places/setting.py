@@ -8,7 +8,7 @@ from sitrep.extract.document.article import Article
 from sitrep.extract.places.containment import Spot
 from sitrep.extract.places.name_context import is_object_of_taking, led_by_preposition, stated_type
 from sitrep.extract.places.place_index import Place
-from sitrep.extract.places.place_vocabulary import LIKELY, NOTABLE
+from sitrep.extract.places.place_vocabulary import LIKELY, NOTABLE, is_beyond_border
 from sitrep.extract.places.unlisted_places import folded
 
 CITY_SUFFIX: Final = " City"
@@ -34,7 +34,7 @@ def setting_of(article: Article, spots: Sequence[Sequence[Spot]]) -> Setting:
     told: dict[str, set[str]] = {"admin1": set(), "settlement": set()}
     for sentence, own in zip(article.sentences, spots, strict=True):
         for actor in sentence.actors:
-            if actor.country:
+            if actor.country and not is_beyond_border(sentence, actor.first):
                 countries[actor.country] += 2
         for spot in own:
             reported, _ = stated_type(sentence, spot)
@@ -42,7 +42,7 @@ def setting_of(article: Article, spots: Sequence[Sequence[Spot]]) -> Setting:
                 told[reported].update(place.place_id for place in spot.places if place.place_type == "admin1")
             is_place = led_by_preposition(sentence, spot.first) or is_object_of_taking(sentence, spot.first, spot.last)
             best = evident(spot.places, spot.name, is_place)
-            if best is None or not best.country:
+            if best is None or not best.country or is_beyond_border(sentence, spot.first):
                 continue
             in_dateline = article.dateline_start <= sentence.starts[spot.first] < article.body_start
             countries[best.country] += 2 if best.place_type == "country" and not in_dateline else 1

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from sitrep.extract.document.article import Article, PlaceMention, Sentence
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.places.containment import LINKS, Spot, is_listed
+from sitrep.extract.places.containment import LINKS, Spot, country_before, is_listed
 from sitrep.extract.places.nearness import is_beside
 from sitrep.extract.places.place_index import Place, PlaceIndex
 from sitrep.extract.places.place_vocabulary import (
@@ -28,6 +28,7 @@ from sitrep.extract.places.place_vocabulary import (
     TYPE_OF,
     UNLISTED_PLACE_NOUNS_AFTER,
     UNLISTED_PLACE_NOUNS_BEFORE,
+    is_only_border,
 )
 from sitrep.extract.places.spellings import Spellings
 from sitrep.extract.syntax.english import POSSESSIVE
@@ -113,6 +114,9 @@ class UnlistedPlaces:
         """A name as a place of its own, in the region that the sentence or the article tells, or another spelling."""
         first, last, kind, end, is_quarter = found
         region = self.region(article, sentence, known, countries, end)
+        stated = country_before(self.index, sentence, first)
+        if stated and (region is None or region.country != stated[0].country):
+            region = stated[0]
         if is_quarter and region is not None:
             region = self.town(article, sentence, known, end, region) or region
         name = sentence.text_of(first, last)
@@ -153,6 +157,7 @@ class UnlistedPlaces:
         self, article: Article, sentence: Sentence, known: list[PlaceMention], countries: Counter[str], end: int
     ) -> Place | None:
         """The division behind the name, else one of the sentence, else the article's last; else its main country."""
+        known = [mention for mention in known if not is_only_border(sentence, mention)]
         near = sorted(known, key=lambda mention: (mention.first < end, abs(mention.first - end)))
         earlier = (m for other in reversed(article.sentences[: sentence.number]) for m in reversed(other.places))
         for mention in (*near, *earlier):

@@ -12,16 +12,20 @@ from sitrep.extract.places.place_vocabulary import (
     IN_AT_NEAR,
     LOCATION_PREPOSITIONS,
     PRECISE_TYPES,
+    RESIDENTS,
     TYPE_OF,
     is_only_border,
 )
 from sitrep.extract.predicates.arguments import places_within
-from sitrep.extract.predicates.event_time import sentence_before
+from sitrep.extract.predicates.event_time import AT_ONCE, is_said_to, sentence_before
 from sitrep.extract.syntax.coordination import coordinated_on, noun_complements
+from sitrep.extract.syntax.english import POSSESSIVE
 from sitrep.extract.syntax.subjects import SITE_NOUNS
 
 EVENT_PLACE_PREPOSITIONS: Final = word_class("event_place_prepositions")
 THINGS_RELATIVES: Final = frozenset(("that", "which"))
+LIVING_IN: Final = frozenset(("of", "in", "from"))
+OWNED_WITHIN: Final = 8  # tokens from an owner to the name of what it owns
 PLACE_REACH: Final = 20  # tokens
 SETTING_REACH: Final = 4  # tokens in which a sentence says where it is set
 REACTION_VERBS: Final = word_class("reaction_verbs")
@@ -49,6 +53,10 @@ def places_of(
             if not named_after and not any(place is other for _, other in found):
                 found.append((phrase, place))
     for kinds in (PRECISE_TYPES, {"admin2"}, {"admin1"}, {"country"}):
+        is_afflicted = kinds == {"country"} and noun is not None and clause is not None
+        afflicted = subject_place(sentence, clause, noun) if is_afflicted else []
+        if afflicted:  # "Gao has been under attack by fighters from Niger"
+            return afflicted
         precise = [(phrase, place) for phrase, place in found if place.place_type in kinds]
         if precise:
             first = precise[0][0]
@@ -59,14 +67,21 @@ def places_of(
         or struck_place(sentence, clause, noun)
         or place_below(sentence, clause, noun, slots)
         or nearest_place(sentence, clause, noun)
+        or witness_place(sentence, clause)
     )
 
 
 def places_of_phrase(sentence: Sentence, phrase: Phrase, slots: Mapping[str, Sequence[Phrase]]) -> list[PlaceMention]:
     """The places in a phrase; of an object that is a site also those of its "of": "took the towns of A and B"."""
-    found = places_within(sentence, phrase.first, phrase.last)
-    is_site = phrase.word in TYPE_OF or phrase.word in SITE_NOUNS
-    if found or not is_site or phrase not in slots.get("object", ()):
+    if phrase in slots.get("object", ()):
+        return places_at(sentence, phrase)
+    return finest(sentence, places_within(sentence, phrase.first, phrase.last))
+
+
+def places_at(sentence: Sentence, phrase: Phrase) -> list[PlaceMention]:
+    """The places in a phrase, or of a site those of its "of": "the towns of A and B"."""
+    found = finest(sentence, places_within(sentence, phrase.first, phrase.last))
+    if found or not (phrase.word in TYPE_OF or phrase.word in SITE_NOUNS):
         return found
     phrases = sentence.phrases
     behind = next((other for word, other in noun_complements(phrases, phrase.at) if word == "of"), None)
@@ -74,16 +89,62 @@ def places_of_phrase(sentence: Sentence, phrase: Phrase, slots: Mapping[str, Seq
     return [place for other in listed for place in places_within(sentence, other.first, other.last)]
 
 
+def finest(sentence: Sentence, found: list[PlaceMention]) -> list[PlaceMention]:
+    """The places, each replaced by the one that it only holds: "Kashmir's Doda district", "Mali's capital, Bamako".
+
+    Also over a noun that says of what kind that is: "Pakistan's northwestern district of Upper Dir".
+    """
+    owned: list[PlaceMention] = []
+    for place in found:
+        inner = next((p for p in sentence.places if place.last < p.first <= place.last + OWNED_WITHIN), None)
+        between = range(place.last + 1, inner.first) if inner is not None else range(0)
+        is_owner = sentence.lowers[place.last : place.last + 1] and sentence.lowers[place.last] in POSSESSIVE
+        is_owner = is_owner and inner is not None and inner.place_type != "country" and inner.country == place.country
+        is_one = all(sentence.tags[at] in "jnN," or sentence.lowers[at] == "of" for at in between)
+        kept = inner if inner is not None and is_owner and is_one else place
+        if kept not in owned:
+            owned.append(kept)
+    return owned
+
+
 def subject_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
     """ "The town of Azaz was captured", "Goma fell": the place that the subject is or stands in, where nothing is done
     to an object."""
-    if noun is not None or clause is None or clause.objects:
-        return []
+    if clause is None or clause.objects or not (noun is None or clause.preposition_before(noun) == "under"):
+        return []  # "Bajaur has been under attack"
     for subject in clause.subjects:
-        for phrase in (subject, *(complement for _, complement in noun_complements(sentence.phrases, subject.at))):
-            precise = [p for p in places_within(sentence, phrase.first, phrase.last) if p.place_type in PRECISE_TYPES]
+        named = appositive_before(sentence, subject)
+        for phrase in (*named, subject, *(noun for _, noun in noun_complements(sentence.phrases, subject.at))):
+            within = finest(sentence, places_within(sentence, phrase.first, phrase.last))
+            precise = [
+                p for p in within if p.place_type in PRECISE_TYPES or (noun is not None and p.place_type != "country")
+            ]
             if precise:
                 return precise[:1]
+    return []
+
+
+def appositive_before(sentence: Sentence, subject: Phrase) -> list[Phrase]:
+    """The name that a subject describes: "Bajaur, a tribal region near the border, has been under attack"."""
+    before = sentence.phrases[max(0, subject.at - 2) : subject.at]
+    is_described = [phrase.kind for phrase in before] == ["noun", ","] and subject.word in TYPE_OF
+    return before[:1] if is_described else []
+
+
+def witness_place(sentence: Sentence, clause: Clause | None) -> list[PlaceMention]:
+    """ "Residents of Khartoum reported heavy gunfire": where those live who say what they saw or heard."""
+    own = [clause] if clause is not None else []
+    for other in (*own, *sentence.clauses):
+        for subject in other.subjects:
+            if subject.word not in RESIDENTS:
+                continue
+            lives = [noun for word, noun in noun_complements(sentence.phrases, subject.at) if word in LIVING_IN]
+            owner = [p for p in sentence.phrases[max(0, subject.at - 1) : subject.at] if p.kind == "noun"]
+            for phrase in (subject, *lives, *owner):
+                within = finest(sentence, places_within(sentence, phrase.first, phrase.last))
+                found = [place for place in within if place.place_type != "country"]
+                if found:
+                    return found[:1]
     return []
 
 
@@ -120,15 +181,21 @@ def place_below(
         if other is clause:
             continue
         hangs_on = clause is not None and other.governor is clause and other.verb.form in ("infinitive", "ing")
+        is_at_once = clause is not None and clause.opener in AT_ONCE and is_main(other) and other.first >= clause.last
         describes_subject = clause is not None and other.opener == "reduced" and other.subjects == clause.subjects != []
         describes_noun_before = noun is not None and noun in other.subjects and other.opener in RELATIVE_WORDS
         describes_object = noun is None and tells_of_object(sentence, clause, other)
-        if hangs_on or describes_subject or describes_noun_before or describes_object:
+        if hangs_on or is_at_once or describes_subject or describes_noun_before or describes_object:
             for preposition, phrase in other.preps:
-                found = places_within(sentence, phrase.first, phrase.last) if preposition in IN_AT_NEAR else []
+                found = places_at(sentence, phrase) if preposition in IN_AT_NEAR else []
                 if found:
                     return found[:1]
     return []
+
+
+def is_main(clause: Clause) -> bool:
+    """Whether a clause is a sentence's own and reports what was done, not said."""
+    return clause.verb.form == "finite" and not clause.opener and clause.verb.word not in SPEECH_VERBS
 
 
 def tells_of_object(sentence: Sentence, clause: Clause | None, other: Clause) -> bool:
@@ -141,7 +208,7 @@ def tells_of_object(sentence: Sentence, clause: Clause | None, other: Clause) ->
 
 def nearest_place(sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> list[PlaceMention]:
     """A place that no phrase of the act holds but its sentence says behind it, near enough to be meant."""
-    if clause is not None and is_reacted_to(clause, noun):
+    if clause is not None and (is_reacted_to(clause, noun) or is_said_to(clause, noun)):
         return []
     first = noun.first if noun is not None else clause.verb.first if clause is not None else 0
     end = sentence.phrases[clause.last - 1].last if is_inserted(clause, sentence) else len(sentence.words)
@@ -204,7 +271,7 @@ def candidate_phrases(
         yield noun
     else:
         yield from slots.get("object", ())
-    if clause is not None and not is_reacted_to(clause, noun):
+    if clause is not None and not is_reacted_to(clause, noun) and not is_said_to(clause, noun):
         for preposition, phrase in clause.preps:
             if preposition in EVENT_PLACE_PREPOSITIONS:
                 yield phrase

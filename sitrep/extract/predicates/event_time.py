@@ -22,6 +22,8 @@ ORDERS: Final = {"after": 1, "before": -1}
 DAYS_IN: Final = {"day": dt.timedelta(days=1), "week": WEEK}
 NO_TIME: Final = dt.timedelta()
 COARSE: Final = frozenset(("month", "year"))
+SCHEDULED: Final = word_class("scheduled_words")
+SAYING_VERBS: Final = SPEECH_VERBS | word_class("confirming_verbs")
 DETERMINERS_BEFORE_EVENT: Final = word_class("determiners_before_event")
 
 
@@ -38,6 +40,8 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     if old is not None:
         return old
     free = free_dates(sentence)
+    if clause is not None and is_said_to(clause, noun):
+        return min(own, key=lambda date: abs(date.first - first), default=None)
     own = own or (dates_of(free, clause) if clause is not None else [])
     if own:
         # "Detained a man linked to a murder in March in Gao yesterday": the verb's day is the finest reported.
@@ -51,12 +55,19 @@ def date_of(sentence: Sentence, clause: Clause | None, noun: Phrase | None, firs
     taken = [
         date
         for other in sentence.clauses
-        if other is not clause and noun not in other.subjects and is_elsewhere(clause, other)
+        if other is not clause
+        and noun not in other.subjects
+        and (is_elsewhere(clause, other) or is_scheduled(sentence, other.verb.first - 1))
         for date in dates_of(free, other)
         if sentence.lowers[date.first - 1] != ","  # "arrested a man who had planned the raid, today"
     ]
     near = [date for date in free if date not in taken and abs(date.first - first) <= DATE_REACH]
     return min(near, key=lambda date: abs(date.first - first), default=None)
+
+
+def is_said_to(clause: Clause, noun: Phrase | None) -> bool:
+    """ "Confirming the raid to reporters on Friday, in Jos": when and where it was said, not when and where it was."""
+    return noun in clause.objects and clause.verb.lemma in SAYING_VERBS and clause.prep("to") is not None
 
 
 def anniversary_of(sentence: Sentence, first: int) -> DateMention | None:
@@ -123,6 +134,15 @@ def date_since(sentence: Sentence, clause: Clause) -> DateMention | None:
 def sums_up(sentence: Sentence) -> bool:
     """Whether a sentence says what came to pass up to now: "the worst day since the war began" does not."""
     return any(clause.verb.perfect and clause.opener != "since" for clause in sentence.clauses)
+
+
+def is_scheduled(sentence: Sentence, at: int) -> bool:
+    """Whether what begins at a token lies ahead: "due to resume on Sunday"."""
+    return (
+        sentence.lowers[at : at + 1] != []
+        and sentence.lowers[at] in SCHEDULED
+        and sentence.lowers[at + 1 : at + 2] == ["to"]
+    )
 
 
 def is_elsewhere(clause: Clause | None, other: Clause) -> bool:

@@ -14,7 +14,7 @@ from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.background import is_background
-from sitrep.extract.predicates.event_time import IRREALIS
+from sitrep.extract.predicates.event_time import IRREALIS, is_scheduled
 from sitrep.extract.predicates.lasting import goes_on, is_over
 from sitrep.extract.predicates.unreal_spans import EVIDENCE_NOUNS, REPORT_NOUNS
 from sitrep.extract.syntax.subjects import ACCUSING_VERBS
@@ -112,6 +112,8 @@ class ModalityReader:
             return "denied" if is_none else own  # "did not carry out any strikes"
         if words[:1] == ["no"] or (noun.first and sentence.lowers[noun.first - 1] in ("no", "without")):
             return "denied"
+        if is_scheduled(sentence, noun.last):
+            return "planned"  # "talks due to resume"
         headed = self.of_phrase_before(sentence, clause, noun)
         if headed is not None or clause is None:
             return headed or "occurred"
@@ -289,7 +291,9 @@ def is_presupposed(sentence: Sentence, noun: Phrase) -> bool:
 
 def negates_participant(sentence: Sentence, clause: Clause) -> bool:
     """Whether the doer or the victim is none: "no women were detained", "not one soldier", "neither side"."""
-    return any(is_none(sentence.lowers, noun) for noun in (*clause.subjects[:1], *clause.objects[:1]))
+    lowers = sentence.lowers
+    others = [noun for noun in clause.subjects[:1] if "but" not in lowers[noun.last : clause.verb.first]]
+    return any(is_none(lowers, noun) for noun in (*others, *clause.objects[:1]))
 
 
 def is_none(lowers: list[str], noun: Phrase) -> bool:

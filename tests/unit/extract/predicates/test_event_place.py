@@ -143,3 +143,42 @@ def test_places_in_hard_syntax(mentions, text, places):
 )
 def test_what_only_describes_somebody_is_not_where_he_does_something_else(mentions, text, expected):
     assert places_of(mentions(text), "backed") - {None} == expected
+
+
+@pytest.mark.parametrize(
+    ("trigger", "place", "text"),
+    [
+        ("Clashes", "El Fasher", "Clashes broke out in North Darfur's capital, El Fasher, on Friday."),
+        ("gun battle", "Doda", "Two soldiers were killed in a gun battle in Kashmir's Doda district on Tuesday."),
+        ("besieged", "Upper Dir", "Militants besieged an area in Pakistan's northwestern district of Upper Dir."),
+        ("attack", "Bajaur", "Bajaur in Pakistan, a tribal region, has been under attack by fighters from Iran."),
+        ("fired on", "Goma", "Goma residents said rebels fired on a hospital on Sunday."),
+        ("battles", "Khartoum", "Khartoum residents described fierce battles between the army and militias."),
+        ("encountered", "Gao", "As the army encountered rebels, it left eight of them dead in the town of Gao."),
+        ("killed", "Tal Kawr", "Israeli jets killed two in the Syrian town of Tal Kawr, near the border with Lebanon."),
+    ],
+)
+def test_the_finest_place_that_the_words_around_give(mentions, trigger, place, text):
+    assert places_of(mentions(text), trigger) == {place}
+
+
+def test_where_an_attack_was_confirmed_is_not_where_it_was(mentions):
+    rows = mentions("Confirming the attack to reporters on Friday, in Jos, the governor said that soldiers fled.")
+    assert [(row["place_text"], row["date_start"]) for row in rows if row["trigger_text"] == "attack"] == [(None, None)]
+
+
+def test_what_is_due_lies_ahead_and_dates_nothing_else(mentions):
+    rows = mentions("Rebels in Gao broke an agreement ahead of talks due to resume in Algiers on Sunday.")
+    [talks] = [row for row in rows if row["trigger_text"] == "talks"]
+    assert talks["modality"] == "planned"
+    assert [row["date_start"] for row in rows if row["trigger_text"] == "agreement"] == [None]
+
+
+def test_a_country_across_the_border_has_not_the_village(mentions):
+    rows = mentions("Soldiers were killed in an ambush near the village of Tal Kawr, close to the border with Algeria.")
+    assert "dza" not in rows[0]["place_id"].lower()
+
+
+def test_towns_lie_in_the_country_whose_adjective_stands_before_them(mentions):
+    rows = mentions("Two people were killed in Israeli strikes on the southern Lebanese towns of Tal Kawr and Blida.")
+    assert {row["place_id"].rpartition(":")[2] for row in rows} == {"lbn"}
