@@ -85,16 +85,17 @@ def article_called(settings: Settings, beginning: str) -> str:
 
 
 def of_articles(settings: Settings) -> list[pl.LazyFrame]:
-    """What has an article's id: every text, at any version, and what was erased."""
+    """What has an article's id: every text, at any version, set aside or not, and what was erased."""
     return [
         pl.LazyFrame(schema=ARTICLES),
-        *(text.scan("articles") for text in texts(settings)),
+        *(text.scan("articles") for text in (*texts(settings), *set_aside(settings))),
         erasures(settings).scan("erasures"),
     ]
 
 
 def erase(settings: Settings, article_id: str, run_id: str) -> int:
-    """Remove an article and all that was made of it from the lake, at every version; returns how many sightings.
+    """Remove an article and all that was made of it from the lake, at every version, and from the quarantine; returns
+    how many sightings.
 
     Its raw bytes are emptied; the record stays, without title and address, so that a source that still has the article
     does not bring it back. The erasure is kept in lake/ops/erasures. What is interrupted is ended by `end_erasure`;
@@ -122,10 +123,13 @@ def end_erasure(settings: Settings) -> int:
         for partition in list(holding(Dataset(path, {}), "readings", of_article)):
             discard(partition)
     empty_raw_bytes(Dataset(settings.landing, LANDING), record_ids)
+    others = pl.col("article_id").ne_missing(article_id)
     for text in texts(settings):
         for partition in list(holding(text, "articles", of_article)):
-            rows = text.read(partition, "articles")
-            text.replace([partition], partition.name, {"articles": rows.filter(pl.col("article_id") != article_id)})
+            text.replace([partition], partition.name, {"articles": text.read(partition, "articles").filter(others)})
+    for aside in set_aside(settings):
+        for partition in list(holding(aside, "articles", of_article)):
+            keep_set_aside(partition, aside.read(partition, "articles").filter(others))
     file.replace(promise(settings, "erased"))  # until it is gone from what is published as well
     return record_ids.height
 
@@ -135,9 +139,29 @@ def texts(settings: Settings) -> list[Dataset]:
     return [Dataset(path, {"articles": ARTICLES}) for path in sorted((settings.lake / "articles").glob("[!.]*"))]
 
 
+def set_aside(settings: Settings) -> list[Dataset]:
+    """The articles in quarantine, at every text version: whoever releases them brings them back."""
+    paths = sorted((settings.quarantine / "articles").glob("[!.]*"))
+    return [Dataset(path, {"articles": ARTICLES}) for path in paths]
+
+
+def keep_set_aside(partition: Path, rows: pl.DataFrame) -> None:
+    """Leave these rows of a batch in quarantine, with the reason that stands beside them; no batch without rows."""
+    if rows.is_empty():
+        discard(partition)
+        return
+    file = partition / "articles.parquet"
+    written = file.with_suffix(".writing")
+    rows.write_parquet(written, compression="zstd")
+    sync(written)
+    written.replace(file)
+    sync(partition)
+
+
 def sightings(settings: Settings, article_id: str) -> pl.DataFrame:
-    """The record_id of every record that gave the article, at any text version."""
-    found = [text.scan("articles").filter(pl.col("article_id") == article_id) for text in texts(settings)]
+    """The record_id of every record that gave the article, at any text version, set aside or not."""
+    everywhere = (*texts(settings), *set_aside(settings))
+    found = [text.scan("articles").filter(pl.col("article_id") == article_id) for text in everywhere]
     return pl.concat([pl.LazyFrame(schema=ARTICLES), *found]).select("record_id").unique().collect()
 
 

@@ -8,6 +8,7 @@ from sitrep.reopen import (
     EmptyWindow,
     NoSuchArticle,
     article_called,
+    check_window,
     end_erasure,
     end_reopening,
     erase,
@@ -32,10 +33,10 @@ def inputs(tmp_path):
     inputs = Inputs(Settings(data=tmp_path), Versions(text="t", extractor="e", lexicon="l", code="c"))
     landing = Dataset(tmp_path / "landing", LANDING)
     for name, day in (("a", MONDAY), ("b", TUESDAY)):
-        record = {"record_id": f"record-{name}", "content_hash": name, "source": f"feed-{name}", **SAID}
+        record = {"record_id": f"record-{name}", "content_hash": name, "source": f"feed-{name}", "seen_at": day, **SAID}
         body = {"content_hash": name, "body": b"words"}
         landing.write(name, {"records": rows(LANDING["records"], record), "bodies": rows(LANDING["bodies"], body)})
-        article = record | {"article_id": name, "reading_id": f"reading-{name}", "seen_at": day, "text": "words"}
+        article = record | {"article_id": name, "reading_id": f"reading-{name}", "text": "words"}
         del article["content_hash"], article["headers"]
         inputs.articles.write(name, {"articles": rows(ARTICLES, article)})
         reading = {"reading_id": f"reading-{name}", "article_id": name}
@@ -66,6 +67,14 @@ def test_a_window_can_be_of_one_source(inputs):
 def test_a_window_without_articles_is_said(inputs):
     with pytest.raises(EmptyWindow, match="from feed-c was first seen from 2026-03-02"):
         reopen_window(inputs, MONDAY, WEDNESDAY, source="feed-c")
+
+
+def test_whether_anything_was_landed_in_a_window_is_known_before_a_run(inputs):
+    check_window(inputs.settings, MONDAY, TUESDAY)
+    check_window(inputs.settings, TUESDAY, WEDNESDAY, "feed-b")
+    for window in ((WEDNESDAY, datetime(2026, 3, 9, tzinfo=UTC)), (MONDAY, TUESDAY, "feed-b"), (TUESDAY, MONDAY)):
+        with pytest.raises(EmptyWindow):
+            check_window(inputs.settings, *window)
 
 
 @pytest.fixture
@@ -161,6 +170,32 @@ def test_an_article_can_be_erased_twice(inputs):
     assert log["run_id"].to_list() == ["run-1"]
 
 
+def set_aside(inputs, *articles):
+    """A batch in quarantine, with the reason beside it. Returns its folder."""
+    quarantine = Dataset(inputs.settings.quarantine / "articles" / "t", {"articles": ARTICLES})
+    said = [{"article_id": name, "record_id": f"record-{name}", "text": "words"} for name in articles]
+    folder = quarantine.write("b", {"articles": rows(ARTICLES, *said)})
+    (folder / "reason.json").write_text("{}")
+    return folder
+
+
+def test_an_erased_article_is_not_kept_in_quarantine_for_somebody_to_release(inputs):
+    folder = set_aside(inputs, "a", "q", None)
+    assert erase(inputs.settings, "a", "run-1") == 1
+    assert pl.read_parquet(folder / "articles.parquet")["article_id"].to_list() == ["q", None]
+    assert sorted(file.name for file in folder.iterdir()) == ["articles.parquet", "reason.json"]
+
+
+def test_an_article_that_is_only_in_quarantine_can_be_erased_and_its_bytes_go(inputs):
+    landing = Dataset(inputs.settings.landing, LANDING)
+    record, body = {"record_id": "record-q", "content_hash": "q", **SAID}, {"content_hash": "q", "body": b"words"}
+    landing.write("q", {"records": rows(LANDING["records"], record), "bodies": rows(LANDING["bodies"], body)})
+    folder = set_aside(inputs, "q")
+    assert erase(inputs.settings, "q", "run-1") == 1
+    assert not folder.exists()
+    assert landing.read(landing.path / "q", "bodies")["body"].to_list() == [b""]
+
+
 def test_an_erased_article_leaves_its_record_and_no_word(inputs):
     settings = inputs.settings
     before = inputs.fingerprint()
@@ -214,9 +249,10 @@ def test_the_beginning_of_an_id_is_enough_to_erase_unless_several_begin_so(input
     for beginning, said in (("", "no article"), ("zz", 'no article has the id "zz"')):
         with pytest.raises(NoSuchArticle, match=said):
             article_called(inputs.settings, beginning)
-    for name in ("ab", "xa", "xb"):
+    for name in ("ab", "xa", "xb", "yes"):
         more = {"article_id": name, "reading_id": name, "record_id": name, "seen_at": MONDAY, "text": "more"}
         inputs.articles.write(name, {"articles": rows(ARTICLES, more)})
     assert article_called(inputs.settings, "a") == "a"
+    assert article_called(inputs.settings, "y") == "yes"
     with pytest.raises(NoSuchArticle, match=r"several .*: xa, xb"):
         article_called(inputs.settings, "x")
