@@ -4,6 +4,7 @@ A story begins with a sentence that says so ("In the film, ...", "The novel tell
 until a sentence is back in the world: it has a day, or the works and exercises are left behind.
 """
 
+import re
 from typing import Final
 
 import numpy as np
@@ -14,12 +15,18 @@ from sitrep.extract.frames.cue_counts import CueCounts
 from sitrep.extract.frames.relevance import FRAMED
 from sitrep.extract.lexical.calendar_words import LONG_WEEKDAYS
 
+HEARING, HARM = "hearing", "harm"
 WORK, EXERCISE, TELLING = "work", "exercise", "telling"
 AROUND: Final = ("culture", "story", WORK, EXERCISE)  # what keeps a story going
 GAP: Final = 2  # sentences without a word of these that a story goes on for
 TELLS_WITHIN: Final = 60  # characters from the work to the verb of telling
 OPENS_WITHIN: Final = 45  # characters from "In" to the work
 INSIDE: Final = r"^In\s"  # "In the third episode rebels seize the capital"
+SHOWN_BY_IT: Final = r"^(?:It|They)\s"  # "The exhibition opens on Friday. It shows the bombing of ..."
+SHOWN_WITHIN: Final = 25  # characters from there to the verb of telling
+IN_EXERCISE: Final = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Pp]art of) (?:the|a|an|its|their|this|joint|annual) ?[\w -]{0,40}$"
+)
 DAY_NAMED: Final = rf"\b(?:{'|'.join(LONG_WEEKDAYS).title()})\b|\b(?:[Yy]esterday|[Tt]oday|[Oo]vernight)\b"
 
 Flags = npt.NDArray[np.bool_]
@@ -27,7 +34,7 @@ Flags = npt.NDArray[np.bool_]
 
 def in_stories(counts: CueCounts, sentences: pl.DataFrame) -> Flags:
     """A flag a sentence; sentences: those of `split_sentences`, in the order of the counts."""
-    opens = opens_story(counts, sentences["text"].str.contains(INSIDE).to_numpy())
+    opens = opens_story(counts, sentences["text"])
     reported = opens.copy()
     if not opens.any():
         return reported
@@ -45,10 +52,20 @@ def in_stories(counts: CueCounts, sentences: pl.DataFrame) -> Flags:
     return reported
 
 
-def opens_story(counts: CueCounts, begins_with_in: Flags) -> Flags:
-    """Which sentences say that they describe a work or an exercise."""
-    opens = np.asarray((counts.of("story") >= FRAMED).any(axis=1))
+def opens_story(counts: CueCounts, texts: pl.Series) -> Flags:
+    """Which sentences say that they describe a work or an exercise, or what a court heard of no armed side."""
+    stories = counts.of("story") >= FRAMED
+    heard = counts.of(HEARING) >= FRAMED
+    opens = np.asarray((stories.sum(axis=1) > heard.sum(axis=1)) | (heard.any(axis=1) & ~counts.has("fighters")))
     cues = counts.cues
+    begins_with_in = texts.str.contains(INSIDE).to_numpy()
+    is_harmed = counts.has(HARM)  # who is killed in an exercise is
+    for at in counts.cues_of(EXERCISE).tolist():
+        row = int(counts.sentence[at])
+        opens[row] |= (
+            not is_harmed[row]
+            and IN_EXERCISE.search(texts[row][: int(cues.start[at] - counts.starts[row])]) is not None
+        )
     for name in (WORK, EXERCISE):
         rows = counts.sentence[counts.cues_of(name)]
         is_near = cues.start[counts.cues_of(name)] - counts.starts[rows] <= OPENS_WITHIN
@@ -60,4 +77,17 @@ def opens_story(counts: CueCounts, begins_with_in: Flags) -> Flags:
         if behind < len(tells) and tells[behind] - cues.end[at] <= TELLS_WITHIN:
             row = int(counts.sentence[at])
             opens[row] |= counts.sentence[telling[behind]] == row
-    return opens
+    return opens | is_shown_by_it(counts, texts)
+
+
+def is_shown_by_it(counts: CueCounts, texts: pl.Series) -> Flags:
+    """Which sentences say what the work of the sentence before shows: "It shows the bombing of ..."."""
+    shown = np.zeros(len(counts.starts), dtype=np.bool_)
+    rows = counts.sentence[counts.cues_of(TELLING)]
+    is_near = counts.cues.start[counts.cues_of(TELLING)] - counts.starts[rows] <= SHOWN_WITHIN
+    shown[rows[is_near]] = True
+    has_work = counts.has(WORK)
+    follows = np.zeros_like(shown)
+    follows[1:] = has_work[:-1] & (counts.article[1:] == counts.article[:-1])
+    is_dated = texts.str.contains(DAY_NAMED).to_numpy()
+    return np.asarray(shown & follows & texts.str.contains(SHOWN_BY_IT).to_numpy() & ~is_dated)

@@ -186,6 +186,11 @@ RULES = (
     ),
     rule(
         mean.bare_year,
+        EARLY_YEAR_WORDS,
+        rf"(?<=\bin )(?P<year>1[0-8]\d\d)(?=[.;)]|,?\s+{alternation('words_after_years')}\b)",
+    ),
+    rule(
+        mean.bare_year,
         {*PERIOD_PART_WORDS, *YEAR_WORDS},
         rf"(?i:{PART})(?:(?<![\w.,:/$€£#-])|(?<=\b\d{{4}}[-–])){YEAR}(?![,.:/]\d)(?!\s?[-–]\s?\w*-)(?!\w)",
     ),

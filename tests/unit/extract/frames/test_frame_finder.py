@@ -10,7 +10,7 @@ FALSE = rows_of(OWN / "false_friends.csv")
 TRUE = rows_of(OWN / "true_friends.csv")
 TYPES = {row["event_code"]: row["event_type"] for row in rows_of(Settings().seeds / "event_types.csv")}
 HARMLESS = ("Politics", "Other")
-MAY_FAIL = 0.25  # of the false friends
+MAY_FAIL = 0.2  # of the false friends
 MARKET = "Shares in the brewer fell as investors fled. Analysts expect its turnover to shrink in the third quarter."
 
 

@@ -47,3 +47,27 @@ def test_a_story_ends_where_a_sentence_has_a_day(acts):
 )
 def test_a_work_or_an_exercise_that_is_only_near_makes_no_story(acts, text, trigger):
     assert trigger in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 3,000 troops stormed beaches in the largest exercise of the year.",
+        "The jury heard that he had stabbed a neighbour to death.",
+        "An exhibition about the war opens in Gao. It shows rebels storming the barracks.",
+    ],
+)
+def test_exercises_courts_and_exhibitions_tell_stories(acts, text):
+    assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb killed 12 people during the military exercise.",
+        "The court heard that rebels had shelled the market in Gao.",
+        "An army film is out. It shows how soldiers shelled the town of Gao on Tuesday.",
+    ],
+)
+def test_who_is_killed_at_an_exercise_and_what_a_side_did_is_no_story(acts, text):
+    assert acts(text) != []
