@@ -1,7 +1,10 @@
 """`sitrep doctor`: what is installed, where things lie, who writes, what is wrong, and what can be mended."""
 
+import difflib
+import os
 import platform
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,14 +13,18 @@ from importlib.metadata import PackageNotFoundError, version
 from flows.environment import running_server
 from flows.writing import alone
 from sitrep.lock import holder
+from sitrep.logins import login_in
 from sitrep.runs import begin_run
-from sitrep.settings import Settings
+from sitrep.settings import Secrets, Settings
+from sitrep.settings_file import NAMED_BY, settings_file
 from sitrep.upkeep import broken_partitions, leftovers, set_aside, sweep_lake
 from sitrep.warehouse.publish import is_whole, read_manifest, sweep, unseen
 
 PACKAGES = ("sitrep", "prefect", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "polars")
 EXTENSIONS = ("fts", "httpfs")
 LITTLE_SPACE = 1_000_000_000
+PREFIX = "SITREP_"
+NO_SETTINGS = {NAMED_BY, "SITREP_BUILD", "SITREP_PREVIOUS", "SITREP_RUN_ID"}  # the others are what dbt is told
 
 
 @dataclass(frozen=True)
@@ -38,8 +45,8 @@ def examine(settings: Settings, *, repair: bool) -> list[Finding]:
     """Look at everything; with `repair` mend leftovers and broken partitions (AnotherWriter during a run)."""
     if repair:
         with alone(settings, begin_run().run_id):
-            return [*installed(), *places(settings), *state(settings), *mended(settings)]
-    return [*installed(), *places(settings), *state(settings), *troubles(settings)]
+            return [*installed(), *configured(), *places(settings), *state(settings), *mended(settings)]
+    return [*installed(), *configured(), *places(settings), *state(settings), *troubles(settings)]
 
 
 def installed() -> Iterator[Finding]:
@@ -55,6 +62,26 @@ def installed() -> Iterator[Finding]:
         else:
             fits = found.split(".post")[0] == version("duckdb")
             yield Finding("ok" if fits else "WRONG", f"extension {extension}", found)
+
+
+def configured() -> Iterator[Finding]:
+    """Where settings come from, whether secrets among them are kept, and what in the environment sets nothing.
+
+    Raises ValidationError if a secret is not written as it should be.
+    """
+    secrets, file = Secrets(), settings_file()
+    addresses = (address.get_secret_value() for address in (*secrets.sources, *secrets.publish_to))
+    is_secret = bool(secrets.alert or secrets.logins or any(map(login_in, addresses)))
+    if file and is_secret and file.stat().st_mode & stat.S_IROTH:
+        yield Finding("WRONG", "settings", f"{file} may hold secrets, and everybody can read it: chmod 600 {file}")
+    else:
+        yield Finding("ok", "settings", str(file or "the environment; there is no sitrep.toml"))
+    known = {PREFIX + name.upper() for name in (*Settings.model_fields, *Secrets.model_fields)}
+    for name in sorted(name for name in os.environ if name.startswith(PREFIX)):
+        if name not in known | NO_SETTINGS:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            yield Finding("WRONG", "settings", f"there is no setting {name}{hint}")
 
 
 def places(settings: Settings) -> Iterator[Finding]:

@@ -4,10 +4,14 @@ import os
 import sys
 import tempfile
 import traceback
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from sitrep.logins import without_logins
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 SAID_WHEN_INTERRUPTED = "Interrupted. Run again to go on from here."
@@ -94,9 +98,15 @@ def foreseen(error: Exception) -> tuple[int, str] | None:
     if name in SAID_FOR_THEM:
         return FAILED, SAID_FOR_THEM[name]
     if isinstance(error, ValidationError):
-        wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
-        return WRONG_USAGE, f"a setting is wrong: {wrong}"
+        return WRONG_USAGE, f"a setting is wrong: {'; '.join(map(objection, error.errors()))}"
     return of_the_system(error) if isinstance(error, OSError) else None
+
+
+def objection(error: "ErrorDetails") -> str:
+    """Which setting it is about, if it is about one, and what is wrong; in our own words where we object ourselves."""
+    of_ours = error["type"] == "value_error"
+    where = ".".join(map(str, error["loc"]))
+    return f"{where}: " * bool(where) + (str(error["ctx"]["error"]) if of_ours else error["msg"])
 
 
 def of_the_system(error: OSError) -> tuple[int, str]:

@@ -116,6 +116,13 @@ class Settings(FromFile):
             raise ValueError("it is local, or dask://host:port")
         return runner
 
+    @field_validator("memory_limit")
+    @classmethod
+    def _a_size(cls, size: str) -> str:
+        if not re.fullmatch(r"\d+(\.\d+)?\s*[KMGT]I?B", size.upper()):
+            raise ValueError("write it like 4GB or 512MB")
+        return size
+
     @field_validator("sources", "publish_to")
     @classmethod
     def _without_logins(cls, addresses: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from flows.failures import FAILED, INTERRUPTED, WRONG_USAGE, explained, in_a_line, is_interruption, is_lost_server
+from flows.failures import (
+    FAILED,
+    INTERRUPTED,
+    WRONG_USAGE,
+    explained,
+    in_a_line,
+    is_interruption,
+    is_lost_server,
+    objection,
+)
 from sitrep.settings import Settings
 
 
@@ -32,6 +41,13 @@ def test_a_wrong_setting_is_wrong_usage():
         Settings(batch_size="many")
     code, line = explained(wrong.value)
     assert (code, line.startswith("a setting is wrong: batch_size: ")) == (WRONG_USAGE, True)
+
+
+def test_an_objection_of_ours_is_told_without_the_name_of_a_class():
+    with pytest.raises(ValueError, match="no folder") as wrong:
+        Settings(data="s3://news")
+    assert explained(wrong.value)[1].startswith("a setting is wrong: data: s3://news is no folder. ")
+    assert objection({"type": "value_error", "loc": (), "ctx": {"error": ValueError("x")}}) == "x"
 
 
 def test_what_the_system_objects_to_names_the_file():

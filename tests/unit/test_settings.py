@@ -84,6 +84,8 @@ def test_a_password_in_the_options_of_an_address_is_refused_and_not_repeated(wri
     [
         ({"data": Path("s3://bucket/x")}, "s3://bucket/x is no folder. What is published can go to a store"),
         ({"runner": "dask://host"}, "it is local, or dask://host:port"),
+        ({"memory_limit": "lots"}, "write it like 4GB or 512MB"),
+        ({"memory_limit": "4"}, "write it like 4GB or 512MB"),
     ],
 )
 def test_what_cannot_be_is_told_before_anything_is_written(given, said):
