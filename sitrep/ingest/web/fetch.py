@@ -136,6 +136,8 @@ class Fetcher:
     @contextmanager
     def _turn(self, url: str, api_pause: float | None, until: float) -> Iterator[None]:
         """Wait until `url` may be asked for. Raises FetchError if it may not."""
+        if time.monotonic() >= until:  # a robots.txt takes time as well, of every host that does not answer
+            raise _out_of_time(url)
         parts = checked(without_logins(url))
         host, pause = parts.netloc, api_pause
         self._hosts.check(host, url)

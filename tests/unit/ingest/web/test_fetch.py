@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from sitrep.ingest import ingest
+from sitrep.ingest.web.answer import FetchError
+from sitrep.ingest.web.fetch import Fetcher
 from tests.unit.ingest.conftest import FIRST_WAIT, failing
 
 TEXT = "The army said on Monday that it had retaken the village of Karsha."
@@ -114,3 +116,11 @@ def test_a_server_that_asks_for_more_than_a_minute_is_asked_no_more_in_this_run(
     site.routes["/map.xml"] = (200, {}, f"<urlset>{links}</urlset>".encode())
     ingest([f"{site.url}/map.xml"], web_settings.model_copy(update={"requests_at_once": 1}), "run-2")
     assert (len(moments), len(others)) == (2, 0)
+
+
+def test_once_the_time_is_over_not_even_robots_txt_is_asked_for(web_settings, site):
+    asked = []
+    site.routes["/robots.txt"] = lambda _: asked.append("/robots.txt") or (200, {}, b"")
+    with Fetcher(web_settings) as fetcher, pytest.raises(FetchError, match="the time of its source is over"):
+        fetcher.get(site.page("/a", TEXT), until=time.monotonic())
+    assert asked == []
