@@ -90,7 +90,10 @@ def may_join(before: CountPhrase, after: CountPhrase) -> bool:
 
 def has_verb_of_its_own(before: CountPhrase, after: CountPhrase) -> bool:
     """Whether a verb of its own reports the second number alone: "abducted seven, but four of them escaped"."""
-    own = (c for c in after.sentence.clauses if c.verb.form == "finite" and not c.opener and c.verb.first >= after.end)
+    clauses = [c for c in after.sentence.clauses if c.verb.form == "finite" and not c.opener]
+    if any(after.is_one_of(c.objects) and before.end <= c.verb.first < after.first for c in clauses):
+        return True  # "killed 40 and put more than 600 in hospital"
+    own = (c for c in clauses if c.verb.first >= after.end)
     return any(after.is_one_of(c.subjects) and not before.is_one_of(c.subjects) for c in own)
 
 

@@ -43,6 +43,7 @@ HOLDING: Final = frozenset(("hold", "guard"))
 # Who does this to people, or counts or mourns them, has not harmed them.
 HELPING_VERBS: Final = word_class("helping_verbs")
 PRESS: Final = "media"
+CIVILIANS: Final = "civilians"
 DETENTION: Final = "ARREST"  # who arrests somebody did not kill those whom the sentence counts besides
 CAUSE_PREPOSITIONS: Final = word_class("cause_prepositions")
 
@@ -76,7 +77,7 @@ def find_perpetrator(
         doers = sources_of(act, evidence, victim_ids) if act is not None and is_real else []
         how = SHARED if act is not None and (act.sentence is not count.sentence or act.support) else STATED
     one = only(doers)
-    if one is None or one.actor is None:
+    if one is None or one.actor is None or is_counted_civilians(count.sentence, one):
         return None, {}
     if one.actor.kind == "generic" and one.text.lower().startswith(("its ", "their ")):
         one = replace(one, actor=named_before(article, count, "fighters", only_one=False) or one.actor)
@@ -235,6 +236,13 @@ def can_have_done(actor: ActorMention, victim_ids: AbstractSet[str]) -> bool:
     state = f"-{(actor.country or '').lower()}"
     own = {f"{body}{state}" for body in STATE_ACTOR_CLASSES}
     return actor.actor_id not in own or own.isdisjoint(victim_ids)
+
+
+def is_counted_civilians(sentence: Sentence, agent: Argument) -> bool:
+    """Whether it is people who are counted themselves: "seven people, among them two journalists, died"."""
+    if agent.actor is None or agent.actor.actor_type != CIVILIANS:
+        return False
+    return any(agent.start <= number.start and number.end <= agent.end for number in sentence.numbers)
 
 
 def only(doers: Sequence[Argument]) -> Argument | None:

@@ -21,17 +21,29 @@ LOSSES: Final = "losses"  # "brought its losses to 58"; a toll that rises is tha
 COUNTED_ON: Final = (["after"], ["before"], ["later"], ["earlier"], ["ago"])  # "a day after the truce"
 PER_DAY_OPENERS: Final = word_class("per_day_openers")
 PER_DAY_UNITS: Final = word_class("per_day_units")
+RAISING_WORDS: Final = word_class("raising_words")
+SUMMED_OVER: Final = word_class("summed_over_words")  # "this year", "the total", "since"
+MONTHS_AND_MORE: Final = frozenset(("month", "year"))
+RANGE_WORDS: Final = frozenset(("and", "to", "-", "–"))
+ALONE: Final = "alone"
+HOME_TO: Final = ["home", "to"]
+HOLDING_VERBS: Final = word_class("people_holding_verbs")
 RECORD_SUPERLATIVES: Final = word_class("record_superlatives")
 
 
 def count_scope(count: CountPhrase, evidence: Evidence) -> str:
     """event, period, cumulative or stock: what stretch of time the number sums up."""
     if evidence.harm in STATE_HARMS and (
-        is_state(count.sentence, evidence.clause) or (evidence.clause is None and count.number.unit in CAPTIVE_NOUNS)
+        is_state(count.sentence, evidence.clause)
+        or (evidence.clause is None and count.number.unit in CAPTIVE_NOUNS)
+        or count.sentence.lowers[max(0, count.first - 2) : count.first] == HOME_TO
     ):
         return "stock"
     lowers = count.sentence.lowers
-    behind = lowers[count.end : count.end + SCOPE_REACH]
+    behind = until_raised(lowers[count.end : count.end + SCOPE_REACH])
+    raised = next((at for at in range(count.first - 1, 0, -1) if lowers[at] in RAISING_WORDS), None)
+    if raised is not None and not SUMMED_OVER.isdisjoint(lowers[raised : count.end + SCOPE_REACH]):
+        return "cumulative"  # "five died, bringing the dead this year to 48"
     if (is_of_war(evidence.clause) or is_in_war(count.sentence, count.first)) and not indicates_period(behind):
         return "cumulative"
     if not RECORD_SUPERLATIVES.isdisjoint(behind):
@@ -51,7 +63,22 @@ def count_scope(count: CountPhrase, evidence: Evidence) -> str:
     opening = (
         lowers[: min(SCOPE_OPENING, count.first)] if not has_day else []
     )  # "In the first half of the year, 200 died"
-    return "period" if indicates_period(behind) or indicates_period(opening) else "event"
+    is_over_months = not has_day and any(is_over_period(count.sentence, date) for date in count.sentence.dates)
+    return "period" if is_over_months or indicates_period(behind) or indicates_period(opening) else "event"
+
+
+def until_raised(words: list[str]) -> list[str]:
+    """The words up to what the number brings another to: "killed five, | bringing the dead this year to 48"."""
+    return words[: next((at for at, word in enumerate(words) if word in RAISING_WORDS), len(words))]
+
+
+def is_over_period(sentence: Sentence, date: DateMention) -> bool:
+    """ "Between January and June", "in July alone": from month to month, or a whole one as against others."""
+    if date.precision not in MONTHS_AND_MORE or date.date_end is None:
+        return False
+    is_range = not RANGE_WORDS.isdisjoint(sentence.lowers[date.first : date.last])
+    before = sentence.lowers[max(0, date.first - 1) : date.first]
+    return (is_range and before != []) or sentence.lowers[date.last : date.last + 1] == [ALONE]
 
 
 def begins_since(words: list[str]) -> bool:
@@ -95,4 +122,4 @@ def is_state(sentence: Sentence, clause: Clause | None) -> bool:
     if clause is None:
         return False
     still = STILL.intersection(sentence.lowers[clause.verb.first : clause.verb.last])
-    return bool(still) or (clause.verb.tense == "present" and clause.verb.lemma in ("hold", "keep", "be", "have"))
+    return bool(still) or (clause.verb.tense == "present" and clause.verb.lemma in HOLDING_VERBS)

@@ -54,3 +54,7 @@ def test_parts_point_to_their_total(casualties, text, parts):
 def test_a_number_beside_shares_the_harm_unless_a_verb_of_its_own_says_otherwise(casualties, text, expected):
     harmed = [(row["quote"], row["harm"]) for row in casualties(text)]
     assert [one for one in harmed if one[0] != "a chief"] == expected
+
+
+def test_what_else_was_done_to_the_next_number_is_not_this_harm(harms_of):
+    assert harms_of("A raid has killed 40 farmers and put more than 600 in hospital.") == [("40 farmers", "killed")]

@@ -134,3 +134,9 @@ def test_the_doer_is_named_by_the_verb_the_act_or_the_sentence_beside(casualty_o
 )
 def test_nobody_is_accused_by_standing_near(perpetrators, text):
     assert perpetrators(text) == [None]
+
+
+def test_those_who_are_counted_themselves_have_not_done_it(perpetrators):
+    text = "Seven people, among them two journalists, died when jets bombed a cafe in Rafah."
+    assert perpetrators(text) == [None, None]
+    assert perpetrators("Residents of Gao killed two suspected rebels on Monday.") == ["civilians"]

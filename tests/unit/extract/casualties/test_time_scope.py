@@ -31,6 +31,12 @@ def test_held_people_are_a_stock_and_a_war_adds_up(casualty_of):
         ("About 40 farmers were still detained on the base.", "stock"),
         ("About 40 farmers were detained on the base.", "event"),
         ("As of 8 May, about 2,310 soldiers had been killed.", "cumulative"),
+        ("Five soldiers were killed on Monday, bringing the number of dead this year to 48.", "event"),
+        ("Between January and June 2018, 1,200 farmers were killed.", "period"),
+        ("In July 2018 alone bandits killed 214 farmers.", "period"),
+        ("Bandits killed 12 farmers in July 2018.", "event"),
+        ("Jordan hosts 650,000 Syrian refugees.", "stock"),
+        ("The camp in Gao is home to 40,000 displaced people.", "stock"),
         ("It was the deadliest raid of a war in which 6,000 have died.", "cumulative"),
     ],
 )
@@ -49,3 +55,10 @@ def test_a_total_of_years_is_not_of_the_raid_told_before(casualties):
     )
     assert total["act_id"] is None
     assert [str(row["date_start"]) for row in (total, wounded)] == ["2009-01-01", "2009-01-01"]
+
+
+def test_what_a_day_brings_a_sum_to_is_cumulative(casualties):
+    rows = casualties("Five soldiers were killed on Monday, bringing the number of dead this year to 48.")
+    assert [row["count_scope"] for row in rows] == ["event", "cumulative"]
+    [row] = casualties("The strike brought the death toll from the raid to 12.")
+    assert row["count_scope"] == "event"
