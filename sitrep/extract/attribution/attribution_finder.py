@@ -50,6 +50,7 @@ SPEAKERLESS_VERBS: Final = frozenset(("say", "tell", "add"))  # others need a sp
 NONFINITE_FORMS: Final = frozenset(("ing", "infinitive"))
 REPORTING_VERBS: Final = word_class("reporting_verbs")
 CITING: Final = re.compile(r",?\s+(?:citing|quoting)\b")
+PLACE_PREPOSITIONS: Final = word_class("place_prepositions")
 SHORTEST: Final = 3  # characters: less is the colon before a quotation
 
 
@@ -118,6 +119,7 @@ class SpeechFinder:
         subject = self.subject_of(sentence, clause)
         if subject is None:
             return
+        subject = before_aside(phrases, subject)
         if subject.at > 1 and phrases[subject.at - 1].kind == "(" and phrases[subject.at - 2].kind == "noun":
             named = phrases[subject.at - 2]  # "the Prisoners Society (PPS) reported"
             head = phrases[start_of_chain(phrases, named.at)]  # "the Office for Humanitarian Affairs (OCHA) said"
@@ -212,6 +214,8 @@ class SpeechFinder:
         if subject is not None and is_within_relative(phrases, subject, at):
             subject = antecedent(phrases, subject.at)
         nearest = phrases[at - 1] if at else None
+        if nearest is not None and subject is not None and is_where(phrases, nearest):
+            return subject  # "feeds over Khartoum showed"
         if nearest is None or nearest.kind != "noun" or nearest is subject or clause.verb.form != "finite":
             return subject
         if subject is not None and self.speakers.can_speak(sentence, subject) and not is_glued(sentence, nearest):
@@ -234,6 +238,18 @@ def closes_what_is_counted(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
     return phrase.kind == "who" or (phrase.kind == "," and (following is None or following.word != "with"))
 
 
+def is_where(phrases: Sequence[Phrase], noun: Phrase) -> bool:
+    """Whether a noun phrase says where another is: "feeds over Khartoum", "hospitals in Gao"."""
+    return noun.at > 0 and phrases[noun.at - 1].kind == "prep" and phrases[noun.at - 1].word in PLACE_PREPOSITIONS
+
+
+def before_aside(phrases: Sequence[Phrase], subject: Phrase) -> Phrase:
+    """Who is described by the participle whose object a subject seems: "an official, pleading anonymity said"."""
+    before = phrases[max(0, subject.at - 3) : subject.at]
+    is_aside = [phrase.kind for phrase in before] == ["noun", ",", "verb"] and before[2].form == "ing"
+    return before[0] if is_aside else subject
+
+
 def is_set_off(phrases: Sequence[Phrase], subject: Phrase) -> bool:
     """Whether a comma stands between what is reported and the speaker behind it."""
     return subject.at > 0 and phrases[subject.at - 1].kind == "," and has_content(phrases[: subject.at - 1])
@@ -248,7 +264,7 @@ def meets_verb(phrases: Sequence[Phrase], verb: Phrase) -> bool:
 def is_result(phrases: Sequence[Phrase], at: int) -> bool:
     """Whether the comma at phrase `at` opens what came of it: "responded to the fire, killing two"."""
     following = phrases[at + 1] if at + 1 < len(phrases) else None
-    return isinstance(following, VerbGroup) and following.form == "ing"
+    return isinstance(following, VerbGroup) and following.form == "ing" and following.word not in CITING_VERBS
 
 
 def is_contact_relative(sentence: Sentence, subject: Phrase) -> bool:

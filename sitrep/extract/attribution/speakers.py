@@ -1,5 +1,6 @@
 """Who a speaker is: the words that name one, and the actor behind them, remembered through the article."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from sitrep.extract.syntax.english import CLOSED
 
 LONGEST_SPEAKER: Final = 26  # tokens between the first word of a speaker and the verb
 TRAILING: Final = frozenset('T,r":(-iwhc')
+AGE_BEHIND: Final = re.compile(r",\s*\d{1,3}$")
 SPEAKER_CHAIN: Final = word_class("speaker_chain")
 UNNAMED_SPEAKERS: Final = frozenset(("civilians", "protesters", "other"))
 SPEAKER_QUANTIFIERS: Final = word_class("speaker_quantifiers")
@@ -95,7 +97,8 @@ class SpeakersSoFar:
         if len(words) == 1 and words[0] in SPEAKER_PRONOUNS:
             return Speaker(first, last, start, end, None, None, is_pronoun=True)
         actor = self.actor_of(sentence, first, last)
-        speaker = Speaker(first, last, start, end, sentence.text_of(first, last), actor, self.party_of(words, actor))
+        text = name_alone(sentence.text_of(first, last))
+        speaker = Speaker(first, last, start, end, text, actor, self.party_of(words, actor))
         names = [
             lower
             for at, lower in enumerate(words, first)
@@ -148,6 +151,14 @@ def is_in_name(sentence: Sentence, actor: ActorMention, first: int) -> bool:
     return actor.actor_type in UNNAMED_SPEAKERS and at > first and at < actor.first and words[at - 1][0].isupper()
 
 
+def name_alone(text: str) -> str:
+    """A speaker's words without an age behind them and what a bracket closes: "Amina, 34", "OPSH), Ishaku Takwa"."""
+    text = AGE_BEHIND.sub("", text)
+    head, closing, behind = text.rpartition(")")
+    name = behind.lstrip(" ,")
+    return name if closing and name and "(" not in head else text
+
+
 def trimmed(sentence: Sentence, first: int, last: int) -> int:
     """`last` moved left over a date, an adverb, a comma that stands between a speaker and the verb."""
     while last > first + 1 and sentence.tags[last - 1] in TRAILING:
@@ -158,8 +169,9 @@ def trimmed(sentence: Sentence, first: int, last: int) -> int:
 def speaker_before_verb(sentence: Sentence, noun: Phrase, verb_first: int) -> tuple[int, int]:
     """The tokens of the speaker whose noun phrase is the subject of the verb at `verb_first`, appositions included."""
     first = first_word(sentence, noun)
-    set_off = sentence.tags.find(",w", first, verb_first)  # "the agency, which is based in Paris, said"
-    last = set_off if set_off > noun.head else verb_first
+    # "The agency, which is based in Paris, said", "an official, speaking from Gao, said".
+    asides = (sentence.tags.find(marks, noun.head, verb_first) for marks in (",w", ",G"))
+    last = min((aside for aside in asides if aside > noun.head), default=verb_first)
     if last - first > LONGEST_SPEAKER or verb_first <= first:
         return first, noun.last
     return first, trimmed(sentence, first, last)
@@ -192,6 +204,8 @@ def speaker_from(sentence: Sentence, noun: Phrase, apposition: bool = True) -> t
     """The tokens of the speaker that begins with `noun`: "ARA, an independent agency", "the head of the mission"."""
     phrases = sentence.phrases
     k = end_of_chain(phrases, noun.at)
+    if k + 1 < len(phrases) and is_name_of(sentence, phrases[k], phrases[k + 1]):
+        k += 1
     while apposition and k + 2 < len(phrases) and phrases[k + 1].kind == "," and phrases[k + 2].kind == "noun":
         closing = end_of_chain(phrases, k + 2)
         if closing + 1 < len(phrases) and phrases[closing + 1].kind not in (",", ".", '"', ")"):
@@ -200,6 +214,12 @@ def speaker_from(sentence: Sentence, noun: Phrase, apposition: bool = True) -> t
             break
         k = closing
     return first_word(sentence, noun), phrases[k].last
+
+
+def is_name_of(sentence: Sentence, noun: Phrase, name: Phrase) -> bool:
+    """Whether a name stands right behind what it is: "the Pakistani newspaper The Dawn"."""
+    is_name = name.kind == "noun" and sentence.tags[name.head] == "N" and sentence.words[name.first][0].isupper()
+    return is_name and name.first == noun.last and sentence.words[noun.head].islower()
 
 
 def end_of_chain(phrases: list[Phrase], k: int) -> int:

@@ -82,3 +82,23 @@ def test_a_surname_means_the_organisation_they_spoke_for(article_of, finder):
 )
 def test_the_words_of_a_speaker_reach_over_appositions_and_relatives(speaker_of, speaker, claim, text):
     assert speaker_of(claim, text) == (speaker, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("An official, pleading anonymity, said nine men died.", "An official"),
+        ("An official, pleading anonymity said, nine men died.", "An official"),
+        ("The officer of Operation, (OPSH), Ishaku Takwa, said that nine men died.", "Ishaku Takwa"),
+        ("According to the Pakistani newspaper The Dawn, nine men died.", "the Pakistani newspaper The Dawn"),
+        ("Nine men died, feeds over Khartoum showed.", None),
+        ('"Nine men died," said Amina, 34.', "Amina"),
+    ],
+)
+def test_a_speaker_is_a_name_or_a_description_and_nothing_beside_it(mentions, text, speaker):
+    assert {row["attributed_to"] for row in mentions(text.replace("died", "died in a blast"))} == {speaker}
+
+
+def test_whom_a_paper_cites_is_the_speaker(mentions):
+    [row] = mentions("The New York Times reported, citing two US officials, that jets had bombed Damascus.")
+    assert (row["attributed_to"], row["attributed_via"]) == ("two US officials", "The New York Times")
