@@ -17,7 +17,7 @@ from sitrep.schemas import QUALITY_RESULTS, REJECTS
 from sitrep.settings import Settings
 from sitrep.versions import Versions
 from sitrep.warehouse.promised import PromiseBroken
-from sitrep.warehouse.publish import ENTRIES, is_whole, publish, read_manifest, sweep
+from sitrep.warehouse.publish import ENTRIES, indexed_before, is_whole, publish, read_manifest, sweep
 
 VERSIONS = Versions(text="t", extractor="e", lexicon="l", code="c")
 
@@ -288,6 +288,22 @@ def test_a_truncated_or_missing_file_of_a_publication_is_noticed(settings):
 
 def test_without_a_publication_there_is_no_manifest(settings):
     assert read_manifest(settings) is None
+
+
+def test_an_index_of_words_is_built_upon_where_the_same_code_made_one_that_can_be_read(settings):
+    assert indexed_before(settings, VERSIONS) is None
+    publish_once(settings, "army")
+    assert indexed_before(settings, VERSIONS) is None  # without articles there is no index
+    file = settings.published / "manifest.json"
+    said = json.loads(file.read_text())
+    said["tables"]["dim_articles"] = said["tables"]["dim_actors"]
+    file.write_text(json.dumps(said))
+    articles = settings.published / "tables" / "dim_articles.parquet"
+    articles.write_bytes(articles.with_stem("dim_actors").read_bytes())
+    assert indexed_before(settings, VERSIONS) == settings.published / "warehouse.duckdb"
+    assert indexed_before(settings, replace(VERSIONS, code="another")) is None
+    (settings.published / "warehouse.duckdb").write_bytes(b"cut")
+    assert indexed_before(settings, VERSIONS) is None
 
 
 def test_quality_results_of_all_runs_are_published(settings):
