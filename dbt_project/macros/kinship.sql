@@ -86,13 +86,34 @@ their sets.
     )
 {%- endmacro %}
 
+{#- Whether a report tells of a town or site of which nobody knows where it lies. -#}
+{% macro is_on_no_map(report) -%}
+    ({{ report }}_places.places.coarseness = 0 and len({{ report }}_places.places.points) = 0)
+{%- endmacro %}
+
+{#-
+Whether the places of two reports of one article may be one, after comparison(). A name that no gazetteer knows may be that
+of the other place, or of one beside it, where both count the same dead and more than are told of every day.
+-#}
+{% macro is_one_place_in_article(a, b) -%}
+    (
+        place_containment in (0, 2)
+        or (
+            coalesce({{ a }}.rare_killed = {{ b }}.rare_killed, false)
+            and {{ a }}.rare_killed >= {{ var('telling_toll') }}
+            and ({{ is_on_no_map(a) }} or {{ is_on_no_map(b) }})
+            and list_has_any({{ a }}_places.places.ancestor_ids, {{ b }}_places.places.ancestor_ids)
+        )
+    )
+{%- endmacro %}
+
 {#-
 Whether two reports of one article, the clearer one `b`, tell of one event after all, after comparison(). What the article
 keeps apart stays apart, unless both count the same dead, or nothing but the missing day, place or side of the less clear
 one holds them apart.
 -#}
 {% macro is_one_in_article(a, b) -%}
-    place_containment in (0, 2)
+    {{ is_one_place_in_article(a, b) }}
     and case
         when {{ a }}.is_undated or {{ b }}.is_undated then {{ a }}.is_background = {{ b }}.is_background
         else {{ a }}.date_from <= {{ b }}.date_to and {{ b }}.date_from <= {{ a }}.date_to
@@ -113,13 +134,14 @@ one holds them apart.
 Whether two reports of two articles are one event, after comparison(): days that overlap are not yet one event, there
 must be something that ties them. A rare toll that both give, and one town, or one side; both sides the same and the same
 place, or no place in either; one side the same and the same town, district or province; where nobody or only a class is
-named, the same town or district and day. Where a rare toll ties them, one may name the next village. Tolls that differ do not set them apart: they conflict. Codes that hold acts of
+named, the same town or district and day, and no two rare tolls that differ where one has no day. Where a rare toll ties them, one may name the next village. Tolls that differ do not set them apart: they conflict. Codes that hold acts of
 many kinds ("diplomacy") need both sides, and a code that is the other in general words the town and a side. What spans
-more than a week needs the same town.
+more than a week needs the same town, and what spans more than a month of fighting is no single day of it.
 -#}
 {% macro is_one_event(a, b) -%}
     {%- set widest = 'greatest(' ~ a ~ '_places.places.coarseness, ' ~ b ~ '_places.places.coarseness)' -%}
     {%- set longest = 'greatest(' ~ a ~ '.span_days, ' ~ b ~ '.span_days)' -%}
+    {%- set shortest = 'least(' ~ a ~ '.span_days, ' ~ b ~ '.span_days)' -%}
     {{ a }}.date_from <= {{ b }}.date_to
     and {{ b }}.date_from <= {{ a }}.date_to
     and place_containment >= 0
@@ -129,6 +151,7 @@ more than a week needs the same town.
                 greatest(source_kinship, target_kinship) >= 1
                 or (greatest(source_kinship, target_kinship) = 0 and {{ widest }} <= 1)
         when least(source_kinship, target_kinship) < 0 then false
+        when {{ longest }} > 31 and {{ shortest }} <= 7 and {{ a }}.happening = 'violence' then false
         when place_containment = 1
             then {{ has_equal_toll(a, b) }} and {{ longest }} <= 1 and greatest(source_kinship, target_kinship) >= 1
         when not {{ is_one_code_or_general(a, b) }} then false
@@ -145,6 +168,8 @@ more than a week needs the same town.
         when {{ longest }} > 7 and {{ widest }} > 1 then false
         when least(source_kinship, target_kinship) = 2 then true
         when greatest(source_kinship, target_kinship) = 2 then {{ widest }} <= 2
+        when ({{ a }}.is_undated or {{ b }}.is_undated) and coalesce({{ a }}.rare_killed <> {{ b }}.rare_killed, false)
+            then false
         else {{ widest }} <= 1 and {{ longest }} <= {{ var('undated_news_days') }}
     end
 {%- endmacro %}

@@ -450,6 +450,56 @@ def test_in_one_article_too_a_side_knows_its_own_dead_best(warehouse):
 
 
 @story
+def a_village_on_no_map(lake, town):
+    for number, (name, toll, other) in enumerate(
+        (("found", 60, 60), ("mapped", 60, 60), ("found", 60, 61), ("found", 6, 6)), start=1
+    ):
+        report = lake.article(f"{town} {number}", "2031-04-04T08:00")
+        day = date(2031, 4, 2 * number)
+        for place, killed in ((f"{town}-city", toll), (f"{town}-{name}", other)):
+            report.casualties(killed, report.event("REM_EXPLOS", None, "civilians", place, day), place_id=place)
+    lake.place(f"{town}-city", f"{town}-province", latitude=35.0, longitude=40.0)
+    lake.place(f"{town}-mapped", f"{town}-province", latitude=36.0, longitude=41.0)
+    lake.place(f"{town}-found", f"{town}-province")
+
+
+def test_in_one_article_a_great_and_equal_toll_ties_a_village_that_no_map_has_to_the_town_near_it(warehouse):
+    told = [event["event_date_start"].day for event in events(warehouse, a_village_on_no_map)]
+    assert told == [2, 4, 4, 6, 6, 8, 8]
+
+
+@story
+def a_long_siege_and_a_day(lake, town):
+    long = lake.article(f"{town} 1", "2031-05-20T08:00")
+    long.event("OFFENSIVE", "neighbour", "caliphate", town, date(2029, 1, 1), date(2031, 5, 20), is_background=True)
+    long.event("NON_STATE_ACTOR_OVERTAKES_TER", "caliphate", "neighbour", f"{town}-other", date(2031, 1, 1), date(2031, 5, 20))
+    day = lake.article(f"{town} 2", "2031-05-04T08:00")
+    day.event("OFFENSIVE", "neighbour", "caliphate", town, date(2031, 5, 3))
+    day.event("NON_STATE_ACTOR_OVERTAKES_TER", "caliphate", "neighbour", f"{town}-other", date(2031, 5, 3))
+
+
+def test_a_day_of_fighting_is_none_of_a_siege_of_years_and_a_capture_may_be_that_of_the_year(warehouse):
+    told = [event["event_code"] for event in events(warehouse, a_long_siege_and_a_day)]
+    assert sorted(told) == ["NON_STATE_ACTOR_OVERTAKES_TER", "OFFENSIVE", "OFFENSIVE"]
+
+
+@story
+def nobody_is_named(lake, town):
+    for number, place, tolls in ((1, town, (43, 24)), (2, f"{town}-other", (43, None))):
+        for turn, toll in enumerate(tolls):
+            report = lake.article(f"{town} {number} {turn}", f"2031-06-0{4 + turn}T08:00")
+            act = report.event("ATTACK", None, None, place, None if turn else date(2031, 6, 3))
+            if toll:
+                report.casualties(toll, act, place_id=place)
+
+
+def test_where_nobody_is_named_tolls_that_differ_set_attacks_in_one_town_apart(warehouse):
+    told = [(event["place_id"], event["killed_best"]) for event in events(warehouse, nobody_is_named)]
+    town = nobody_is_named.__name__
+    assert sorted(told) == [(town, 24), (town, 43), (f"{town}-other", 43)]
+
+
+@story
 def offers_and_rejections(lake, town):
     report = lake.article(f"{town} 1", "2031-03-04T08:00")
     report.event("DIPLO", "army", "coalition", None, date(2031, 3, 3))
