@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pycountry
 import pytest
+import yaml
 
 PROJECT = Path(__file__).parents[2] / "dbt_project"
 QUERIES = re.findall(r"(?s)\n([A-Z][^\n]*\?)\n```sql\n(.*?)```", (PROJECT / "models" / "overview.md").read_text())
@@ -60,6 +61,38 @@ def built(shared_lake):
 @pytest.fixture(scope="module")
 def warehouse(built) -> duckdb.DuckDBPyConnection:
     return built.connect()
+
+
+def checked_by_expectations(table):
+    """What the suite of a table checks: (kind of check, column), as dbt's tests call it."""
+    suite = PROJECT.parent / "expectations" / f"{table}.json"
+    for one in json.loads(suite.read_text())["expectations"] if suite.exists() else ():
+        rule, query = one["meta"]["id"].split(".")[1], one["kwargs"].get("unexpected_rows_query", "")
+        if one["type"] == "expect_column_values_to_be_in_set":
+            yield "accepted_values", one["kwargs"]["column"]
+        if one["type"] == "expect_column_values_to_be_unique":
+            yield "unique", one["kwargs"]["column"]
+        if "anti join" in query and "known" in rule:
+            yield from (("relationships", column) for column in re.findall(r"\w+_id\b", query))
+        if rule in {"dates_ordered", "bounds_ordered"}:
+            yield f"ordered_{rule.split('_')[0]}", None
+
+
+@pytest.mark.parametrize("file", sorted((PROJECT / "models" / "marts").glob("*.yml")), ids=lambda file: file.stem)
+def test_what_an_expectation_checks_of_all_rows_no_test_of_dbt_checks_too(file):
+    twice = []
+    for model in yaml.safe_load(file.read_text()).get("models", ()):
+        checked = set(checked_by_expectations(model["name"]))
+        columns = {column["name"]: column for column in model["columns"]} | {None: model}
+        twice += [
+            (model["name"], column, kind)
+            for column, described in columns.items()
+            for kind in (
+                test if isinstance(test, str) else next(iter(test)) for test in described.get("data_tests", ())
+            )
+            if (kind, column) in checked
+        ]
+    assert twice == []
 
 
 def test_the_cookbook_has_twenty_questions():
@@ -145,10 +178,7 @@ def test_every_event_code_and_actor_type_is_in_the_crosswalk(warehouse):
         == []
     )
     assert warehouse.sql("select count(*) from dim_event_types").fetchone() == (34,)
-    with (PROJECT / "seeds" / "crosswalk_actor_types.csv").open() as rows:
-        types = {row["actor_type"] for row in csv.DictReader(rows)}
-    text = (PROJECT / "models" / "marts" / "dim_actors.yml").read_text()
-    assert types == set(re.search(r"values: \[(.*?)\]", text)[1].split(", "))
+    assert seed("crosswalk_actor_types", "actor_type").keys() == seed("actor_types", "actor_type").keys()
 
 
 # Where the formats' own numbers part from one another, and states at the edges of ACLED's regions, by their codebooks.
@@ -193,9 +223,9 @@ ACLED_REGIONS = {
 }
 
 
-def seed(name):
+def seed(name, key="country_iso3"):
     with (PROJECT / "seeds" / f"{name}.csv").open() as rows:
-        return {row["country_iso3"]: row for row in csv.DictReader(rows)}
+        return {row[key]: row for row in csv.DictReader(rows)}
 
 
 def test_every_country_has_its_numbers_and_regions_in_other_formats():
@@ -346,21 +376,21 @@ def test_plover_events_have_quad_codes(warehouse):
 def test_the_projects_own_tests_notice_what_is_broken(built, warehouse):
     warehouse.close()
     with duckdb.connect(str(built.warehouse)) as connection:
-        connection.execute("update fct_force_sizes set value_low = 200")
-        connection.execute("update fct_events set event_date_end = event_date_start - 1")
-        connection.execute("update fct_casualties set harm = 'annoyed'")
+        connection.execute(
+            "update fct_event_reports set killed_low = 200, event_date_end = event_date_start - 1, "
+            "date_precision = 'hour', place_id = 'nowhere'"
+        )
         connection.execute("insert into event_actors from event_actors limit 1")
-        connection.execute("update fct_event_mentions set place_id = 'nowhere'")
         connection.execute("insert into dim_articles from dim_articles")
     done = built.dbt("test", "--exclude", "test_type:unit", check=False)
     assert done.returncode == 1
     failed = set(re.findall(r"Failure in test (\w+)", done.stdout))
     for test in (
-        "ordered_bounds_fct_force_sizes",
-        "ordered_dates_fct_events",
-        "accepted_values_fct_casualties_harm",
+        "ordered_bounds_fct_event_reports_killed",
+        "ordered_dates_fct_event_reports",
+        "accepted_values_fct_event_reports_date_precision",
         "unique_combination_event_actors",
-        "relationships_fct_event_mentions_place_id",
+        "relationships_fct_event_reports_place_id",
         "unique_dim_articles_article_id",
     ):
         assert any(name.startswith(test) for name in failed), (test, failed)

@@ -63,9 +63,9 @@ def test_a_missing_table_or_column_breaks_the_rules_that_need_it(build_warehouse
     broken = build_warehouse("drop table event_actors", "alter table fct_events drop column confidence")
     report = check_warehouse(broken, settings, "run-1")
     observed = {found.rule_id: found.observed for found in report.critical_failures}
-    assert observed["event_actors.key_unique"] == "there is no table event_actors"
+    assert observed["event_actors.keys_present"] == "there is no table event_actors"
     assert observed["events.confidence_is_share"].startswith("the rule could not be run:")
-    assert "events.event_id_unique" not in observed
+    assert "events.place_known" not in observed
 
 
 def test_the_warehouse_is_let_go_and_left_as_it_was(build_warehouse: Build, only: Callable[..., Settings]):
