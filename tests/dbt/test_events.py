@@ -472,10 +472,11 @@ def test_in_one_article_a_great_and_equal_toll_ties_a_village_that_no_map_has_to
 def a_long_siege_and_a_day(lake, town):
     long = lake.article(f"{town} 1", "2031-05-20T08:00")
     long.event("OFFENSIVE", "neighbour", "caliphate", town, date(2029, 1, 1), date(2031, 5, 20), is_background=True)
-    long.event("NON_STATE_ACTOR_OVERTAKES_TER", "caliphate", "neighbour", f"{town}-other", date(2031, 1, 1), date(2031, 5, 20))
+    taking = ("NON_STATE_ACTOR_OVERTAKES_TER", "caliphate", "neighbour", f"{town}-other")
+    long.event(*taking, date(2031, 1, 1), date(2031, 5, 20))
     day = lake.article(f"{town} 2", "2031-05-04T08:00")
     day.event("OFFENSIVE", "neighbour", "caliphate", town, date(2031, 5, 3))
-    day.event("NON_STATE_ACTOR_OVERTAKES_TER", "caliphate", "neighbour", f"{town}-other", date(2031, 5, 3))
+    day.event(*taking, date(2031, 5, 3))
 
 
 def test_a_day_of_fighting_is_none_of_a_siege_of_years_and_a_capture_may_be_that_of_the_year(warehouse):
