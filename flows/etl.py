@@ -218,8 +218,9 @@ def run_stage(run: Run, stage: Task[..., Any], *arguments: object) -> Any:
 def said(outcome: object) -> str:
     """What a stage did, in a few words."""
     match outcome:
-        case StageCount(rows_in=into, rows_out=out, rows_rejected=rejected, rows_known=known):
-            return f"{into:,} in, {out:,} out, {rejected:,} rejected, {known:,} seen before"
+        case StageCount(rows_in=into, rows_out=out, rows_rejected=rejected, rows_known=known, detail=detail):
+            as_before = f" ({detail['as_before']:,} read before, and alike)" if "as_before" in detail else ""
+            return f"{into:,} in, {out:,} out{as_before}, {rejected:,} rejected, {known:,} seen before"
         case CompiledLexicon(version=version):
             return f"version {version}"
         case QualityReport():

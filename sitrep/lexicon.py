@@ -4,6 +4,7 @@ A compiled lexicon is a folder `lake/lexicon/<version>/` that never changes: the
 version is a hash of the seeds, of this code and of the packages that carry data, so an edit of a seed makes a new one.
 """
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version as package_version
@@ -14,7 +15,7 @@ import polars as pl
 from sitrep import gazetteer
 from sitrep.cache import keep, recall
 from sitrep.lake import Dataset, code_digest, digest
-from sitrep.schemas import ACTOR_MEMBERSHIPS, ACTORS, LEXICON
+from sitrep.schemas import ACTOR_MEMBERSHIPS, ACTORS, LEXICON, SEED_ROWS
 from sitrep.settings import Settings
 
 ACTOR_SEEDS = (
@@ -74,7 +75,8 @@ def compile_lexicon(settings: Settings) -> CompiledLexicon:
         tables = compile_actors(settings)
         places, place_names = gazetteer.compile_places(settings)
         aliases = pl.concat([tables["aliases"].drop("alias_id"), place_aliases(place_names)])
-        dataset.write(version, {**tables, "places": places, "aliases": aliases.with_row_index("alias_id")})
+        rows = {"places": places, "aliases": aliases.with_row_index("alias_id"), "seed_rows": seed_rows(settings)}
+        dataset.write(version, tables | rows)
         keep(settings, "lexicon", version, compiled)
     return CompiledLexicon(version, compiled)
 
@@ -133,6 +135,16 @@ def lexicon_version(settings: Settings) -> str:
 def read_seed(settings: Settings, name: str) -> pl.DataFrame:
     """One seed, all columns as text; empty fields are NULL."""
     return pl.read_csv(settings.seeds / f"{name}.csv", infer_schema=False)
+
+
+def seed_rows(settings: Settings) -> pl.DataFrame:
+    """Every row of every seed under SEED_ROWS, so that two versions of a lexicon tell what was edited between them."""
+    rows = [
+        (file.stem, json.dumps(row, ensure_ascii=False))
+        for file in sorted(settings.seeds.glob("*.csv"))
+        for row in read_seed(settings, file.stem).iter_rows(named=True)
+    ]
+    return pl.DataFrame(rows, SEED_ROWS, orient="row")
 
 
 def listed_actors(seeds: dict[str, pl.DataFrame]) -> pl.DataFrame:

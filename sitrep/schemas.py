@@ -267,6 +267,9 @@ PLACES = schema(
         "population": pl.Int64,  # NULL where unknown
     }
 )
+# Whose article last: of several rows of one actor or place dbt takes the least.
+FOUND_ACTORS = schema({**ACTORS, "reading_id": pl.String})
+FOUND_PLACES = schema({**PLACES, "reading_id": pl.String})
 CLAIMS = {
     "readings": READINGS,
     "sentences": SENTENCES,
@@ -276,8 +279,8 @@ CLAIMS = {
     "casualties": CASUALTIES,
     "quantities": QUANTITIES,
     "actor_relations": ACTOR_RELATIONS,
-    "found_actors": ACTORS,  # discovered by their shape, or generic ones scoped by country ("rebels" in Syria)
-    "found_places": PLACES,  # villages no gazetteer knows
+    "found_actors": FOUND_ACTORS,  # discovered by their shape, or generic ones scoped by country ("rebels" in Syria)
+    "found_places": FOUND_PLACES,  # villages no gazetteer knows
 }
 
 # --- the compiled lexicon ---------------------------------------------------------------------------------------------
@@ -301,7 +304,14 @@ ALIASES = pl.Schema(
         "number": pl.String,
     }
 )
-LEXICON = {"actors": ACTORS, "places": PLACES, "actor_memberships": ACTOR_MEMBERSHIPS, "aliases": ALIASES}
+SEED_ROWS = schema({"seed": pl.String, "row": pl.String})  # every row of every seed, as JSON, in its seed's order
+LEXICON = {
+    "actors": ACTORS,
+    "places": PLACES,
+    "actor_memberships": ACTOR_MEMBERSHIPS,
+    "aliases": ALIASES,
+    "seed_rows": SEED_ROWS,
+}
 
 # --- ops: written by every stage, published by publish ----------------------------------------------------------------
 

@@ -285,8 +285,11 @@ class Reader:
         claims = {table: attributed(found, article.speeches) for table, found in claims.items()}
         mark_repeats(claims["casualties"], article.text)
         yield from claims.items()
-        yield "found_actors", self.actors.found(article)
-        yield "found_places", self.places.found(article)
+        for table, found in (
+            ("found_actors", self.actors.found(article)),
+            ("found_places", self.places.found(article)),
+        ):
+            yield table, [{**row, "reading_id": article.reading_id} for row in found]
 
 
 def names_in(matches: pl.DataFrame) -> dict[int, Names]:

@@ -3,7 +3,9 @@
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,7 +13,10 @@ import polars as pl
 
 from sitrep import schemas
 from sitrep.counts import StageCount
+from sitrep.extract.affected_texts import AffectedTexts
+from sitrep.extract.lexicon_changes import Changes, find_changes
 from sitrep.extract.pipeline import Reader
+from sitrep.extract.syntax.word_classifier import WEIGHTS
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.progress import telling
 from sitrep.rejects import Reject, Rejects
@@ -21,6 +26,9 @@ from sitrep.settings import Settings
 CODE = Path(__file__).parent
 # The settings that decide what is read: workers have them, and an edit of one reads everything again.
 THRESHOLDS: Final = ("off_topic_below", "certain_from", "doubtful_below")
+READ_BY: Final = ("polars", "ahocorasick-rs", "numpy")  # packages whose answers the claims depend on
+WORTH_COMPARING: Final = 100  # readings; fewer are read again before two lexicons are compared
+FAILED: Final = "failed"  # the status of an article that the rules failed on
 
 
 class Work(NamedTuple):
@@ -38,6 +46,8 @@ class Work(NamedTuple):
     lexicon_version: str
     extractor_version: str
     run_id: str
+    earlier: list[str]  # partitions of claims that the same rules made of some of them, with the lexicon before
+    changes: Changes | None  # of the lexicon since then
 
     @property
     def settings(self) -> Settings:
@@ -56,14 +66,27 @@ class PartitionResult(NamedTuple):
     read: int
     failures: list[Reject]
     target: str  # below the data directory
+    kept: int = 0  # of those read: what an earlier version has read alike
     unwritten: dict[str, pl.DataFrame] | None = None
+
+
+class Earlier(NamedTuple):
+    """What the same rules have read with another lexicon: each reading with its partition, and what changed since."""
+
+    partition_of: dict[str, str]
+    changes: Changes | None
+
+
+NOTHING_EARLIER: Final = Earlier({}, None)
 
 
 def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon_version: str) -> StageCount:
     """Read the claims out of every article that this extractor has not read yet.
 
     Reads lake/articles/<text_version>/, writes lake/claims/<extractor_version>/, a partition for each partition of
-    articles. Rows are readings: one text with one date. Raises FileNotFoundError if the lexicon is not compiled.
+    articles. Rows are readings: one text with one date. What the same rules have read with an earlier lexicon, and what
+    has changed since cannot touch, is taken from there: the result is as if it were read again.
+    Raises FileNotFoundError if the lexicon is not compiled.
     """
     version = version_of(settings, lexicon_version)
     claims = claims_of(settings, version)
@@ -71,11 +94,12 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
     known = set(claims.scan("readings").select("reading_id").collect().to_series())
     read_before = len(known)
     work = list(work_list(settings, articles, claims, known, (lexicon_version, version, run_id)))
-    read = 0
+    read = kept = 0
     failures: list[Reject] = []
     with telling("extract", "articles", sum(len(one.reading_ids) for one in work)) as tally:
         for done in run_all(read_partition, work, settings, tally):
             read += done.read
+            kept += done.kept
             failures += done.failures
             if done.unwritten is not None:  # hardly ever, and what was refused before is read to know what is new
                 Rejects(settings, "extract", run_id).write(done.failures)
@@ -86,6 +110,7 @@ def extract_articles(settings: Settings, run_id: str, text_version: str, lexicon
         rows_out=read,
         rows_rejected=len(failures),
         rows_known=read_before,
+        detail={"as_before": kept} if kept else {},
         reasons=dict(Counter(failure.reason_code for failure in failures)),
         examples={failure.reason_code: failure.reason for failure in failures},
     )
@@ -97,8 +122,14 @@ def claims_of(settings: Settings, version: str) -> Dataset:
 
 
 def version_of(settings: Settings, lexicon_version: str) -> str:
-    """Hash of the code of this package, of the compiled lexicon and of the settings that decide what is read."""
-    return digest(code_as_loaded(), lexicon_version, *map(str, thresholds_of(settings).values()))[:12]
+    """The version of the rules and that of the compiled lexicon, which together decide what is read."""
+    return f"{rules_version(settings)}-{lexicon_version}"
+
+
+def rules_version(settings: Settings) -> str:
+    """Hash of the code of this package, of the packages it reads by and of the settings that decide what is read."""
+    decided = map(str, thresholds_of(settings).values())
+    return digest(code_as_loaded(), *map(package_version, READ_BY), *decided)[:12]
 
 
 def thresholds_of(settings: Settings) -> dict[str, float]:
@@ -109,7 +140,7 @@ def thresholds_of(settings: Settings) -> dict[str, float]:
 @lru_cache(maxsize=1)
 def code_as_loaded() -> str:
     """Hash of this package's code, taken once: an edit while a run goes on is of the next process."""
-    return code_digest([CODE])
+    return code_digest([CODE, WEIGHTS])
 
 
 def work_list(
@@ -117,24 +148,60 @@ def work_list(
 ) -> Iterator[Work]:
     """What is still to read, partition by partition; a reading that two partitions hold is read once."""
     lexicon_version, version, run_id = versions
+    partitions: dict[Path, list[str]] = {}
     for partition in articles.partitions():
         file = partition / "articles.parquet"
         ids = pl.read_parquet(file, columns=["reading_id"]).to_series().unique(maintain_order=True)
         new = [reading for reading in ids if reading not in known]
         if new:
             known.update(new)
-            name = partition.name if not (claims.path / partition.name).exists() else f"{partition.name}-{run_id}"
-            yield Work(
-                settings.data.resolve(),
-                settings.project_root,
-                below(settings, file),
-                new,
-                below(settings, claims.path / name),
-                thresholds_of(settings),
-                lexicon_version,
-                version,
-                run_id,
-            )
+            partitions[file] = new
+    wanted = {reading for new in partitions.values() for reading in new}
+    earlier = read_earlier(settings, version, wanted) if len(wanted) >= WORTH_COMPARING else NOTHING_EARLIER
+    for file, new in partitions.items():
+        name = file.parent.name
+        name = name if not (claims.path / name).exists() else f"{name}-{run_id}"
+        yield Work(
+            settings.data.resolve(),
+            settings.project_root,
+            below(settings, file),
+            new,
+            below(settings, claims.path / name),
+            thresholds_of(settings),
+            lexicon_version,
+            version,
+            run_id,
+            sorted({earlier.partition_of[reading] for reading in new if reading in earlier.partition_of}),
+            earlier.changes,
+        )
+
+
+def read_earlier(settings: Settings, version: str, wanted: AbstractSet[str]) -> Earlier:
+    """The version of the same rules that has read most of the wanted readings, if it can be told what changed since."""
+    rules, _, lexicon = version.partition("-")
+    lexicons = settings.lake / "lexicon"
+    others = {path.name.removeprefix(f"{rules}-") for path in (settings.lake / "claims").glob(f"{rules}-*")} - {lexicon}
+    found = [
+        (other, readings_of(claims_of(settings, f"{rules}-{other}"), wanted))
+        for other in sorted(others)
+        if (lexicons / other).is_dir()
+    ]
+    before, partition_of = max(found, key=lambda one: len(one[1]), default=("", {}))
+    if not partition_of:
+        return NOTHING_EARLIER
+    changes = find_changes(lexicons / before, lexicons / lexicon)
+    if changes is None:
+        return NOTHING_EARLIER
+    return Earlier({reading: below(settings, Path(name)) for reading, name in partition_of.items()}, changes)
+
+
+def readings_of(claims: Dataset, wanted: AbstractSet[str]) -> dict[str, str]:
+    """The partition of each wanted reading; those that the rules failed on are asked again."""
+    found: dict[str, str] = {}
+    for partition in claims.partitions():
+        readings = claims.read(partition, "readings").filter(pl.col("extraction_status") != FAILED)["reading_id"]
+        found.update((reading, str(partition)) for reading in readings if reading in wanted)
+    return found
 
 
 def below(settings: Settings, path: Path) -> str:
@@ -155,22 +222,54 @@ def read_partition(work: Work, count: Callable[[int], None]) -> PartitionResult:
         .unique("reading_id", keep="first", maintain_order=True)
         .filter(pl.col("reading_id").is_in(work.reading_ids))
     )
-    tables, failures = read_all(reader(work.settings, work.lexicon_version), articles, count)
+    kept = read_alike(work, articles)
+    count(kept.len())
+    changed = articles.filter(~pl.col("reading_id").is_in(kept.implode()))
+    parts = [kept_claims(work, kept)] if kept.len() else []
+    failures: list[Reject] = []
+    if changed.height:
+        tables, failures = read_all(reader(work.settings, work.lexicon_version), changed, count)
+        parts.append(tables)
     stamped = {
-        table: frame.with_columns(
+        table: pl.concat([part[table] for part in parts]).with_columns(
             **{
                 column: pl.lit(value)
                 for column, value in (("extractor_version", work.extractor_version), ("run_id", work.run_id))
-                if column in schemas.CLAIMS[table]
+                if column in schema
             }
         )
-        for table, frame in tables.items()
+        for table, schema in schemas.CLAIMS.items()
     }
-    read = articles.height - len(failures)
+    result = PartitionResult(articles.height - len(failures), failures, work.target, kept.len())
     if failures:
-        return PartitionResult(read, failures, work.target, stamped)
+        return result._replace(unwritten=stamped)
     write_claims(work.data / work.target, stamped)
-    return PartitionResult(read, failures, work.target)
+    return result
+
+
+def read_alike(work: Work, articles: pl.DataFrame) -> pl.Series:
+    """The readings that were read before, and are read alike whatever has changed since."""
+    if not work.earlier or work.changes is None:
+        return pl.Series("reading_id", [], pl.String)
+    readings = [pl.read_parquet(work.data / name / "readings.parquet") for name in work.earlier]
+    read = pl.concat(readings).filter(pl.col("extraction_status") != FAILED).select("reading_id").unique()
+    known = articles.join(read, on="reading_id", how="semi", maintain_order="left")
+    affected = AffectedTexts(work.changes).find(known["text"].fill_null("").to_list())
+    return known["reading_id"].filter(~pl.int_range(known.height, eager=True).is_in(sorted(affected)))
+
+
+def kept_claims(work: Work, kept: pl.Series) -> dict[str, pl.DataFrame]:
+    """The claims of some readings as they were written before; a reading that two partitions have is taken once."""
+    claims = Dataset(work.data / "lake" / "claims", schemas.CLAIMS)
+    wanted = kept.to_frame()
+    tables: dict[str, list[pl.DataFrame]] = {table: [] for table in schemas.CLAIMS}
+    for name in work.earlier:
+        partition = work.data / name
+        here = claims.read(partition, "readings").join(wanted, on="reading_id", how="semi").select("reading_id")
+        wanted = wanted.join(here, on="reading_id", how="anti")
+        for table, parts in tables.items():
+            parts.append(claims.read(partition, table).join(here, on="reading_id", how="semi", maintain_order="left"))
+    return {table: pl.concat(parts) for table, parts in tables.items()}
 
 
 def write_claims(target: Path, tables: dict[str, pl.DataFrame]) -> None:
@@ -195,7 +294,7 @@ def read_all(
                 parts.append(reader.read(article))
             except Exception as error:  # noqa: BLE001
                 failures.append(failure_of(article, error))
-                parts.append(reader.read(article.with_columns(extraction_status=pl.lit("failed"))))
+                parts.append(reader.read(article.with_columns(extraction_status=pl.lit(FAILED))))
         return {table: pl.concat([part[table] for part in parts]) for table in schemas.CLAIMS}, failures
 
 

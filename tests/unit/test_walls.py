@@ -13,6 +13,8 @@ STAGES = ("ingest", "normalize", "extract", "warehouse")
 EXTRACT = (
     ("__init__",),
     ("stage", "explain"),
+    ("affected_texts",),
+    ("lexicon_changes",),
     ("pipeline",),
     ("steps",),
     ("count_tables",),

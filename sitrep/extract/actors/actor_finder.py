@@ -32,6 +32,7 @@ class ActorFinder:
 
     def annotate(self, article: Article) -> None:
         """Fill `actors`, `backers` and `persons` of every sentence, in order and without overlaps."""
+        self.shapes.names.clear()  # of another article, whose spelling is its own
         body = [match for match in article.actor_hits if not article.dateline_start <= match.start < article.body_start]
         countries = self.countries(body)
         matches = self.without_strangers(article.actor_hits, countries)

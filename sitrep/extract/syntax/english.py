@@ -12,6 +12,7 @@ A tag is one character a token, so that phrases can be found by regular expressi
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -56,8 +57,12 @@ def verb_forms(seeds: Path) -> dict[str, VerbForm]:
     A blank past or participle is regular; "|" joins two spellings of one. A form that two verbs share ("found") belongs
     to the verb it inflects.
     """
+    return inflected(rows_of(seeds / "english_verbs.csv"))
+
+
+def inflected(verbs: Sequence[Mapping[str, str]]) -> dict[str, VerbForm]:
+    """Every form of the verbs of these rows of `english_verbs.csv`."""
     forms: dict[str, VerbForm] = {}
-    verbs = rows_of(seeds / "english_verbs.csv")
     bases = {row["lemma"] for row in verbs}
     for row in verbs:
         lemma, also_noun = row["lemma"], row["also_noun"] == "true"

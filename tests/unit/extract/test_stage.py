@@ -1,16 +1,20 @@
 """The stage around the reader: a text that the rules fail on is set aside, and the others are read."""
 
+import csv
 import pickle
+import random
+import shutil
 
 import polars as pl
 import pytest
 
-from sitrep import schemas
+from sitrep import gazetteer, schemas
 from sitrep.extract import stage
 from sitrep.extract.stage import THRESHOLDS, claims_of, extract_articles, read_all, version_of
 from sitrep.lake import Dataset
+from sitrep.lexicon import compile_lexicon
 from sitrep.progress import Tally
-from sitrep.settings import Settings
+from sitrep.settings import PROJECT_ROOT, Settings
 
 
 def articles(*texts):
@@ -131,3 +135,159 @@ def test_another_threshold_is_another_version(threshold):
 
 def test_every_threshold_of_the_settings_is_known_to_the_stage():
     assert set(THRESHOLDS) == {name for name in Settings.model_fields if name.endswith(("_below", "_from"))}
+
+
+PLACE_IDS = ("country:syr", "country:mli", "admin1:SY.04", "admin1:SY.14", "geonames:172955", "geonames:167357")
+ACTORS = ["Islamic State", "ISIS", "al-Qaeda", "Boko Haram", "the PKK", "FARC dissidents", "the Dune Riders Brigade"]
+WORDS = ["attacked", "shelled", "garrotted", "clashed with", "besieged", "signed a deal with", "will raid"]
+TOWNS = ["Raqqa", "Rakka", "the village of Talbeesah", "Tel Bisa, Syria", "Homs", "the town of Zab Kawr", "Mali"]
+
+
+def written(dice):
+    """An article of a few sentences of which any edit of this test may touch some."""
+    one, other = dice.sample(ACTORS, 2)
+    sentences = [
+        f"{one} {dice.choice(WORDS)} {other} in {dice.choice(TOWNS)} on Tuesday, killing {dice.randint(2, 40)} people.",
+        f"About {dice.randint(2, 9)}00 rebels of {other} {dice.choice(WORDS)} the army near {dice.choice(TOWNS)}.",
+        f"Syrian soldiers and {dice.choice(ACTORS)} fighters {dice.choice(WORDS)} a convoy, the army said.",
+    ]
+    return " ".join(sentence[0].upper() + sentence[1:] for sentence in dice.sample(sentences, dice.randint(1, 3)))
+
+
+class Lake:
+    """A data directory with a small lexicon and some articles, whose seeds may be edited."""
+
+    def __init__(self, folder, compiled):
+        self.settings = Settings(data=folder / "data", project_root=folder, cache=folder / "cache", workers=1)
+        shutil.copytree(PROJECT_ROOT / "dbt_project" / "seeds", self.settings.seeds)
+        places, names = pl.read_parquet(compiled / "places.parquet"), pl.read_parquet(compiled / "aliases.parquet")
+        near = names.filter(pl.col("alias").is_in(["Talbīsah", "Zap", "Bisa"]), kind="place")["target"].to_list()
+        self.places = places.filter(pl.col("place_id").is_in([*PLACE_IDS, *near]))
+        named = names.filter(kind="place").join(self.places, left_on="target", right_on="place_id", how="semi")
+        self.names = named.select("alias", "match", place_id="target")
+        texts = Dataset(self.settings.lake / "articles" / "text", {"articles": schemas.ARTICLES})
+        dice = random.Random(7)
+        for at in range(3):
+            made = articles(*(written(dice) for _ in range(30))).with_columns(
+                **{column: pl.format("{}-{}", pl.lit(at), column) for column in ("article_id", "reading_id")}
+            )
+            missing = {name: pl.lit(None, dtype=dtype) for name, dtype in schemas.ARTICLES.items() if name not in made}
+            texts.write(f"p{at}", {"articles": made.with_columns(**missing)})
+
+    def append(self, seed, **row):
+        """Add a row to a seed."""
+        with (self.settings.seeds / f"{seed}.csv").open("r+", newline="") as opened:
+            columns = next(csv.reader(opened))
+            if not opened.read().endswith("\n"):
+                opened.write("\n")
+            csv.DictWriter(opened, columns, lineterminator="\n").writerow(row)
+
+    def replace(self, seed, words, others):
+        """Write something else in a seed."""
+        file = self.settings.seeds / f"{seed}.csv"
+        assert words in file.read_text()
+        file.write_text(file.read_text().replace(words, others))
+
+    def remove(self, seed, dice, *told):
+        """Take a row out of a seed that has one of the words in it."""
+        lines = (self.settings.seeds / f"{seed}.csv").read_text().splitlines(keepends=True)
+        lines.remove(dice.choice([line for line in lines[1:] if any(f",{word}" in f",{line}" for word in told)]))
+        (self.settings.seeds / f"{seed}.csv").write_text("".join(lines))
+
+    def add_name(self, name, place_id):
+        """Let a place have another name."""
+        row = pl.DataFrame({"alias": [name], "match": ["capital"], "place_id": [place_id]})
+        self.names = pl.concat([row, self.names])
+        self.append("place_aliases", place_id=place_id, alias=name, match="capital")
+
+    def extract(self, run_id, data=None):
+        """Compile and extract; returns the count and all claims, those of one reading together."""
+        settings = self.settings.model_copy(update={"data": data}) if data else self.settings
+        lexicon = compile_lexicon(settings).version
+        count = extract_articles(settings, run_id, "text", lexicon)
+        claims = claims_of(settings, version_of(settings, lexicon))
+        tables = {table: claims.scan(table).collect() for table in schemas.CLAIMS}
+        return count, {table: frame.select(sorted(frame.columns)).rows() for table, frame in tables.items()}
+
+
+EDITS = {
+    "alias": lambda lake, dice: lake.append("actor_aliases", actor_id="al-qaeda", alias="Dune Riders", match="any"),
+    "alias gone": lambda lake, dice: lake.remove("actor_aliases", dice, "ISIS", "Boko Haram", "Islamic State"),
+    "ambiguous alias": lambda lake, dice: lake.append("actor_aliases", actor_id="hamas", alias="PKK", match="exact"),
+    "actor": lambda lake, dice: lake.replace("actors", "Boko Haram,,jihadist_group,NGA", "Boko Haram,,militia,COL"),
+    "member": lambda lake, dice: lake.append(
+        "actor_memberships", actor_id="boko-haram", parent_actor_id="al-qaeda", relation="part_of"
+    ),
+    "class noun": lambda lake, dice: lake.append("generic_actors", noun="convoy", generic="rebels", number="singular"),
+    "no actor": lambda lake, dice: lake.append("not_actors", phrase="Boko Haram", match="capital"),
+    "head": lambda lake, dice: lake.append("group_heads", head="Riders", actor_type="militia", position="last"),
+    "trigger": lambda lake, dice: lake.append(
+        "triggers", trigger="garrotte", pos="verb", event_code="AIR_STRIKE", source_role="subject",
+        target_role="object", strength="strong",
+    ),
+    "trigger gone": lambda lake, dice: lake.remove("triggers", dice, "besiege,", "shell,", "deal,"),
+    "spelling": lambda lake, dice: lake.add_name("Zab Qawr", "geonames:172955"),
+    "town": lambda lake, dice: lake.add_name("Tal Bisah", "geonames:167357"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def lake(with_lexicon, tmp_path, monkeypatch):
+    """A lake of which a first run has read all; reading a part again is worth it however small."""
+    made = Lake(tmp_path, with_lexicon.lake / "lexicon" / compile_lexicon(with_lexicon).version)
+    monkeypatch.setattr(gazetteer, "compile_places", lambda settings: (made.places, made.names))
+    monkeypatch.setattr(stage, "WORTH_COMPARING", 1)
+    made.extract("first")
+    return made
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_after_any_edit_of_names_and_words_the_claims_are_those_of_reading_all_again(lake, number, tmp_path):
+    dice = random.Random(number)
+    read = 0
+    for name in dice.sample(sorted(EDITS), 2):
+        EDITS[name](lake, dice)
+        count, claims = lake.extract(name)
+        shutil.rmtree(tmp_path / "whole", ignore_errors=True)
+        shutil.copytree(lake.settings.lake / "articles", tmp_path / "whole" / "lake" / "articles")
+        whole, expected = lake.extract(name, tmp_path / "whole")
+        for table, rows in claims.items():
+            assert sorted(map(repr, rows)) == sorted(map(repr, expected[table])), f"{table} after {name}"
+        assert (count.rows_in, count.rows_out, count.rows_known) == (whole.rows_in, whole.rows_out, whole.rows_known)
+        read += count.rows_out - count.detail.get("as_before", 0)
+    assert 0 < read < 2 * 90
+
+
+def test_a_word_class_that_is_edited_has_all_read_again(lake):
+    lake.append("word_classes", **{"class": "titles", "word": "garrotter", "example": "."})
+    count, _ = lake.extract("again")
+    assert (count.rows_out, count.detail) == (90, {})
+
+
+def test_other_rules_read_all_again(lake, monkeypatch):
+    monkeypatch.setattr(stage, "code_as_loaded", lambda: "other rules")
+    lake.append("actor_aliases", actor_id="al-qaeda", alias="Dune Riders", match="any")
+    count, _ = lake.extract("again")
+    assert (count.rows_out, count.detail) == (90, {})
+
+
+def test_what_is_taken_back_is_known_already(lake):
+    seed = lake.settings.seeds / "actor_aliases.csv"
+    before = seed.read_text()
+    EDITS["alias"](lake, random.Random(1))
+    lake.extract("edited")
+    seed.write_text(before)
+    count, _ = lake.extract("taken back")
+    assert (count.rows_known, count.rows_out) == (90, 0)
+
+
+def test_articles_that_the_rules_failed_on_are_not_taken_over(lake, monkeypatch):
+    current = claims_of(lake.settings, version_of(lake.settings, compile_lexicon(lake.settings).version))
+    partition = current.partitions()[0]
+    tables = {table: current.read(partition, table) for table in schemas.CLAIMS}
+    tables["readings"] = tables["readings"].with_columns(extraction_status=pl.lit("failed"))
+    current.replace([partition], partition.name, tables)
+    lake.append("not_actors", phrase="Nobody At All", match="capital")
+    count, _ = lake.extract("again")
+    assert count.detail == {"as_before": 60}
+    assert count.rows_out == 90

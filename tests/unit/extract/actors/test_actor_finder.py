@@ -60,3 +60,10 @@ def test_mentions_are_in_order_apart_and_slice_to_their_words(with_actors, words
             assert mention.first >= last
             assert text[mention.start : mention.end] == mention.text
             last = mention.last
+
+
+def test_a_found_group_is_written_as_its_own_article_has_it(with_actors, actor_finder):
+    shouted = with_actors('REBELS OF THE "TEL ASMA FALCONS BRIGADE" TOOK THE TOWN ON MONDAY.')
+    named = with_actors("Fighters of the Tel-Asma Falcons Brigade took the town.")
+    assert [row["actor_name"] for row in actor_finder.found(named)] == ["Tel-Asma Falcons Brigade"]
+    assert shouted.sentences[0].actors[-1].actor_id == named.sentences[0].actors[-1].actor_id
