@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from functools import lru_cache, partial
+from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ from sitrep.progress import Tally
 from sitrep.settings import PROJECT_ROOT, Settings
 from sitrep.versions import code_version
 
+# Packages by which a worker could write other rows than this machine, beside those of the lexicon's version.
+DECIDING: Final = ("trafilatura", "py3langid", "ahocorasick-rs", "numpy")
 PATIENCE: Final = 30  # seconds to wait for the scheduler, and for the first worker
 one_at_a_time = threading.Lock()  # a worker with several threads works with one: what reads is not made for more
 
@@ -74,7 +77,7 @@ def version_at(project_root: Path | None) -> str:
     Taken once: an edit while a process runs is of the next one.
     """
     settings = Settings(project_root=project_root or PROJECT_ROOT)
-    return digest(code_version(settings), lexicon_version(settings))
+    return digest(code_version(settings), lexicon_version(settings), *map(package_version, DECIDING))
 
 
 def work_on_worker(work: Work[OneJob, Result], version: str, topic: str, job: OneJob) -> Result:
@@ -83,7 +86,7 @@ def work_on_worker(work: Work[OneJob, Result], version: str, topic: str, job: On
     if version_at(None) != version:
         raise ClusterFailed(said_of_others([worker.address]))
     data = data_here(job.data)
-    if not (data / "lake").is_dir():
+    if not any((data / folder).is_dir() for folder in ("landing", "lake")):
         raise ClusterFailed(
             f"{worker.address} does not see {data}: share the data directory, and say there where it is: SITREP_DATA"
         )

@@ -37,22 +37,24 @@ class Dataset:
         target = self.path / partition
         if target.exists():
             raise FileExistsError(f"{target} is already written; a partition never changes")
-        self._write_hidden(partition, tables).rename(target)
+        self.write_unseen(partition, tables).rename(target)
         sync(self.path)
         return target
 
     def write_unless_there(self, partition: str, tables: Mapping[str, pl.DataFrame]) -> None:
         """The same, where a task may be done twice, also at once by two: what is there already is as good."""
+        if not (self.path / partition).exists():
+            self.show(self.write_unseen(partition, tables), partition)
+
+    def show(self, unseen: Path, partition: str) -> None:
+        """Give what was written unseen its name, unless that is there already and as good."""
         target = self.path / partition
-        if target.exists():
-            return
-        temporary = self._write_hidden(partition, tables)
         try:
-            temporary.rename(target)
+            unseen.rename(target)
         except OSError:
             if not target.exists():
                 raise
-            shutil.rmtree(temporary)
+            shutil.rmtree(unseen)
         sync(self.path)
 
     def prepare(self, old: Sequence[Path], partition: str, tables: Mapping[str, pl.DataFrame]) -> None:
@@ -61,7 +63,7 @@ class Dataset:
         `sweep` puts it there. Until then nothing has changed, and from then on it cannot fail half way: the next sweep
         goes on with it.
         """
-        temporary = self._write_hidden(partition, tables)
+        temporary = self.write_unseen(partition, tables)
         (temporary / REPLACED).write_text(json.dumps([path.name for path in old]))
         sync(temporary / REPLACED)
         temporary.rename(self.path / f"{READY_PREFIX}{partition}")
@@ -72,7 +74,8 @@ class Dataset:
         self.prepare(old, partition, tables)
         sweep(self.path)
 
-    def _write_hidden(self, partition: str, tables: Mapping[str, pl.DataFrame]) -> Path:
+    def write_unseen(self, partition: str, tables: Mapping[str, pl.DataFrame]) -> Path:
+        """Write a partition whole, under a name of the attempt's own that no reader looks at and a sweep removes."""
         unknown = set(tables) - set(self.schemas)
         if unknown:
             raise ValueError(f"no such table in {self.path.name}: {', '.join(sorted(unknown))}")

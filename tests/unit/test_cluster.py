@@ -1,5 +1,6 @@
 """Work on a real Dask cluster: a scheduler and workers in processes of their own, on loopback."""
 
+import json
 import os
 import shutil
 import signal
@@ -10,16 +11,20 @@ import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import cloudpickle
 import polars as pl
 import pytest
+from distributed import Client
 
 from sitrep import cluster, schemas
 from sitrep.extract import extract
+from sitrep.ingest import ingest
 from sitrep.jobs import ClusterFailed
 from sitrep.lake import Dataset
 from sitrep.lexicon import compile_lexicon
+from sitrep.normalize import normalize, text_version
 from sitrep.progress import Tally
 from sitrep.runner import run_all
 from sitrep.settings import PROJECT_ROOT, Settings
@@ -36,21 +41,22 @@ class Job(NamedTuple):
 class Cluster:
     """A scheduler, and workers as they are asked for."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, host="127.0.0.1"):
         self.folder, self.processes, self.workers = folder, [], []
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
-        host, port = self.address.split(":")
-        self.scheduler = self.start("scheduler", "--host", host, "--port", port)
+            probe.bind((host, 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"{host}:{self.port}"
+        self.scheduler = self.start("scheduler", "--host", host, "--port", str(self.port))
 
     @property
     def runner(self):
         return f"dask://{self.address}"
 
-    def start(self, *words, **environment):
+    def start(self, *words, within=(), **environment):
+        """Start a program of Dask; `within`: the command that runs it elsewhere."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
-        command = [Path(sys.executable).with_name("dask"), *words, "--no-dashboard"]
+        command = [*within, Path(sys.executable).with_name("dask"), *words, "--no-dashboard"]
         with (self.folder / f"{len(self.processes)}.log").open("w") as log:
             started = subprocess.Popen(
                 command, env=kept | {"PYTHONPATH": PROJECT_ROOT} | environment, stdout=log, stderr=log, cwd=self.folder
@@ -217,9 +223,9 @@ def landed(tmp_path):
     return settings, compile_lexicon(settings).version
 
 
-def files(settings):
-    claims = settings.lake / "claims"
-    return {path.relative_to(claims): path.read_bytes() for path in claims.rglob("*.parquet")}
+def files(settings, what="claims"):
+    written = settings.lake / what
+    return {path.relative_to(written): path.read_bytes() for path in written.rglob("*.parquet")}
 
 
 @pytest.mark.soak
@@ -233,6 +239,111 @@ def test_a_cluster_extracts_byte_by_byte_what_one_machine_does(two_workers, land
     assert here.rows_out == 12
     assert files(there) == files(settings)
     assert len(files(there)) > 10
+
+
+PAGE = "<html><head><title>{}</title></head><body><article><p>{}</p><p>{}</p></article></body></html>"
+
+
+@pytest.fixture
+def raw(tmp_path):
+    """Settings of a data directory with four landed partitions of texts and pages, some with a date nobody can read."""
+    settings = Settings(data=tmp_path / "raw", workers=1, batch_size=3)
+    rows = [
+        {"id": str(at), "text": text, "published_at": "2031-31-31" if at == 4 else "2019-05-14"}
+        if at % 3
+        else {"id": str(at), "html": PAGE.format(f"Report {at}", text, text)}
+        for at, text in enumerate(ARTICLES)
+    ]
+    (tmp_path / "raw.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    ingest([str(tmp_path / "raw.jsonl")], settings, "run")
+    return settings
+
+
+@pytest.mark.soak
+def test_a_cluster_normalises_byte_by_byte_what_one_machine_does(two_workers, raw, tmp_path):
+    there = raw.model_copy(update={"data": tmp_path / "there", "runner": two_workers.runner})
+    shutil.copytree(raw.data, there.data)
+    here = normalize(raw, "run")
+    assert normalize(there, "run") == here
+    assert (here.rows_out, here.notes) == (12, {"invalid_date": 1})
+    assert len(files(raw, "articles")) == 4
+    assert files(there, "articles") == files(raw, "articles")
+
+
+class Machines:
+    """Network namespaces, each with a link of its own to this one; a process in one sees no other network."""
+
+    def __init__(self, n):
+        self.names = [f"sitrep-{os.getpid()}-{at}" for at in range(n)]
+        for at, name in enumerate(self.names):
+            link, peer = f"st{os.getpid() % 10**7}h{at}", f"st{os.getpid() % 10**7}n{at}"
+            self.ip("netns", "add", name)
+            self.ip("link", "add", link, "type", "veth", "peer", "name", peer, "netns", name)
+            self.ip("address", "add", f"{self.host(at)}/30", "dev", link)
+            self.ip("link", "set", link, "up")
+            self.ip("-n", name, "address", "add", f"{self.inside(at)}/30", "dev", peer)
+            for device in ("lo", peer):
+                self.ip("-n", name, "link", "set", device, "up")
+            self.ip("-n", name, "route", "add", "default", "via", self.host(at))
+
+    @staticmethod
+    def host(at):
+        return f"198.18.{os.getpid() % 250}.{4 * at + 1}"  # of the range for tests of networks
+
+    @staticmethod
+    def inside(at):
+        return f"198.18.{os.getpid() % 250}.{4 * at + 2}"
+
+    @staticmethod
+    def ip(*words):
+        subprocess.run(["ip", *words], check=True, capture_output=True, text=True)
+
+    def end(self):
+        for name in self.names:
+            subprocess.run(["ip", "netns", "del", name], check=False, capture_output=True)
+
+
+@pytest.fixture
+def machines():
+    """Two machines beside this one, as far as the network goes."""
+    made = Machines(0)
+    try:
+        made = Machines(2)
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = getattr(error, "stderr", None) or error
+        pytest.skip(f"no network namespaces here; they take root and `ip` of iproute2: {str(said).strip()}")
+    yield made
+    made.end()
+
+
+@pytest.mark.soak
+def test_workers_in_networks_of_their_own_do_what_one_machine_does(machines, raw, tmp_path):
+    """Their only way is the scheduler: neither reaches this machine's loopback, nor the other but over it."""
+    cluster_there = Cluster(tmp_path, "0.0.0.0")
+    try:
+        for at, name in enumerate(machines.names):
+            where = ("--host", machines.inside(at), "--nthreads", "1", "--no-nanny")
+            scheduler = f"tcp://{machines.host(at)}:{cluster_there.port}"
+            cluster_there.workers.append(
+                cluster_there.start("worker", scheduler, *where, within=("ip", "netns", "exec", name))
+            )
+        address = f"dask://{machines.host(0)}:{cluster_there.port}"
+        there = raw.model_copy(update={"data": tmp_path / "there", "runner": address})
+        shutil.copytree(raw.data, there.data)
+        counts, workers = [], set()
+        for settings in (raw, there):
+            lexicon = compile_lexicon(settings).version
+            counts.append((normalize(settings, "run"), extract(settings, "run", text_version(), lexicon)))
+        assert counts[0] == counts[1]
+        assert counts[0][1].rows_out == 12
+        for what in ("articles", "claims"):
+            assert files(there, what) == files(raw, what)
+        with Client(address.replace("dask", "tcp", 1), timeout=30, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+            workers = {urlsplit(worker).hostname for worker in client.scheduler_info()["workers"]}
+        assert workers == {machines.inside(0), machines.inside(1)}
+    finally:
+        cluster_there.end()
 
 
 @pytest.mark.soak

@@ -35,14 +35,14 @@ def test_what_is_written_twice_is_there_once_and_as_it_came_first(dataset):
 
 
 def test_of_two_that_write_at_once_one_is_first_and_the_other_leaves_nothing(dataset, monkeypatch):
-    write_hidden = Dataset._write_hidden
+    write_hidden = Dataset.write_unseen
 
     def while_another_writes(self, partition, of_mine):
         mine = write_hidden(self, partition, of_mine)
         write_hidden(self, partition, tables(2)).rename(self.path / partition)
         return mine
 
-    monkeypatch.setattr(Dataset, "_write_hidden", while_another_writes)
+    monkeypatch.setattr(Dataset, "write_unseen", while_another_writes)
     dataset.write_unless_there("a", tables(1))
     assert numbers(dataset) == [2]
     assert leftovers(dataset.path) == []
@@ -80,3 +80,13 @@ def test_the_hash_of_code_changes_with_a_rule_or_a_weight_and_with_nothing_else(
     assert code_digest([tmp_path]) == before
     (tmp_path / name).write_bytes(b"2")
     assert code_digest([tmp_path]) != before
+
+
+def test_what_is_written_unseen_is_seen_when_it_is_shown_and_gone_when_it_never_is(dataset):
+    unseen = dataset.write_unseen("first", {"numbers": pl.DataFrame({"n": [1]})})
+    assert dataset.partitions() == []
+    dataset.show(unseen, "first")
+    assert [partition.name for partition in dataset.partitions()] == ["first"]
+    dataset.write_unseen("second", {"numbers": pl.DataFrame({"n": [2]})})
+    assert dataset.sweep() == 1
+    assert dataset.scan("numbers").collect()["n"].to_list() == [1]

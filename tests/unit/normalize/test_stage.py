@@ -1,14 +1,15 @@
 import json
+import pickle
 
 import polars as pl
 import pytest
 
 from sitrep.ingest import ingest
 from sitrep.lake import Dataset
-from sitrep.normalize import normalize, text_version
+from sitrep.normalize import normalize, stage, text_version
 from sitrep.normalize.article import LONGEST
 from sitrep.normalize.pages import LARGEST
-from sitrep.schemas import ARTICLES, LANDING
+from sitrep.schemas import ARTICLES, LANDING, REJECTS
 from sitrep.settings import Settings
 
 TEXT = "Fighters withdrew from the hills above Karsha on Tuesday, residents said."
@@ -164,3 +165,46 @@ def test_the_schema_is_that_of_the_lake(read, articles):
     read({"text": TEXT})
     assert dict(articles().schema) == dict(ARTICLES)
     assert isinstance(articles(), pl.DataFrame)
+
+
+def test_what_is_told_of_records_outlives_a_crash_before_their_articles_are_seen(
+    settings, tmp_path, articles, monkeypatch
+):
+    land(settings, tmp_path, {"id": "a", "text": TEXT, "published_at": "31.31.2031"})
+
+    def crash(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Dataset, "show", crash)
+        with pytest.raises(OSError, match="No space"):
+            normalize(settings, "run-1")
+    rejects = Dataset(settings.lake / "ops" / "rejects", {"rejects": REJECTS})
+    assert rejects.scan("rejects").collect()["reason_code"].to_list() == ["invalid_date"]
+    assert normalize(settings, "run-2").rows_out == 1
+    assert rejects.scan("rejects").collect().height == 1
+    assert articles().height == 1
+
+
+def test_several_partitions_are_made_in_processes_beside_this_one(tmp_path):
+    rows = [{"id": str(i), "text": f"{TEXT} Report {i}.", "published_at": "2020-01-02"} for i in range(6)]
+    counts, made = [], []
+    for workers in (1, 2):
+        settings = Settings(data=tmp_path / str(workers), batch_size=2, workers=workers)
+        land(settings, tmp_path, *rows)
+        counts.append(normalize(settings, "run-1"))
+        scan = Dataset(settings.lake / "articles" / text_version(), {"articles": ARTICLES}).scan("articles")
+        made.append(scan.drop("seen_at").collect())
+    assert counts[0] == counts[1]
+    assert made[0].height == 6
+    assert made[0].equals(made[1])
+
+
+def test_what_crosses_to_other_machines_is_small_and_holds_no_secret(settings, tmp_path, monkeypatch):
+    monkeypatch.setenv("SITREP_ALERT", "json://desk/?token=hushhush")
+    land(settings, tmp_path, {"id": "a", "text": TEXT})
+    jobs = []
+    monkeypatch.setattr(stage, "run_all", lambda work, given, *_: jobs.extend(given) or [])
+    normalize(settings.model_copy(update={"user_agent": "hushhush"}), "run-1")
+    assert b"hushhush" not in pickle.dumps(jobs)
+    assert TEXT.encode() not in pickle.dumps(jobs)
