@@ -10,7 +10,8 @@ from sitrep.settings import Settings
 Data = Annotated[Path | None, typer.Option("--data", help="The data directory (SITREP_DATA, else ./data).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 Runner = Annotated[
-    str | None, typer.Option("--runner", help="Who normalises and extracts: local, or a Dask cluster at dask://host:port.")
+    str | None,
+    typer.Option("--runner", help="Who normalises and extracts: local, or a Dask cluster at dask://host:port."),
 ]
 
 

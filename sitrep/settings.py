@@ -49,7 +49,9 @@ class Settings(FromFile):
     )
     sources: tuple[str, ...] = Field(default=(), description="what the scheduled deployment reads, as JSON")
     batch_size: int = Field(default=5000, ge=1, le=5000, description="articles in a partition, at most")
-    runner: str = Field(default=LOCAL, description="who normalises and extracts: local, or a Dask cluster at dask://host:port")
+    runner: str = Field(
+        default=LOCAL, description="who normalises and extracts: local, or a Dask cluster at dask://host:port"
+    )
     workers: int = Field(default=0, ge=0, description="processes that normalise and extract; 0: one a core")
     off_topic_below: float = Field(
         default=0.05, ge=0, le=1, description="relevance below which an article is off topic: nothing is read from it"

@@ -17,6 +17,7 @@ import polars as pl
 from sitrep.extract.actors.splinters import SUFFIX
 from sitrep.extract.events.triggers import head_place
 from sitrep.extract.lexical.name_matcher import fold, patterns
+from sitrep.extract.places.capitals import CAPITAL
 from sitrep.extract.places.spellings import VOWELS, sound_of
 from sitrep.extract.syntax.english import inflected, ing_form, plural, regular_past, third_person
 from sitrep.schemas import LEXICON
@@ -72,6 +73,8 @@ def find_changes(before: Path, after: Path) -> Changes | None:
         aliases = pl.concat([aliases, namesakes(old, new, settlements)])
     except ReachesAll:
         return None
+    if touch_capitals(old, new, aliases):
+        words.add(fold(CAPITAL))
     names = {pattern for forms in patterns(aliases["alias"].to_list()) for pattern in forms}
     sounds = {sound for sound in map(sound_of, settlements["alias"]) if VOWELS.sub("", sound)}
     if b"" in words or len(names) + len(words) + len(sounds) > MOST:
@@ -208,6 +211,12 @@ def namesakes(old: Tables, new: Tables, settlements: pl.DataFrame) -> pl.DataFra
     ]
     aliases = pl.concat([old["aliases"], new["aliases"]]).select(ALIAS)
     return aliases.filter(pl.col("target").is_in(called)).unique(maintain_order=True)
+
+
+def touch_capitals(old: Tables, new: Tables, aliases: pl.DataFrame) -> bool:
+    """Whether one of the aliases is a capital's name: "the capital of Mali" does without."""
+    capitals = pl.concat([old["aliases"], new["aliases"]]).filter(form="capital")["alias"].str.to_lowercase()
+    return not set(capitals).isdisjoint(aliases["alias"].str.to_lowercase())
 
 
 def consonants_of(name: str) -> str:

@@ -16,7 +16,6 @@ from sitrep.counts import StageCount
 from sitrep.extract.affected_texts import AffectedTexts
 from sitrep.extract.lexicon_changes import Changes, find_changes
 from sitrep.extract.pipeline import Reader
-from sitrep.extract.syntax.word_classifier import WEIGHTS
 from sitrep.lake import Dataset, code_digest, digest
 from sitrep.progress import telling
 from sitrep.rejects import Reject, Rejects
@@ -140,7 +139,7 @@ def thresholds_of(settings: Settings) -> dict[str, float]:
 @lru_cache(maxsize=1)
 def code_as_loaded() -> str:
     """Hash of this package's code, taken once: an edit while a run goes on is of the next process."""
-    return code_digest([CODE, WEIGHTS])
+    return code_digest([CODE])
 
 
 def work_list(

@@ -161,6 +161,11 @@ def test_a_spelling_of_a_town_is_also_looked_for_by_its_sound(lexicons):
     assert len(changes.sounds) == 1
 
 
+def test_a_town_that_is_a_capital_is_looked_for_where_no_name_is(lexicons):
+    lexicons.names.append(("Damascus", "geonames:2"))
+    assert lexicons.changes().words == {b"capital"}
+
+
 def test_a_town_called_like_its_province_is_looked_for_where_that_is_named(lexicons):
     lexicons.names.append(("Rakka", "geonames:1"))
     assert {b" rakka ", b" raqqa province "} <= lexicons.changes().names
