@@ -55,6 +55,9 @@ class Evidence(NamedTuple):
     confidence: float
 
 
+DISPLACED: Final = "displaced"
+
+
 class Harms:
     """Reads what is said to have happened to counted people; holds the lexicon of harm."""
 
@@ -68,6 +71,11 @@ class Harms:
 
     def of(self, count: CountPhrase) -> Evidence | None:
         """What is said to have happened to the counted people, in words that are about them."""
+        found = self.reported(count)
+        return None if found is not None and found.harm == DISPLACED and is_described(count) else found
+
+    def reported(self, count: CountPhrase) -> Evidence | None:
+        """As `of`, also of one person whom the words only describe."""
         number = count.number
         if not may_be_people(count) or is_speech(count):
             return None
@@ -257,6 +265,13 @@ class Harms:
     def clause_at(self, count: CountPhrase, token: int) -> Clause | None:
         """The clause whose verb group holds the token."""
         return next((c for c in count.sentence.clauses if c.verb.first <= token < c.verb.last), None)
+
+
+def is_described(count: CountPhrase) -> bool:
+    """Whether one person is only said to be it: "Amina Sule, a refugee from Gao, said"."""
+    sentence, first = count.sentence, count.first
+    is_one = count.number.number_low == 1 and sentence.lowers[first] in ("a", "an")
+    return is_one and first > 1 and sentence.lowers[first - 1] == "," and sentence.tags[first - 2] == "N"
 
 
 def harm_from_wounds(count: CountPhrase) -> Evidence | None:

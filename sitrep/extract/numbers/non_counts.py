@@ -20,6 +20,7 @@ LAST_DAY_OF_MONTH = 31
 LARGEST_OF_SHARE = 1000  # one in a thousand
 YEAR_DIGITS = 4
 YEAR_PREPOSITIONS = frozenset(("in", "since", "by", "until"))
+PARENTS: Final = word_class("parents")
 PERCENT_WORDS: Final = word_class("percent_words")
 SHARED_OUT: Final[tuple[list[str], ...]] = (
     ["of"],
@@ -148,6 +149,12 @@ def is_age(sentence: Sentence, first: int, last: int, value: float, counted: Cou
         return False
     after = lowers[last] if last < len(lowers) else "."
     return before[-1] in (",", "(") and words[first - 2][0].isupper() and after in (",", ".", ")", ";")
+
+
+def is_of_children(sentence: Sentence, first: int) -> bool:
+    """ "A mother of four": it says who she is."""
+    before = sentence.lowers[max(0, first - 2) : first]
+    return before[1:] == ["of"] and before[0] in PARENTS
 
 
 def is_name(sentence: Sentence, first: int, last: int, counted: Counted) -> bool:

@@ -21,6 +21,7 @@ from sitrep.extract.numbers.non_counts import (
     is_code,
     is_day,
     is_name,
+    is_of_children,
     is_share,
     is_year,
 )
@@ -173,6 +174,8 @@ class SentenceNumbers:
         if low != int(low) and counted.kind not in MEASURE_KINDS:
             return True
         if is_age(sentence, first, last, low, counted) or is_day(sentence, first, value.last, low):
+            return True
+        if is_of_children(sentence, first):
             return True
         if hedge is not None:
             return False

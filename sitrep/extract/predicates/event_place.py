@@ -26,6 +26,9 @@ EVENT_PLACE_PREPOSITIONS: Final = word_class("event_place_prepositions")
 THINGS_RELATIVES: Final = frozenset(("that", "which"))
 LIVING_IN: Final = frozenset(("of", "in", "from"))
 OWNED_WITHIN: Final = 8  # tokens from an owner to the name of what it owns
+FROM: Final = "from"
+ORIGIN_REACH: Final = 4  # tokens from there to the place: "from the town of Gao"
+LEAVING_VERBS: Final = word_class("leaving_verbs")  # what is left is where it was
 PLACE_REACH: Final = 20  # tokens
 SETTING_REACH: Final = 4  # tokens in which a sentence says where it is set
 REACTION_VERBS: Final = word_class("reaction_verbs")
@@ -52,6 +55,9 @@ def places_of(
             named_after = named_after or is_only_border(sentence, place)
             if not named_after and not any(place is other for _, other in found):
                 found.append((phrase, place))
+    elsewhere = [one for one in found if one[1].place_type != "country" and not is_origin(sentence, one[1])]
+    if elsewhere and not (clause is not None and clause.verb.lemma in LEAVING_VERBS):
+        found = [one for one in found if not is_origin(sentence, one[1])]
     for kinds in (PRECISE_TYPES, {"admin2"}, {"admin1"}, {"country"}):
         is_afflicted = kinds == {"country"} and noun is not None and clause is not None
         afflicted = subject_place(sentence, clause, noun) if is_afflicted else []
@@ -87,6 +93,13 @@ def places_at(sentence: Sentence, phrase: Phrase) -> list[PlaceMention]:
     behind = next((other for word, other in noun_complements(phrases, phrase.at) if word == "of"), None)
     listed = [phrases[at] for at in coordinated_on(phrases, behind.at)] if behind is not None else []
     return [place for other in listed for place in places_within(sentence, other.first, other.last)]
+
+
+def is_origin(sentence: Sentence, place: PlaceMention) -> bool:
+    """ "A man from Lagos": where somebody or something comes from."""
+    before = sentence.lowers[max(0, place.first - ORIGIN_REACH) : place.first]
+    behind_from = before[before.index(FROM) + 1 :] if FROM in before else [FROM]
+    return EVENT_PLACE_PREPOSITIONS.isdisjoint(behind_from)
 
 
 def finest(sentence: Sentence, found: list[PlaceMention]) -> list[PlaceMention]:

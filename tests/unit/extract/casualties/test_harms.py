@@ -95,3 +95,9 @@ def test_numbers_of_the_unharmed_make_none(harms_of, text):
 def test_what_happened_to_the_counted_people(casualties, text, expected):
     harmed = [(row["quote"], row["harm"]) for row in casualties(text)]
     assert [one for one in harmed if one[0] != "a chief"] == expected
+
+
+def test_somebody_described_as_a_refugee_is_no_count(claims):
+    assert claims('"We ran from the rebels," said Amina Sule, a 31-year-old refugee who fled Gao.')["casualties"] == []
+    [row] = claims("Gunmen killed a refugee in Gao.")["casualties"]
+    assert row["harm"] == "killed"

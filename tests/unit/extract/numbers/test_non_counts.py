@@ -69,3 +69,8 @@ def test_what_counts_nothing_is_left_out(numbers_in, text):
 )
 def test_shares_and_years_count_nobody(numbers_in, text):
     assert [mention.text for mention in numbers_in(text)] == []
+
+
+def test_whose_mother_somebody_is_counts_nobody(claims):
+    text = '"Gunmen burned my house in Gao," said Amina Sule, a mother of four who fled. She said they killed two men.'
+    assert [row["value_text"] for row in claims(text)["casualties"]] == ["two"]

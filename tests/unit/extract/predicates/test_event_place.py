@@ -182,3 +182,15 @@ def test_a_country_across_the_border_has_not_the_village(mentions):
 def test_towns_lie_in_the_country_whose_adjective_stands_before_them(mentions):
     rows = mentions("Two people were killed in Israeli strikes on the southern Lebanese towns of Tal Kawr and Blida.")
     assert {row["place_id"].rpartition(":")[2] for row in rows} == {"lbn"}
+
+
+@pytest.mark.parametrize(
+    ("trigger", "place", "text"),
+    [
+        ("arrested", "Kano", "Police arrested a man from Lagos in Kano on Monday."),
+        ("abducted", "Gao", "Gunmen abducted ten pupils from a school in Gao."),
+        ("withdrew", "Gao", "Rebels withdrew from Gao to the hills near Kidal on Monday."),
+    ],
+)
+def test_where_somebody_comes_from_is_not_where_it_was_but_for_those_who_leave(mentions, trigger, place, text):
+    assert places_of(mentions(text), trigger) == {place}
