@@ -16,6 +16,7 @@ from sitrep.extract.lexical.word_lists import word_class
 CLAIMING_WORDS: Final = word_class("claiming_words")
 DENYING_WORDS: Final = word_class("denying_words")
 ATTRIBUTION: Final = "ATTRIB"
+CLAIMED_CODES: Final = VIOLENT_CODES | {"FORCE_AGAINST_PROTEST"}
 
 
 def assign_claimed_sources(acts: Sequence[Act], reports: Sequence[Report]) -> None:
@@ -44,13 +45,23 @@ def claimed_acts(claim: Act, acts: Sequence[Act], report_of: Mapping[Act, Report
     Those of its own sentence; for a claim all acts of their reports, and where its sentence tells of no act those of
     the report that was told last before it.
     """
-    here = [act for act in acts if act.sentence is claim.sentence and act.code in VIOLENT_CODES]
+    here = [act for act in acts if act.sentence is claim.sentence and act.code in CLAIMED_CODES]
     if not is_claim:
         return here
-    if not here:
+    if not here or is_for_other(claim, here):
         before = [act for act in acts if act.sentence.number < claim.sentence.number and is_news(act)]
         here = before[-1:]
     return [member.act for act in here for member in report_of[act].members]
+
+
+def is_for_other(claim: Act, here: Sequence[Act]) -> bool:
+    """Whether a claim is for what none of the acts of its sentence is: "took responsibility for the *launches*"."""
+    taken = [noun for word, noun in claim.clause.preps if word == "for"] if claim.clause is not None else []
+    return bool(taken) and all(
+        noun.kind == "noun" and not noun.first <= act.first < noun.last and act.first > noun.last
+        for noun in taken
+        for act in here
+    )
 
 
 def is_news(act: Act) -> bool:

@@ -103,10 +103,13 @@ def share_code(report: Report) -> None:
     """What names an act only in general is what the report says it was: "the attack" of a suicide bombing is that.
 
     So is an act of an unspecific kind that does not say whom it hit, where another does: "raided a college" in which 12
-    students were killed. A campaign stays one.
+    students were killed. A campaign stays one. "A strike" is what another act says that it was done with.
     """
-    most = max(report.members, key=lambda one: (one.happening.specificity, bool(one.targets)))
+    most = max(report.members, key=lambda one: (one.happening.specificity, not one.is_unsaid_strike, bool(one.targets)))
     for one in report.members:
+        if one.is_unsaid_strike and not most.is_unsaid_strike and most.happening.specificity:
+            one.act.code = most.act.code
+            continue
         is_finer = one.happening.specificity < most.happening.specificity
         is_unspecific = one.act.code in UNSPECIFIC_CODES
         names_in_general = one.is_noun and is_unspecific and not is_two_sided(one.act)

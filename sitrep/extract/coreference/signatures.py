@@ -26,9 +26,11 @@ from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.numbers.units import PEOPLE_KINDS
 from sitrep.extract.predicates.factuality import COUNTED_HARM_VERBS
+from sitrep.extract.predicates.occasions import is_occasion
 from sitrep.extract.syntax.chunker import noun_over
 
 ANOTHER: Final = word_class("other_event_words")
+STRIKE_FAMILIES: Final = frozenset(("STRIKE", "STRUCK"))  # of the triggers that leave open what it was done with
 APART: Final = word_class("setting_apart_adverbs")
 ELSEWHERE: Final = word_class("other_place_words")
 NEAR_REACH: Final = 4  # tokens before a name in which "nearby" stands
@@ -65,6 +67,8 @@ class Signature:
     is_mere_harm: bool  # "19 students were killed": no doer, place or day of its own
     has_aim: bool  # its noun says on whom it was made: "the attack on two nurses"
     has_known_doer: bool  # "the gunmen"
+    is_occasion: bool  # "in response to the raid", "amid clashes": what another act came upon
+    is_unsaid_strike: bool  # "struck": from the air or the ground, with what is not said
     is_in_headline: bool
     trigger: str  # the trigger's head word, singular
     sources: list[ActorMention] = field(default_factory=list)
@@ -106,7 +110,9 @@ def signature(article: Article, act: Act, happening: Happening) -> Signature:
         scale=scale_of(act, phrase),
         is_another=is_another(act, phrase),
         is_mere_harm=act.reports_harm and not (act.sources or act.places or act.date),
-        has_aim=bool(act.targets) and lowers[act.last : act.last + 1] in AIM_PREPOSITIONS,
+        has_aim=is_aimed(act),
+        is_occasion=phrase is not None and is_occasion(act.sentence, phrase),
+        is_unsaid_strike=act.weapon_text is None and not STRIKE_FAMILIES.isdisjoint(act.rule_id.split("/")),
         has_known_doer=any(is_known(act.sentence, one) for one in named(act.sources)),
         is_in_headline=act.sentence.number == 0 and is_heading(act.sentence),
         trigger=singular(lowers[act.last - 1] if phrase is not None else lowers[act.first]),
@@ -118,6 +124,17 @@ def signature(article: Article, act: Act, happening: Happening) -> Signature:
         known_aims=known_aims(act),
         new_aims=new_aims(act),
         nouns=nouns_of(act.sentence),
+    )
+
+
+def is_aimed(act: Act) -> bool:
+    """Whether what stands behind an act's noun says on whom it was made; not on what, nor who died in it."""
+    sentence = act.sentence
+    if sentence.lowers[act.last : act.last + 1] not in AIM_PREPOSITIONS:
+        return False
+    behind = next((phrase for phrase in sentence.phrases if phrase.first > act.last), None)
+    return behind is not None and any(
+        sentence.starts[behind.first] <= one.start < sentence.ends[behind.last - 1] for one in act.targets
     )
 
 

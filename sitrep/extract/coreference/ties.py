@@ -18,6 +18,7 @@ WINDOW: Final = 10  # sentences that "the attack" may refer back over
 HARM_WINDOW: Final = 2  # sentences back in which the act was told whose harm is told by itself
 LEAD: Final = 3  # sentences in which a headline is repeated
 TELLING_NUMBER: Final = 3  # a smaller number of people is told of many happenings
+FROM_AFAR: Final = {"AIR_STRIKE", "ART_MISS_ATTACK"}  # "a strike" may be either
 TWO_SIDED: Final = "ARMED_CLASH"  # either side may be told first
 UNARMED: Final = frozenset(("civilians", "protesters", "media", "other"))
 
@@ -79,9 +80,11 @@ class Ties:
         yield Evidence(any(is_told_by(one, other) for other in members), 2.0)  # "raided Gao, shooting at everyone"
         yield Evidence(not one.known_aims.isdisjoint(nouns) and distance <= WINDOW, 1.5)
         yield Evidence(one.has_known_doer and is_near and sources in (SAME, KIN), 1.0)
-        yield Evidence(bool(one.new_aims and aims) and one.new_aims.isdisjoint(nouns), -1.5)  # a bus, then a mosque
+        is_new_aim = bool(one.new_aims and aims) and one.new_aims.isdisjoint(nouns)
+        yield Evidence(is_new_aim, -0.75 if one.refers_back else -1.5)  # a bus, then a mosque
         codes = {other.act.code for other in members}
-        is_like_code = one.act.code in codes or (one.act.code in UNSPECIFIC_CODES and bool(codes & UNSPECIFIC_CODES))
+        alike = UNSPECIFIC_CODES if one.act.code in UNSPECIFIC_CODES else FROM_AFAR if one.is_unsaid_strike else set()
+        is_like_code = one.act.code in codes or not codes.isdisjoint(alike)
         is_named_anew = not (is_like_code or one.refers_back or one.is_mere_harm or is_lead)
         yield Evidence(is_named_anew, -0.5)  # an attack, then shelling
         yield Evidence(days == KIN, 0.25, is_telling=False)
@@ -135,6 +138,8 @@ def codes_clash(one: Signature, other: Signature) -> bool:
     """
     if one.act.code == other.act.code or one.is_mere_harm or other.is_mere_harm:
         return False
+    if {one.act.code, other.act.code} == FROM_AFAR and (one.is_unsaid_strike or other.is_unsaid_strike):
+        return False
     least, most = sorted((one, other), key=lambda act: act.happening.specificity)
     is_campaign = least.act.code == CAMPAIGN and most.happening.specificity > 0 and not one.refers_back
     return is_campaign or least.happening.specificity == most.happening.specificity > 0
@@ -144,6 +149,8 @@ def is_beside(one: Signature, other: Signature) -> bool:
     """Whether two acts of one sentence are told as two: "came under fire during an operation", "bombings and raids"."""
     if one.act.sentence is not other.act.sentence or is_told_by(one, other):
         return False
+    if one.is_occasion != other.is_occasion:
+        return True
     is_same = one.act.code == other.act.code or one.is_mere_harm or other.is_mere_harm
     is_finer = one.happening.specificity != other.happening.specificity  # "attacks in Jabla ... multiple bombings"
     first, second = sorted((one.act, other.act), key=lambda act: act.first)

@@ -9,6 +9,7 @@ from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.triggers import Trigger
 from sitrep.extract.lexical.event_types import PEACEFUL_CODES
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.place_vocabulary import BORDER_NOUNS
 from sitrep.extract.predicates.arguments import AMOUNT_NOUNS, counted, places_within
 from sitrep.extract.syntax.coordination import noun_complements
 from sitrep.extract.syntax.subjects import LIFE_NOUNS
@@ -24,11 +25,12 @@ AFTERMATH_PREPOSITIONS = frozenset("after following amid during".split())
 INSTRUMENT_PREPOSITIONS: Final = word_class("instrument_prepositions")
 
 
-def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:
+def verb_slots(sentence: Sentence, clause: Clause) -> dict[str, list[Phrase]]:
     """The slots of a clause by its meaning: in a passive the subject is the object, and "by" gives the subject."""
     slots: dict[str, list[Phrase]] = {}
     for preposition, noun in clause.preps:
-        slots.setdefault(preposition, []).append(noun)
+        if not is_neighbour(sentence, noun):
+            slots.setdefault(preposition, []).append(noun)
     if clause.verb.passive:
         slots["object"] = clause.subjects
         slots["subject"] = slots.get("by", [])
@@ -36,6 +38,11 @@ def verb_slots(clause: Clause) -> dict[str, list[Phrase]]:
         slots["object"] = clause.objects
         slots["subject"] = clause.subjects
     return slots
+
+
+def is_neighbour(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun only says whose border it is: "clashed along the border with *Chad*"."""
+    return noun.at > 1 and sentence.phrases[noun.at - 2].word in BORDER_NOUNS
 
 
 def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phrase]]:
@@ -60,6 +67,7 @@ def own_complements(sentence: Sentence, noun: Phrase) -> Iterator[tuple[str, Phr
             is_common = sentence.tags[before.head] == "n" and (owner[0] != "by" or before.word in MEMBERSHIP_NOUNS)
             is_anothers = preposition == "of" and (is_anothers or is_counted or is_common)
         owner = preposition, complement
+        is_anothers = is_anothers or is_neighbour(sentence, complement)
         if not is_anothers:
             yield preposition, complement
         elif places_within(sentence, complement.first, complement.last):
@@ -89,9 +97,11 @@ def targeted_by(sentence: Sentence, noun: Phrase) -> list[Phrase]:
 
 
 def targeting_clause(sentence: Sentence, noun: Phrase) -> Clause | None:
-    """The clause of the "targeting" behind a noun, over its date: "an air strike late Friday targeting a depot"."""
+    """The clause of the "targeting" behind a noun, over its date and place: "a raid in Gao on Friday targeting ..."."""
     at = noun.at + 1
-    while at < len(sentence.phrases) and sentence.phrases[at].kind in ("date", ","):
+    while at < len(sentence.phrases) and (
+        sentence.phrases[at].kind in ("date", ",", "prep") or sentence.phrases[at - 1].kind == "prep"
+    ):
         at += 1
     for clause in sentence.clauses:
         if clause.verb.form == "ing" and clause.verb.at == at and clause.verb.word == "target":

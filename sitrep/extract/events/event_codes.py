@@ -253,14 +253,17 @@ class EventCoder:
         sides: Mapping[str, frozenset[str]],
         slots: Mapping[str, Sequence[Phrase]],
         modifier_words: Sequence[str],
+        aim: str = "",
     ) -> EventCode | None:
         """The code for a trigger's code or family, or None where the words report no act.
 
-        `sides` holds what source and target are, `slots` the noun phrases of the clause.
+        `sides` holds what source and target are, `slots` the noun phrases of the clause, `aim` is the slot of what the
+        act was done to: who attacks a drone factory may have none.
         """
-        weapon = self.weapon_in(sentence, slots, modifier_words)
+        is_decided = code not in self.families  # what is seized or laid is told by the object
+        weapon = self.weapon_in(sentence, slots, modifier_words, "" if is_decided else aim)
         text, kind = (weapon.text, weapon.weapon_class) if weapon else (None, None)
-        if code not in self.families:
+        if is_decided:
             return EventCode(code, text, kind)
         for needs, answer in self.families[code]:
             if not self.case_holds(article, sentence, needs, sides, slots, modifier_words, weapon):
@@ -298,9 +301,12 @@ class EventCoder:
         return True
 
     def weapon_in(
-        self, sentence: Sentence, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str]
+        self, sentence: Sentence, slots: Mapping[str, Sequence[Phrase]], modifier_words: Sequence[str], aim: str
     ) -> Weapon | None:
-        """The weapon that the act was done with: beside its noun, or in the phrases that can hold an instrument."""
+        """The weapon that the act was done with: beside its noun, or in the phrases that can hold an instrument.
+
+        Not in the slot `aim`.
+        """
         if self.weapons_begin.isdisjoint(sentence.lowers):
             return None
         beside = self.of_modifiers(*modifier_words).weapon
@@ -309,6 +315,7 @@ class EventCoder:
         held = (
             self.weapon_of(*words_of(sentence, counted(sentence, noun)))
             for slot in WEAPON_SLOTS
+            if slot != aim
             for noun in slots.get(slot, ())
         )
         return next((weapon for weapon in held if weapon is not None), None)

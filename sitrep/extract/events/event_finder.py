@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from sitrep.extract.document.article import REALISED, Act, Argument, Article, Sentence
+from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase
-from sitrep.extract.events.event_codes import EventCoder
+from sitrep.extract.events.event_codes import CORE_SLOTS, EventCoder
 from sitrep.extract.events.senses import goes_on_with_picture, means_otherwise
 from sitrep.extract.events.statements import statement_of
 from sitrep.extract.events.suppression import (
@@ -19,7 +20,7 @@ from sitrep.extract.events.suppression import (
     is_uninformative,
     source_from_antecedent,
 )
-from sitrep.extract.events.trigger_matches import TriggerMatch, TriggerMatcher
+from sitrep.extract.events.trigger_matches import CREDIT_PREPOSITION, TriggerMatch, TriggerMatcher
 from sitrep.extract.events.triggers import Triggers
 from sitrep.extract.lexical.event_types import (
     AGENTLESS_CODES,
@@ -28,10 +29,11 @@ from sitrep.extract.lexical.event_types import (
 )
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import word_class
-from sitrep.extract.predicates.arguments import argument, arguments
+from sitrep.extract.predicates.arguments import argument, arguments, owner_before, owner_of
 from sitrep.extract.predicates.event_place import places_of
 from sitrep.extract.predicates.event_time import date_of, not_ahead
 from sitrep.extract.predicates.factuality import ModalityReader
+from sitrep.extract.predicates.occasions import is_occasion
 from sitrep.lake import digest
 
 SYMMETRIC_TRIGGERS = frozenset(("CLASH", "AGREEMENT"))  # either side can be reported first
@@ -42,9 +44,10 @@ ADJUNCT_PREPOSITIONS: Final = word_class("adjunct_prepositions")
 # Verbs whose object is only spoken of or feared: "met to discuss the fighting", "agreed to stop fighting".
 TOPIC_VERBS: Final = word_class("topic_verbs")
 SIDE_CLAUSE_OPENERS: Final = word_class("side_clause_openers")
-CREDIT_PREPOSITION = {"claim": "by", "attribute": "to", "blame": "on"}
 MEDIA: Final = "media"
 VEHICLE: Final = "vehicle"  # "an aid convoy came under attack": those in it
+ARMS: Final = frozenset(("weapon", "aircraft", "artillery"))
+USER: Final = "user"  # whose the weapon is that is the subject
 AGENT_SLOTS = frozenset(("subject", "by"))
 
 
@@ -118,7 +121,9 @@ class EventReader:
         }
         if match.trigger.code not in PEACEFUL_CODES:
             sources = [one for one in sources if one.actor is None or one.actor.actor_type != MEDIA]
-        verdict = self.codes.resolve(article, sentence, match.trigger.code, sides, match.slots, match.modifier_words)
+        verdict = self.codes.resolve(
+            article, sentence, match.trigger.code, sides, match.slots, match.modifier_words, aim_slot(match)
+        )
         if verdict is None:
             return None
         has_weapon = verdict.weapon_text is not None
@@ -129,7 +134,8 @@ class EventReader:
         reading = self.modality.read(article, sentence, match.clause, match.noun, date)
         if reading.modality in REALISED:
             date = not_ahead(article, date)
-        places = places_of(sentence, match.clause, match.noun, match.slots)
+        answered = match.noun is not None and is_occasion(sentence, match.noun)  # may have been elsewhere
+        places = places_of(sentence, None if answered else match.clause, match.noun, match.slots)
         start, end = span_of(
             sentence, match, [*(a.end for a in (*sources, *targets)), *(place.end for place in places)]
         )
@@ -182,7 +188,28 @@ class EventReader:
             ]
             if nouns:
                 return [argument(sentence, noun, match.last) for noun in nouns], nouns
+            slot = "subject" if role == USER else role if role in AGENT_SLOTS else ""
+            users = [one for noun in match.slots.get(slot, ()) for one in self.users_of(sentence, noun)]
+            if users:
+                return users, []
         return [], []
+
+    def users_of(self, sentence: Sentence, noun: Phrase) -> list[Argument]:
+        """Whose a weapon is that does the act: "a drone *operated by the front* hit a bus", "*its* aircraft hit it"."""
+        if ARMS.isdisjoint(self.codes.classes_of(sentence, noun)):
+            return []
+        owner = owner_before(sentence, noun) or owner_of(sentence, noun)
+        if owner is not None:
+            return [Argument(sentence.starts[noun.first], sentence.ends[noun.last - 1], owner.text, owner)]
+        reduced = [c for c in sentence.clauses if c.opener == "reduced" and c.verb.passive and noun in c.subjects]
+        agents = [agent for clause in reduced for preposition, agent in clause.preps if preposition == "by"]
+        return [one for one in arguments(sentence, agents) if one.actor is not None]
+
+
+def aim_slot(match: TriggerMatch) -> str:
+    """The slot of what a verb does something to, its subject or object; "" of a noun."""
+    first = match.trigger.target_roles[0] if match.noun is None and match.trigger.target_roles else ""
+    return first if first in CORE_SLOTS else ""
 
 
 def is_passive_verb(match: TriggerMatch) -> bool:
@@ -221,7 +248,7 @@ def assign_credited_source(article: Article, acts: list[Act]) -> None:
     """Give an act without a doer the one that a participle behind it names: "a blast in Gao, claimed by the front"."""
     for sentence in article.sentences:
         for clause in sentence.clauses:
-            if clause.verb.form != "participle" or clause.verb.lemma not in CREDIT_PREPOSITION:
+            if clause.verb.lemma not in CREDIT_PREPOSITION or not is_credit(clause):
                 continue
             nouns = [noun for word, noun in clause.preps if word == CREDIT_PREPOSITION[clause.verb.lemma]]
             agents = [one for one in arguments(sentence, nouns) if one.actor is not None]
@@ -232,6 +259,12 @@ def assign_credited_source(article: Article, acts: list[Act]) -> None:
             ]
             if agents and reported and not reported[-1].sources:
                 reported[-1].sources = agents
+
+
+def is_credit(clause: Clause) -> bool:
+    """Whether a verb says whose an act is: a participle, or what looks like a past and has no object."""
+    is_active_past = clause.verb.tense == "past" and not clause.verb.passive
+    return clause.verb.form == "participle" or (is_active_past and not clause.objects)
 
 
 def is_person_name(sentence: Sentence, noun: Phrase) -> bool:

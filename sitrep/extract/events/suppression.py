@@ -5,9 +5,10 @@ from typing import Final
 
 from sitrep.extract.claims.confidence import STRENGTHS
 from sitrep.extract.document.article import REALISED, Act, Argument, Sentence
-from sitrep.extract.document.clause import Clause
+from sitrep.extract.document.clause import RELATIVE_WORDS, Clause
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.events.argument_slots import LOSING_VERBS
+from sitrep.extract.events.event_codes import CORE_SLOTS
 from sitrep.extract.events.participants import is_two_sided
 from sitrep.extract.events.trigger_matches import BLASTS, TriggerMatch
 from sitrep.extract.lexical.event_types import (
@@ -20,8 +21,10 @@ from sitrep.extract.lexical.event_types import (
     VIOLENT_CODES,
 )
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.predicates.arguments import ONE_OF
 from sitrep.extract.predicates.event_time import IRREALIS
 from sitrep.extract.predicates.factuality import POINTING_DETERMINERS
+from sitrep.extract.predicates.occasions import is_occasion
 
 ANAPHORIC_DETERMINERS: Final = word_class("anaphoric_determiners")
 CONDITIONS = frozenset(("if", "unless"))
@@ -31,7 +34,24 @@ HEADS_OF_OPERATIONS: Final = word_class("heads_of_operations")
 LEFT_AS: Final = word_class("left_as")
 WOUNDING = frozenset(("wound", "injure", "hurt", "maim"))
 DAMAGING = frozenset(("destroy", "damage"))
+DYING: Final = "die"
+FIGHT: Final = "CLASH"
+NAMING_VERBS: Final = word_class("naming_verbs")
+THING_PRONOUNS: Final = frozenset(("it", "them"))
 SUBJECT_PRONOUNS = frozenset(("they", "he", "she", "it"))
+HITTING: Final = frozenset(("HIT", "STRUCK"))
+ATTACKING: Final = HITTING | {
+    "STRIKE",
+    "ASSAULT",
+    "BOMB",
+    "SHELL",
+    "WEAPON",
+    "SHOOT",
+    "MISSILE",
+    "ATTACKNOUN",
+    "BOMBING",
+    "RAID",
+}
 RUIN = frozenset(("DESTROY", "RANSACK"))
 UNSPECIFIC_ATTACK_NOUNS = frozenset("attack attacks raid raids".split())
 RANKING = ([",", "one", "of"], ["be", "one", "of"])
@@ -40,10 +60,54 @@ ANTECEDENT_WINDOW = 8  # sentences back in which "the attack" may have been repo
 
 def drop_dependent_triggers(sentence: Sentence, matches: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
     """The hits that report an act each, in text order; `before` are the acts reported so far."""
+    matches = merge_participles(matches)
     verbs = [match for match in matches if match.noun is None]
     nouns = [match for match in matches if match.noun is not None and not is_aside(sentence, match, matches)]
     verbs = [match for match in verbs if not elaborates_other_event(match, matches)]
     return sorted(merge_harm_only_triggers(sentence, nouns + verbs, before), key=lambda match: match.first)
+
+
+def merge_participles(matches: list[TriggerMatch]) -> list[TriggerMatch]:
+    """The hits without participles that say what an attack beside them was aimed at or hit.
+
+    "Jets bombed the city, *targeting* a depot": whom it hit, with what and where are the attack's.
+    """
+    kept: list[TriggerMatch] = []
+    for match in sorted(matches, key=lambda one: one.first):
+        attack = attack_of_participle(match, kept)
+        if attack is None:
+            kept.append(match)
+            continue
+        attack.slots.setdefault("victims", [] if goes_on_with_thing(match) else match.slots.get("object", []))
+        for preposition, nouns in match.slots.items():
+            if preposition not in CORE_SLOTS and not attack.slots.get(preposition):
+                attack.slots[preposition] = nouns
+    return kept
+
+
+def attack_of_participle(match: TriggerMatch, before: list[TriggerMatch]) -> TriggerMatch | None:
+    """The attack that the participle of a verb of hitting belongs to: what its main verb says or carries."""
+    clause = match.clause
+    if match.noun is not None or match.trigger.code not in HITTING or clause is None:
+        return None
+    if clause.opener in RELATIVE_WORDS:
+        on = [o for o in before if o.trigger.code in ATTACKING | ATTACK_CODES and is_relative_of(clause, o)]
+        return on[-1] if on else None
+    if clause.governor is None or clause.verb.form != "ing" or clause.opener:
+        return None
+    main = [
+        o for o in before if o.clause is clause.governor and o.trigger.code not in TALK_CODES and o.first < match.first
+    ]
+    attacks = [o for o in main if o.trigger.code in ATTACKING or o.trigger.code in ATTACK_CODES]
+    return attacks[-1] if attacks and len(main) == len(attacks) else None
+
+
+def is_relative_of(clause: Clause, attack: TriggerMatch) -> bool:
+    """Whether a relative clause is on an attack's noun or on a complement of it: "a strike by jets that hit a mill"."""
+    if attack.noun is None:
+        return False
+    own = [attack.noun, *(noun for slot in ("by", "on", "against", "from") for noun in attack.slots.get(slot, ()))]
+    return any(subject is noun for subject in clause.subjects for noun in own)
 
 
 def merge_harm_only_triggers(sentence: Sentence, matches: list[TriggerMatch], before: list[Act]) -> list[TriggerMatch]:
@@ -70,8 +134,9 @@ def merge_harm_only_triggers(sentence: Sentence, matches: list[TriggerMatch], be
         is_wound = match.trigger.words[0] in WOUNDING
         if (is_result and (others or reported_before)) or (is_wound and len(matches) > 1):
             if others and is_result:
-                nearest = min(others, key=lambda other: abs(other.first - match.first))
-                nearest.slots.setdefault("victims", match.slots.get("object", []))
+                told = [other for other in others if other.first < match.first] or others[:1]
+                doer = max(told, key=lambda other: other.first)
+                doer.slots.setdefault("victims", [] if goes_on_with_thing(match) else match.slots.get("object", []))
             continue
         kept.append(match)
     return kept
@@ -101,14 +166,34 @@ def restated_event(match: TriggerMatch, others: list[TriggerMatch]) -> TriggerMa
 
 def reports_harm_only(match: TriggerMatch) -> bool:
     """Whether words say what was done to people or things, not how: a verb, or a noun of a headline without one."""
-    is_damage = match.trigger.code in RUIN and match.trigger.words[0] in DAMAGING and match.noun is None
+    is_damage = match.trigger.code in RUIN and match.noun is None
+    is_damage = is_damage and (match.trigger.words[0] in DAMAGING or goes_on_with_thing(match))
     return is_damage or (match.trigger.code == "KILL" and (match.noun is None or match.clause is None))
+
+
+def goes_on_with_thing(match: TriggerMatch) -> bool:
+    """ "Hit a tanker, setting *it* on fire": a participle whose object is what was hit."""
+    nouns = [noun for slot in ("object", "to") for noun in match.slots.get(slot, ())]
+    is_participle = match.clause is not None and match.clause.verb.form == "ing"
+    return is_participle and bool(nouns) and all(noun.word in THING_PRONOUNS for noun in nouns)
 
 
 def is_aside(sentence: Sentence, match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
     """Whether a noun only says more of an act beside it."""
-    is_told_beside = is_dispersed(match, matches) or is_means(match, matches)
+    is_told_beside = is_dispersed(match, matches) or is_means(match, matches) or is_called(sentence, match, matches)
     return is_told_beside or is_ranked(sentence, match) or is_headed(sentence, match)
+
+
+def is_called(sentence: Sentence, match: TriggerMatch, matches: list[TriggerMatch]) -> bool:
+    """Whether a noun is only another name of an act: "the *attacks* were drone strikes", "he called it *a raid*"."""
+    clause, noun = match.clause, match.noun
+    if clause is None or noun is None:
+        return False
+    if clause.verb.word in NAMING_VERBS and noun in clause.objects[-1:]:
+        told = [o for o in matches if o.first < match.first and o.clause is not clause]
+        return sentence.lowers[noun.first] in ONE_OF and any(o.trigger.code not in TALK_CODES for o in told)
+    is_subject = clause.verb.is_copula and noun in clause.subjects
+    return is_subject and any(o.noun in clause.objects and o.trigger.code not in TALK_CODES for o in matches if o.noun)
 
 
 def is_headed(sentence: Sentence, match: TriggerMatch) -> bool:
@@ -233,9 +318,13 @@ def is_no_act(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Ac
 
 
 def is_toll(match: TriggerMatch, clause: Clause, act: Act) -> bool:
-    """ "Thousands have been killed": how many it is by now, no day, no place, nobody who did it."""
-    sums_up = clause.verb.passive and clause.verb.perfect and match.trigger.code == "KILL"
-    return sums_up and not (act.sources or act.places or act.date)
+    """ "Thousands have been killed", "have died this year": how many it is by now, no day, nobody who did it."""
+    is_death = match.trigger.words[0] == DYING and match.trigger.code == FIGHT
+    sums_up = clause.verb.perfect and (is_death or (clause.verb.passive and match.trigger.code == "KILL"))
+    is_summed = sums_up and not act.sources and "had" not in act.sentence.lowers[clause.verb.first : clause.verb.last]
+    if is_summed and is_death and act.date is not None:
+        return act.date.precision == "year"
+    return is_summed and not (act.places or act.date)
 
 
 def code_from_antecedent(sentence: Sentence, match: TriggerMatch, act: Act, before: list[Act]) -> str | None:
@@ -252,6 +341,8 @@ def code_from_antecedent(sentence: Sentence, match: TriggerMatch, act: Act, befo
         and act.code in UNSPECIFIC_CODES
     )
     is_strike = match.trigger.code == "STRIKE" and not (act.sources or act.weapon_text)
+    if is_occasion(sentence, match.noun):
+        before = [other for other in before if other.sentence is not sentence]
     if says_whom or not (is_attack or (is_strike and all(other.code != "AIR_STRIKE" for other in before))):
         return None
     for other in reversed(before):

@@ -20,6 +20,7 @@ from sitrep.extract.events.argument_slots import (
     clause_of,
     harming_relative,
     is_instrument,
+    is_neighbour,
     is_subject,
     own_complements,
     targeted_by,
@@ -31,7 +32,9 @@ from sitrep.extract.lexical.event_types import PEACEFUL_CODES, TALK_CODES
 from sitrep.extract.lexical.word_lists import word_class
 from sitrep.extract.predicates.arguments import KINDS_OF_ATTACK, actors_within, owner_before
 from sitrep.extract.predicates.event_time import anniversary_of
+from sitrep.extract.syntax.coordination import noun_complements
 
+CREDIT_PREPOSITION: Final = {"claim": "by", "attribute": "to", "blame": "on", "pin": "on"}
 SIDES_BEHIND_VERB = frozenset(("between", "against", "with"))  # "fighting broke out between A and B"
 BLASTS = frozenset(("REM_EXPLOS", "BLAST"))
 ADJACENT_PARTICLES: Final = word_class("adjacent_particles")
@@ -39,6 +42,7 @@ FIRE_MODIFIERS: Final = word_class("fire_modifiers")
 REST_WINDOW = 7  # tokens after the verb in which the other words of its trigger may stand: "took ten men hostage"
 LEADING = frozenset(("led", "directed"))  # who leads an offensive does it; who backs one does not
 ATTACKS_OF: Final = word_class("attacks_of")  # nouns whose "of" names who does it, where "on" says to whom
+DEED_NOUNS: Final = word_class("deed_nouns")
 OFFERING_VERBS: Final = word_class("offering_verbs")
 HIT_THINGS = frozenset(("position", "base", "facility", "building"))  # a truck may be the weapon
 
@@ -69,9 +73,12 @@ class TriggerMatcher:
 
     def find(self, sentence: Sentence) -> list[TriggerMatch]:
         """The triggers of a sentence that report acts, a verb that only carries a noun left out; nouns first."""
-        nouns = list(self.noun_hits(sentence))
+        found = list(self.verb_hits(sentence))
+        nouns = [
+            noun for noun in self.noun_hits(sentence) if not any(is_word_of(sentence, noun, verb) for verb in found)
+        ]
         verbs = []
-        for match in self.verb_hits(sentence):
+        for match in found:
             noun = noun_carried_by(sentence, match, nouns)
             if noun is None:
                 verbs.append(match)
@@ -87,7 +94,7 @@ class TriggerMatcher:
                 continue
             if is_in_figure(sentence, clause.verb.head):
                 continue
-            slots = verb_slots(clause)
+            slots = verb_slots(sentence, clause)
             for trigger in triggers:
                 last = verb_trigger_end(sentence, clause, trigger)
                 if last is not None and self.codes.meets_conditions(sentence, trigger.needs, slots, ()):
@@ -125,12 +132,14 @@ class TriggerMatcher:
             slots.setdefault("by", []).extend(slots.pop("of", ()))  # "the attack of the rebels on the town"
         carried_by = ""
         if clause is not None:
+            drop_blamed(noun, clause, slots)
             self.add_sides(sentence, noun, clause, slots)
             carried_by = self.support_sides.get(carrier(clause, noun), "")
             if carried_by:
                 agents = [n for p, n in clause.preps if p == "by"] if clause.verb.passive else clause.subjects
                 slots["support"] = clause.subjects if carried_by == "target" else agents
             carried_by = add_harm(sentence, noun, trigger, clause, slots) or carried_by
+        slots.setdefault("by", []).extend(self.doers_in_aside(sentence, noun, clause) if not slots.get("by") else ())
         relative = harming_relative(sentence, noun)
         if relative is not None:
             slots.setdefault("harmed", relative.objects)
@@ -167,6 +176,7 @@ class TriggerMatcher:
             owner = before if sentence.phrases[complement.at - 1].kind == "prep" else owner
             is_anothers = owner is not None and owner is not noun and owner.word in self.triggers.nouns
             known = slots.setdefault(preposition, [])
+            is_anothers = is_anothers or is_neighbour(sentence, complement)
             is_side = preposition in SIDES_BEHIND_VERB and complement.at > noun.at and not is_anothers
             if is_side and complement not in known:
                 known.append(complement)
@@ -177,12 +187,31 @@ class TriggerMatcher:
         "The talks followed a deal which was reached between A and B": the deal was reached.
         """
         clause = clause_of(sentence, noun)
+        if clause is not None and clause.opener == "reduced":  # "killed in an attack blamed on the rebels"
+            governing = next((one for one in sentence.clauses if one.governs(noun)), None)
+            if governing is not None or not self.support_sides.get(carrier(clause, noun)):
+                return governing or clause
         if clause is not None and self.support_sides.get(carrier(clause, noun)):
             return clause
-        if clause is not None and clause.opener == "reduced":  # "killed in an attack blamed on the rebels"
-            return next((governing for governing in sentence.clauses if governing.governs(noun)), clause)
         relatives = (c for c in sentence.clauses if c.opener in RELATIVE_WORDS and noun in c.subjects)
         return next((c for c in relatives if c.verb.passive and self.support_sides.get(carrier(c, noun))), clause)
+
+    def doers_in_aside(self, sentence: Sentence, noun: Phrase, carrying: Clause | None) -> list[Phrase]:
+        """Who did it by a clause on the noun: "the raid, *carried out by* guards, left six men dead".
+
+        "The attack on the base, which was carried out by ...": no base is carried out.
+        """
+        own = [noun, *(complement for _, complement in noun_complements(sentence.phrases, noun.at))]
+        for clause in sentence.clauses:
+            is_on_noun = noun in clause.subjects or clause.opener in RELATIVE_WORDS
+            if clause.verb.at < noun.at or not (is_on_noun and any(one in clause.subjects for one in own)):
+                continue
+            is_aside = clause is not carrying and clause.verb.passive
+            if is_aside and self.support_sides.get(clause.verb.word) == "source":
+                return [agent for preposition, agent in clause.preps if preposition == "by"]
+            if clause.verb.is_copula and any(one.word in DEED_NOUNS for one in clause.objects):
+                return [doer for preposition, doer in clause.preps if preposition == "of"]
+        return []
 
     def owns_target(self, sentence: Sentence, actor: ActorMention, first: int) -> bool:
         """ "The embassy attack", "an army convoy bombing": what stands between an actor and the trigger was hit."""
@@ -190,10 +219,22 @@ class TriggerMatcher:
         return bool(words) and not self.codes.of_tail(*words).isdisjoint(HIT_THINGS)
 
 
+def drop_blamed(noun: Phrase, clause: Clause, slots: dict[str, list[Phrase]]) -> None:
+    """Take out of a noun's slots who is blamed for it: "blamed the attack on a mosque *on the rebels*"."""
+    preposition = CREDIT_PREPOSITION.get(clause.verb.lemma)
+    if preposition in slots and preposition != "by" and noun in clause.objects:
+        slots[preposition] = slots[preposition][:-1]
+
+
 def is_in_figure(sentence: Sentence, token: int) -> bool:
     """Whether a token stands in a set phrase that reports no act: "price war", "court battle"."""
     start = sentence.starts[token]
     return any(first <= start < last for first, last in sentence.figures)
+
+
+def is_word_of(sentence: Sentence, noun: TriggerMatch, verb: TriggerMatch) -> bool:
+    """Whether a noun is a word of a verb's trigger: the fire in "opened fire"; not "fired a *barrage* at"."""
+    return verb.first < noun.first < noun.last <= verb.last and sentence.lowers[noun.last - 1] in verb.trigger.words
 
 
 def noun_carried_by(sentence: Sentence, match: TriggerMatch, nouns: list[TriggerMatch]) -> TriggerMatch | None:
@@ -208,7 +249,8 @@ def noun_carried_by(sentence: Sentence, match: TriggerMatch, nouns: list[Trigger
         if clause.verb.word == "target" and clause.objects and other.slots.get("targeting") is clause.objects:
             return other
         if match.first <= other.first < match.last:
-            return other if len(match.trigger.words) == 1 else None
+            is_carrier = len(match.trigger.words) == 1 or (other.clause is clause and other.carried_by == "source")
+            return other if is_carrier else None
         if other.clause is clause and other.carried_by == "source":
             return other
         is_doer = is_subject(sentence, clause, noun)

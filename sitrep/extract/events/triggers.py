@@ -2,7 +2,8 @@
 
 A trigger is a verb (by its lemma) or a noun, of one word or several. Its roles are slots of the clause or the noun
 phrase, in the order in which they are asked: subject, object, a preposition ("by", "on", "between"), modifier ("Turkish
-shelling"), support (the subject of "launched an attack") and harmed (who was killed in it). `needs` narrows it to
+shelling"), support (the subject of "launched an attack"), harmed (who was killed in it) and user (whose the weapon is
+that is the subject). `needs` narrows it to
 clauses whose slots hold certain things: "object=place|position", joined by "&"; "any" is every slot, "*" anything.
 """
 

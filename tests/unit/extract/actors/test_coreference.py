@@ -93,7 +93,7 @@ def test_a_name_and_what_stands_for_it(acts_of, text, acts):
 @pytest.mark.parametrize(
     ("text", "acts"),
     [
-        ("Hezbollah fired rockets. The Lebanese group fled.", ["WITHDRAWAL hezbollah > -"]),
+        ("Hezbollah fired rockets. The Lebanese group withdrew.", ["WITHDRAWAL hezbollah > -"]),
         ("Hezbollah mourned the assassination of one of its military leaders.", ["ARMED_CLASH - > hezbollah"]),
         ("Five Lebanese were shot in Hebron.", ["ATTACK - > -"]),
     ],

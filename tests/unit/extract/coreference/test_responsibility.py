@@ -15,6 +15,9 @@ def sources(rows):
         ("A bomb killed 12 farmers in Afgoye. Al-Shabaab denied responsibility for the attack.", None),
         ("A bomb killed 12 farmers in Afgoye. Police blamed al-Shabaab for the attack.", None),
         ("A bomb killed 12 farmers in Afgoye. No group has claimed responsibility.", None),
+        ("Rockets were launched from Gao on Monday. Boko Haram took responsibility for the launches.", "boko-haram"),
+        ("Witnesses blamed the Sudanese army for the killing of 11 protesters in Khartoum.", "military-sdn"),
+        ("An attack in Tillaberi attributed to Boko Haram left 14 dead.", "boko-haram"),
     ],
 )
 def test_who_claims_an_attack_did_it(mentions, text, source):

@@ -34,7 +34,7 @@ def test_sides_are_who_fought_and_who_was_struck(acts_of, text, acts):
     ("text", "acts"),
     [
         (
-            "Boko Haram rebels, who carried out an attack in the village of Kaga, located in the hills, fled.",
+            "Boko Haram rebels, who carried out an attack in the village of Kaga, located in the hills, fled the town.",
             ["ATTACK boko-haram > -", "WITHDRAWAL boko-haram > -"],
         ),
         (

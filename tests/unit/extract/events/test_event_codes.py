@@ -218,3 +218,37 @@ def test_an_act_without_arms_has_no_weapon(mentions):
 )
 def test_who_is_shot_at_and_who_strikes_decide_the_code(mentions, text, reported):
     assert only(mentions(text)) == reported
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Rebels shot down an army helicopter over Kachin.", "ARMED_CLASH"),
+        ("Rebels attacked an army helicopter base near Hama.", "ARMED_CLASH"),
+        ("Militants hit a missile depot near Hama.", "ATTACK"),
+        ("The patrol boat was attacked by the army's jets near Hama.", "AIR_STRIKE"),
+        ("The militants attacked the depot near Hama with drones.", "AIR_STRIKE"),
+        ("Soldiers seized forty rifles near Hama.", "DISR_WEAP"),
+    ],
+)
+def test_what_an_act_is_done_to_is_not_its_weapon(mentions, text, code):
+    assert codes(mentions(text)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The coalition struck a tunnel near Mosul.", "AIR_STRIKE"),
+        ("US forces struck a training camp in Somalia.", "AIR_STRIKE"),
+        ("The army struck Hama with artillery.", "ART_MISS_ATTACK"),
+        ("Militants struck a checkpoint near Hama.", "ATTACK"),
+        ("The air force dropped bombs on a school in Hama.", "AIR_STRIKE"),
+        ("Militants dropped a grenade on a bus in Hama.", "GRENADE"),
+        ("Two drones exploded over a base in Hama.", "AIR_STRIKE"),
+        ("The army sank a militia boat with sea drones.", "REM_EXPLOS"),
+        ("Israeli fire killed 20 villagers near Hama.", "ATTACK"),
+        ("Israeli fire killed two gunmen near Hama.", "ARMED_CLASH"),
+    ],
+)
+def test_what_a_state_strikes_with_and_what_falls_decide_the_code(mentions, text, code):
+    assert codes(mentions(text)) == [code]

@@ -194,3 +194,21 @@ def test_acts_of_sentences_of_many_shapes(acts_of, text, acts):
 )
 def test_headlines_blame_and_tolls(acts_of, text, acts):
     assert [act.removesuffix(" ongoing") for act in acts_of(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("A drone operated by the RSF hit a market in El Fasher.", "AIR_STRIKE rapid-support-forces > -"),
+        ("A drone hit a market in El Fasher.", "AIR_STRIKE - > -"),
+        ("A suicide drone belonging to the RSF exploded in a market in Nyala.", "AIR_STRIKE rapid-support-forces > -"),
+        ("A police car exploded in Kano.", "REM_EXPLOS - > -"),
+        ("Hezbollah said its aircraft killed two gunmen near Tyre.", "AIR_STRIKE hezbollah > gunmen:lbn"),
+    ],
+)
+def test_whose_a_weapon_is_did_it(acts_of, text, act):
+    assert acts_of(text) == [act]
+
+
+def test_whose_border_it_is_is_no_side(acts_of):
+    assert acts_of("Troops clashed with rebels along the border with Chad.") == ["ARMED_CLASH military > rebels"]

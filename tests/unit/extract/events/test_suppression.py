@@ -163,3 +163,45 @@ def test_what_is_taken_up_and_what_is_new(acts_of, text, acts):
 )
 def test_one_happening_is_one_act(acts_of, text, acts):
     assert acts_of(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Israeli jets struck Tyre, targeting a Hezbollah commander.", [("AIR_STRIKE", "struck")]),
+        ("Israel launched air strikes on Hama, hitting an army base.", [("AIR_STRIKE", "air strikes")]),
+        ("The Houthis attacked a bus in Hama, hitting it with two missiles.", [("ART_MISS_ATTACK", "attacked")]),
+        ("The Houthis attacked a bus in Hama, setting it on fire.", [("ATTACK", "attacked")]),
+        (
+            "The Houthis attacked a bus in Hama, setting shops on fire.",
+            [("ATTACK", "attacked"), ("PROPERTY_DISTRUCT", "setting shops on fire")],
+        ),
+        ("Gunmen roamed the streets of Hama, targeting Hazara families.", [("ATTACK", "targeting")]),
+    ],
+)
+def test_a_participle_that_says_what_an_attack_hit_is_that_attack(triggers_of, text, reported):
+    assert triggers_of(text) == reported
+
+
+def test_people_killed_are_those_of_the_act_told_before_them(mentions):
+    rows = mentions("Gunmen attacked a market in Bama, killing 20 traders and burning ten homes.")
+    assert [(row["trigger_text"], row["target_text"]) for row in rows] == [
+        ("attacked", "20 traders"),
+        ("burning", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        (
+            "Eight people were killed in a drone strike by the RSF that hit a mill in El Fasher.",
+            [("AIR_STRIKE", "drone strike")],
+        ),
+        ("Jets bombed a mosque in Hama in what the mayor called a massacre.", [("AIR_STRIKE", "bombed")]),
+        ("The attacks in Hama were drone strikes on teachers.", [("AIR_STRIKE", "drone strikes")]),
+        ("Over 1,000 people have died in clashes with rebels this year.", [("ARMED_CLASH", "clashes")]),
+    ],
+)
+def test_what_only_says_what_an_act_was_is_that_act(triggers_of, text, reported):
+    assert triggers_of(text) == reported

@@ -65,3 +65,36 @@ def test_the_sides_of_a_truce_are_not_those_of_the_fighting_that_breaks_it(menti
 )
 def test_what_is_near_a_trigger_and_is_not_it(acts_of, text, acts):
     assert acts_of(text) == acts
+
+
+def test_a_noun_within_a_verbs_trigger_is_none_of_its_own(triggers_of):
+    assert triggers_of("Gunmen opened fire in a bar in Bria.") == [("ATTACK", "opened fire")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The raid, carried out by Israeli troops, left six villagers dead in Jenin.", "military-isr"),
+        ("The attack on the base, which was carried out by the RSF, killed 12 soldiers.", "rapid-support-forces"),
+        ("The attack on the base, which was guarded by the RSF, killed 12 soldiers.", None),
+        ("The mayor said the bombing in Kano was the work of Boko Haram.", "boko-haram"),
+    ],
+)
+def test_a_clause_on_the_noun_says_who_did_it(mentions, text, source):
+    assert [row["source_actor_id"] for row in mentions(text)] == [source]
+
+
+def test_who_is_blamed_for_an_attack_is_not_whom_it_hit(mentions):
+    rows = mentions("Police blamed the attack on a mosque in Bama on Boko Haram.")
+    assert [row["target_actor_id"] for row in rows if row["event_code"] != "ATTRIB"] in ([], [None])
+
+
+def test_who_died_in_an_ambush_is_its_target_whoever_claims_it(mentions):
+    rows = mentions("Three policemen died in an ambush claimed by the Islamic State near Gao.")
+    sides = {row["trigger_text"]: (row["source_actor_id"], row["target_actor_id"]) for row in rows}
+    assert sides["ambush"] == ("islamic-state", "police-mli")
+
+
+def test_the_target_of_a_raid_stands_behind_its_place(mentions):
+    (row,) = mentions("US forces carried out a raid in Hasakah targeting an Islamic State leader.")
+    assert (row["event_code"], row["target_actor_id"]) == ("ARMED_CLASH", "islamic-state")
