@@ -43,6 +43,7 @@ from sitrep.extract.document.article import Article, Sentence, Speeches
 from sitrep.extract.document.clause import Clause
 from sitrep.extract.document.phrase import Phrase, VerbGroup
 from sitrep.extract.lexical.word_lists import word_class
+from sitrep.extract.places.place_vocabulary import PLACE_PREPOSITIONS
 
 ADDRESSEE_VERBS: Final = word_class("addressee_verbs")
 CITING_VERBS: Final = frozenset("cite quote".split())
@@ -50,7 +51,6 @@ SPEAKERLESS_VERBS: Final = frozenset(("say", "tell", "add"))  # others need a sp
 NONFINITE_FORMS: Final = frozenset(("ing", "infinitive"))
 REPORTING_VERBS: Final = word_class("reporting_verbs")
 CITING: Final = re.compile(r",?\s+(?:citing|quoting)\b")
-PLACE_PREPOSITIONS: Final = word_class("place_prepositions")
 SHORTEST: Final = 3  # characters: less is the colon before a quotation
 
 

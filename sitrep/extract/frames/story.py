@@ -14,6 +14,7 @@ import polars as pl
 from sitrep.extract.frames.cue_counts import CueCounts
 from sitrep.extract.frames.relevance import FRAMED
 from sitrep.extract.lexical.calendar_words import LONG_WEEKDAYS
+from sitrep.extract.lexical.word_lists import alternation
 
 HEARING, HARM = "hearing", "harm"
 WORK, EXERCISE, TELLING = "work", "exercise", "telling"
@@ -24,9 +25,7 @@ OPENS_WITHIN: Final = 45  # characters from "In" to the work
 INSIDE: Final = r"^In\s"  # "In the third episode rebels seize the capital"
 SHOWN_BY_IT: Final = r"^(?:It|They)\s"  # "The exhibition opens on Friday. It shows the bombing of ..."
 SHOWN_WITHIN: Final = 25  # characters from there to the verb of telling
-IN_EXERCISE: Final = re.compile(
-    r"\b(?:[Ii]n|[Dd]uring|[Pp]art of) (?:the|a|an|its|their|this|joint|annual) ?[\w -]{0,40}$"
-)
+IN_EXERCISE: Final = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Pp]art of) {alternation('exercise_openers')} ?[\w -]{{0,40}}$")
 DAY_NAMED: Final = rf"\b(?:{'|'.join(LONG_WEEKDAYS).title()})\b|\b(?:[Yy]esterday|[Tt]oday|[Oo]vernight)\b"
 
 Flags = npt.NDArray[np.bool_]

@@ -14,7 +14,6 @@ from sitrep.extract.places.setting import Setting
 from sitrep.extract.syntax.english import POSSESSIVE
 
 CAPITAL: Final = "capital"
-CITY: Final = "city"
 MONEY_NOUNS: Final = word_class("nouns_of_money_capital")  # "capital gains", and "capital punishment"
 CLAIMED: Final = word_class("claimed_capital_words")  # "their de facto Syrian capital"
 ITS_COUNTRY: Final = 0.6  # share of an article's names of countries from which "the capital" is that country's
@@ -64,7 +63,7 @@ class Capitals:
 
 def is_alone(sentence: Sentence, known: list[PlaceMention], at: int) -> bool:
     """Whether no name and no noun follows: not "the capital, Nairobi", not "capital markets"."""
-    behind = at + 1 + (sentence.lowers[at + 1 : at + 2] == [CITY])
+    behind = at + 1 + (sentence.lowers[at + 1 : at + 2] == ["city"])
     is_money = not MONEY_NOUNS.isdisjoint(sentence.lowers[behind : behind + 1])
     return not is_money and not any(
         place.first in (behind, behind + 1) and place.place_type != "country" for place in known
