@@ -214,7 +214,7 @@ class SpeechFinder:
         if subject is not None and is_within_relative(phrases, subject, at):
             subject = antecedent(phrases, subject.at)
         nearest = phrases[at - 1] if at else None
-        if nearest is not None and subject is not None and is_where(phrases, nearest):
+        if nearest is not None and subject is not None and is_where(sentence, nearest):
             return subject  # "feeds over Khartoum showed"
         if nearest is None or nearest.kind != "noun" or nearest is subject or clause.verb.form != "finite":
             return subject
@@ -238,9 +238,11 @@ def closes_what_is_counted(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
     return phrase.kind == "who" or (phrase.kind == "," and (following is None or following.word != "with"))
 
 
-def is_where(phrases: Sequence[Phrase], noun: Phrase) -> bool:
-    """Whether a noun phrase says where another is: "feeds over Khartoum", "hospitals in Gao"."""
-    return noun.at > 0 and phrases[noun.at - 1].kind == "prep" and phrases[noun.at - 1].word in PLACE_PREPOSITIONS
+def is_where(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun phrase only says where another is: "feeds over Khartoum", not "of Homs local authorities"."""
+    before = sentence.phrases[noun.at - 1] if noun.at else None
+    is_place = any(place.first <= noun.head and place.last == noun.last for place in sentence.places)
+    return is_place and before is not None and before.kind == "prep" and before.word in PLACE_PREPOSITIONS
 
 
 def before_aside(phrases: Sequence[Phrase], subject: Phrase) -> Phrase:
