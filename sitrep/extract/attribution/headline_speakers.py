@@ -59,6 +59,7 @@ def last_mark(sentence: Sentence) -> int | None:
 
 
 def is_body(sentence: Sentence, noun: Phrase) -> bool:
-    """Whether a noun phrase is the name of an actor and of no place: "SOHR: ...", not "Kabul: ..."."""
+    """Whether a noun phrase is the name of an actor and of no place: "SOHR: ...", not "Kabul: ..." or "Nepal: ..."."""
     is_place = any(noun.first <= place.first < noun.last for place in sentence.places)
-    return not is_place and any(a.first >= noun.first and a.last == noun.last for a in sentence.actors)
+    named = (actor for actor in sentence.actors if actor.first >= noun.first and actor.last == noun.last)
+    return not is_place and any(actor.actor_type != "government" for actor in named)

@@ -100,6 +100,11 @@ class Harms:
         for at in range(count.number.last, count.end):
             if lowers[at] in self.words.adjectives and not is_agent_modifier(lowers, at):
                 yield Evidence(self.words.adjectives[lowers[at]], leaving, "modifier", 0.9)
+        end = count.end  # "24 dead and wounded"
+        if lowers[end - 1] in self.words.adjectives and lowers[end : end + 1] in (["and"], ["or"]):
+            joined = self.words.adjectives.get(lowers[end + 1]) if end + 1 < len(lowers) else None
+            if joined is not None:
+                yield Evidence(joined, leaving, "modifier", 0.9)
         at = count.rest_end
         while at < len(lowers) and (lowers[at] in SKIPPED_AFTER_COUNT or sentence.tags[at] == "r"):
             at += 1
@@ -293,7 +298,8 @@ def merged_harm(found: Iterable[Evidence]) -> Evidence | None:
     if shot is not None and shot.rule.startswith("shoot"):
         return by_harm.get("killed", shot)  # "shot and killed", "shot dead"
     dead = by_harm.get("killed")
-    if dead is not None and dead.clause is not None and shot is not None and shot.rule == "modifier":
+    is_said_of_wounded = shot is not None and shot.rule == "modifier"
+    if dead is not None and dead.clause is not None and dead.rule != "modifier" and is_said_of_wounded:
         return dead  # "two of the wounded men died"
     if "killed" in by_harm and "wounded" in by_harm:
         return by_harm["killed"]._replace(harm="killed_or_wounded")

@@ -154,6 +154,8 @@ class NounWalk:
     def step_mark(self, at: int, mark: str) -> bool:
         """Hyphens and quotation marks are stepped over, and brackets before the head with what they hold."""
         if mark == "-":
+            if self.head == at - 1 and self.qualifies(at + 1):
+                self.head = None  # "a rebel-held area"
             return True
         if self.head is not None:
             return False
@@ -164,6 +166,11 @@ class NounWalk:
         if mark == ",":
             return at > self.begin and self.lowers[at - 1] not in ("more", "others") and self.leads_on(at + 1)
         return mark in "\"'"
+
+    def qualifies(self, at: int) -> bool:
+        """Whether a participle behind a hyphen makes a modifier of the noun before it: "rebel-held", "army-run"."""
+        form = self.verbs.get(self.lowers[at]) if at < self.end else None
+        return form is not None and not {"e", "d", "g"}.isdisjoint(form.kinds)
 
     def step_age(self, at: int) -> bool:
         """ "12-year-old", "AK-47" and, of one, "15th" are stepped over; other digits end the phrase."""

@@ -24,7 +24,7 @@ FINITE_TAGS: Final = frozenset("Vbvmo")
 CLEAR_LEAD: Final = 300  # of another class over the one that the rules take a listed verb form for
 VERBAL_CLASSES: Final = "VGE"
 BEFORE_PARTICIPLE: Final = "bv"  # be and have: no finite verb follows them
-BY_ENDING: Final = (("ing", "Gnj"), ("ed", "VEjn"), ("", "Vnjr"))
+BY_ENDING: Final = (("ing", "Gnj"), ("ed", "VEjn"), ("ly", "rjn"), ("", "Vnjr"))
 
 
 class WordClassifier:

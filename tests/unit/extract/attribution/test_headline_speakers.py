@@ -8,6 +8,7 @@ import pytest
     [
         ("SOHR: 18 fighters killed in strikes on Palmyra", "SOHR", "sohr"),
         ("Palmyra: 18 fighters killed in strikes", None, None),
+        ("Syria: 18 fighters killed in strikes", None, None),
         ("Red Cross Says 18 Killed In Bus Blast", "Red Cross", "icrc"),
         ("18 Killed In Bus Blast, Police Say", "Police", "police"),
         ("Blast Near Red Cross Kills 18 In Bus", None, None),

@@ -22,6 +22,8 @@ import pytest
         ("Villagers found nine bodies.", "nine bodies", "killed"),
         ("Two teachers were among those killed.", "Two teachers", "killed"),
         ("Some 60 people were killed and injured.", "Some 60 people", "killed_or_wounded"),
+        ("The shelling left 24 dead and wounded.", "24 dead", "killed_or_wounded"),
+        ("Trucks brought 24 wounded or dead soldiers.", "24 wounded", "killed_or_wounded"),
         ("The column had 60 casualties.", "60 casualties", "killed_or_wounded"),
         ("Police arrested nine suspects.", "nine suspects", "captured"),
         ("Police took nine suspects prisoner.", "nine suspects", "captured"),

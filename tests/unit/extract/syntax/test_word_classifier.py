@@ -28,7 +28,8 @@ def tag_of(parsed, text: str, word: str) -> str:
         ("The army launched heavy raids on the town.", "raids", "n"),
         ("The militia raids the villages every week.", "raids", "V"),
         ("The front still holds territory.", "holds", "V"),
-        # adverbs without -ly
+        # adverbs, also between an auxiliary and its verb
+        ("The group did not directly claim it.", "directly", "r"),
         ("They can no longer hold the town.", "longer", "r"),
     ],
 )
