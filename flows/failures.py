@@ -4,14 +4,12 @@ import os
 import sys
 import tempfile
 import traceback
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
 from sitrep.logins import without_logins
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 SAID_WHEN_INTERRUPTED = "Interrupted. Run again to go on from here."
@@ -102,7 +100,7 @@ def foreseen(error: Exception) -> tuple[int, str] | None:
     return of_the_system(error) if isinstance(error, OSError) else None
 
 
-def objection(error: "ErrorDetails") -> str:
+def objection(error: Mapping[str, Any]) -> str:
     """Which setting it is about, if it is about one, and what is wrong; in our own words where we object ourselves."""
     of_ours = error["type"] == "value_error"
     where = ".".join(map(str, error["loc"]))

