@@ -86,7 +86,7 @@ def test_without_the_lake_and_in_batches_of_another_order_the_same_marts_come(un
 def test_once_batches_are_merged_the_same_marts_come(undisturbed, in_batches, inbox, etl, marts):
     from flows.upkeep import retention
 
-    assert retention(in_batches).partitions >= 4
+    assert retention(in_batches.model_copy(update={"batch_size": 20})).partitions >= 4
     assert [path.name.endswith("-merged") for path in in_batches.landing.iterdir()] == [True]
     report = etl([str(inbox)], in_batches)
     assert [stage.count.rows_out for stage in report.stages if stage.count] == [0, 0, 0]

@@ -10,7 +10,7 @@ from typing import Final
 from sitrep.extract.actors.actor_vocabulary import OWN_FORCES, STATE_ACTOR_CLASSES, WORLDWIDE_CLASSES
 from sitrep.extract.actors.coreference import NAME_KINDS
 from sitrep.extract.actors.peoples import scope_peoples
-from sitrep.extract.document.article import ActorMention, Article, Sentence
+from sitrep.extract.document.article import ActorMention, Article, PlaceMention, Sentence
 from sitrep.extract.places.place_vocabulary import LOCATION_PREPOSITIONS, is_only_border
 from sitrep.lexicon import Actor
 
@@ -41,7 +41,7 @@ def annotate_scopes(article: Article, actors: Mapping[str, Actor]) -> None:
             if is_class and mention.country is None and mention.actor_id is not None:
                 is_own = sentence.lowers[mention.first] in OWN_FORCES
                 is_force = mention.actor_id in FOREIGN_STATE_CLASSES and mention.actor_type == "state_forces"
-                country = (named if is_force and not is_own else None) or here
+                country = country_before(sentence, mention) or (named if is_force and not is_own else None) or here
                 is_foreign = mention.actor_id in FOREIGN_STATE_CLASSES and names_another(sentence, country)
                 if country is not None and not is_foreign:
                     scope_mention(mention, country, actors)
@@ -73,9 +73,26 @@ def country_of_setting(article: Article, sentence: Sentence) -> str | None:
         for place in places
         if not LOCATION_PREPOSITIONS.isdisjoint(sentence.lowers[max(0, place.first - 3) : place.first])
         and not is_only_border(sentence, place)
+        and not is_aimed_at(sentence, place)
     }
     reported = reported or {place.country for place in places if place.place_type != "country"}
     return reported.pop() if len(reported) == 1 else None
+
+
+def country_before(sentence: Sentence, mention: ActorMention) -> str | None:
+    """The country of the place that the class is named after: "Misrata fighters"."""
+    before = (place for place in sentence.places if mention.first <= place.last < mention.last)
+    return next((place.country for place in before if place.first >= mention.first or is_bare(sentence, place)), None)
+
+
+def is_bare(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether no preposition leads a place: not "in Homs rebels attacked"."""
+    return not place.first or sentence.lowers[place.first - 1] not in LOCATION_PREPOSITIONS
+
+
+def is_aimed_at(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a country is only fired at: "rockets at Israel"."""
+    return place.place_type == "country" and sentence.lowers[place.first - 1] == "at"
 
 
 def country_of_places(article: Article) -> str | None:

@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from sitrep.extract.document.article import Article, Mention, PlaceMention, Sentence
+from sitrep.extract.lexical.actor_types import ARMED_TYPES, REGULAR_TYPES
 from sitrep.extract.lexical.word_lists import flagged, word_class
 from sitrep.extract.places.capitals import Capitals
 from sitrep.extract.places.containment import Spot, containers_after, country_before
@@ -46,6 +47,7 @@ PERSONS: Final = TITLES | word_class("person_nouns") | flagged("speaker_nouns", 
 CERTAIN = 300_000  # inhabitants; a settlement so big is meant even where nothing else speaks of its country
 FAMOUS = 20  # times as big as its namesake: a national capital is meant even where the article plays elsewhere
 GREAT = 1_000_000  # its name means the city and not its province, also where the article speaks of that
+PEOPLES_OWN: Final = ARMED_TYPES - REGULAR_TYPES  # what a people has and a town rarely
 FOREIGN_SHARE = 0.12  # of an article's names of countries; a country with less is named in passing
 PRECISION = {"country": "country", "admin1": "admin", "admin2": "admin"}
 
@@ -270,6 +272,8 @@ def is_part_of_name(sentence: Sentence, spot: Spot, names: Sequence[Mention]) ->
     best = spot.places[0]
     if best.place_type == "country":
         return False
+    if best.place_type == "settlement" and is_of_people(sentence, spot):
+        return True
     if sentence.in_capitals:
         return not stands_as_place(sentence, spot)
     if (before == "-" or (spot.last < len(words) and lowers[spot.last] == "-")) and not is_on_road(sentence, spot.last):
@@ -283,6 +287,13 @@ def is_part_of_name(sentence: Sentence, spot: Spot, names: Sequence[Mention]) ->
     if not (before_is_name or behind_is_name):
         return False
     return not (is_title_case(sentence) or is_beside_actor(sentence, spot))
+
+
+def is_of_people(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a bare name says which people some are: "Kuki militants" are not from the town of that name."""
+    classes = (a for a in sentence.actors if a.first == spot.last or a.first == spot.first < spot.last < a.last)
+    is_theirs = any(a.kind == "generic" and a.actor_type in PEOPLES_OWN for a in classes)
+    return is_theirs and not led_by_preposition(sentence, spot.first)
 
 
 def is_described_as_person(sentence: Sentence, spot: Spot) -> bool:

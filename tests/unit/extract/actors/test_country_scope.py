@@ -25,3 +25,15 @@ def test_an_article_about_one_country_scopes_its_classes(ids):
 
 def test_troops_in_a_country_may_be_anybodys(ids):
     assert ids("Some troops in Mali are ill.") == [("troops", "military")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fighters"),
+    [
+        ("Misrata fighters fired rockets at Chad.", "fighters:lby"),
+        ("Fighters in Misrata fired rockets at Chad.", "fighters:lby"),
+        ("Fighters fired rockets at Chad.", "fighters"),
+    ],
+)
+def test_who_is_named_after_a_town_is_of_its_country_and_nobody_of_that_which_he_fires_at(mentions, text, fighters):
+    assert {row["source_actor_id"] for row in mentions(text)} == {fighters}

@@ -112,3 +112,10 @@ def test_the_country_of_the_sides_speaks_against_a_bigger_namesake(mentions):
 def test_a_surname_in_front_of_an_office_is_no_place(claims):
     (row,) = claims("Samuel Douala, a police officer, was shot dead in Bamenda on Sunday.")["event_mentions"]
     assert row["place_text"] == "Bamenda"
+
+
+def test_a_people_named_like_a_far_town_is_not_of_it(mentions):
+    places = {row["place_text"] for row in mentions("Kuki militants killed two soldiers in Churachandpur on Monday.")}
+    assert places == {"Churachandpur"}
+    actors = {row["target_actor_id"] for row in mentions("Kuki militants killed two soldiers in Churachandpur.")}
+    assert actors == {"military-ind"}
