@@ -1,6 +1,6 @@
 """What a new alias costs: generated articles are read, the alias is added, and they are read again, in one process.
 
-    POLARS_MAX_THREADS=1 python benchmarks/reread.py --articles 1000 5000 [--alias Konduga] [--folder /tmp/reread]
+    POLARS_MAX_THREADS=1 python benchmarks/reread.py --articles 1000 5000 [--alias Konduga] [--folder FOLDER]
 
 Prints, for each number of articles, the processor seconds of reading all, of reading again, and their ratio, and last
 what another article costs in either, by which larger numbers follow. The alias is a word of the generated texts; how
