@@ -100,7 +100,7 @@ def test_the_documentation_opens_in_a_browser_with_its_overview_and_cookbook(pag
 def test_a_table_in_the_documentation_has_its_grain_and_describes_its_columns(page):
     _, text = page("#!/model/model.sitrep.fct_events")
     assert "Grain: one row per event" in text
-    assert "People killed, by the latest report." in text
+    assert "People killed, by the latest report of the speaker best placed to know" in text
 
 
 def test_the_lineage_of_a_table_is_listed_and_drawn(page):
