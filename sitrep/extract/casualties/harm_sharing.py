@@ -116,11 +116,20 @@ def is_listed(first: CountPhrase, second: CountPhrase) -> bool:
     """Whether nothing but a joint stands between two numbers of people, or the first are among the second."""
     if first.number.kind not in PEOPLE_KINDS and first.number.kind != "unknown":
         return False
+    if ends_clause(first, second):
+        return False
     sentence = first.sentence
     words = sentence.lowers[first.end : second.first]
     if 0 < len(words) <= 4 and (COUNT_JOINTS.issuperset(words) or is_part(first, second)):
         return True
     return words[-1:] == ["among"] and len(words) <= LONGEST_JOINT and "b" in sentence.tags[first.end : second.first]
+
+
+def ends_clause(first: CountPhrase, second: CountPhrase) -> bool:
+    """Whether the first number ends a clause of its own: "it has 2,000 fighters, and 12 civilians were killed"."""
+    clauses = [clause for clause in first.sentence.clauses if clause.verb.form == "finite"]
+    begins_another = any(second.is_one_of(c.subjects) and not first.is_one_of(c.subjects) for c in clauses)
+    return begins_another and any(first.is_one_of(clause.objects) for clause in clauses)
 
 
 def is_part(whole: CountPhrase, part: CountPhrase) -> bool:

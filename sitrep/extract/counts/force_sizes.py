@@ -39,6 +39,7 @@ OPERATION_WORDS: Final = word_class("operation_words")
 TAKE_FORMS: Final = word_class("take_forms")
 FORCE_OBJECT_VERBS: Final = word_class("force_object_verbs")  # what is done to a force that is there
 NUMBERING_VERBS: Final = word_class("numbering_verbs")
+FATAL_VERBS: Final = word_class("fatal_verbs")
 ESTIMATING_VERBS: Final = frozenset("estimate put reckon".split())
 FEWEST: Final = 4  # a handful of gunmen is no force
 SMALLEST_BARE: Final = 20  # a bare number below reports something else
@@ -62,6 +63,8 @@ def is_force(article: Article, count: CountPhrase) -> bool:
         return False  # "several forces" are armies, not men
     if any(is_speech(count, clause) for clause, role in clauses_of(count) if role == "subject"):
         return False
+    if is_struck(count):
+        return False
     few = number.number_low is not None and number.number_low < FEWEST and number.hedge == "exact"
     if count.sentence.lowers[max(0, count.first - 3) : count.first] == ["one", "of", "the"]:
         return False
@@ -76,6 +79,19 @@ def is_force(article: Article, count: CountPhrase) -> bool:
         is_named = owner is not None and owner.actor_type in ARMED_TYPES and owner.kind != "generic"
         return not few and (is_named or is_of_armed(count) or is_strength_of(count))
     return False
+
+
+def is_struck(count: CountPhrase) -> bool:
+    """Whether the next verb says that they were killed: "80 fighters including nine natives of Gao were destroyed".
+
+    An insertion without commas may keep the count from being its subject.
+    """
+    if any(role == "object" and clause.verb.form == "finite" for clause, role in clauses_of(count)):
+        return False
+    behind = [c for c in count.sentence.clauses if c.verb.first >= count.end and c.verb.form == "finite"]
+    following = min(behind, key=lambda clause: clause.verb.first, default=None)
+    is_passive = following is not None and following.verb.passive and not following.opener
+    return is_passive and following is not None and following.verb.lemma in FATAL_VERBS
 
 
 def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequence[Row]) -> bool:

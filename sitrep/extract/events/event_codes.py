@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from sitrep.extract.document.article import NAMED_KINDS, ActorMention, Argument, Article, Sentence
 from sitrep.extract.document.phrase import Phrase
 from sitrep.extract.document.phrase_memo import PhraseMemo
+from sitrep.extract.lexical.actor_types import ARMED_TYPES
 from sitrep.extract.lexical.seed_rows import rows_of
 from sitrep.extract.lexical.word_lists import flagged
 from sitrep.extract.predicates.arguments import actor_of, counted, is_one_national, places_within
@@ -36,6 +37,7 @@ HELD_THINGS: Final = frozenset(
     ("position", "base")
 )  # "rebel positions" are the rebels' as "army positions" are the army's
 CORE_SLOTS: Final = ("subject", "object")
+CROWDS: Final = frozenset(("locals", "mob"))  # "armed youths" are none
 UNKNOWN_NAME: Final = frozenset(("name",))
 WEAPON_SLOTS: Final = ("with", *CORE_SLOTS, "by", "from", "in", "of")
 NO_CLASSES: Final = frozenset[str]()
@@ -135,7 +137,7 @@ class EventCoder:
         if actor is not None and noun.word in GUNFIRE:
             return found | SHOT_WORDS  # "Israeli fire"
         if actor is not None and found.isdisjoint(THING_CLASSES):
-            found |= classes_of_actor(actor)
+            found = (found - CROWDS if actor.actor_type in ARMED_TYPES else found) | classes_of_actor(actor)
         for place in places_within(sentence, noun.first, noun.last):
             if place.last >= noun.last:
                 return found | {"place"}

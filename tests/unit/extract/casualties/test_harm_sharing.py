@@ -49,6 +49,8 @@ def test_parts_point_to_their_total(casualties, text, parts):
         ("A raid in Mali and strikes in Niger left six soldiers and five guards dead.",
          [("six soldiers", "killed"), ("five guards", "killed")]),
         ("Ten men were killed in Homs, 200 miles north of it.", [("Ten men", "killed")]),
+        ("The front has 2,000 fighters, and 12 farmers were killed.", [("12 farmers", "killed")]),
+        ("Twenty fighters, and 12 farmers were killed.", [("Twenty fighters", "killed"), ("12 farmers", "killed")]),
     ],
 )  # fmt: skip
 def test_a_number_beside_shares_the_harm_unless_a_verb_of_its_own_says_otherwise(casualties, text, expected):

@@ -105,3 +105,16 @@ def test_what_is_nobody_s_is_no_force(rows_of, text):
 def test_a_force_that_is_so_strong(rows_of, text, value, actor):
     (row,) = [row for row in rows_of(text) if row["table"] == "force_sizes"]
     assert (row["number_low"], row["actor_id"].partition(":")[0].partition("-")[0]) == (value, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "n_forces"),
+    [
+        ("Up to 80 fighters including nine natives of the valley were destroyed.", 0),
+        ("Up to 80 fighters including nine natives of the valley were deployed.", 1),
+        ("The Falcon Front has 2,000 fighters, and 12 civilians were killed.", 1),
+        ("Some 2,000 fighters are in the town where nine civilians were killed.", 1),
+    ],
+)
+def test_who_is_killed_behind_an_insertion_is_no_strength(tables_of, text, n_forces):
+    assert len(tables_of(text)["force_sizes"]) == n_forces
