@@ -9,7 +9,6 @@ which are over before the measuring begins.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from generate import generate
+from generate import write
 from pipeline import family, memory
 
 from sitrep.extract import extract_articles
@@ -32,8 +31,7 @@ RUN, TEXT_VERSION = "bench", "bench"
 
 def prepared(settings: Settings, source: Path, count: int) -> str:
     """Bring the articles into the lake; returns the version of the lexicon that is compiled there."""
-    with source.open("w") as opened:
-        opened.writelines(json.dumps(article) + "\n" for article in generate(count))
+    write(count, source)
     ingest([str(source)], settings, RUN)
     normalize_landing(settings, RUN, TEXT_VERSION)
     return compile_lexicon(settings).version

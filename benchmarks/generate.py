@@ -9,6 +9,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 SIZE = 4000
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -166,6 +167,13 @@ def generate(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
     """`count` articles in the input form: id, outlet, published_at, title, text."""
     for number in range(count):
         yield article(number, random.Random(f"{seed}-{number}"))
+
+
+def write(count: int, file: Path) -> Path:
+    """Generated articles as a file of JSONL; returns it."""
+    with file.open("w") as opened:
+        opened.writelines(f"{json.dumps(one)}\n" for one in generate(count))
+    return file
 
 
 def article(number: int, dice: random.Random) -> dict[str, str]:

@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generate import generate
+from generate import write
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -114,13 +114,6 @@ def compare(articles: Path, times: int, release: str) -> tuple[list[Figures], li
     ], notes
 
 
-def written(count: int, folder: Path) -> Path:
-    """Generated articles as a file."""
-    file = folder / "articles.jsonl"
-    file.write_text("".join(f"{json.dumps(article)}\n" for article in generate(count)))
-    return file
-
-
 def show(articles: Path, times: int, release: str) -> None:
     """Compare, and print a Markdown table."""
     count = len(articles.read_text().splitlines())
@@ -144,7 +137,7 @@ def main() -> None:
     options.add_argument("--release", default=RELEASE)
     asked = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="sitrep-peers-") as folder:
-        show(asked.articles or written(asked.count, Path(folder)), asked.times, asked.release)
+        show(asked.articles or write(asked.count, Path(folder) / "articles.jsonl"), asked.times, asked.release)
 
 
 if __name__ == "__main__":

@@ -16,12 +16,11 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 import peers
-from generate import generate
+from generate import write
 from pipeline import measured_run
 
 HERE = Path(__file__).parent
@@ -58,17 +57,10 @@ def as_svg(points: list[tuple[int, float]]) -> str:
     )
 
 
-def write(articles: Iterable[dict[str, str]], file: Path) -> None:
-    """Articles as JSONL."""
-    with file.open("w") as opened:
-        opened.writelines(json.dumps(article) + "\n" for article in articles)
-
-
 def pipeline(count: int, folder: Path) -> float:
     """`sitrep run` over the articles, one in a hundred more, and nothing new; returns the seconds of the first."""
     folder.mkdir(parents=True, exist_ok=True)
-    source = folder / "articles.jsonl"
-    write(generate(count), source)
+    source = write(count, folder / "articles.jsonl")
     print(f"## Pipeline: {count:,} articles, {source.stat().st_size / count / 1024:.1f} KB each\n")
     report, seconds, peak = measured_run(source, folder / "data")
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -80,7 +72,7 @@ def pipeline(count: int, folder: Path) -> float:
             if took["seconds"]
         ],
     )
-    write(generate(count + max(1, count // 100)), source)
+    write(count + max(1, count // 100), source)
     more, a_hundredth, _ = measured_run(source, folder / "data")
     second, again, _ = measured_run(source, folder / "data")
     print(f"\nWhole run: {seconds:.1f} s ({report['status']}). One in a hundred more: {a_hundredth:.1f} s ", end="")
@@ -133,7 +125,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     extraction(min(asked.extract, asked.count))
     print("\n## Peers on the same articles\n")
-    peers.show(peers.written(min(asked.peers, asked.count), folder), 3, peers.RELEASE)
+    peers.show(write(min(asked.peers, asked.count), folder / "read_by_peers.jsonl"), 3, peers.RELEASE)
     print()
     growth(asked.count, folder)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sitrep.lake import Dataset, discard, sync
+from sitrep.quality import quarantine
 from sitrep.schemas import ARTICLES, ERASURES, LANDING
 from sitrep.settings import Settings
 from sitrep.warehouse.inputs import Inputs
@@ -88,7 +89,7 @@ def of_articles(settings: Settings) -> list[pl.LazyFrame]:
     """What has an article's id: every text, at any version, set aside or not, and what was erased."""
     return [
         pl.LazyFrame(schema=ARTICLES),
-        *(text.scan("articles") for text in (*texts(settings), *set_aside(settings))),
+        *(text.scan("articles") for text in (*texts(settings), *quarantine.datasets(settings))),
         erasures(settings).scan("erasures"),
     ]
 
@@ -127,7 +128,7 @@ def end_erasure(settings: Settings) -> int:
     for text in texts(settings):
         for partition in list(holding(text, "articles", of_article)):
             text.replace([partition], partition.name, {"articles": text.read(partition, "articles").filter(others)})
-    for aside in set_aside(settings):
+    for aside in quarantine.datasets(settings):  # whoever releases them would bring them back
         for partition in list(holding(aside, "articles", of_article)):
             keep_set_aside(partition, aside.read(partition, "articles").filter(others))
     file.replace(promise(settings, "erased"))  # until it is gone from what is published as well
@@ -137,12 +138,6 @@ def end_erasure(settings: Settings) -> int:
 def texts(settings: Settings) -> list[Dataset]:
     """The articles at every text version."""
     return [Dataset(path, {"articles": ARTICLES}) for path in sorted((settings.lake / "articles").glob("[!.]*"))]
-
-
-def set_aside(settings: Settings) -> list[Dataset]:
-    """The articles in quarantine, at every text version: whoever releases them brings them back."""
-    paths = sorted((settings.quarantine / "articles").glob("[!.]*"))
-    return [Dataset(path, {"articles": ARTICLES}) for path in paths]
 
 
 def keep_set_aside(partition: Path, rows: pl.DataFrame) -> None:
@@ -160,7 +155,7 @@ def keep_set_aside(partition: Path, rows: pl.DataFrame) -> None:
 
 def sightings(settings: Settings, article_id: str) -> pl.DataFrame:
     """The record_id of every record that gave the article, at any text version, set aside or not."""
-    everywhere = (*texts(settings), *set_aside(settings))
+    everywhere = (*texts(settings), *quarantine.datasets(settings))
     found = [text.scan("articles").filter(pl.col("article_id") == article_id) for text in everywhere]
     return pl.concat([pl.LazyFrame(schema=ARTICLES), *found]).select("record_id").unique().collect()
 

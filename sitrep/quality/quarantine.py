@@ -165,6 +165,11 @@ def find(settings: Settings, name: str) -> QuarantinedBatch:
     return there[begin_so[0]]
 
 
+def datasets(settings: Settings) -> list[Dataset]:
+    """The quarantine of every text version that has one."""
+    return [dataset(settings, path.name) for path in sorted((settings.quarantine / "articles").glob("[!.]*"))]
+
+
 def dataset(settings: Settings, text_version: str) -> Dataset:
     """The quarantine of one text version."""
     return Dataset(settings.quarantine / "articles" / text_version, {"articles": ARTICLE_COLUMNS})

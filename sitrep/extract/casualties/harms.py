@@ -35,6 +35,8 @@ from sitrep.extract.syntax.english import VerbForm
 GRAVEST_FIRST: Final = (
     "killed", "killed_or_wounded", "wounded", "abducted", "captured", "missing", "surrendered", "displaced",
 )  # fmt: skip
+DISPLACED: Final = "displaced"
+JOINTS: Final = (["and"], ["or"])
 CUSTODY_NOUNS: Final = word_class("custody_nouns")
 CAMPS: Final = frozenset(("camp", "camps"))
 TOLL_VERBS: Final = word_class("toll_verbs")
@@ -53,9 +55,6 @@ class Evidence(NamedTuple):
     clause: Clause | None
     rule: str
     confidence: float
-
-
-DISPLACED: Final = "displaced"
 
 
 class Harms:
@@ -100,11 +99,10 @@ class Harms:
         for at in range(count.number.last, count.end):
             if lowers[at] in self.words.adjectives and not is_agent_modifier(lowers, at):
                 yield Evidence(self.words.adjectives[lowers[at]], leaving, "modifier", 0.9)
-        end = count.end  # "24 dead and wounded"
-        if lowers[end - 1] in self.words.adjectives and lowers[end : end + 1] in (["and"], ["or"]):
-            joined = self.words.adjectives.get(lowers[end + 1]) if end + 1 < len(lowers) else None
-            if joined is not None:
-                yield Evidence(joined, leaving, "modifier", 0.9)
+        joined = self.words.adjectives.get("".join(lowers[count.end + 1 : count.end + 2]))  # "24 dead and wounded"
+        is_joined = lowers[count.end - 1] in self.words.adjectives and lowers[count.end : count.end + 1] in JOINTS
+        if joined is not None and is_joined:
+            yield Evidence(joined, leaving, "modifier", 0.9)
         at = count.rest_end
         while at < len(lowers) and (lowers[at] in SKIPPED_AFTER_COUNT or sentence.tags[at] == "r"):
             at += 1

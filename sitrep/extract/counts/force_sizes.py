@@ -90,8 +90,9 @@ def is_struck(count: CountPhrase) -> bool:
         return False
     behind = [c for c in count.sentence.clauses if c.verb.first >= count.end and c.verb.form == "finite"]
     following = min(behind, key=lambda clause: clause.verb.first, default=None)
-    is_passive = following is not None and following.verb.passive and not following.opener
-    return is_passive and following is not None and following.verb.lemma in FATAL_VERBS
+    if following is None or following.opener:
+        return False
+    return following.verb.passive and following.verb.lemma in FATAL_VERBS
 
 
 def is_bare_force(count: CountPhrase, found: Sequence[CountPhrase], before: Sequence[Row]) -> bool:

@@ -138,11 +138,8 @@ def sums_up(sentence: Sentence) -> bool:
 
 def is_scheduled(sentence: Sentence, at: int) -> bool:
     """Whether what begins at a token lies ahead: "due to resume on Sunday"."""
-    return (
-        sentence.lowers[at : at + 1] != []
-        and sentence.lowers[at] in SCHEDULED
-        and sentence.lowers[at + 1 : at + 2] == ["to"]
-    )
+    words = sentence.lowers[at : at + 2]
+    return words[1:] == ["to"] and words[0] in SCHEDULED
 
 
 def is_elsewhere(clause: Clause | None, other: Clause) -> bool:

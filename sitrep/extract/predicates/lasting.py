@@ -22,7 +22,7 @@ ENDED_BY: Final = word_class("ended_by")  # "which began in May and ended in Jul
 SINCE: Final = "since"
 LENGTHS: Final = alternation("lengths_of_time")
 FOR_A_TIME: Final = re.compile(rf"\bfor(?: [\w-]+){{0,5}} {LENGTHS}\b")  # "for more than two years"
-FOR_SO_LONG: Final = re.compile(rf"\bfor(?: [\w-]+){{0,4}}? (?:an? {LENGTHS}|{alternation('lengths_of_time')}(?<=s))\b")
+FOR_SO_LONG: Final = re.compile(rf"\bfor(?: [\w-]+){{0,4}}? (?:an? {LENGTHS}|{LENGTHS}(?<=s))\b")
 NTH: Final = re.compile(rf"\b(?:in|into|enter\w*|mark\w*) (?:its|their|the) [\w-]+ {LENGTHS}\b")
 WAS_BEFORE: Final = re.compile(r"\b(?:was|were|had been)\b[^,;]*$")
 OF_AGE: Final = re.compile(r"(?:^|[- ])old$")  # "the year-old war"
@@ -33,8 +33,9 @@ LONG_AGO: Final = dt.timedelta(days=20 * 365)  # what began then is history, if 
 def goes_on(article: Article, sentence: Sentence, clause: Clause | None, noun: Phrase | None) -> bool:
     """Whether the act of a clause's verb, or of `noun` where one is given, is told as lasting until now."""
     if noun is None:
-        lasts = clause is not None and clause.verb.lemma in LASTING_VERBS and not is_counted(sentence, clause)
-        return lasts and clause is not None and reaches_now(sentence, clause)
+        if clause is None or clause.verb.lemma not in LASTING_VERBS or is_counted(sentence, clause):
+            return False
+        return reaches_now(sentence, clause)
     if noun.word not in LASTING_NOUNS or not ENDED_BY.isdisjoint(sentence.lowers):
         return False
     own = [other for other in sentence.clauses if is_of(sentence, other, noun) or other.governs(noun)]
