@@ -1,9 +1,11 @@
 """What a command that runs a flow begins with: the lock, then a Prefect server; and how it goes on without one."""
 
 import logging
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from types import FrameType
 from typing import Any
 
 from flows.environment import prepare_prefect
@@ -75,9 +77,28 @@ def command(settings: Settings, *, no_server: bool) -> Iterator[Command]:
     run = begin_run()
     with alone(settings, run.run_id, for_process=True), ExitStack() as until_the_flow_begins:
         until_the_flow_begins.enter_context(recorded(run, settings))
+        until_the_flow_begins.enter_context(interruption_kept())
         prepare_prefect(settings, console_level="CRITICAL")
         with progress(), some_server(settings, wanted=not no_server) as wait:
             yield Command(wait, until_the_flow_begins.close)
+
+
+@contextmanager
+def interruption_kept() -> Iterator[None]:
+    """Raise KeyboardInterrupt at the end of the block if Ctrl-C came within it and was lost: an import may lose it."""
+    came = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
 
 
 def end(done: Command, report: RunReport, *, as_json: bool = False) -> None:

@@ -1,9 +1,11 @@
 import logging
+import signal
+from contextlib import suppress
 
 import httpx
 import pytest
 
-from flows.command import Command, plain
+from flows.command import Command, interruption_kept, plain
 from flows.prefect_server import NoServer
 
 
@@ -85,3 +87,17 @@ def test_a_failure_of_a_plain_run_is_raised():
 
     with pytest.raises(ZeroDivisionError):
         plain(Flow(broken))
+
+
+def test_ctrl_c_that_something_loses_before_the_flow_begins_is_met_when_it_does():
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), interruption_kept(), suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_without_ctrl_c_nothing_is_raised_and_another_error_stays_what_it_is():
+    with interruption_kept():
+        pass
+    with pytest.raises(ZeroDivisionError), interruption_kept():
+        raise ZeroDivisionError

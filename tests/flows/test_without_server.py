@@ -91,7 +91,6 @@ def test_a_killed_run_leaves_no_server_and_is_told_by_show_runs(stage, inbox, tm
     assert "The process ended before the run did" in row["error"]
 
 
-@pytest.mark.soak  # a race: Ctrl-C in the first second may be lost while packages are imported
 def test_an_interrupted_start_is_recorded_and_leaves_no_server(inbox, tmp_path, sitrep):
     settings = Settings(data=tmp_path / "data")
     run = sitrep("run", inbox, "--data", settings.data, SITREP_SERVER_WAIT="240", **OWN)
