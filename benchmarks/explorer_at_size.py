@@ -29,7 +29,7 @@ PAGES = (
     "/events?outlet=Outlet+5&outlets=2",
     "/events?box=20,10,40,30",
     "/events?page=100",
-    "/events?told=planned",
+    "/events?modality=planned",
     "/events/map.json?pixel=20000&box=20,10,40,30",
     "/event/event-500",
     "/article/article-500",
